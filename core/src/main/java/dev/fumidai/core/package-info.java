@@ -1,4 +1,5 @@
-/// See docs/architecture.md.
+/// What Fumidai does, in the user's words. The only module that calls AWS; SDK types stay behind
+/// each capability's face.
 @NullMarked
 package dev.fumidai.core;
 

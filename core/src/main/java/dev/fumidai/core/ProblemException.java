@@ -1,0 +1,18 @@
+package dev.fumidai.core;
+
+import org.jspecify.annotations.Nullable;
+
+/// Carries a [Problem] to the face that shows it.
+public final class ProblemException extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem, @Nullable Throwable behind) {
+        super(problem.summary(), behind);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fumidai.core.tunnel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One local port and what is behind it.
+///
+/// @param target the name that the user gave
+/// @param host the local address to connect to, for instance `127.0.0.1`
+/// @param port the local port
+/// @param remoteHost what the bastion connects to
+/// @param remotePort its port
+/// @param engine `postgres`, `mysql`, `redis` … where known
+/// @param engineVersion where known
+/// @param user the configured database user
+/// @param database the configured database name
+/// @param idle how long unused before the bastion stops
+/// @param expiresAt the hard deadline; empty while a lazy tunnel has no bastion
+public record Endpoint(
+        String target,
+        String host,
+        int port,
+        String remoteHost,
+        int remotePort,
+        Optional<String> engine,
+        Optional<String> engineVersion,
+        Optional<String> user,
+        Optional<String> database,
+        Duration idle,
+        Optional<Instant> expiresAt) {}

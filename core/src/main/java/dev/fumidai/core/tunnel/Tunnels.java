@@ -1,0 +1,14 @@
+package dev.fumidai.core.tunnel;
+
+import dev.fumidai.core.ProblemException;
+import java.util.function.Consumer;
+
+/// Opens tunnels.
+public interface Tunnels {
+    /// Looks up, starts or reuses a bastion, opens sessions, probes, and listens. Returns when
+    /// every port is ready (when lazy: open). When it throws or is interrupted, everything that it
+    /// started is stopped again.
+    ///
+    /// @param events called in order, from several threads but never from two at once
+    Tunnel open(TunnelRequest request, Consumer<TunnelEvent> events) throws ProblemException, InterruptedException;
+}
