@@ -1,0 +1,30 @@
+package dev.fumidai.sandbox.container;
+
+import java.io.IOException;
+
+/// A running container.
+public interface RunningContainer {
+    ContainerSpec spec();
+
+    /// SIGTERM, and SIGKILL after the stop timeout. Returns at once; the exit is reported by
+    /// `onExit`.
+    void stop();
+
+    /// SIGKILL at once.
+    void kill();
+
+    /// Starts the process that stands for a session inside the container, named
+    /// `ssm-session-worker` with the session id as its argument. The bytes that a client sends are
+    /// fed to it, so that what runs inside can see life.
+    SessionWorker startWorker(String sessionId) throws IOException;
+
+    /// The process that stands for one session.
+    interface SessionWorker extends AutoCloseable {
+        /// Bytes that the session received: counted by the process as reads.
+        void received(int bytes) throws IOException;
+
+        /// Ends the process.
+        @Override
+        void close();
+    }
+}
