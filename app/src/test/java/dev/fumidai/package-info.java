@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fumidai;
+
+import org.jspecify.annotations.NullMarked;
