@@ -1,0 +1,5 @@
+/// AWS STS: who am I, temporary credentials.
+@NullMarked
+package dev.fumidai.sandbox.sts;
+
+import org.jspecify.annotations.NullMarked;
