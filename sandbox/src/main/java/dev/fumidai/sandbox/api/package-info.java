@@ -1,5 +1,5 @@
-/// The web front of the control plane: one port for all services, signatures, dispatch, the record of
-/// calls.
+/// The web front of the control plane: one port for all services, signatures, dispatch, the record
+/// of calls.
 @NullMarked
 package dev.fumidai.sandbox.api;
 

@@ -16,7 +16,7 @@ public final class RealTimeline implements Timeline {
     private record Deed(Instant moment, long order, Runnable action) {}
 
     private final PriorityQueue<Deed> deeds =
-            new PriorityQueue<>(Comparator.comparing(Deed::moment).thenComparing(Deed::order));
+            new PriorityQueue<>(Comparator.comparing(Deed::moment).thenComparingLong(Deed::order));
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("sandbox-world-", 0).factory());

@@ -10,7 +10,7 @@ public final class VirtualTimeline implements Timeline {
     private record Deed(Instant moment, long order, Runnable action) {}
 
     private final PriorityQueue<Deed> deeds =
-            new PriorityQueue<>(Comparator.comparing(Deed::moment).thenComparing(Deed::order));
+            new PriorityQueue<>(Comparator.comparing(Deed::moment).thenComparingLong(Deed::order));
     private Instant now;
     private long order;
 

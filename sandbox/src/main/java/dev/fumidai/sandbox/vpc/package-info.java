@@ -1,5 +1,5 @@
 /// Amazon EC2: describe calls of the VPC.
 @NullMarked
-package dev.fumidai.sandbox.ec2;
+package dev.fumidai.sandbox.vpc;
 
 import org.jspecify.annotations.NullMarked;
