@@ -1,4 +1,5 @@
-/// See docs/architecture.md.
+/// The data channel of AWS Systems Manager sessions, bottom up: wire, handshake, channel, mux,
+/// session.
 @NullMarked
 package dev.fumidai.protocol;
 

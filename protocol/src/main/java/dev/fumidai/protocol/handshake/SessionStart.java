@@ -1,0 +1,35 @@
+package dev.fumidai.protocol.handshake;
+
+import dev.fumidai.protocol.wire.AgentVersion;
+import java.util.Map;
+import java.util.Optional;
+
+/// What the two ends agreed on. A session without handshake has neither type nor version.
+///
+/// @param type empty when there was no handshake: then it is a shell
+/// @param properties of the session's document: `portNumber`, `host`, `type` …
+/// @param agentVersion empty when there was no handshake
+/// @param customerMessage for the user, mostly empty
+public record SessionStart(
+        Optional<SessionType> type,
+        Map<String, String> properties,
+        Optional<AgentVersion> agentVersion,
+        String customerMessage) {
+
+    /// Copies the map.
+    public SessionStart {
+        properties = Map.copyOf(properties);
+    }
+
+    /// A shell that began to talk without handshake.
+    public static SessionStart withoutHandshake() {
+        return new SessionStart(Optional.empty(), Map.of(), Optional.empty(), "");
+    }
+
+    /// True when the session's bytes are smux frames. Source: reference §8.1.
+    public boolean hasStreams() {
+        return type.filter(t -> t == SessionType.PORT).isPresent()
+                && "LocalPortForwarding".equals(properties.get("type"))
+                && agentVersion.filter(AgentVersion::hasMux).isPresent();
+    }
+}

@@ -1,0 +1,6 @@
+/// What the two ends agree on before data flows: session type, versions, requested actions.
+/// Sans-IO; uses only the wire.
+@NullMarked
+package dev.fumidai.protocol.handshake;
+
+import org.jspecify.annotations.NullMarked;

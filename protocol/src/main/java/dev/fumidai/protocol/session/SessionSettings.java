@@ -1,0 +1,41 @@
+package dev.fumidai.protocol.session;
+
+import dev.fumidai.protocol.channel.ChannelSettings;
+import dev.fumidai.protocol.mux.MuxSettings;
+import dev.fumidai.protocol.wire.ClientVersion;
+import java.time.Duration;
+
+/// Settings of a session, either end.
+///
+/// @param channel limits of the channel
+/// @param mux limits of the streams
+/// @param payloadBytes how far one message of stream data is filled
+/// @param keepAlive time between signs of life of the client end; zero for none
+/// @param clientVersion what the client end reports
+public record SessionSettings(
+        ChannelSettings channel, MuxSettings mux, int payloadBytes, Duration keepAlive, ClientVersion clientVersion) {
+
+    /// What the client uses: payloads as large as the genuine ends', a sign of life every 10 s.
+    public static final SessionSettings DEFAULT = new SessionSettings(
+            ChannelSettings.DEFAULT, MuxSettings.DEFAULT, 1024, Duration.ofSeconds(10), ClientVersion.OURS);
+
+    /// The same with payloads of another size.
+    public SessionSettings withPayloadBytes(int bytes) {
+        return new SessionSettings(channel, mux, bytes, keepAlive, clientVersion);
+    }
+
+    /// The same with other limits of the channel.
+    public SessionSettings withChannel(ChannelSettings limits) {
+        return new SessionSettings(limits, mux, payloadBytes, keepAlive, clientVersion);
+    }
+
+    /// The same with other limits of the streams.
+    public SessionSettings withMux(MuxSettings limits) {
+        return new SessionSettings(channel, limits, payloadBytes, keepAlive, clientVersion);
+    }
+
+    /// The same with another time between signs of life.
+    public SessionSettings withKeepAlive(Duration interval) {
+        return new SessionSettings(channel, mux, payloadBytes, interval, clientVersion);
+    }
+}
