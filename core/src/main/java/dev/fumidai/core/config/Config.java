@@ -1,0 +1,50 @@
+package dev.fumidai.core.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The effective configuration: every file, the environment and the options taken together.
+///
+/// @param profiles habits by profile pattern, one's own first
+/// @param defaults what targets and bastions use when they say nothing themselves
+/// @param bastions by name, in the order of the files
+/// @param targets by name, in the order of the files
+/// @param endpointUrl an AWS endpoint of one's own; never from a repository's file
+public record Config(
+        List<ProfileRule> profiles,
+        Defaults defaults,
+        Map<String, BastionSettings> bastions,
+        Map<String, TargetSettings> targets,
+        Optional<URI> endpointUrl) {
+
+    /// Without any file: only the built-in defaults.
+    public static Config empty() {
+        return new Config(List.of(), Defaults.builtIn(), Map.of(), Map.of(), Optional.empty());
+    }
+
+    /// How to treat a profile. The first rule that says something wins; rules of one's own file
+    /// come first.
+    public Habits habits(String profile) {
+        return ProfileRule.habits(profiles, profile);
+    }
+
+    public Optional<TargetSettings> target(String name) {
+        return Optional.ofNullable(targets.get(name));
+    }
+
+    public Optional<BastionSettings> bastion(String name) {
+        return Optional.ofNullable(bastions.get(name));
+    }
+
+    /// The bastion that a target uses: its own, else `defaults: { bastion: … }`, else the only one
+    /// that is configured.
+    public Optional<BastionSettings> bastionOf(TargetSettings target) {
+        return target.bastion().or(defaults::bastion).map(bastions::get).or(this::onlyBastion);
+    }
+
+    private Optional<BastionSettings> onlyBastion() {
+        return bastions.size() == 1 ? bastions.values().stream().findFirst() : Optional.empty();
+    }
+}

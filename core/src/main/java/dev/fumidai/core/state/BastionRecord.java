@@ -1,0 +1,34 @@
+package dev.fumidai.core.state;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What this machine knows about a bastion that it started.
+///
+/// @param taskArn the task
+/// @param cluster name or ARN, as the calls need it
+/// @param account whose it is
+/// @param region where it is
+/// @param profile the profile that it was started with
+/// @param owner the caller's `aws:userid`
+/// @param bastion the name in `bastions:`
+/// @param container the container that sessions go to
+/// @param startedAt when RunTask accepted it
+/// @param expiresAt its hard deadline
+public record BastionRecord(
+        String taskArn,
+        String cluster,
+        String account,
+        String region,
+        Optional<String> profile,
+        String owner,
+        String bastion,
+        String container,
+        Instant startedAt,
+        Instant expiresAt) {
+
+    /// The last part of the ARN.
+    public String taskId() {
+        return taskArn.substring(taskArn.lastIndexOf('/') + 1);
+    }
+}

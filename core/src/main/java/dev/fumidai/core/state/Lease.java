@@ -1,0 +1,31 @@
+package dev.fumidai.core.state;
+
+import dev.fumidai.core.ProblemException;
+import java.util.Optional;
+
+/// This process's share in a bastion. It ends with [#release], or by itself when the process dies.
+///
+/// **Threading:** any thread.
+public interface Lease {
+    /// The random id; also the tag `fumidai:lease` of a task that was started for it.
+    String id();
+
+    BastionRecord bastion();
+
+    /// Takes one of the bastion's sessions (decision: two per container), counted over all
+    /// processes of this machine; empty when all are taken.
+    Optional<Slot> takeSession(int sessionsPerContainer) throws ProblemException;
+
+    /// Gives the share back.
+    ///
+    /// @return whether it was the last one: the caller then stops the task, and nobody can join any
+    ///     more. False also when it was released before.
+    boolean release() throws ProblemException;
+
+    /// One session's place at a bastion.
+    interface Slot extends AutoCloseable {
+        /// Gives the place back. Idempotent.
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.fumidai.core.state;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// A tunnel that runs in the background, for `tunnel ls` and `tunnel stop`.
+///
+/// @param name what `tunnel stop` takes
+/// @param pid its process
+/// @param processStarted when the process started, so that a reused pid is not mistaken for it;
+///     the epoch where the system does not tell
+/// @param startedAt when the tunnel was ready
+/// @param ports what it listens on
+/// @param log its log file
+public record TunnelRecord(
+        String name, long pid, Instant processStarted, Instant startedAt, List<Port> ports, Path log) {
+    /// One local port.
+    ///
+    /// @param target the name that the user gave
+    /// @param host the local address
+    /// @param port the local port
+    public record Port(String target, String host, int port) {}
+}
