@@ -1,0 +1,68 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/// An AWS call that did not succeed, with what decides the next step.
+public final class CallFailed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /// What kind of failure it is.
+    public enum Kind {
+        /// IAM or a policy refused it.
+        DENIED,
+        /// No good credentials.
+        NOT_SIGNED_IN,
+        /// Too many calls; passing.
+        THROTTLED,
+        /// Nobody knows whether AWS carried it out: no answer, or an internal error. Passing.
+        UNANSWERED,
+        /// The thing is not there.
+        NOT_FOUND,
+        /// Anything else that AWS said no to.
+        REFUSED
+    }
+
+    private final Kind kind;
+    private final String action;
+    private final String code;
+    private final transient Problem problem;
+
+    public CallFailed(Kind kind, String action, String code, Problem problem, @Nullable Throwable behind) {
+        super(action + ": " + code + ": " + problem.summary(), behind);
+        this.kind = kind;
+        this.action = action;
+        this.code = code;
+        this.problem = problem;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// The IAM action of the call, for instance `ecs:RunTask`.
+    public String action() {
+        return action;
+    }
+
+    /// AWS's error code.
+    public String code() {
+        return code;
+    }
+
+    /// What AWS said.
+    public String said() {
+        return getCause() == null || getCause().getMessage() == null ? problem.cause() : getCause().getMessage();
+    }
+
+    /// What to tell a person.
+    public Problem problem() {
+        return problem;
+    }
+
+    /// The problem on its way to the person.
+    public ProblemException asProblem() {
+        return problem.asException(this);
+    }
+}

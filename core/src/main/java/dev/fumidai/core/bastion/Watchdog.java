@@ -1,0 +1,90 @@
+package dev.fumidai.core.bastion;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The script that ends a bastion from inside (`watchdog.sh`), and how it gets into a container
+/// whose image nobody builds: as RunTask's command override.
+///
+/// It saves money for honest users. It is not a bound on a hostile root shell inside the
+/// container; that is what [Schedules] is for.
+final class Watchdog {
+    /// What every process whose first argument is a shell understands.
+    private static final List<String> SHELLS = List.of("sh", "ash", "bash", "dash");
+
+    private Watchdog() {}
+
+    /// The script's settings.
+    ///
+    /// @param hard from the start to the end
+    /// @param idle without a living client
+    /// @param grace before the first session
+    /// @param beat how long a client may be silent
+    /// @param poll between two looks
+    record Times(Duration hard, Duration idle, Duration grace, Duration beat, Duration poll) {}
+
+    /// How a definition can be made to run the script.
+    sealed interface Shape {
+        /// This command does it.
+        record Command(List<String> command) implements Shape {}
+
+        /// It cannot: the definition's own command runs, and only client and deadline end it.
+        record Own(String why) implements Shape {}
+    }
+
+    /// The script without comments and indentation.
+    static String script() {
+        try (var resource = Watchdog.class.getResourceAsStream("watchdog.sh")) {
+            if (resource == null) {
+                throw new IllegalStateException("watchdog.sh is missing from the program");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("watchdog.sh cannot be read", e);
+        }
+    }
+
+    /// The script with its settings in front.
+    static String script(Times times) {
+        return "HARD=%d IDLE=%d GRACE=%d BEAT=%d POLL=%d\n%s"
+                .formatted(
+                        seconds(times.hard),
+                        seconds(times.idle),
+                        seconds(times.grace),
+                        seconds(times.beat),
+                        seconds(times.poll),
+                        script());
+    }
+
+    /// The command override for a container with this entry point. An empty one is taken to mean
+    /// that the image has none either.
+    static Shape shape(List<String> entryPoint, String script) {
+        if (entryPoint.isEmpty()) {
+            return new Shape.Command(List.of("sh", "-c", script));
+        }
+        if (entryPoint.size() == 2 && isShell(entryPoint.getFirst()) && takesScript(entryPoint.getLast())) {
+            return new Shape.Command(List.of(script));
+        }
+        return new Shape.Own("its entry point is " + String.join(" ", entryPoint) + ", not a shell with -c");
+    }
+
+    private static boolean isShell(String program) {
+        return SHELLS.contains(program.substring(program.lastIndexOf('/') + 1));
+    }
+
+    private static boolean takesScript(String option) {
+        return option.matches("-[elux]*c");
+    }
+
+    private static long seconds(Duration duration) {
+        return Math.max(1, (duration.toMillis() + 999) / 1000);
+    }
+}

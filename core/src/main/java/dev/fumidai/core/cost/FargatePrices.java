@@ -1,0 +1,86 @@
+package dev.fumidai.core.cost;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The price table of Fargate for Linux tasks on demand, in US dollars.
+///
+/// **Source:** `fargate.properties`, which names its date and where the figures are from.
+public final class FargatePrices {
+    private final LocalDate date;
+    private final String fallback;
+    private final Map<String, Row> rows;
+
+    private FargatePrices(LocalDate date, String fallback, Map<String, Row> rows) {
+        this.date = date;
+        this.fallback = fallback;
+        this.rows = rows;
+    }
+
+    /// The table that comes with the program.
+    public static FargatePrices builtIn() {
+        var table = new Properties();
+        try (var resource = FargatePrices.class.getResourceAsStream("fargate.properties")) {
+            if (resource == null) {
+                throw new IllegalStateException("fargate.properties is missing from the program");
+            }
+            table.load(resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException("fargate.properties cannot be read", e);
+        }
+        var rows = table.stringPropertyNames().stream()
+                .filter(name -> name.contains("-"))
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> Row.of(text(table, name))));
+        return new FargatePrices(LocalDate.parse(text(table, "date")), text(table, "default"), rows);
+    }
+
+    /// The day that the prices are from.
+    public LocalDate date() {
+        return date;
+    }
+
+    /// What a task of this size costs in a region. Regions that the table lacks get the default
+    /// region's price, marked as a guess.
+    public Rate rate(String region, TaskSize size) {
+        var row = rows.get(region);
+        var known = row != null;
+        return new Rate((known ? row : defaultRow()).hourly(size), known, date);
+    }
+
+    private Row defaultRow() {
+        return present(rows.get(fallback), fallback);
+    }
+
+    private static String text(Properties table, String name) {
+        return present(table.getProperty(name), name);
+    }
+
+    private static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException("fargate.properties lacks " + name);
+        }
+        return value;
+    }
+
+    private record Row(double vcpu, double gigabyte, double armVcpu, double armGigabyte) {
+        static Row of(String text) {
+            var figures = text.strip().split(" +");
+            return new Row(
+                    Double.parseDouble(figures[0]),
+                    Double.parseDouble(figures[1]),
+                    Double.parseDouble(figures[2]),
+                    Double.parseDouble(figures[3]));
+        }
+
+        double hourly(TaskSize size) {
+            return size.arm()
+                    ? size.vcpu() * armVcpu + size.gigabytes() * armGigabyte
+                    : size.vcpu() * vcpu + size.gigabytes() * gigabyte;
+        }
+    }
+}
