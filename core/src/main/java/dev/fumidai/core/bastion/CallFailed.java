@@ -53,7 +53,9 @@ public final class CallFailed extends Exception {
 
     /// What AWS said.
     public String said() {
-        return getCause() == null || getCause().getMessage() == null ? problem.cause() : getCause().getMessage();
+        return getCause() == null || getCause().getMessage() == null
+                ? problem.cause()
+                : getCause().getMessage();
     }
 
     /// What to tell a person.

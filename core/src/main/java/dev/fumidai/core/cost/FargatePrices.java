@@ -48,12 +48,9 @@ public final class FargatePrices {
     /// region's price, marked as a guess.
     public Rate rate(String region, TaskSize size) {
         var row = rows.get(region);
-        var known = row != null;
-        return new Rate((known ? row : defaultRow()).hourly(size), known, date);
-    }
-
-    private Row defaultRow() {
-        return present(rows.get(fallback), fallback);
+        return row == null
+                ? new Rate(present(rows.get(fallback), fallback).hourly(size), false, date)
+                : new Rate(row.hourly(size), true, date);
     }
 
     private static String text(Properties table, String name) {
