@@ -23,6 +23,11 @@ public interface ByteStream extends Closeable {
     ///     half-closed
     void finish(boolean clientGone) throws IOException;
 
+    /// The same, for callers that may not know what became of the client.
+    default void finish(ClientState client) throws IOException {
+        finish(client == ClientState.GONE);
+    }
+
     /// Drops the connection in both directions, without waiting for anything.
     @Override
     void close();

@@ -1,0 +1,109 @@
+package dev.fumidai.session;
+
+import java.time.Duration;
+
+/// How long a session waits for what. Every time is a setting, so that tests need no real minutes.
+///
+/// @param handshake from the first connection until the session carries bytes
+/// @param resume how long an interrupted session is resumed before it counts as lost
+/// @param firstDelay before the second attempt to resume; doubles from there, with jitter
+/// @param longestDelay between two attempts
+/// @param askAfter silence after which [Liveness] is asked, and the WebSocket is pinged
+/// @param dead silence after which the session is given up, its peer's presence being unknown
+/// @param deadThoughPresent the same while [Liveness] says that the peer is there
+/// @param keepAlive between two signs of life of our own
+/// @param clockJump a jump of the wall clock against the steady one that means "the machine slept"
+/// @param goodbye how long closing waits for the agent to acknowledge the end
+public record Patience(
+        Duration handshake,
+        Duration resume,
+        Duration firstDelay,
+        Duration longestDelay,
+        Duration askAfter,
+        Duration dead,
+        Duration deadThoughPresent,
+        Duration keepAlive,
+        Duration clockJump,
+        Duration goodbye) {
+
+    /// The times of production.
+    public static Patience standard() {
+        return new Patience(
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1));
+    }
+
+    /// The same with another time for opening.
+    public Patience withHandshake(Duration time) {
+        return new Patience(
+                time,
+                resume,
+                firstDelay,
+                longestDelay,
+                askAfter,
+                dead,
+                deadThoughPresent,
+                keepAlive,
+                clockJump,
+                goodbye);
+    }
+
+    /// The same with another time for resuming.
+    public Patience withResume(Duration time) {
+        return new Patience(
+                handshake,
+                time,
+                firstDelay,
+                longestDelay,
+                askAfter,
+                dead,
+                deadThoughPresent,
+                keepAlive,
+                clockJump,
+                goodbye);
+    }
+
+    /// The same with other delays between attempts to resume.
+    public Patience withDelays(Duration first, Duration longest) {
+        return new Patience(
+                handshake, resume, first, longest, askAfter, dead, deadThoughPresent, keepAlive, clockJump, goodbye);
+    }
+
+    /// The same with other times for a silent agent.
+    public Patience withSilence(Duration ask, Duration giveUp, Duration giveUpThoughPresent) {
+        return new Patience(
+                handshake,
+                resume,
+                firstDelay,
+                longestDelay,
+                ask,
+                giveUp,
+                giveUpThoughPresent,
+                keepAlive,
+                clockJump,
+                goodbye);
+    }
+
+    /// The same with another time between signs of life.
+    public Patience withKeepAlive(Duration time) {
+        return new Patience(
+                handshake,
+                resume,
+                firstDelay,
+                longestDelay,
+                askAfter,
+                dead,
+                deadThoughPresent,
+                time,
+                clockJump,
+                goodbye);
+    }
+}
