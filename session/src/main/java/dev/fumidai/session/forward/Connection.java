@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// One forwarded connection: two threads that copy, and the rules for its end.
 ///
@@ -23,8 +24,8 @@ final class Connection {
     private final SocketTable table;
     private final Duration linger;
     private final CountDownLatch upEnded = new CountDownLatch(1);
-    private volatile long bytesUp;
-    private volatile long bytesDown;
+    private final AtomicLong bytesUp = new AtomicLong();
+    private final AtomicLong bytesDown = new AtomicLong();
     private volatile boolean clientEnded;
     private volatile boolean destinationClosed;
 
@@ -40,11 +41,11 @@ final class Connection {
     }
 
     long bytesUp() {
-        return bytesUp;
+        return bytesUp.get();
     }
 
     long bytesDown() {
-        return bytesDown;
+        return bytesDown.get();
     }
 
     /// Whether somebody may still be interested. A client that ended its side is looked up.
@@ -108,7 +109,7 @@ final class Connection {
             var count = receive(buffer);
             while (count >= 0 && !destinationClosed) {
                 out.write(buffer, 0, count);
-                bytesUp += count;
+                bytesUp.addAndGet(count);
                 count = receive(buffer);
             }
             clientEnded = count < 0;
@@ -125,7 +126,7 @@ final class Connection {
         var in = stream.input();
         for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             send(buffer, count);
-            bytesDown += count;
+            bytesDown.addAndGet(count);
         }
         destinationClosed = true;
         // What the client sends from here on nobody reads: as with a plain connection it is reset

@@ -27,7 +27,7 @@ public final class PortSession implements Dialer, AutoCloseable {
 
     /// Starts a session and waits until it carries bytes.
     ///
-    /// @param clock the wall clock
+    /// @param clock the wall clock, for signatures and for noticing that the machine slept
     /// @throws SessionException when it could not be opened; nothing is left behind then
     public static PortSession open(
             SessionControl control,

@@ -1,0 +1,10 @@
+/// The driver of SSM sessions, to be embedded: port sessions and forwarded local ports.
+module dev.fumidai.session {
+    requires dev.fumidai.protocol;
+    requires java.net.http;
+    requires static transitive org.jspecify;
+
+    exports dev.fumidai.session;
+    exports dev.fumidai.session.forward;
+    exports dev.fumidai.session.port;
+}
