@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threading:** any thread.
 final class SocketTable {
+    private static final List<String> TABLES = List.of("net/tcp", "net/tcp6");
     private static final int LISTEN = 0x0A;
     private static final int ESTABLISHED = 0x01;
     private static final int FIN_WAIT_2 = 0x05;
@@ -98,7 +99,7 @@ final class SocketTable {
                     return true;
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return false;
         }
         return false;
@@ -118,13 +119,14 @@ final class SocketTable {
 
     private Map<String, Row> read() {
         var rows = new ConcurrentHashMap<String, Row>();
-        for (var file : List.of("net/tcp", "net/tcp6")) {
+        for (var file : TABLES) {
+            if (!Files.exists(proc.resolve(file))) {
+                continue;
+            }
             try {
                 for (var line : lines(proc.resolve(file))) {
                     parse(line, rows);
                 }
-            } catch (NoSuchFileException e) {
-                continue;
             } catch (IOException e) {
                 System.getLogger(SocketTable.class.getName())
                         .log(System.Logger.Level.DEBUG, () -> "cannot read file=" + file, e);

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// stream fails with the cause, and so does [#open(Origin)].
 ///
 /// **Threading:** any thread.
+@SuppressWarnings({"DoNotCallSuggester", "UnusedMethod"})
 public final class PortSession implements Dialer, AutoCloseable {
     private final String sessionId;
 
