@@ -1,10 +1,16 @@
 package dev.fumidai.sandbox.container;
 
 import java.io.IOException;
+import java.util.List;
 
 /// A running container.
 public interface RunningContainer {
     ContainerSpec spec();
+
+    /// The last lines that it printed, oldest first: what `awslogs` would have.
+    default List<String> output() {
+        return List.of();
+    }
 
     /// SIGTERM, and SIGKILL after the stop timeout. Returns at once; the exit is reported by
     /// `onExit`.

@@ -1,0 +1,201 @@
+package dev.fumidai.sandbox.container;
+
+import dev.fumidai.sandbox.scratch.Scratch;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+
+/// One container: a supervisor process, and under it the container's PID 1.
+///
+/// **Threading:** any thread.
+final class ProcessContainer implements RunningContainer {
+    private static final System.Logger LOG = System.getLogger(ProcessContainer.class.getName());
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+    private final ContainerSpec spec;
+    private final Launch launch;
+    private final Path home;
+    private final Process supervisor;
+    private final Output output = new Output();
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private final Executor threads;
+    private final Optional<ProcessView> view;
+    private volatile long pid;
+
+    private ProcessContainer(
+            ContainerSpec spec,
+            Launch launch,
+            Path home,
+            Process supervisor,
+            Executor threads,
+            Optional<ProcessView> view) {
+        this.spec = spec;
+        this.launch = launch;
+        this.home = home;
+        this.supervisor = supervisor;
+        this.threads = threads;
+        this.view = view;
+    }
+
+    /// Starts the container and returns when its command runs.
+    ///
+    /// @param home an empty directory of this container alone; removed when it has exited
+    static ProcessContainer start(
+            ContainerSpec spec,
+            List<String> command,
+            Launch launch,
+            Path home,
+            Path image,
+            Executor threads,
+            IntConsumer onExit)
+            throws IOException {
+        Files.createDirectories(home.resolve("root"));
+        var view = launch.isolation().unsafe()
+                ? Optional.of(ProcessView.open(home.resolve("proc"), threads))
+                : Optional.<ProcessView>empty();
+        var hostName = "ip-" + spec.runtimeId().replaceAll("[^A-Za-z0-9-]", "-");
+        var supervisor = launch.container(
+                home, image, hostName.substring(0, Math.min(hostName.length(), 60)), command, spec.environment());
+        var container = new ProcessContainer(spec, launch, home, supervisor, threads, view);
+        threads.execute(container::read);
+        container.awaitReady(command);
+        threads.execute(() -> container.awaitExit(onExit));
+        return container;
+    }
+
+    @Override
+    public ContainerSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public List<String> output() {
+        return output.lines();
+    }
+
+    @Override
+    public void stop() {
+        signal(false);
+        threads.execute(() -> {
+            try {
+                if (!gone.await(spec.stopTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                    kill();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void kill() {
+        signal(true);
+    }
+
+    @Override
+    public SessionWorker startWorker(String sessionId) throws IOException {
+        if (sessionId.isBlank() || sessionId.contains("/") || sessionId.startsWith("-")) {
+            throw new IOException("not a session id: " + sessionId);
+        }
+        if (exited()) {
+            throw new IOException("container " + spec.name() + " has exited");
+        }
+        return view.isPresent()
+                ? view.get().worker(sessionId)
+                : ProcessWorker.start(launch.worker(pid, sessionId), threads);
+    }
+
+    /// Whether nothing of it is left.
+    boolean exited() {
+        return gone.getCount() == 0;
+    }
+
+    /// Waits until nothing of it is left.
+    void awaitGone() throws InterruptedException {
+        gone.await();
+    }
+
+    private void signal(boolean hard) {
+        if (exited()) {
+            return;
+        }
+        ProcessHandle.of(pid).ifPresent(first -> {
+            if (hard) {
+                // Without a PID namespace its children do not die with it.
+                first.descendants().forEach(ProcessHandle::destroyForcibly);
+                first.destroyForcibly();
+            } else {
+                first.destroy();
+            }
+        });
+    }
+
+    private void read() {
+        try (var reader = supervisor.inputReader(StandardCharsets.UTF_8)) {
+            output.readAll(reader);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "output of container={0} ended: {1}", spec.runtimeId(), e.getMessage());
+        }
+        output.ready().completeExceptionally(new IOException("the output ended"));
+    }
+
+    private void awaitReady(List<String> command) throws IOException {
+        try {
+            pid = output.ready().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            discard();
+            throw new IOException(failure(command), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            discard();
+            throw new InterruptedIOException("interrupted while container " + spec.name() + " started");
+        }
+    }
+
+    private String failure(List<String> command) {
+        var lines = output.lines();
+        var text = lines.stream().anyMatch(line -> line.startsWith("missing "))
+                ? "exec: \"" + command.getFirst() + "\": executable file not found in $PATH"
+                : String.join("; ", lines);
+        return "CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task:"
+                + " failed to create shim task: OCI runtime create failed: runc create failed: unable to start"
+                + " container process: " + text + ": unknown";
+    }
+
+    private void discard() throws IOException {
+        supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
+        supervisor.destroyForcibly();
+        Scratch.remove(home);
+        gone.countDown();
+    }
+
+    private void awaitExit(IntConsumer onExit) {
+        try {
+            var code = supervisor.waitFor();
+            view.ifPresent(ProcessView::close);
+            Scratch.remove(home);
+            gone.countDown();
+            onExit.accept(code);
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + home, e);
+        } finally {
+            gone.countDown();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.fumidai.sandbox.container;
+
+import dev.fumidai.sandbox.scratch.Scratch;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/// Containers as real processes of this machine, in namespaces of their own where it allows that.
+///
+/// A container has a root of its own: the host's libraries read-only, the programs that its image
+/// has, a fresh `/proc`, everything else in memory; no network. Its processes die with its PID 1,
+/// and all of them with the sandbox, even when that is killed.
+///
+/// **Threading:** any thread. Readers of pipes block natively, hence platform threads.
+public final class ProcessContainers implements ContainerRuntime {
+    private static final System.Logger LOG = System.getLogger(ProcessContainers.class.getName());
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
+
+    private final Scratch scratch;
+    private final Launch launch;
+    private final ExecutorService threads;
+    private final Map<Path, ProcessContainer> running = new ConcurrentHashMap<>();
+    private final Map<String, Path> images = new ConcurrentHashMap<>();
+    private final AtomicInteger counter = new AtomicInteger();
+
+    private ProcessContainers(Scratch scratch, Launch launch, ExecutorService threads) {
+        this.scratch = scratch;
+        this.launch = launch;
+        this.threads = threads;
+    }
+
+    /// Opens the runtime and finds out what this machine allows, by running a container.
+    ///
+    /// @param state a directory for private files; made when missing
+    public static ProcessContainers open(Path state) throws IOException, InterruptedException {
+        var failures = new ArrayList<String>();
+        if (!Launch.equipped()) {
+            return open(state, new Isolation.None("this machine has no unshare, nsenter or pivot_root"));
+        }
+        for (var user : candidates()) {
+            var runtime = open(state, new Isolation.Namespaces(user));
+            var failure = runtime.probe();
+            if (failure.isEmpty()) {
+                return runtime;
+            }
+            failures.add(failure);
+            runtime.close();
+        }
+        return open(state, new Isolation.None(String.join("; ", failures)));
+    }
+
+    /// Opens the runtime with a given isolation, whether or not this machine allows it.
+    public static ProcessContainers open(Path state, Isolation isolation) throws IOException {
+        var scratch = Scratch.open(state, "containers");
+        var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("sandbox-container-", 0).factory());
+        return new ProcessContainers(scratch, Launch.prepare(isolation, scratch.directory()), threads);
+    }
+
+    /// How far containers are kept apart from this machine.
+    public Isolation isolation() {
+        return launch.isolation();
+    }
+
+    @Override
+    public RunningContainer start(ContainerSpec spec, IntConsumer onExit) throws IOException {
+        var image = Image.of(spec.image());
+        var command = new ArrayList<>(spec.entryPoint());
+        command.addAll(spec.command());
+        if (command.isEmpty()) {
+            command.addAll(image.command());
+        }
+        var home = Files.createDirectory(scratch.directory().resolve("c" + counter.incrementAndGet()));
+        var container = ProcessContainer.start(spec, command, launch, home, imageDirectory(image), threads, code -> {
+            running.remove(home);
+            onExit.accept(code);
+        });
+        running.put(home, container);
+        if (container.exited()) {
+            running.remove(home);
+        }
+        return container;
+    }
+
+    @Override
+    public void close() {
+        var last = List.copyOf(running.values());
+        last.forEach(ProcessContainer::kill);
+        try {
+            for (var container : last) {
+                container.awaitGone();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.close();
+        try {
+            scratch.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot remove directory={0}: {1}", scratch.directory(), e.getMessage());
+        }
+    }
+
+    private Path imageDirectory(Image image) throws IOException {
+        try {
+            return images.computeIfAbsent(image.name(), this::unpack);
+        } catch (UncheckedIOException e) {
+            throw new IOException("cannot prepare image " + image.name(), e.getCause());
+        }
+    }
+
+    private Path unpack(String name) {
+        var directory = scratch.directory().resolve("image-" + name.replaceAll("[^A-Za-z0-9._-]", "_"));
+        try {
+            Image.of(name).writeTo(directory, launch.hostPrefix());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory;
+    }
+
+    /// A user namespace first, even for root: root in there is nobody special out here.
+    private static List<Boolean> candidates() {
+        return System.getProperty("user.name", "").equals("root") ? List.of(true, false) : List.of(true);
+    }
+
+    /// Empty when a container with a worker beside its first process works here.
+    private String probe() throws InterruptedException {
+        var exited = new CountDownLatch(1);
+        var spec = new ContainerSpec(
+                "probe",
+                "probe",
+                "probe",
+                "alpine",
+                List.of(),
+                List.of("cat", "/proc/self/stat"),
+                Map.of(),
+                Duration.ofSeconds(1));
+        try {
+            var container = start(spec, code -> exited.countDown());
+            if (!exited.await(PROBE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                return "a container did not end";
+            }
+            return container.output().stream().anyMatch(line -> line.startsWith("1 (cat)"))
+                    ? ""
+                    : "a container sees the wrong processes";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

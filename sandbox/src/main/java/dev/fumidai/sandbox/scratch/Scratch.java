@@ -1,0 +1,110 @@
+package dev.fumidai.sandbox.scratch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A directory that only this user can enter, locked while its sandbox lives and removed with it.
+///
+/// Opening one also removes what dead sandboxes left beside it: a lock dies with its process.
+///
+/// **Threading:** any thread.
+public final class Scratch implements AutoCloseable {
+    private static final String LOCK = "lock";
+
+    private final Path directory;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private Scratch(Path directory, FileChannel channel, FileLock lock) {
+        this.directory = directory;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /// Makes a new directory below `parent`, which is made as well when it is missing.
+    ///
+    /// @param prefix starts the name; only directories with the same prefix are swept
+    public static Scratch open(Path parent, String prefix) throws IOException {
+        Files.createDirectories(parent);
+        sweep(parent, prefix);
+        var directory = parent.resolve(prefix + "-" + UUID.randomUUID());
+        Files.createDirectory(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var channel =
+                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new Scratch(directory, channel, channel.lock());
+    }
+
+    /// Where it is.
+    public Path directory() {
+        return directory;
+    }
+
+    /// Removes it with everything in it.
+    @Override
+    public void close() throws IOException {
+        remove(directory);
+        lock.release();
+        channel.close();
+    }
+
+    /// Removes a directory with everything in it; links are not followed, mounts are not entered.
+    public static void remove(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
+                Files.deleteIfExists(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void sweep(Path parent, String prefix) throws IOException {
+        try (var entries = Files.newDirectoryStream(parent, prefix + "-*")) {
+            for (var entry : entries) {
+                if (abandoned(entry)) {
+                    remove(entry);
+                }
+            }
+        }
+    }
+
+    private static boolean abandoned(Path directory) throws IOException {
+        var file = directory.resolve(LOCK);
+        if (!Files.isWritable(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var taken = channel.tryLock()) {
+            return taken != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+}
