@@ -23,4 +23,10 @@ public interface Network {
     /// Connects, or fails as a real network would: refused when nothing listens, silent until the
     /// time-out when a security group drops it.
     Socket connect(Source source, String address, int port) throws IOException, InterruptedException;
+
+    /// Addresses near a task that belong to the VPC itself (its router, resolver, …): the agent
+    /// refuses to forward to them.
+    default List<String> reserved(Source source) {
+        return List.of();
+    }
 }
