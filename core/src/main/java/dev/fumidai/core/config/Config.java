@@ -19,9 +19,9 @@ public record Config(
         Map<String, TargetSettings> targets,
         Optional<URI> endpointUrl) {
 
-    /// Without any file: only the built-in defaults.
+    /// Without any file, variable or option: only the built-in defaults.
     public static Config empty() {
-        return new Config(List.of(), Defaults.builtIn(), Map.of(), Map.of(), Optional.empty());
+        return Binder.bind(Layers.resolve(List.of(), Setting.Group.of(new Origin.BuiltIn())));
     }
 
     /// How to treat a profile. The first rule that says something wins; rules of one's own file

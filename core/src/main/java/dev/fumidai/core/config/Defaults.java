@@ -32,22 +32,8 @@ public record Defaults(
         Set<Requirement> require,
         boolean readOnly) {
 
-    private static final long MEBIBYTE = 1024 * 1024;
-
     /// What holds where no file says anything.
     public static Defaults builtIn() {
-        return new Defaults(
-                Duration.ofMinutes(10),
-                Duration.ofHours(4),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
-                16 * MEBIBYTE,
-                64 * MEBIBYTE,
-                Optional.empty(),
-                Set.of(),
-                false);
+        return Config.empty().defaults();
     }
 }

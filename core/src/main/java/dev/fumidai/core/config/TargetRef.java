@@ -1,22 +1,26 @@
 package dev.fumidai.core.config;
 
-import dev.fumidai.core.tunnel.TunnelRequest.LocalPort;
+import dev.fumidai.core.ProblemException;
 
-/// What a person wrote as the target of a tunnel, understood: `orders-db`,
-/// `rds:orders/reader=5433`,
-/// `10.0.1.5:5432=auto`.
+/// What a person wrote as the target of a tunnel, understood: `orders-db`, `rds:orders/reader`,
+/// `10.0.1.5:5432`. A configured name wins.
 public sealed interface TargetRef {
-    /// The local port that was asked for.
-    LocalPort localPort();
-
-    /// A configured target.
-    record Configured(TargetSettings target, LocalPort localPort) implements TargetRef {}
+    /// A configured target, with a database behind it.
+    record Configured(TargetSettings target) implements TargetRef {}
 
     /// An RDS instance or cluster by its id.
     ///
     /// @param reader the cluster's reader endpoint
-    record Rds(String id, boolean reader, LocalPort localPort) implements TargetRef {}
+    record Rds(String id, boolean reader) implements TargetRef {}
 
     /// Any host and port that the bastion can reach.
-    record HostPort(String host, int port, LocalPort localPort) implements TargetRef {}
+    record HostPort(String host, int port) implements TargetRef {}
+
+    /// Understands a tunnel's target, without its local port.
+    ///
+    /// @throws ProblemException exit code 2 for what cannot be a target, 5 for a name that is not
+    ///     configured
+    static TargetRef parse(String text, Config config) throws ProblemException {
+        return TargetRefs.parse(text, config);
+    }
 }

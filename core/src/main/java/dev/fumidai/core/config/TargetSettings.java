@@ -1,7 +1,6 @@
 package dev.fumidai.core.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,7 +54,7 @@ public record TargetSettings(
             String cluster,
             String service,
             Optional<String> container,
-            List<String> command,
+            Optional<String> command,
             Optional<String> sameImageAs)
             implements Place {}
 

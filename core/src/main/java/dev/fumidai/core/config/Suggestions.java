@@ -1,0 +1,50 @@
+package dev.fumidai.core.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/// "Did you mean …?"
+public final class Suggestions {
+    private Suggestions() {}
+
+    /// The nearest candidate, when it is near enough to be meant.
+    public static Optional<String> nearest(String written, Collection<String> candidates) {
+        var plain = plain(written);
+        return candidates.stream()
+                .filter(candidate -> distance(plain, plain(candidate)) <= Math.max(1, candidate.length() / 3))
+                .min(Comparator.comparingInt((String candidate) -> distance(plain, plain(candidate)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace("_", "-");
+    }
+
+    /// Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.
+    static int distance(String from, String to) {
+        var before = new int[to.length() + 1];
+        var last = new int[to.length() + 1];
+        for (int column = 0; column <= to.length(); column++) {
+            last[column] = column;
+        }
+        for (int row = 1; row <= from.length(); row++) {
+            var line = new int[to.length() + 1];
+            line[0] = row;
+            for (int column = 1; column <= to.length(); column++) {
+                int replaced = last[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
+                line[column] = Math.min(replaced, Math.min(last[column], line[column - 1]) + 1);
+                if (row > 1
+                        && column > 1
+                        && from.charAt(row - 1) == to.charAt(column - 2)
+                        && from.charAt(row - 2) == to.charAt(column - 1)) {
+                    line[column] = Math.min(line[column], before[column - 2] + 1);
+                }
+            }
+            before = last;
+            last = line;
+        }
+        return last[to.length()];
+    }
+}
