@@ -24,7 +24,7 @@ public record ChannelStatistics(
         int window,
         int inFlight,
         int unacknowledged,
-        int queuedBytes,
+        long queuedBytes,
         long sent,
         long resent,
         long received,

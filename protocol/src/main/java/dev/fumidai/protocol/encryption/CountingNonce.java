@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /// Nonces that count up from a random start, as three 32-bit little-endian words with carry.
 ///
-/// **Threading:** one owner. Source: reference §6.2.
+/// **Threading:** one owner. Source: docs/protocol.md §8.
 public final class CountingNonce {
     private int low;
     private int middle;

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// nonce, ciphertext, tag.
 ///
 /// **Threading:** one owner. **Errors:** what does not decrypt is an empty result.
-/// Source: reference §6.1, §6.2.
+/// Source: docs/protocol.md §8.
 public final class SessionCipher {
     /// Bytes of the data key: the agent's key, then the client's.
     public static final int DATA_KEY_LENGTH = 64;

@@ -26,10 +26,14 @@ public record SessionStart(
         return new SessionStart(Optional.empty(), Map.of(), Optional.empty(), "");
     }
 
-    /// True when the session's bytes are smux frames. Source: reference §8.1.
-    public boolean hasStreams() {
+    /// True when the session is for many connections to a port.
+    public boolean wantsStreams() {
         return type.filter(t -> t == SessionType.PORT).isPresent()
-                && "LocalPortForwarding".equals(properties.get("type"))
-                && agentVersion.filter(AgentVersion::hasMux).isPresent();
+                && "LocalPortForwarding".equals(properties.get("type"));
+    }
+
+    /// True when the session's bytes are smux frames. Source: docs/protocol.md §5.
+    public boolean hasStreams() {
+        return wantsStreams() && agentVersion.filter(AgentVersion::hasMux).isPresent();
     }
 }

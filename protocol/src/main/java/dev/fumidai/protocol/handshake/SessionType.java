@@ -3,7 +3,7 @@ package dev.fumidai.protocol.handshake;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The kind of a session. Source: reference §1.4, §5.2.
+/// The kind of a session. Source: docs/protocol.md §4.
 public enum SessionType {
     /// A login shell.
     STANDARD_STREAM("Standard_Stream"),

@@ -1,103 +1,223 @@
 package dev.fumidai.protocol.session;
 
 import dev.fumidai.protocol.channel.ChannelStatistics;
+import dev.fumidai.protocol.channel.CloseReason;
+import dev.fumidai.protocol.channel.Role;
+import dev.fumidai.protocol.handshake.ClientHandshake;
+import dev.fumidai.protocol.handshake.HandshakeStep;
+import dev.fumidai.protocol.handshake.SessionStart;
+import dev.fumidai.protocol.mux.Mux;
+import dev.fumidai.protocol.mux.MuxEvent;
+import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// The client end of a session: handshake, channel and, for port sessions, streams.
 ///
-/// After every call that takes the time, call [#poll] until it is empty, then wait for the next
-/// event,
-/// until [#deadline] at most, and then call [#expire]. The driver moves bytes and time, nothing
-/// else.
+/// After every call that takes the time, and after [#consumed], call [#poll] until it is empty,
+/// then
+/// wait for the next event, until [#deadline] at most, and then call [#expire]. The driver moves
+/// bytes and time, nothing else.
 ///
 /// **Threading:** one owner. **Errors:** nothing is thrown for what a peer sends; a session that
 /// cannot go on ends with [SessionEffect.Closed].
-@SuppressWarnings("DoNotCallSuggester")
 public final class ClientSession {
-    /// A session that is not connected yet.
-    public ClientSession(SessionSettings settings, RandomGenerator random) {}
+    private final SessionSettings settings;
+    private final SessionCore core;
+    private final ClientHandshake handshake;
+    private final KeepAlive keepAlive;
+    private final Refusals refusals = new Refusals();
+
+    /// A session that is not connected yet. The random numbers become message ids, no secrets.
+    public ClientSession(SessionSettings settings, RandomGenerator random) {
+        this.settings = settings;
+        handshake = new ClientHandshake(settings.clientVersion());
+        keepAlive = new KeepAlive(settings.keepAlive());
+        core = new SessionCore(Role.CLIENT, settings, random, new SessionCore.End() {
+            @Override
+            public void delivered(Instant now, PayloadType type, Bytes payload) {
+                ClientSession.this.delivered(now, type, payload);
+            }
+
+            @Override
+            public void happened(MuxEvent event) {
+                ClientSession.this.happened(event);
+            }
+        });
+    }
 
     /// A socket is open and its first frame (the token) was sent.
     public void connected(Instant now) {
-        throw new UnsupportedOperationException();
+        core.connected(now);
     }
 
     /// The socket is lost; everything goes on queueing.
     public void disconnected(Instant now) {
-        throw new UnsupportedOperationException();
+        core.disconnected(now);
     }
 
     /// Takes one binary message from the socket.
     public void receive(Instant now, Bytes frame) {
-        throw new UnsupportedOperationException();
+        core.receive(now, frame);
     }
 
-    /// Time has passed. Cheap; may be called at any time.
+    /// Time has passed: to be called when the [#deadline] is over, not before what has arrived was
+    /// handed in.
     public void expire(Instant now) {
-        throw new UnsupportedOperationException();
+        if (keepAlive.isDue(now) && core.hasStreams()) {
+            core.streams().nop();
+        }
+        core.expire(now);
     }
 
     /// Opens a stream and returns its id. Only after a [SessionEffect.Started] with streams.
     public long open(Instant now) {
-        throw new UnsupportedOperationException();
-    }
-
-    /// Asks the agent to end the session (flag 2), after what is queued.
-    public void terminate(Instant now) {
-        throw new UnsupportedOperationException();
+        core.at(now);
+        var id = core.streams().open();
+        refusals.opened(id);
+        return id;
     }
 
     /// Queues data of a stream. It is never refused; [#room(long)] tells whether one should.
     public void write(Instant now, long id, Bytes data) {
-        throw new UnsupportedOperationException();
+        core.at(now);
+        core.streams().write(id, data);
     }
 
     /// Closes this direction of a stream after its queued data.
     public void finish(Instant now, long id) {
-        throw new UnsupportedOperationException();
+        core.at(now);
+        core.streams().finish(id);
     }
 
     /// Closes both directions of a stream now and forgets it.
     public void abandon(Instant now, long id) {
-        throw new UnsupportedOperationException();
+        core.at(now);
+        refusals.forget(id);
+        core.streams().abandon(id);
     }
 
     /// `count` bytes of the stream's data have left the process.
     public void consumed(long id, int count) {
-        throw new UnsupportedOperationException();
+        core.streams().consumed(id, count);
     }
 
     /// Bytes that should be written to the stream at most; 0 means wait for its `StreamWritable`.
     public int room(long id) {
-        throw new UnsupportedOperationException();
+        return core.streams().room(id);
     }
 
     /// Queues a payload of a session without streams, or a flag.
     public void send(Instant now, PayloadType type, Bytes payload) {
-        throw new UnsupportedOperationException();
+        core.send(now, type, payload);
     }
 
     /// Bytes that should be queued by [#send] at most; 0 means wait for `Writable`.
     public int room() {
-        throw new UnsupportedOperationException();
+        return core.channel().room();
+    }
+
+    /// Asks the agent to end the session (flag 2). Stream data that wait are not sent any more. Once
+    /// [#isSettled], the agent has heard it.
+    public void terminate(Instant now) {
+        core.stopStreams();
+        core.send(now, PayloadType.FLAG, Flag.TERMINATE_SESSION.toBytes());
+    }
+
+    /// True when the other end has everything that was given to the channel.
+    public boolean isSettled(Instant now) {
+        var statistics = core.channel().statistics(now);
+        return statistics.unacknowledged() == 0 && statistics.queuedBytes() == 0;
+    }
+
+    /// Ends the session at this end only.
+    public void close(Instant now) {
+        core.at(now);
+        core.close(new CloseReason.ClosedHere());
     }
 
     /// What to do next, if anything.
     public Optional<SessionEffect> poll() {
-        throw new UnsupportedOperationException();
+        return core.poll();
     }
 
     /// When [#expire] is to be called, if nothing happens before.
     public Optional<Instant> deadline() {
-        throw new UnsupportedOperationException();
+        if (core.isClosed()) {
+            return Optional.empty();
+        }
+        return Stream.of(core.deadline(), keepAlive.deadline())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
     }
 
     /// Figures of this moment.
     public ChannelStatistics statistics(Instant now) {
-        throw new UnsupportedOperationException();
+        return core.channel().statistics(now);
+    }
+
+    private void delivered(Instant now, PayloadType type, Bytes payload) {
+        for (var step : handshake.receive(type, payload)) {
+            switch (step) {
+                case HandshakeStep.Send(var replyType, var reply) -> core.send(now, replyType, reply);
+                case HandshakeStep.Agreed(var start) -> agreed(now, start);
+                case HandshakeStep.Failed(var cause) -> core.close(new CloseReason.HandshakeFailed(cause));
+                case HandshakeStep.Pass pass -> passed(type, payload);
+            }
+        }
+    }
+
+    private void agreed(Instant now, SessionStart start) {
+        if (start.hasStreams()) {
+            core.startStreams(Mux.client(settings.mux()));
+            keepAlive.start(now);
+        } else if (start.wantsStreams()) {
+            var version = start.agentVersion().map(AgentVersion::text).orElse("");
+            core.close(new CloseReason.AgentTooOld(version));
+            return;
+        }
+        core.emit(new SessionEffect.Started(start));
+    }
+
+    private void passed(PayloadType type, Bytes payload) {
+        if (type == PayloadType.FLAG
+                && Flag.parse(payload)
+                        .filter(flag -> flag == Flag.CONNECT_TO_PORT_ERROR)
+                        .isPresent()) {
+            refusals.flagged();
+        } else {
+            core.emit(new SessionEffect.Payload(type, payload));
+        }
+    }
+
+    private void happened(MuxEvent event) {
+        switch (event) {
+            case MuxEvent.Opened opened -> {} // the client end accepts none
+            case MuxEvent.Data(var id, var data) -> {
+                refusals.hadData(id);
+                core.emit(new SessionEffect.StreamData(id, data));
+            }
+            case MuxEvent.Finished(var id) -> finished(id);
+            case MuxEvent.Reset(var id, var reason) -> {
+                refusals.forget(id);
+                core.emit(new SessionEffect.StreamReset(id, reason));
+            }
+            case MuxEvent.Writable(var id) -> core.emit(new SessionEffect.StreamWritable(id));
+            case MuxEvent.ProtocolError(var cause) -> core.close(new CloseReason.StreamsBroken(cause));
+        }
+    }
+
+    private void finished(long id) {
+        if (refusals.isRefusal(id)) {
+            core.streams().abandon(id);
+            core.emit(new SessionEffect.StreamRefused(id));
+        } else {
+            core.emit(new SessionEffect.StreamFinished(id));
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /// The content of an acknowledgement. One is written and one read per data message, so that the
 /// usual form has a path of its own; whatever else is valid JSON is understood as well.
 ///
-/// Source: reference §3.8.
+/// Source: docs/protocol.md §2.
 public final class AcknowledgeBody {
     private static final byte[] BEFORE_TYPE = ascii("{\"AcknowledgedMessageType\":\"");
     private static final byte[] BEFORE_ID = ascii("\",\"AcknowledgedMessageId\":\"");

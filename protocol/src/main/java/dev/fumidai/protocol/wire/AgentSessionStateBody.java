@@ -1,6 +1,6 @@
 package dev.fumidai.protocol.wire;
 
-/// The content of `agent_session_state`. Source: reference §3.8.
+/// The content of `agent_session_state`. Source: docs/protocol.md §2.
 public final class AgentSessionStateBody {
     /// The agent has opened its data channel.
     public static final String CONNECTED = "Connected";

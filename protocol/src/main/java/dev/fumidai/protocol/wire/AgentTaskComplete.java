@@ -2,7 +2,7 @@ package dev.fumidai.protocol.wire;
 
 import java.util.Optional;
 
-/// Control channel, agent to service: a session has ended. Source: reference §1.5.
+/// Control channel, agent to service: a session has ended. Source: docs/protocol.md §9.
 public record AgentTaskComplete(
         String sessionId,
         String finalStatus,

@@ -1,6 +1,6 @@
 package dev.fumidai.protocol.wire;
 
-/// The version that an agent reports, and how a client compares it. Source: reference §5.4.
+/// The version that an agent reports, and how a client compares it. Source: docs/protocol.md §4.
 public record AgentVersion(String text) {
     /// Agents above this speak smux on port sessions.
     public static final AgentVersion LAST_WITHOUT_MUX = new AgentVersion("3.0.196.0");

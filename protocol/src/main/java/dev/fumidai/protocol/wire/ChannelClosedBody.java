@@ -2,7 +2,7 @@ package dev.fumidai.protocol.wire;
 
 import java.util.UUID;
 
-/// The content of `channel_closed`, which only the service sends. Source: reference §3.8.
+/// The content of `channel_closed`, which only the service sends. Source: docs/protocol.md §2.
 public final class ChannelClosedBody {
     private ChannelClosedBody() {}
 

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The version that a client reports, and how an agent compares it. Source: reference §5.4.
+/// The version that a client reports, and how an agent compares it. Source: docs/protocol.md §4.
 ///
 /// The order is the agent's own: as semantic versions where both are; otherwise part by part, and
 /// of

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Random bytes that one end encrypts for the other, to see that both have the key.
 ///
-/// Source: reference §6.3.
+/// Source: docs/protocol.md §8.
 public record EncryptionChallenge(Bytes challenge) {
     /// The content of the message, request and response alike.
     public Bytes toJson() {

@@ -2,7 +2,7 @@ package dev.fumidai.protocol.wire;
 
 import java.util.Optional;
 
-/// The exit code of a remote command, sent as text. Source: reference §3.7.
+/// The exit code of a remote command, sent as text. Source: docs/protocol.md §2.
 public record ExitCode(int code) {
     private static final String PREFIX = "EXIT_CODE: ";
 

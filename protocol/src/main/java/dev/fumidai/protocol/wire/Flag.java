@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// A signal between the ends, as the four bytes of a [PayloadType#FLAG] message.
 ///
-/// Source: reference §3.7.
+/// Source: docs/protocol.md §2.
 public enum Flag {
     /// 1, client to agent: the local connection of a basic port session is gone.
     DISCONNECT_TO_PORT(1),

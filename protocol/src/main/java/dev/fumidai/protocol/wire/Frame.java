@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /// The binary message of the data channel with its header fields, as they stand on the wire.
 ///
-/// **Units:** `createdDate` is in milliseconds since 1970. Source: reference §3.1.
+/// **Units:** `createdDate` is in milliseconds since 1970. Source: docs/protocol.md §2.
 public record Frame(
         String messageType,
         int schemaVersion,

@@ -13,7 +13,7 @@ import java.util.UUID;
 ///
 /// **Threading:** one owner. **Errors:** [#decode] never throws, whatever the bytes; [#encode]
 /// throws `IllegalArgumentException` for what cannot be said on the wire, an error of the caller.
-/// Source: reference §3.1 to §3.4.
+/// Source: docs/protocol.md §2.
 public final class FrameCodec {
     /// Bytes before the payload of every frame that we write.
     public static final int HEADER_LENGTH = 120;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// The agent's word that data may flow. The message is for the user and mostly empty.
 ///
-/// Source: reference §5.2.
+/// Source: docs/protocol.md §4.
 public record HandshakeComplete(Duration timeToComplete, String customerMessage) {
     /// The content of the message; the time is written in nanoseconds.
     public Bytes toJson() {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the agent asks for before data flows. Source: reference §5.2.
+/// What the agent asks for before data flows. Source: docs/protocol.md §4.
 public record HandshakeRequest(String agentVersion, List<Action> actions) {
     static final String SESSION_TYPE = "SessionType";
     static final String KMS_ENCRYPTION = "KMSEncryption";

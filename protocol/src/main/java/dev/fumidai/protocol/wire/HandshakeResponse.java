@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The client's answer, one entry per requested action in the same order. Source: reference §5.2.
+/// The client's answer, one entry per requested action in the same order. Source:
+/// docs/protocol.md §4.
 public record HandshakeResponse(String clientVersion, List<Processed> actions, List<String> errors) {
     /// Copies the lists.
     public HandshakeResponse {

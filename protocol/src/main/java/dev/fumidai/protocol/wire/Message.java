@@ -2,8 +2,8 @@ package dev.fumidai.protocol.wire;
 
 import java.util.UUID;
 
-/// One message of the data channel, either direction, as what it means. Source: reference §3.5,
-/// §3.8.
+/// One message of the data channel, either direction, as what it means. Source: docs/protocol.md
+/// §2.
 public sealed interface Message {
     /// The next piece of one direction's sequence.
     record StreamData(Direction direction, long sequence, UUID messageId, PayloadType type, Bytes payload)

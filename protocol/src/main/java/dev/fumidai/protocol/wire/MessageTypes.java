@@ -3,7 +3,7 @@ package dev.fumidai.protocol.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// The names that the type field of a message can carry. Source: reference §3.5.
+/// The names that the type field of a message can carry. Source: docs/protocol.md §2.
 public final class MessageTypes {
     /// Sequenced data from the client to the agent.
     public static final String INPUT_STREAM_DATA = "input_stream_data";

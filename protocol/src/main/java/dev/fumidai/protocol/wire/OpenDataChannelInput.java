@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The text frame that opens a data channel, before anything else is sent. Source: reference §2.3.
+/// The text frame that opens a data channel, before anything else is sent. Source:
+/// docs/protocol.md §1.
 ///
 /// The token is a secret; the text form of this record does not show it.
 public record OpenDataChannelInput(

@@ -2,7 +2,7 @@ package dev.fumidai.protocol.wire;
 
 import java.util.Arrays;
 
-/// What the payload of a sequenced message means. Source: reference §3.7.
+/// What the payload of a sequenced message means. Source: docs/protocol.md §2.
 public enum PayloadType {
     /// Unset: acknowledgements, states and service messages.
     NONE(0),

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// **Threading:** one owner. **Errors:** after the first unreadable header [#fault] tells why and
 /// no
-/// more frames come out; nothing is thrown. Source: reference §8.2, §8.3.
+/// more frames come out; nothing is thrown. Source: docs/protocol.md §5.
 public final class SmuxDecoder {
     private final byte[] header = new byte[SmuxFrame.HEADER_LENGTH + SmuxFrame.Codec.UPDATE_LENGTH];
     private int headerFilled;

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// One frame of smux version 1, the multiplexing of port sessions. Source: reference §8.2.
+/// One frame of smux version 1, the multiplexing of port sessions. Source: docs/protocol.md §5.
 ///
 /// **Units:** stream ids and counts are unsigned 32-bit numbers in a long.
 public sealed interface SmuxFrame {

@@ -2,7 +2,7 @@ package dev.fumidai.protocol.wire;
 
 import java.util.Optional;
 
-/// The size of the user's terminal in character cells. Source: reference §3.7.
+/// The size of the user's terminal in character cells. Source: docs/protocol.md §2.
 public record TerminalSize(int columns, int rows) {
     private static final int LARGEST = 0xffff;
 

@@ -1,0 +1,263 @@
+package dev.fumidai.protocol.channel;
+
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.PayloadType;
+import org.jspecify.annotations.Nullable;
+
+/// The sending half of a channel: which message goes out next, and when one goes out again.
+///
+/// While *probing* (at the start, after a reconnect, after a pause) only the oldest unacknowledged
+/// message is sent, alone; once it is acknowledged on this connection the others of older
+/// connections
+/// follow in order inside the window, then new ones. While *stalled* (no acknowledgement came
+/// within
+/// the wait) only the oldest is repeated, until any acknowledgement comes.
+///
+/// **Units:** nanoseconds.
+final class Sender {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final ChannelSettings settings;
+    private final RoundTrip roundTrip = new RoundTrip();
+    private final Window window;
+    private final SequenceRing messages = new SequenceRing();
+    private final FlightList flight = new FlightList();
+    private int connection;
+    private boolean open;
+    private boolean probing = true;
+    private boolean stalled;
+    /// Messages below were sent at least once.
+    private long unsent;
+    /// Messages below this and above the oldest were sent on this connection or need no sending.
+    private long resendFrom;
+    private long queuedBytes;
+    /// The last acknowledgement, or the moment from which one could be expected.
+    private long acknowledgedAt;
+    /// The same, or the last new data.
+    private long lifeSign;
+    private long lastBackOff = Long.MIN_VALUE;
+    private long sent;
+    private long resent;
+    private @Nullable Outgoing overdue;
+
+    Sender(ChannelSettings settings) {
+        this.settings = settings;
+        window = new Window(settings.initialWindow(), settings.maxWindow());
+    }
+
+    /// The other end can be reached from now on, perhaps by another path.
+    void open(long now) {
+        open = true;
+        connection++;
+        probing = true;
+        stalled = false;
+        overdue = null;
+        flight.clear();
+        resendFrom = messages.oldest();
+        roundTrip.newPath();
+        window.restart(unsent);
+        signOfLife(now);
+    }
+
+    /// The other end cannot be reached: everything waits.
+    void close() {
+        open = false;
+        overdue = null;
+    }
+
+    void queue(PayloadType type, Bytes payload) {
+        messages.add(new Outgoing(messages.end(), type, payload));
+        queuedBytes += payload.length();
+    }
+
+    /// The next message to write, if one may be written now. [#written] must follow.
+    @Nullable
+    Outgoing next() {
+        if (!open) {
+            return null;
+        }
+        if (overdue != null) {
+            return overdue;
+        }
+        if (probing) {
+            var oldest = messages.at(messages.oldest());
+            return oldest != null && oldest.connection != connection ? oldest : null;
+        }
+        if (flight.count() >= window.size() || flight.bytes() >= settings.maxWindowBytes()) {
+            window.wasFull();
+            return null;
+        }
+        for (resendFrom = Math.max(resendFrom, messages.oldest()); resendFrom < unsent; resendFrom++) {
+            var message = messages.at(resendFrom);
+            if (message != null && message.connection != connection) {
+                return message;
+            }
+        }
+        return messages.at(unsent);
+    }
+
+    /// The message goes out as these bytes now.
+    void written(Outgoing message, Bytes frame, long now) {
+        var repeated = message.connection == connection;
+        if (repeated) {
+            overdue = null;
+            flight.remove(message);
+        }
+        if (message.transmissions == 0) {
+            queuedBytes -= message.payloadLength;
+            unsent = message.sequence + 1;
+            sent++;
+        } else {
+            resent++;
+        }
+        if (flight.count() == 0 && message.transmissions == 0) {
+            signOfLife(now); // silence counts from the first message that nobody acknowledges
+        }
+        message.bytes = frame;
+        message.transmissions++;
+        message.connection = connection;
+        message.sentAt = now;
+        message.waitsSince = now;
+        flight.append(message);
+        if (repeated) {
+            expire(now); // the next one may have waited too long as well
+        }
+    }
+
+    /// The other end has this message. False when there was nothing to acknowledge.
+    boolean acknowledged(long sequence, long now) {
+        var message = messages.at(sequence);
+        if (message == null || message.transmissions == 0) {
+            return false;
+        }
+        signOfLife(now);
+        var here = message.connection == connection && open;
+        if (here) {
+            flight.remove(message);
+            if (message == overdue) {
+                overdue = null;
+            }
+        }
+        messages.remove(sequence);
+        if (!here) {
+            return true;
+        }
+        if (stalled) {
+            stalled = false;
+            flight.restartWaits(now);
+        }
+        // The handshake is not data: the far end may not be ready for data when it is acknowledged.
+        probing &= message.type.isHandshake();
+        var elapsed = message.transmissions == 1 ? now - message.sentAt : -1;
+        if (elapsed >= 0) {
+            roundTrip.sample(now, elapsed);
+        }
+        window.acknowledged(sequence, unsent, elapsed, roundTrip.smallest());
+        return true;
+    }
+
+    /// New data of the other end: it lives.
+    void lifeSign(long now) {
+        lifeSign = now;
+    }
+
+    /// Marks at most one message as due for repetition; [#next] returns it.
+    void expire(long now) {
+        var waiting = longestWaiting();
+        if (!open || overdue != null || waiting == null || now - waiting.waitsSince < roundTrip.resendAfter()) {
+            return;
+        }
+        if (now - acknowledgedAt >= roundTrip.resendAfter() && !stalled && !probing) {
+            stalled = true;
+            window.stalled(unsent);
+            waiting = longestWaiting();
+        }
+        overdue = waiting;
+        if (waiting != null && waiting.waitsSince >= lastBackOff) {
+            lastBackOff = now;
+            roundTrip.backOff();
+        }
+    }
+
+    /// When [#expire] has something to do; [Long#MAX_VALUE] for never.
+    long deadline() {
+        var waiting = longestWaiting();
+        if (!open || waiting == null || overdue != null) {
+            return NEVER;
+        }
+        return waiting.waitsSince + roundTrip.resendAfter();
+    }
+
+    /// When the other end is to be given up.
+    long patienceEnds() {
+        return open && flight.count() > 0
+                ? lifeSign + settings.unresponsiveAfter().toNanos()
+                : NEVER;
+    }
+
+    /// How long the other end has been silent while it had something to acknowledge.
+    long silence(long now) {
+        return open && flight.count() > 0 ? Math.max(0, now - lifeSign) : 0;
+    }
+
+    /// How many payloads that are queued now would go out at once.
+    int ready() {
+        var waiting = messages.present() - flight.count();
+        if (!open) {
+            return 0;
+        }
+        if (probing) {
+            return messages.present() == 0 ? 1 : 0;
+        }
+        var room = window.size() - flight.count() - waiting;
+        if (room <= 0) {
+            window.wasFull();
+        }
+        return flight.bytes() >= settings.maxWindowBytes() ? 0 : Math.max(0, room);
+    }
+
+    int room() {
+        return (int) Math.max(0, settings.sendBufferBytes() - queuedBytes);
+    }
+
+    private void signOfLife(long now) {
+        acknowledgedAt = now;
+        lifeSign = now;
+    }
+
+    private @Nullable Outgoing longestWaiting() {
+        if (stalled || probing) {
+            var oldest = messages.at(messages.oldest());
+            return oldest != null && oldest.connection == connection ? oldest : null;
+        }
+        return flight.first();
+    }
+
+    RoundTrip roundTrip() {
+        return roundTrip;
+    }
+
+    int window() {
+        return probing ? 1 : window.size();
+    }
+
+    int inFlight() {
+        return flight.count();
+    }
+
+    int unacknowledged() {
+        return (int) (messages.present() - (messages.end() - unsent));
+    }
+
+    long queuedBytes() {
+        return queuedBytes;
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    long resent() {
+        return resent;
+    }
+}
