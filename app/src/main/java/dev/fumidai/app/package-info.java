@@ -1,4 +1,4 @@
-/// See docs/architecture.md.
+/// The program: [dev.fumidai.app.Main] wires the faces to what they show.
 @NullMarked
 package dev.fumidai.app;
 

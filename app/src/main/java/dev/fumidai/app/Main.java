@@ -1,0 +1,93 @@
+package dev.fumidai.app;
+
+import dev.fumidai.app.cli.Bugs;
+import dev.fumidai.app.cli.Cli;
+import dev.fumidai.app.cli.CommandParts;
+import dev.fumidai.app.cli.Ending;
+import dev.fumidai.app.cli.GlobalOptions;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.output.Output;
+import dev.fumidai.app.cli.output.Sink;
+import dev.fumidai.app.logging.Logs;
+import dev.fumidai.core.Environment;
+import dev.fumidai.terminal.Signals;
+import dev.fumidai.terminal.SystemTerminal;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// The program: the only place where the parts are put together.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        var environment = new Environment(
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                Path.of("").toAbsolutePath(),
+                InstantSource.system(),
+                new SecureRandom());
+        var parts = CommandParts.of(arguments);
+        var log = environment.stateFolder().resolve("log").resolve("fumidai.log");
+        Logs.choose(log, level(parts.before()));
+        var terminal = new SystemTerminal();
+        var ending = new Ending(terminal, code -> Runtime.getRuntime().halt(code));
+        new Signals().handle(ending::signal);
+        Runtime.getRuntime().addShutdownHook(new Thread(terminal::restore));
+        var output = new Output(
+                Sink.standardOutput(),
+                Sink.standardError(),
+                terminal,
+                colour(environment, parts.before()),
+                ending::terminalGone);
+        var invocation = new Invocation(
+                environment,
+                ZoneId.systemDefault(),
+                output,
+                ending,
+                new CoreServices(environment),
+                new GlobalOptions(),
+                parts.before(),
+                parts.after());
+        return onVirtualThread(new Cli(invocation, new Bugs(log), List.of()), ending);
+    }
+
+    /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for
+    /// AWS.
+    private static int onVirtualThread(Cli cli, Ending ending) {
+        var work = new FutureTask<>(cli::run);
+        var worker = Thread.ofVirtual().name("main").start(work);
+        ending.worker(worker);
+        while (true) {
+            try {
+                return work.get();
+            } catch (InterruptedException ignored) {
+                // the end is asked for through `ending`
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the command line failed", e.getCause());
+            }
+        }
+    }
+
+    private static boolean colour(Environment environment, List<String> arguments) {
+        return environment.variable("NO_COLOR").isEmpty()
+                && !environment.variable("TERM").equals(java.util.Optional.of("dumb"))
+                && !arguments.contains("--no-color");
+    }
+
+    private static Level level(List<String> arguments) {
+        if (arguments.contains("--debug")) {
+            return Level.DEBUG;
+        }
+        return arguments.contains("-v") || arguments.contains("--verbose") ? Level.INFO : Level.WARNING;
+    }
+}

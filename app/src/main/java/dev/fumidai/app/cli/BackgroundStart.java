@@ -1,0 +1,111 @@
+package dev.fumidai.app.cli;
+
+import dev.fumidai.app.cli.output.DetachableSink;
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.terminal.Signals.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Starts this program once more, in a session of its own, and waits until it is ready or has
+/// failed; meanwhile what it says is said here.
+final class BackgroundStart {
+    private final Invocation invocation;
+
+    BackgroundStart(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /// Where a detached process of this id writes.
+    static Path log(Environment environment, long pid) {
+        return environment.stateFolder().resolve("log").resolve("tunnel-" + pid + ".log");
+    }
+
+    /// @return 0 when it is ready, else what it exited with
+    int run() throws ProblemException, InterruptedException {
+        var process = start();
+        var signal = new AtomicReference<@Nullable Kind>();
+        try (var _ = invocation.ending().guest(kind -> {
+            signal.compareAndSet(null, kind);
+            process.destroy(); // it closes what it has opened so far
+        })) {
+            var talk = Thread.ofVirtual().start(() -> copyLines(process.getErrorStream(), invocation.output()::talk));
+            var ready = copyLines(process.getInputStream(), invocation.output()::data);
+            talk.join();
+            if (ready) {
+                return 0;
+            }
+            var code = process.waitFor();
+            var asked = signal.get();
+            return asked == null ? code : asked.exitCode();
+        }
+    }
+
+    private Process start() throws ProblemException {
+        var command = new ArrayList<>(Relaunch.java());
+        command.addAll(invocation.arguments());
+        command.add("--detached");
+        try {
+            return new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .start();
+        } catch (IOException e) {
+            throw new Problem(
+                            "Cannot start a process in the background.",
+                            String.valueOf(e.getMessage()),
+                            "Run it without --background.",
+                            ExitCode.LOCAL)
+                    .asException(e);
+        }
+    }
+
+    /// @return whether the end mark came, and not just the end
+    private static boolean copyLines(InputStream from, Consumer<String> to) {
+        var line = new ByteArrayOutputStream();
+        try {
+            for (var next = from.read(); next >= 0; next = from.read()) {
+                if (next == DetachableSink.END) {
+                    return true;
+                }
+                if (next == '\n') {
+                    to.accept(line.toString(StandardCharsets.UTF_8));
+                    line.reset();
+                } else {
+                    line.write(next);
+                }
+            }
+            return false;
+        } catch (IOException ignored) {
+            return false; // the process is gone, and its exit code says the rest
+        }
+    }
+
+    /// How to start this very program again.
+    private static final class Relaunch {
+        static List<String> java() {
+            var program = System.getProperty("java.class.path");
+            return List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xlog:disable",
+                    "-Xlog:all=error:stderr",
+                    "-XX:+UseSerialGC",
+                    "-Xms16m",
+                    "-Xmx192m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    program,
+                    "dev.fumidai.app.Main");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fumidai.app.cli;
+
+import dev.fumidai.app.cli.output.EventLines;
+import dev.fumidai.app.cli.output.Output;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Runs one command line: parses, calls the command, shows its failure, and answers the exit code.
+public final class Cli {
+    private final Invocation invocation;
+    private final Bugs bugs;
+    private final CommandLine commandLine;
+
+    /// @param more commands that live elsewhere, each with its own subcommands
+    public Cli(Invocation invocation, Bugs bugs, List<CommandLine> more) {
+        this.invocation = invocation;
+        this.bugs = bugs;
+        var output = invocation.output();
+        commandLine = new CommandLine(new RootCommand(invocation.options(), output));
+        commandLine.addSubcommand(new CommandLine(new TunnelCommand(invocation))
+                .addSubcommand(new TunnelListCommand(invocation))
+                .addSubcommand(new TunnelStopCommand(invocation)));
+        commandLine.addSubcommand(new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigCommand.Check(invocation))
+                .addSubcommand(new ConfigCommand.Show(invocation))
+                .addSubcommand(new ConfigCommand.Schema(invocation))
+                .addSubcommand(new ConfigCommand.Approve(invocation)));
+        more.forEach(command -> commandLine.addSubcommand(command));
+        commandLine.addSubcommand(new VersionCommand(output));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setAbbreviatedOptionsAllowed(false);
+        commandLine.setParameterExceptionHandler((exception, arguments) -> fail(UsageProblem.of(exception)));
+        commandLine.setExecutionExceptionHandler((exception, where, parsed) -> failed(exception));
+        commandLine.setOut(lines(output));
+        Help.style(commandLine, output.dataStyle().colour());
+    }
+
+    public int run() {
+        if (!invocation.command().isEmpty() && !invocation.arguments().contains("tunnel")) {
+            return fail(new Problem(
+                    "Only fumidai tunnel runs a command.",
+                    "'-- " + String.join(" ", invocation.command()) + "' was given.",
+                    "fumidai --help",
+                    ExitCode.USAGE));
+        }
+        var code = commandLine.execute(invocation.arguments().toArray(String[]::new));
+        return invocation.ending().exitCode().orElse(code);
+    }
+
+    private int failed(Exception exception) {
+        return switch (exception) {
+            case ProblemException known -> fail(known.problem());
+            case ParameterException wrong -> fail(UsageProblem.of(wrong));
+            case InterruptedException ignored -> ExitCode.INTERRUPTED.code();
+            default -> fail(bugs.report(exception));
+        };
+    }
+
+    private int fail(Problem problem) {
+        invocation.output().endStatus();
+        invocation.output().problem(problem);
+        if (invocation.options().events() && invocation.command().isEmpty()) {
+            new EventLines(invocation.output()::data, invocation.environment().clock()).failed(problem);
+        }
+        return (invocation.command().isEmpty() ? problem.exitCode() : ExitCode.AROUND_COMMAND).code();
+    }
+
+    /// Help goes through the output as all data does.
+    private static PrintWriter lines(Output output) {
+        return new PrintWriter(new StringWriter() {
+            @Override
+            public void flush() {
+                toString().lines().forEach(output::data);
+                getBuffer().setLength(0);
+            }
+        });
+    }
+}

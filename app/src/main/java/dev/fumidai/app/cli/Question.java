@@ -1,0 +1,42 @@
+package dev.fumidai.app.cli;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// A question that only a person can answer; nobody is asked where there is no terminal.
+final class Question {
+    private final Invocation invocation;
+
+    Question(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /// @return whether the answer begins with `y`
+    boolean yes(String question) throws ProblemException {
+        if (!invocation.output().asksOnTerminal()) {
+            throw new Problem(
+                            "This needs your word.",
+                            "It asks \"" + question + "\", and there is no terminal to ask on.",
+                            "Say --yes when you are sure.",
+                            ExitCode.USAGE)
+                    .asException();
+        }
+        invocation.output().talk(question + " [y/N]");
+        var input = new FileInputStream(FileDescriptor.in); // not closed: it is the process's own
+        try {
+            var answer = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)).readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (IOException e) {
+            throw new Problem("Cannot read your answer.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
+                    .asException(e);
+        }
+    }
+}

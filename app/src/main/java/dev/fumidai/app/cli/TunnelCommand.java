@@ -1,0 +1,133 @@
+package dev.fumidai.app.cli;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.tunnel.TargetArguments;
+import dev.fumidai.core.tunnel.TunnelRequest;
+import dev.fumidai.core.tunnel.TunnelRequest.Wanted;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `fumidai tunnel TARGET[=PORT]… [-- COMMAND…]`.
+@Command(
+        name = "tunnel",
+        description = "Open a private database on a local port, through a bastion that ends by itself.",
+        customSynopsis = {
+            "fumidai tunnel [OPTIONS] TARGET[=PORT]… [-- COMMAND…]",
+            "       fumidai tunnel ls | stop",
+        })
+public final class TunnelCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "TARGET[=PORT]…",
+            hideParamSyntax = true,
+            arity = "0..*",
+            description = "A name of fumidai.yaml, rds:ID[/reader], or HOST:PORT; and the local port, by default the"
+                    + " configured one or the database's own; =auto takes any free one.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--idle",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "Stop the bastion when unused for this long, for instance 10m.")
+    @Nullable
+    private Duration idle;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "DURATION",
+            converter = Durations.class,
+            description = "Stop it after this long whatever happens, for instance 4h.")
+    @Nullable
+    private Duration deadline;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for targets that require it and the journal.")
+    @Nullable
+    private String reason;
+
+    @Option(names = "--lazy", description = "Open the port at once, start the bastion at the first connection.")
+    private boolean lazy;
+
+    @Option(names = "--background", description = "Give the shell back once the port is open.")
+    private boolean background;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", description = "Listen here instead of on the loopback addresses.")
+    @Nullable
+    private String bind;
+
+    @Option(names = "--exit-on-idle", description = "End when the bastion stopped unused, instead of keeping the port.")
+    private boolean exitOnIdle;
+
+    @Option(names = "--wait-stopped", description = "On closing, wait until the task is STOPPED.")
+    private boolean waitStopped;
+
+    @Option(names = "--detached", hidden = true)
+    private boolean detached;
+
+    @Spec
+    @Nullable
+    private CommandSpec spec;
+
+    private final Invocation invocation;
+
+    public TunnelCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws ProblemException, InterruptedException {
+        var request = request();
+        if (background && !detached) {
+            return new BackgroundStart(invocation).run();
+        }
+        var tunnels = invocation.services().tunnels(invocation.options().overrides(request.idle(), request.deadline()));
+        return new TunnelRun(invocation, tunnels, detached).run(request);
+    }
+
+    private TunnelRequest request() throws ProblemException {
+        if (targets.isEmpty()) {
+            throw wrong("no TARGET was given; which database shall be opened?");
+        }
+        var withCommand = !invocation.command().isEmpty();
+        if (withCommand && background) {
+            throw wrong("--background and -- COMMAND exclude each other: the command is what the tunnel lives for");
+        }
+        var wanted = new ArrayList<Wanted>();
+        for (var target : targets) {
+            wanted.add(TargetArguments.parse(target));
+        }
+        return new TunnelRequest(
+                wanted,
+                Optional.ofNullable(idle),
+                Optional.ofNullable(deadline),
+                Optional.ofNullable(reason),
+                lazy,
+                exitOnIdle,
+                waitStopped,
+                Optional.ofNullable(bind).map(this::address),
+                withCommand);
+    }
+
+    private InetAddress address(String text) {
+        try {
+            // A name would be looked up, and might mean another address tomorrow.
+            return text.equals("localhost") ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--bind: '" + text + "' is not an IP address");
+        }
+    }
+
+    private ParameterException wrong(String why) {
+        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), why);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.fumidai.app.cli;
+
+import dev.fumidai.app.cli.output.EventLines;
+import dev.fumidai.app.cli.output.TunnelTalk;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.database.Exports;
+import dev.fumidai.core.state.BackgroundTunnels.Registration;
+import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.tunnel.Tunnel;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.core.tunnel.TunnelRequest;
+import dev.fumidai.core.tunnel.Tunnels;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// One tunnel from its start to its end, told as it goes: in the foreground until Ctrl-C, detached
+/// until somebody stops it, or for as long as a command runs.
+final class TunnelRun {
+    private final Invocation invocation;
+    private final Tunnels tunnels;
+    private final boolean detached;
+    private final TunnelTalk talk;
+    private final Consumer<TunnelEvent> events;
+    private final AtomicReference<Optional<Tunnel>> open = new AtomicReference<>(Optional.empty());
+
+    TunnelRun(Invocation invocation, Tunnels tunnels, boolean detached) {
+        this.invocation = invocation;
+        this.tunnels = tunnels;
+        this.detached = detached;
+        var output = invocation.output();
+        var ownsOutput = invocation.command().isEmpty();
+        Consumer<String> data = ownsOutput ? output::data : output::talk;
+        var clock = invocation.environment().clock();
+        talk = new TunnelTalk(output, data, ownsOutput && !detached, clock, invocation.zone());
+        events = invocation.options().events() ? new EventLines(data, clock) : talk;
+    }
+
+    int run(TunnelRequest request) throws ProblemException, InterruptedException {
+        if (!invocation.command().isEmpty()) {
+            ChildCommand.mustExist(invocation.command(), invocation.environment());
+        }
+        try (var ticker = Ticker.start(this::tick);
+                var tunnel = tunnels.open(request, events)) {
+            open.set(Optional.of(tunnel));
+            return invocation.command().isEmpty() ? untilItEnds(tunnel) : withCommand(tunnel, ticker);
+        } finally {
+            invocation.output().endStatus();
+        }
+    }
+
+    private int untilItEnds(Tunnel tunnel) throws ProblemException, InterruptedException {
+        try (var _ = register(tunnel)) {
+            if (detached) {
+                invocation.output().letGo();
+            }
+            var report = tunnel.awaitEnd();
+            return report.problem().map(problem -> problem.exitCode().code()).orElse(0);
+        }
+    }
+
+    private int withCommand(Tunnel tunnel, Ticker ticker) throws ProblemException, InterruptedException {
+        ticker.close(); // the terminal is the command's now
+        return new ChildCommand(invocation.command(), invocation.ending()).run(Exports.of(tunnel.endpoints()));
+    }
+
+    private Registration register(Tunnel tunnel) throws ProblemException {
+        var endpoints = tunnel.endpoints();
+        var self = ProcessHandle.current();
+        var record = new TunnelRecord(
+                endpoints.getFirst().target(),
+                self.pid(),
+                self.info().startInstant().orElse(Instant.EPOCH),
+                invocation.environment().clock().instant(),
+                endpoints.stream()
+                        .map(it -> new TunnelRecord.Port(it.target(), it.host(), it.port()))
+                        .toList(),
+                BackgroundStart.log(invocation.environment(), self.pid()));
+        return invocation.services().backgroundTunnels().register(record);
+    }
+
+    private void tick() {
+        if (!invocation.options().events()) {
+            talk.tick(open.get().map(Tunnel::status));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fumidai.app.cli.output;
+
+import dev.fumidai.core.tunnel.ClosingReport;
+import dev.fumidai.core.tunnel.ClosingReport.BastionEnd;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is said at the end: connections, bastions, bytes, cost.
+final class ClosingLine {
+    private ClosingLine() {}
+
+    /// One line, and one more for each bastion after the first.
+    static List<String> of(ClosingReport report) {
+        var bytes = "↑ " + Text.size(report.bytesUp()) + " ↓ " + Text.size(report.bytesDown());
+        var closed = "closed " + Text.count(report.connectionsClosed(), "connection");
+        if (report.bastions().isEmpty()) {
+            return List.of(closed + "; no bastion was started, " + bytes);
+        }
+        var lines = new ArrayList<String>();
+        for (var bastion : report.bastions()) {
+            var first = lines.isEmpty();
+            lines.add((first ? closed + "; " : "       ") + end(bastion) + (first ? ", " + bytes : "") + cost(bastion));
+        }
+        return lines;
+    }
+
+    private static String end(BastionEnd bastion) {
+        if (bastion.stopped()) {
+            return "bastion stopped after " + Text.duration(bastion.ran());
+        }
+        return "bastion " + Text.clean(bastion.detail().isEmpty() ? "left as it is" : bastion.detail());
+    }
+
+    private static String cost(BastionEnd bastion) {
+        return bastion.cost()
+                .map(dollars -> ", " + Text.money(dollars, 4) + " (estimate, task only; Fargate prices of "
+                        + Text.month(bastion.pricesOf()) + ")")
+                .orElse("");
+    }
+}

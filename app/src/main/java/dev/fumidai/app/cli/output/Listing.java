@@ -1,0 +1,120 @@
+package dev.fumidai.app.cli.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Things of one kind, and how each of them is shown as a row.
+///
+/// @param <T> the things
+/// @param rows in the order to show
+/// @param columns the first one is the name
+public record Listing<T>(List<T> rows, List<Column<T>> columns) {
+    /// One column.
+    ///
+    /// @param name the key in JSON and YAML; the header in capitals
+    /// @param wideOnly only shown with `-o wide`; JSON and YAML always have it
+    /// @param value an empty one is a gap in a table, `null` in JSON
+    public record Column<T>(String name, boolean wideOnly, Function<T, Optional<Object>> value) {
+        public static <T> Column<T> of(String name, Function<T, Object> value) {
+            return new Column<>(name, false, value.andThen(Optional::of));
+        }
+
+        public static <T> Column<T> wide(String name, Function<T, Object> value) {
+            return new Column<>(name, true, value.andThen(Optional::of));
+        }
+
+        /// A column whose value may be missing.
+        public static <T> Column<T> maybe(String name, Function<T, Optional<?>> value) {
+            return new Column<>(name, false, row -> value.apply(row).map(present -> present));
+        }
+
+        String header() {
+            return name.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public Listing {
+        rows = List.copyOf(rows);
+        columns = List.copyOf(columns);
+    }
+
+    /// The lines of this listing; empty for a table without rows.
+    public List<String> lines(Format format, Style style) {
+        return switch (format) {
+            case TABLE ->
+                table(columns.stream().filter(column -> !column.wideOnly()).toList(), style);
+            case WIDE -> table(columns, style);
+            case JSON -> StructuredText.json(maps());
+            case YAML -> StructuredText.yaml(maps());
+            case NAME -> rows.stream().map(row -> text(columns.getFirst(), row)).toList();
+            case CSV -> csv();
+        };
+    }
+
+    private List<String> table(List<Column<T>> shown, Style style) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var cells = rows.stream()
+                .map(row -> shown.stream()
+                        .map(column -> text(column, row))
+                        .map(text -> text.isEmpty() ? "–" : text)
+                        .toList())
+                .toList();
+        var headers = shown.stream().map(Column::header).toList();
+        var widths = new ArrayList<Integer>();
+        for (var i = 0; i < shown.size(); i++) {
+            var index = i;
+            widths.add(java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of(headers.get(i)),
+                            cells.stream().map(row -> row.get(index)))
+                    .mapToInt(dev.fumidai.terminal.DisplayWidth::of)
+                    .max()
+                    .orElse(0));
+        }
+        var lines = new ArrayList<String>();
+        lines.add(style.past(aligned(headers, widths)));
+        cells.forEach(row -> lines.add(aligned(row, widths)));
+        return lines;
+    }
+
+    private static String aligned(List<String> cells, List<Integer> widths) {
+        var line = new StringBuilder();
+        for (var i = 0; i < cells.size(); i++) {
+            line.append(i == cells.size() - 1 ? cells.get(i) : Text.pad(cells.get(i), widths.get(i) + 2));
+        }
+        return line.toString();
+    }
+
+    private List<String> csv() {
+        var lines = new ArrayList<String>();
+        lines.add(String.join(",", columns.stream().map(Column::name).toList()));
+        rows.forEach(row -> lines.add(String.join(
+                ",", columns.stream().map(column -> quoted(text(column, row))).toList())));
+        return lines;
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("[^\",]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    }
+
+    private List<Map<String, Object>> maps() {
+        return rows.stream().map(this::map).toList();
+    }
+
+    private Map<String, Object> map(T row) {
+        var map = new java.util.LinkedHashMap<String, Object>();
+        columns.forEach(column -> map.put(column.name(), column.value().apply(row)));
+        return map;
+    }
+
+    private static <T> String text(Column<T> column, T row) {
+        return column.value()
+                .apply(row)
+                .map(value -> Text.clean(StructuredText.plain(value)))
+                .orElse("");
+    }
+}

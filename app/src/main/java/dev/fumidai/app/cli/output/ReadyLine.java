@@ -1,0 +1,78 @@
+package dev.fumidai.app.cli.output;
+
+import dev.fumidai.core.tunnel.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The line that says where to connect, and the command to copy.
+///
+/// @param untilInterrupted whether Ctrl-C is what closes
+record ReadyLine(InstantSource clock, ZoneId zone, boolean untilInterrupted) {
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter LATER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final Map<String, String> ENGINES =
+            Map.of("postgres", "PostgreSQL", "mysql", "MySQL", "mariadb", "MariaDB", "redis", "Redis");
+
+    /// `ready  127.0.0.1:5432 → orders (PostgreSQL 16) · stops after 10 m unused, at the latest
+    /// 18:30`
+    String text(Endpoint it, boolean sandbox) {
+        var line = new StringBuilder("ready  ")
+                .append(sandbox ? "SANDBOX " : "")
+                .append(address(it))
+                .append(" → ")
+                .append(Text.clean(it.database().orElse(it.remoteHost() + ":" + it.remotePort())))
+                .append(engine(it).map(engine -> " (" + engine + ")").orElse(""));
+        if (untilInterrupted) {
+            line.append(" · stops after ").append(Text.duration(it.idle())).append(" unused");
+            it.expiresAt().ifPresent(end -> line.append(", at the latest ").append(time(end)));
+            line.append(" · Ctrl-C closes");
+        }
+        return line.toString();
+    }
+
+    /// The client's command line for this port.
+    Optional<String> hint(Endpoint it) {
+        if (!untilInterrupted) {
+            return Optional.empty();
+        }
+        var user = it.user().map(Text::clean);
+        var database = it.database().map(Text::clean);
+        return switch (it.engine().orElse("")) {
+            case "postgres" ->
+                Optional.of("psql -h " + it.host() + " -p " + it.port()
+                        + user.map(name -> " -U " + name).orElse("")
+                        + database.map(name -> " " + name).orElse(""));
+            case "mysql", "mariadb" ->
+                Optional.of("mysql -h " + it.host() + " -P " + it.port()
+                        + user.map(name -> " -u " + name + " -p").orElse("")
+                        + database.map(name -> " " + name).orElse(""));
+            case "redis" -> Optional.of("redis-cli -h " + it.host() + " -p " + it.port());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> engine(Endpoint it) {
+        return it.engine()
+                .map(key -> ENGINES.getOrDefault(key, Text.clean(key)))
+                .map(name -> name
+                        + it.engineVersion()
+                                .map(version -> " " + Text.clean(version))
+                                .orElse(""));
+    }
+
+    private static String address(Endpoint it) {
+        var host = it.host().contains(":") ? "[" + it.host() + "]" : it.host();
+        return host + ":" + it.port();
+    }
+
+    private String time(Instant end) {
+        var today = Duration.between(clock.instant(), end).compareTo(Duration.ofHours(20)) < 0;
+        return (today ? TODAY : LATER).format(end.atZone(zone));
+    }
+}

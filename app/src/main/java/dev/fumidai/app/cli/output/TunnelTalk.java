@@ -1,0 +1,204 @@
+package dev.fumidai.app.cli.output;
+
+import dev.fumidai.core.tunnel.Endpoint;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.core.tunnel.TunnelEvent.StageState;
+import dev.fumidai.core.tunnel.TunnelStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Tells a person what happens to a tunnel: who we are, the stages of the start with their elapsed
+/// seconds, the ready line, what goes wrong and right again, and the cost at the end.
+///
+/// **Threading:** events in order, one at a time; [#tick] from any thread.
+public final class TunnelTalk implements Consumer<TunnelEvent> {
+    private static final int DETAIL_COLUMN = 15;
+    private static final int ELAPSED_COLUMNS = 9;
+    private static final int USUAL_COLUMNS = 108;
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final Output output;
+    private final Consumer<String> ready;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final ReadyLine readyLine;
+    private boolean sandbox;
+    private Optional<Waiting> waiting = Optional.empty();
+
+    /// A stage that has begun, and when it was last heard of.
+    private record Waiting(TunnelEvent.Stage stage, Instant heardAt) {}
+
+    /// @param ready where the ready line goes: data, or talk while a command owns standard output
+    /// @param untilInterrupted whether the ready line says that Ctrl-C closes
+    public TunnelTalk(
+            Output output, Consumer<String> ready, boolean untilInterrupted, InstantSource clock, ZoneId zone) {
+        this.output = output;
+        this.ready = ready;
+        this.clock = clock;
+        this.zone = zone;
+        this.readyLine = new ReadyLine(clock, zone, untilInterrupted);
+    }
+
+    @Override
+    public synchronized void accept(TunnelEvent event) {
+        switch (event) {
+            case TunnelEvent.SignedIn it -> signedIn(it);
+            case TunnelEvent.Planned it -> output.talk(indent() + style().past("→ " + plan(it)));
+            case TunnelEvent.Stage it -> stage(it);
+            case TunnelEvent.Degraded it -> degraded(it);
+            case TunnelEvent.Ready it -> ready(it.endpoint());
+            case TunnelEvent.Interrupted it -> news(it.target(), style().changing("interrupted") + because(it.why()));
+            case TunnelEvent.Resumed it ->
+                news(it.target(), style().ok("resumed") + " after " + Text.seconds(it.outage()) + ", nothing lost");
+            case TunnelEvent.ConnectionFailed it ->
+                news(
+                        it.target(),
+                        style().broken("refused") + " one connection to " + Text.clean(it.host()) + ":" + it.port()
+                                + because(it.why()));
+            case TunnelEvent.Lost it ->
+                news(it.target(), style().broken("lost") + because(it.why()) + "; the next connection starts anew");
+            case TunnelEvent.WentIdle it ->
+                news(
+                        it.target(),
+                        "bastion stopped after " + Text.duration(it.after())
+                                + " unused; the next connection starts a new one");
+            case TunnelEvent.DeadlineNear it ->
+                news(it.target(), style().changing("closes in " + Text.duration(it.left())) + ", at its deadline");
+            case TunnelEvent.Trouble it -> output.problem(it.problem());
+            case TunnelEvent.Closed it -> closed(it);
+        }
+    }
+
+    /// Refreshes the line at the bottom: the running stage, or what the tunnel does.
+    public synchronized void tick(Optional<TunnelStatus> status) {
+        if (waiting.isPresent()) {
+            var stage = waiting.get().stage();
+            var elapsed = stage.sinceStart().plus(Duration.between(waiting.get().heardAt(), clock.instant()));
+            output.status(stageLine(stage, "◐", "◐", elapsed));
+        } else if (status.isPresent()) {
+            output.status((sandbox ? "SANDBOX · " : "") + statusText(status.get()));
+        }
+    }
+
+    static String statusText(TunnelStatus status) {
+        var parts = new ArrayList<String>();
+        if (!status.state().equals("up")) {
+            parts.add(Text.clean(status.state()));
+        }
+        parts.add(Text.count(status.connections(), "connection"));
+        parts.add("↑ " + Text.size(status.bytesUp()) + " ↓ " + Text.size(status.bytesDown()));
+        parts.add("idle " + status.idle().map(Text::duration).orElse("–"));
+        status.cost().ifPresent(cost -> parts.add(Text.money(cost, 3)));
+        if (status.resumes() > 0) {
+            parts.add("resumed " + status.resumes() + "×");
+        }
+        return String.join(" · ", parts);
+    }
+
+    private void signedIn(TunnelEvent.SignedIn it) {
+        sandbox = it.sandbox();
+        var facts = new ArrayList<String>();
+        role(it.arn()).ifPresent(facts::add);
+        facts.add(it.account());
+        facts.add(it.region());
+        var left = it.expiresAt()
+                .map(end -> ", " + Text.duration(Duration.between(clock.instant(), end)) + " left")
+                .orElse("");
+        output.talk(style().strong("fumidai:") + (sandbox ? " " + style().changing("SANDBOX") + " ·" : "")
+                + " signed in as " + Text.clean(it.name()) + " (" + Text.clean(String.join(", ", facts)) + ")" + left);
+    }
+
+    /// `Developer` of `arn:aws:sts::123456789012:assumed-role/Developer/dev@example.com`; Identity
+    /// Center's `AWSReservedSSO_Developer_0123456789abcdef` likewise.
+    private static Optional<String> role(String arn) {
+        var parts = arn.split("/", -1);
+        if (parts.length < 3 || !parts[0].endsWith(":assumed-role")) {
+            return Optional.empty();
+        }
+        return Optional.of(parts[1].replaceFirst("^AWSReservedSSO_(.*)_[0-9a-f]{16}$", "$1"));
+    }
+
+    private void stage(TunnelEvent.Stage it) {
+        if (it.state() == StageState.WAITING) {
+            waiting = Optional.of(new Waiting(it, clock.instant()));
+            tick(Optional.empty());
+        } else {
+            waiting = Optional.empty();
+            output.endStatus();
+            output.talk(stageLine(it, style().ok("●"), "●", it.sinceStart()));
+        }
+    }
+
+    /// `   ● bastion   what and where           11.8 s`, the seconds in one column.
+    private String stageLine(TunnelEvent.Stage it, String paintedGlyph, String glyph, Duration elapsed) {
+        var width = Math.min(USUAL_COLUMNS, output.talksToTerminal() ? output.columns() - 1 : USUAL_COLUMNS);
+        var head = glyph + " " + Text.pad(it.stage(), 10);
+        var detail = Text.pad(Text.clean(it.detail()), width - DETAIL_COLUMN - ELAPSED_COLUMNS);
+        return indent()
+                + paintedGlyph
+                + head.substring(glyph.length())
+                + detail
+                + String.format(Locale.ROOT, "%" + ELAPSED_COLUMNS + "s", "  " + Text.seconds(elapsed));
+    }
+
+    private void degraded(TunnelEvent.Degraded it) {
+        output.talk(
+                indent() + style().changing("▲") + " " + Text.clean(it.what()) + ": " + Text.clean(it.consequence()));
+        if (!it.remedy().isEmpty()) {
+            output.talk(indent() + "  fix   " + Text.clean(it.remedy()));
+        }
+    }
+
+    private void ready(Endpoint endpoint) {
+        waiting = Optional.empty();
+        output.endStatus();
+        ready.accept(readyLine.text(endpoint, sandbox));
+        readyLine
+                .hint(endpoint)
+                .ifPresent(hint -> output.talk("       " + output.talkStyle().past(hint)));
+    }
+
+    private void closed(TunnelEvent.Closed it) {
+        waiting = Optional.empty();
+        output.endStatus();
+        for (var line : ClosingLine.of(it.report())) {
+            output.talk((sandbox ? style().changing("SANDBOX") + " " : "") + line);
+        }
+        it.report().problem().ifPresent(output::problem);
+    }
+
+    private void news(String target, String what) {
+        var time = TIME_OF_DAY.format(clock.instant().atZone(zone));
+        output.talk((sandbox ? style().changing("SANDBOX") + " " : "") + style().past(time) + "  " + Text.clean(target)
+                + "  " + what);
+    }
+
+    private static String plan(TunnelEvent.Planned it) {
+        return Text.clean(it.call() + (it.detail().isEmpty() ? "" : "  " + it.detail()));
+    }
+
+    private static String because(String why) {
+        return why.isEmpty() ? "" : ": " + Text.clean(why);
+    }
+
+    private String indent() {
+        return sandbox ? style().changing("SANDBOX") + " " : "   ";
+    }
+
+    private Style style() {
+        return output.talkStyle();
+    }
+
+    /// What a reader of the plan alone needs to know.
+    static List<String> planned(List<TunnelEvent.Planned> calls) {
+        return calls.stream().map(TunnelTalk::plan).toList();
+    }
+}
