@@ -29,6 +29,10 @@ public record BastionRecord(
 
     /// The last part of the ARN.
     public String taskId() {
+        return taskId(taskArn);
+    }
+
+    static String taskId(String taskArn) {
         return taskArn.substring(taskArn.lastIndexOf('/') + 1);
     }
 }
