@@ -1,5 +1,6 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.cost.TaskSize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 /// @param definitionArn with revision
 /// @param lastStatus PROVISIONING … STOPPED
 /// @param desiredStatus RUNNING or STOPPED
+/// @param size for the price
 /// @param startedBy whatever RunTask was given
 /// @param containers in the order of the definition, injected ones included
 /// @param tags empty when they were not asked for, and on stopped tasks
@@ -20,6 +22,7 @@ record TaskView(
         String definitionArn,
         String lastStatus,
         String desiredStatus,
+        TaskSize size,
         Optional<String> startedBy,
         Optional<Instant> createdAt,
         Optional<Instant> pullStartedAt,

@@ -1,0 +1,35 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.cost.TaskSize;
+import dev.fumidai.core.state.BastionRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A bastion that is up.
+///
+/// @param record what this machine knows about it
+/// @param container the container that sessions go to
+/// @param runtimeId that container's id, part of the session target
+/// @param agentStartedAt moves when ECS starts the agent again, which ends every session
+/// @param definition `family:revision`
+/// @param imageDigest what the image's tag resolved to
+/// @param size for the price
+public record Bastion(
+        BastionRecord record,
+        String container,
+        String runtimeId,
+        Optional<Instant> agentStartedAt,
+        String definition,
+        Optional<String> imageDigest,
+        TaskSize size) {
+
+    public String taskArn() {
+        return record.taskArn();
+    }
+
+    /// What StartSession is told to connect to.
+    public String sessionTarget() {
+        var cluster = record.cluster().substring(record.cluster().lastIndexOf('/') + 1);
+        return "ecs:" + cluster + "_" + record.taskId() + "_" + runtimeId;
+    }
+}

@@ -1,0 +1,370 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.cost.FargatePrices;
+import dev.fumidai.core.cost.Rate;
+import dev.fumidai.core.state.BastionRecord;
+import dev.fumidai.core.state.Lease;
+import dev.fumidai.core.state.LeasedBastion;
+import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.core.tunnel.Voice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// The bastions that one tunnel uses: hands out seats, at one's own running bastion where there is
+/// room, at a new one otherwise.
+///
+/// Rooms are counted over all processes of this machine by the lease folder. Within the process,
+/// whoever asks while a bastion for the same place is starting waits for that one.
+///
+/// **Threading:** any thread.
+public final class Pool {
+    private static final Duration STOPPED_WITHIN = Duration.ofMinutes(2);
+
+    private final Ecs ecs;
+    private final Starter starter;
+    private final Readiness readiness;
+    private final Stopper stopper;
+    private final Leases leases;
+    private final FargatePrices prices;
+    private final InstantSource clock;
+    private final Voice voice;
+    private final List<Held> helds = new ArrayList<>();
+    private final List<BastionEnd> ends = new ArrayList<>();
+
+    Pool(
+            Ecs ecs,
+            Starter starter,
+            Readiness readiness,
+            Stopper stopper,
+            Leases leases,
+            FargatePrices prices,
+            InstantSource clock,
+            Voice voice) {
+        this.ecs = ecs;
+        this.starter = starter;
+        this.readiness = readiness;
+        this.stopper = stopper;
+        this.leases = leases;
+        this.prices = prices;
+        this.clock = clock;
+        this.voice = voice;
+    }
+
+    /// A bastion in use, or on its way.
+    static final class Held {
+        private final String key;
+        private final CountDownLatch settled = new CountDownLatch(1);
+        private int seats;
+        private volatile @Nullable Lease lease;
+        private volatile @Nullable Bastion bastion;
+        private volatile @Nullable Problem problem;
+        private volatile boolean gone;
+        private volatile String goneWhy = "";
+
+        Held(String key) {
+            this.key = key;
+        }
+
+        Bastion bastion() {
+            var up = bastion;
+            if (up == null) {
+                throw new IllegalStateException("the bastion is not up");
+            }
+            return up;
+        }
+
+        private boolean lasts(Instant now, Duration atLeast) {
+            var up = bastion;
+            return up == null || !up.record().expiresAt().isBefore(now.plus(atLeast));
+        }
+    }
+
+    /// A seat at a bastion for this order. When it throws, nothing that it started is left.
+    public Seat take(StartOrder order) throws ProblemException, InterruptedException {
+        var full = new HashSet<Held>();
+        while (true) {
+            var held = reserve(order, full);
+            try {
+                settle(held, order);
+                var slot = lease(held).takeSession(order.settings().sessionsPerContainer());
+                if (slot.isPresent()) {
+                    return new Seat(this, held, slot.get());
+                }
+            } catch (ProblemException | InterruptedException e) {
+                giveBack(held);
+                throw e;
+            }
+            full.add(held);
+            giveBack(held);
+        }
+    }
+
+    /// How each bastion ended, oldest first.
+    public List<BastionEnd> ends() {
+        synchronized (helds) {
+            return List.copyOf(ends);
+        }
+    }
+
+    /// Waits until every task that this process stopped is STOPPED.
+    public void awaitStopped() throws ProblemException, InterruptedException {
+        for (var end : ends()) {
+            if (end.stopped()) {
+                try {
+                    var there = stopper.awaitStopped(clusterOf(end.taskArn()), end.taskArn(), STOPPED_WITHIN);
+                    if (!there) {
+                        voice.say(new TunnelEvent.Trouble(new Problem(
+                                "The bastion has not stopped within " + STOPPED_WITHIN.toSeconds() + " s.",
+                                end.taskArn() + " was asked to stop",
+                                "fumidai bastion ls",
+                                ExitCode.UNAVAILABLE)));
+                    }
+                } catch (CallFailed failed) {
+                    throw failed.asProblem();
+                }
+            }
+        }
+    }
+
+    /// The price of a bastion.
+    Rate rate(Bastion bastion) {
+        return prices.rate(bastion.record().region(), bastion.size());
+    }
+
+    Sight look(Held held) throws InterruptedException {
+        var record = held.bastion().record();
+        try {
+            var task = ecs.describe(record.cluster(), record.taskArn(), false);
+            if (task.isEmpty() || task.get().stopping()) {
+                held.gone = true;
+                held.goneWhy = task.map(Explanation::whyGone).orElse("ECS no longer knows the task");
+                return new Sight.Gone(held.goneWhy);
+            }
+            var up = Readiness.bastion(record, task.get());
+            if (up.isEmpty()) {
+                return new Sight.AgentDown("its exec agent does not run at the moment");
+            }
+            held.bastion = up.get();
+            return new Sight.Up(up.get());
+        } catch (CallFailed failed) {
+            return new Sight.Unknown(failed.problem().summary());
+        }
+    }
+
+    void giveBack(Held held) {
+        synchronized (helds) {
+            held.seats--;
+            if (held.seats > 0) {
+                return;
+            }
+            helds.remove(held);
+        }
+        var lease = held.lease;
+        if (lease == null) {
+            return;
+        }
+        try {
+            Calm.<ProblemException>during(() -> leave(held, lease));
+        } catch (ProblemException e) {
+            voice.say(new TunnelEvent.Trouble(e.problem()));
+        } catch (InterruptedException e) {
+            voice.say(new TunnelEvent.Trouble(new Problem(
+                    "Stopping the bastion was interrupted.",
+                    lease.bastion().taskArn() + " may still run",
+                    "fumidai bastion reap",
+                    ExitCode.INTERRUPTED)));
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Held reserve(StartOrder order, Set<Held> full) {
+        var key = PlaceKey.of(order.settings());
+        synchronized (helds) {
+            for (var held : helds) {
+                if (held.key.equals(key)
+                        && !held.gone
+                        && held.problem == null
+                        && !full.contains(held)
+                        && held.seats < order.settings().sessionsPerContainer()
+                        && held.lasts(clock.instant(), order.deadline().dividedBy(2))) {
+                    held.seats++;
+                    return held;
+                }
+            }
+            var held = new Held(key);
+            held.seats = 1;
+            helds.add(held);
+            return held;
+        }
+    }
+
+    /// The first to come makes it ready; the others wait for that.
+    private void settle(Held held, StartOrder order) throws ProblemException, InterruptedException {
+        if (isFirst(held)) {
+            try {
+                fill(held, order);
+            } catch (ProblemException e) {
+                held.problem = e.problem();
+                throw e;
+            } catch (InterruptedException e) {
+                held.problem = new Problem("The start of the bastion was interrupted.", "", "", ExitCode.INTERRUPTED);
+                throw e;
+            } finally {
+                held.settled.countDown();
+            }
+        } else {
+            held.settled.await();
+            var problem = held.problem;
+            if (problem != null) {
+                throw problem.asException();
+            }
+        }
+    }
+
+    private final Set<Held> begun = new HashSet<>();
+
+    private boolean isFirst(Held held) {
+        synchronized (helds) {
+            return begun.add(held);
+        }
+    }
+
+    private void fill(Held held, StartOrder order) throws ProblemException, InterruptedException {
+        for (var leased : leases.bastions()) {
+            if (joinable(leased, held.key, order) && join(held, leased.record(), order)) {
+                return;
+            }
+        }
+        var accepted = starter.start(order, voice);
+        try {
+            held.lease = leases.begin(accepted.record());
+        } catch (ProblemException e) {
+            stopUnleased(accepted.record());
+            throw e;
+        }
+        starter.schedule(order, accepted.record(), voice);
+        held.bastion = awaitReady(accepted.record(), order);
+    }
+
+    private boolean joinable(LeasedBastion leased, String key, StartOrder order) {
+        var record = leased.record();
+        return record.bastion().equals(key)
+                && record.owner().equals(order.owner().userId())
+                && record.account().equals(order.owner().account())
+                && record.region().equals(order.owner().region())
+                && !leased.ending()
+                && !leased.orphaned()
+                && leased.sessions() < order.settings().sessionsPerContainer()
+                && !record.expiresAt()
+                        .isBefore(clock.instant().plus(order.deadline().dividedBy(2)));
+    }
+
+    /// Shares a bastion of another process of ours, when it is alive.
+    private boolean join(Held held, BastionRecord record, StartOrder order)
+            throws ProblemException, InterruptedException {
+        var lease = leases.join(record.taskArn());
+        if (lease.isEmpty()) {
+            return false;
+        }
+        held.lease = lease.get();
+        try {
+            held.bastion = awaitReady(record, order);
+            return true;
+        } catch (ProblemException e) {
+            held.lease = null;
+            if (lease.get().release()) {
+                stopQuietly(record, "fumidai: it was not usable");
+                leases.forget(record.taskArn());
+            }
+            return false;
+        }
+    }
+
+    private Bastion awaitReady(BastionRecord record, StartOrder order) throws ProblemException, InterruptedException {
+        var explanation = new Explanation(record.region(), order.settings().subnets());
+        return readiness.await(record, String.join(" ", order.targets()), explanation, order.startTimeout(), voice);
+    }
+
+    private void leave(Held held, Lease lease) throws ProblemException, InterruptedException {
+        var record = lease.bastion();
+        if (!lease.release()) {
+            ended(held, record, false, "still used by " + others(record));
+            return;
+        }
+        try {
+            if (!held.gone) {
+                stopper.stop(record.cluster(), record.taskArn(), "fumidai: the last tunnel closed");
+            }
+            starter.unschedule(record);
+            leases.forget(record.taskArn());
+            ended(held, record, !held.gone, held.goneWhy);
+        } catch (CallFailed failed) {
+            ended(held, record, false, "could not be stopped");
+            var problem = failed.problem();
+            voice.say(new TunnelEvent.Trouble(new Problem(
+                    "The bastion could not be stopped: " + problem.summary(),
+                    problem.cause(),
+                    "its watchdog ends it, at the latest " + record.expiresAt()
+                            + "; to try again:  fumidai bastion stop " + record.taskId(),
+                    problem.exitCode())));
+        }
+    }
+
+    private void stopUnleased(BastionRecord record) throws InterruptedException {
+        Calm.<RuntimeException>during(() -> {
+            stopQuietly(record, "fumidai: the start was given up");
+            starter.unschedule(record);
+        });
+    }
+
+    private void stopQuietly(BastionRecord record, String reason) throws InterruptedException {
+        try {
+            stopper.stop(record.cluster(), record.taskArn(), reason);
+        } catch (CallFailed failed) {
+            voice.say(new TunnelEvent.Trouble(failed.problem()));
+        }
+    }
+
+    private String others(BastionRecord record) throws ProblemException {
+        var users = leases.bastions().stream()
+                .filter(b -> b.record().taskArn().equals(record.taskArn()))
+                .flatMap(b -> b.holders().stream())
+                .filter(LeasedBastion.Holder::alive)
+                .count();
+        return users == 1 ? "1 other tunnel" : users + " other tunnels";
+    }
+
+    private void ended(Held held, BastionRecord record, boolean stopped, String detail) {
+        var up = Optional.ofNullable(held.bastion);
+        var size = up.map(Bastion::size).orElse(dev.fumidai.core.cost.TaskSize.bastion(false));
+        var ran = Duration.between(record.startedAt(), clock.instant());
+        synchronized (helds) {
+            ends.add(new BastionEnd(record.taskArn(), stopped, detail, ran, prices.rate(record.region(), size)));
+        }
+    }
+
+    private static Lease lease(Held held) {
+        var lease = held.lease;
+        if (lease == null) {
+            throw new IllegalStateException("a bastion without a lease");
+        }
+        return lease;
+    }
+
+    private String clusterOf(String taskArn) {
+        var parts = taskArn.split("/");
+        return parts.length == 3 ? parts[1] : "default";
+    }
+}

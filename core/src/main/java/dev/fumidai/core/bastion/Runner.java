@@ -1,0 +1,125 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.core.tunnel.Voice;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Sends RunTask, and never forgets a task whose answer was lost.
+///
+/// A client token makes that possible: asking again with the same one returns the task that the
+/// lost call had started, so that it can be stopped even without the right to list tasks.
+final class Runner {
+    private static final int ATTEMPTS = 4;
+    private static final String GIVEN_UP = "fumidai: the start was given up";
+    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+
+    private final Ecs ecs;
+    private final Pause pause;
+
+    Runner(Ecs ecs, Pause pause) {
+        this.ecs = ecs;
+        this.pause = pause;
+    }
+
+    /// Starts one task.
+    ///
+    /// @return its ARN; the caller now has to stop it
+    String run(RunOrder order, StartOrder start, Explanation explanation, Voice voice)
+            throws ProblemException, InterruptedException {
+        try {
+            return place(order, explanation, voice);
+        } catch (CallFailed failed) {
+            throw Refusals.runTask(failed, start.settings()).asException(failed);
+        }
+    }
+
+    private String place(RunOrder first, Explanation explanation, Voice voice)
+            throws CallFailed, ProblemException, InterruptedException {
+        var order = first;
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return accepted(order, explanation, voice);
+            } catch (CallFailed failed) {
+                if (!order.tags().isEmpty() && Refusals.tagsDenied(failed)) {
+                    voice.degraded(
+                            "ecs:TagResource",
+                            "the bastion carries no tags: other machines cannot see whose it is",
+                            "allow ecs:TagResource with the condition ecs:CreateAction = RunTask");
+                    order = order.withoutTags(order.clientToken() + "-plain");
+                } else if (failed.kind() == CallFailed.Kind.UNANSWERED && attempt == ATTEMPTS) {
+                    sweep(order, voice);
+                    throw failed;
+                } else if (!passing(failed) || attempt == ATTEMPTS) {
+                    throw failed;
+                } else {
+                    waitBefore(order, attempt, failed, voice);
+                }
+            }
+        }
+    }
+
+    private String accepted(RunOrder order, Explanation explanation, Voice voice)
+            throws CallFailed, ProblemException, InterruptedException {
+        try {
+            return switch (ecs.runTask(order)) {
+                case Ecs.Ran.Accepted accepted -> accepted.taskArn();
+                case Ecs.Ran.NotPlaced none ->
+                    throw explanation.notPlaced(none.reason(), none.detail()).asException();
+            };
+        } catch (InterruptedException e) {
+            sweep(order, voice);
+            throw e;
+        }
+    }
+
+    private void waitBefore(RunOrder order, int attempt, CallFailed failed, Voice voice) throws InterruptedException {
+        try {
+            pause.pause(FIRST_DELAY.multipliedBy(1L << (attempt - 1)));
+        } catch (InterruptedException e) {
+            if (failed.kind() == CallFailed.Kind.UNANSWERED) {
+                sweep(order, voice);
+            }
+            throw e;
+        }
+    }
+
+    /// Stops whatever this order may have started.
+    private void sweep(RunOrder order, Voice voice) throws InterruptedException {
+        try {
+            Calm.<CallFailed>during(() -> {
+                if (ecs.runTask(order) instanceof Ecs.Ran.Accepted accepted) {
+                    ecs.stop(order.cluster(), accepted.taskArn(), GIVEN_UP);
+                }
+            });
+        } catch (CallFailed again) {
+            sweepByName(order, again, voice);
+        }
+    }
+
+    private void sweepByName(RunOrder order, CallFailed before, Voice voice) throws InterruptedException {
+        try {
+            Calm.<CallFailed>during(() -> {
+                for (var task : ecs.list(order.cluster(), Optional.of(order.startedBy()))) {
+                    ecs.stop(order.cluster(), task, GIVEN_UP);
+                }
+            });
+        } catch (CallFailed failed) {
+            failed.addSuppressed(before);
+            voice.say(new TunnelEvent.Trouble(new Problem(
+                    "A bastion may have been started without our knowing.",
+                    failed.problem().summary() + " " + failed.problem().cause(),
+                    "if a task with startedBy " + order.startedBy() + " runs in cluster " + order.cluster()
+                            + ", stop it; its watchdog ends it otherwise, after its grace time",
+                    ExitCode.UNAVAILABLE)));
+        }
+    }
+
+    private static boolean passing(CallFailed failed) {
+        return failed.kind() == CallFailed.Kind.THROTTLED || failed.kind() == CallFailed.Kind.UNANSWERED;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.cost.Rate;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The right to one session at one bastion. Whoever gives back the last one stops the bastion.
+///
+/// **Threading:** any thread.
+public final class Seat implements AutoCloseable {
+    private final Pool pool;
+    private final Pool.Held held;
+    private final dev.fumidai.core.state.Lease.Slot slot;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Seat(Pool pool, Pool.Held held, dev.fumidai.core.state.Lease.Slot slot) {
+        this.pool = pool;
+        this.held = held;
+        this.slot = slot;
+    }
+
+    /// As it was last seen.
+    public Bastion bastion() {
+        return held.bastion();
+    }
+
+    /// What it costs, as an estimate.
+    public Rate rate() {
+        return pool.rate(held.bastion());
+    }
+
+    /// Asks ECS how it is.
+    public Sight look() throws InterruptedException {
+        return pool.look(held);
+    }
+
+    /// Gives the session back; stops the bastion when nobody on this machine uses it any more.
+    /// Idempotent. Blocks until AWS has accepted the stop.
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            slot.close();
+            pool.giveBack(held);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.state.BastionRecord;
+import dev.fumidai.core.tunnel.Voice;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// Starts a bastion: look-ups, RunTask, and the outer deadline. [Readiness] then waits for it.
+///
+/// **Errors:** a [ProblemException] or an interruption leaves no task behind.
+final class Starter {
+    private final Ecs ecs;
+    private final Schedules schedules;
+    private final Subnets subnets;
+    private final Pause pause;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Starter(Ecs ecs, Schedules schedules, Subnets subnets, Pause pause, InstantSource clock, RandomGenerator random) {
+        this.ecs = ecs;
+        this.schedules = schedules;
+        this.subnets = subnets;
+        this.pause = pause;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// A task that RunTask accepted; whoever holds this stops it.
+    record Accepted(BastionRecord record, Plan plan) {}
+
+    /// Looks up, and sends RunTask.
+    Accepted start(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
+        var plan = lookUp(order, voice);
+        var explanation =
+                new Explanation(order.owner().region(), order.settings().subnets());
+        var now = clock.instant();
+        var expiresAt = now.plus(order.deadline());
+        var id = "fumidai-" + HexDigits.random(random, 24);
+        voice.planned("ecs:RunTask", describe(order, plan));
+        var arn = new Runner(ecs, pause).run(runOrder(order, plan, id, expiresAt), order, explanation, voice);
+        return new Accepted(
+                new BastionRecord(
+                        arn,
+                        order.settings().cluster(),
+                        order.owner().account(),
+                        order.owner().region(),
+                        order.profile(),
+                        order.owner().userId(),
+                        PlaceKey.of(order.settings()),
+                        plan.container().or(order.settings()::container).orElse(""),
+                        now,
+                        expiresAt),
+                plan);
+    }
+
+    /// Makes the deadline bind from outside, where the configuration names a role for it.
+    void schedule(StartOrder order, BastionRecord record, Voice voice) throws InterruptedException {
+        var role = order.settings().schedulerRole();
+        if (role.isEmpty()) {
+            return;
+        }
+        voice.planned("scheduler:CreateSchedule", "stop " + record.taskId() + " at " + record.expiresAt());
+        try {
+            schedules.stopAt(scheduleName(record), record.cluster(), record.taskArn(), record.expiresAt(), role.get());
+        } catch (CallFailed failed) {
+            voice.degraded(
+                    failed.action(),
+                    "nothing outside the container ends the bastion at its deadline: "
+                            + failed.problem().cause(),
+                    "allow " + failed.action() + " and iam:PassRole on " + role.get());
+        }
+    }
+
+    /// Takes the outer deadline back once the task is stopped.
+    void unschedule(BastionRecord record) throws InterruptedException {
+        try {
+            schedules.delete(scheduleName(record));
+        } catch (CallFailed ignored) {
+            // It stops what is stopped already, and then deletes itself.
+        }
+    }
+
+    static String scheduleName(BastionRecord record) {
+        return "fumidai-" + record.taskId();
+    }
+
+    private Plan lookUp(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
+        try (var scope = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<List<String>> unknown = () -> unknownSubnets(order, voice);
+            var subnetsAsked = scope.submit(unknown);
+            var plan = new Planner(ecs).plan(order, voice);
+            check(order, subnetsAsked.get());
+            return plan;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("looking up subnets failed", e.getCause());
+        }
+    }
+
+    private List<String> unknownSubnets(StartOrder order, Voice voice) throws InterruptedException {
+        try {
+            var known = subnets.vpcs(order.settings().subnets()).keySet();
+            return order.settings().subnets().stream()
+                    .filter(subnet -> !known.contains(subnet))
+                    .toList();
+        } catch (CallFailed failed) {
+            if (failed.kind() == CallFailed.Kind.DENIED) {
+                voice.degraded(
+                        failed.action(),
+                        "a wrong subnet shows only when ECS refuses it",
+                        "allow " + failed.action() + " (it supports only Resource \"*\")");
+            }
+            return List.of();
+        }
+    }
+
+    private static void check(StartOrder order, List<String> unknown) throws ProblemException {
+        if (!unknown.isEmpty()) {
+            throw new Problem(
+                            "Bastion " + order.settings().name() + " names a subnet that does not exist: "
+                                    + String.join(", ", unknown) + ".",
+                            "It is not in " + order.owner().region() + " of account "
+                                    + order.owner().account() + ".",
+                            "correct  bastions." + order.settings().name() + ".subnets",
+                            ExitCode.NOT_FOUND)
+                    .asException();
+        }
+    }
+
+    private static RunOrder runOrder(StartOrder order, Plan plan, String id, Instant expiresAt) {
+        return new RunOrder(
+                order.settings().cluster(),
+                plan.definition(),
+                plan.container(),
+                plan.command(),
+                plan.environment(),
+                order.settings().subnets(),
+                order.settings().securityGroups(),
+                Tags.of(order.owner(), order.machine(), id, order.targets(), order.reason(), expiresAt),
+                id,
+                id);
+    }
+
+    private static String describe(StartOrder order, Plan plan) {
+        return plan.shown() + " on " + order.settings().cluster() + " in "
+                + String.join(", ", order.settings().subnets()) + ", no public IP, at the latest until "
+                + order.deadline() + " from now";
+    }
+}
