@@ -1,5 +1,6 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.aws.CallFailed;
 import java.util.List;
 import java.util.Optional;
 

@@ -56,7 +56,10 @@ final class Explanation {
         if (said.contains("exec format error")) {
             return architecture(all);
         }
-        return unavailable("The bastion stopped before it was ready.", whyGone(task), "fumidai doctor");
+        return unavailable(
+                "The bastion stopped before it was ready.",
+                whyGone(task),
+                "try again; the task's own page in the ECS console shows the same reason for an hour");
     }
 
     /// Why RunTask did not place a task.
@@ -98,7 +101,8 @@ final class Explanation {
         return unavailable(
                 "The bastion runs, but its exec agent did not start in time.",
                 seen,
-                "try again; if it stays so, run  fumidai doctor");
+                "try again; if it stays so, check that the task role has the ssmmessages actions and that the platform"
+                        + " version is 1.4.0 or later");
     }
 
     /// The agent runs and never reached Session Manager.

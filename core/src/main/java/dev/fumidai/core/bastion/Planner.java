@@ -3,6 +3,7 @@ package dev.fumidai.core.bastion;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.BastionSettings;
 import dev.fumidai.core.tunnel.Voice;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
+import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.BastionSettings;
 import java.util.Locale;
 

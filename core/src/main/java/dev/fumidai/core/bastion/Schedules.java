@@ -1,5 +1,6 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.aws.CallFailed;
 import java.time.Instant;
 
 /// EventBridge Scheduler, for a deadline that binds from outside the container.

@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.tunnel.Voice;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.Pause;
+import dev.fumidai.core.aws.CallFailed;
 import java.time.Duration;
 
 /// Stops tasks, and does not give up at the first obstacle.

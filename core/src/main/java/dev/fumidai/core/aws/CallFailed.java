@@ -1,4 +1,4 @@
-package dev.fumidai.core.bastion;
+package dev.fumidai.core.aws;
 
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
