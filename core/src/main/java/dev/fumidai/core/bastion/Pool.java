@@ -43,6 +43,7 @@ public final class Pool {
     private final Voice voice;
     private final List<Held> helds = new ArrayList<>();
     private final List<BastionEnd> ends = new ArrayList<>();
+    private final Set<String> avoided = new HashSet<>();
 
     Pool(
             Ecs ecs,
@@ -68,6 +69,9 @@ public final class Pool {
         private final String key;
         private final CountDownLatch settled = new CountDownLatch(1);
         private int seats;
+        private boolean begun;
+        private boolean avoided;
+        private volatile boolean fresh;
         private volatile @Nullable Lease lease;
         private volatile @Nullable Bastion bastion;
         private volatile @Nullable Problem problem;
@@ -98,10 +102,10 @@ public final class Pool {
         while (true) {
             var held = reserve(order, full);
             try {
-                settle(held, order);
+                var first = settle(held, order);
                 var slot = lease(held).takeSession(order.settings().sessionsPerContainer());
                 if (slot.isPresent()) {
-                    return new Seat(this, held, slot.get());
+                    return new Seat(this, held, slot.get(), first && held.fresh);
                 }
             } catch (ProblemException | InterruptedException e) {
                 giveBack(held);
@@ -196,6 +200,7 @@ public final class Pool {
             for (var held : helds) {
                 if (held.key.equals(key)
                         && !held.gone
+                        && !held.avoided
                         && held.problem == null
                         && !full.contains(held)
                         && held.seats < order.settings().sessionsPerContainer()
@@ -212,8 +217,9 @@ public final class Pool {
     }
 
     /// The first to come makes it ready; the others wait for that.
-    private void settle(Held held, StartOrder order) throws ProblemException, InterruptedException {
-        if (isFirst(held)) {
+    private boolean settle(Held held, StartOrder order) throws ProblemException, InterruptedException {
+        var first = isFirst(held);
+        if (first) {
             try {
                 fill(held, order);
             } catch (ProblemException e) {
@@ -232,13 +238,22 @@ public final class Pool {
                 throw problem.asException();
             }
         }
+        return first;
     }
-
-    private final Set<Held> begun = new HashSet<>();
 
     private boolean isFirst(Held held) {
         synchronized (helds) {
-            return begun.add(held);
+            var first = !held.begun;
+            held.begun = true;
+            return first;
+        }
+    }
+
+    /// Nobody is to be seated there any more.
+    void avoid(Held held) {
+        synchronized (helds) {
+            held.avoided = true;
+            avoided.add(held.bastion().taskArn());
         }
     }
 
@@ -248,6 +263,7 @@ public final class Pool {
                 return;
             }
         }
+        held.fresh = true;
         var accepted = starter.start(order, voice);
         try {
             held.lease = leases.begin(accepted.record());
@@ -266,10 +282,17 @@ public final class Pool {
                 && record.account().equals(order.owner().account())
                 && record.region().equals(order.owner().region())
                 && !leased.ending()
+                && !avoids(record.taskArn())
                 && !leased.orphaned()
                 && leased.sessions() < order.settings().sessionsPerContainer()
                 && !record.expiresAt()
                         .isBefore(clock.instant().plus(order.deadline().dividedBy(2)));
+    }
+
+    private boolean avoids(String taskArn) {
+        synchronized (helds) {
+            return avoided.contains(taskArn);
+        }
     }
 
     /// Shares a bastion of another process of ours, when it is alive.

@@ -1,6 +1,7 @@
 package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.cost.Rate;
+import dev.fumidai.core.state.Lease;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The right to one session at one bastion. Whoever gives back the last one stops the bastion.
@@ -9,13 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Seat implements AutoCloseable {
     private final Pool pool;
     private final Pool.Held held;
-    private final dev.fumidai.core.state.Lease.Slot slot;
+    private final Lease.Slot slot;
+    private final boolean fresh;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Seat(Pool pool, Pool.Held held, dev.fumidai.core.state.Lease.Slot slot) {
+    Seat(Pool pool, Pool.Held held, Lease.Slot slot, boolean fresh) {
         this.pool = pool;
         this.held = held;
         this.slot = slot;
+        this.fresh = fresh;
     }
 
     /// As it was last seen.
@@ -31,6 +34,17 @@ public final class Seat implements AutoCloseable {
     /// Asks ECS how it is.
     public Sight look() throws InterruptedException {
         return pool.look(held);
+    }
+
+    /// Whether the bastion was started for this very seat.
+    public boolean fresh() {
+        return fresh;
+    }
+
+    /// Gives the seat back, and sees to it that this tunnel does not come back to the bastion.
+    public void abandon() {
+        pool.avoid(held);
+        close();
     }
 
     /// Gives the session back; stops the bastion when nobody on this machine uses it any more.

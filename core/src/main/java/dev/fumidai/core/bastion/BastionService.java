@@ -1,0 +1,88 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.aws.AwsCalls;
+import dev.fumidai.core.aws.AwsClients;
+import dev.fumidai.core.cost.FargatePrices;
+import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.tunnel.Voice;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// Bastions in one account and region: makes the [Pool] of each tunnel.
+///
+/// **Threading:** any thread.
+public final class BastionService {
+    private final Ecs ecs;
+    private final Schedules schedules;
+    private final Subnets subnets;
+    private final Leases leases;
+    private final Pause pause;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    BastionService(
+            Ecs ecs,
+            Schedules schedules,
+            Subnets subnets,
+            Leases leases,
+            Pause pause,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.ecs = ecs;
+        this.schedules = schedules;
+        this.subnets = subnets;
+        this.leases = leases;
+        this.pause = pause;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Over the SDK.
+    public static BastionService of(
+            AwsClients clients,
+            AwsCalls calls,
+            Leases leases,
+            Pause pause,
+            InstantSource clock,
+            RandomGenerator random) {
+        return new BastionService(
+                new AwsEcs(clients, calls),
+                new AwsSchedules(clients, calls),
+                new AwsSubnets(clients, calls),
+                leases,
+                pause,
+                clock,
+                random);
+    }
+
+    /// The bastions of one tunnel.
+    public Pool pool(Voice voice) {
+        return new Pool(
+                ecs,
+                starter(),
+                new Readiness(ecs, pause, clock),
+                stopper(),
+                leases,
+                FargatePrices.builtIn(),
+                clock,
+                voice);
+    }
+
+    /// Stops what dead processes left behind.
+    public Reaper reaper() {
+        return new Reaper(ecs, stopper(), starter(), leases);
+    }
+
+    Ecs ecs() {
+        return ecs;
+    }
+
+    Stopper stopper() {
+        return new Stopper(ecs, pause);
+    }
+
+    private Starter starter() {
+        return new Starter(ecs, schedules, subnets, pause, clock, random);
+    }
+}
