@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a session could not be opened, kept or used. Every kind carries its facts as fields; turning
 /// them into advice for a person is the caller's business.
-public sealed class SessionException extends IOException {
+public abstract sealed class SessionException extends IOException {
     private static final long serialVersionUID = 1;
 
     private SessionException(String message, @Nullable Throwable cause) {

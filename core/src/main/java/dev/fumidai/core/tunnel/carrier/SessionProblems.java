@@ -1,0 +1,110 @@
+package dev.fumidai.core.tunnel.carrier;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.bastion.Bastion;
+import dev.fumidai.session.SessionException;
+
+/// Why a session through a bastion could not be opened, for a person.
+final class SessionProblems {
+    private SessionProblems() {}
+
+    static Problem of(SessionException failure, Bastion bastion) {
+        return switch (failure) {
+            case SessionException.TargetNotConnected gone -> neverConnected(bastion, gone);
+            case SessionException.NotAuthorized refused -> refused(refused);
+            case SessionException.NotSignedIn expired ->
+                new Problem(
+                        "You are not signed in, or no longer.",
+                        message(expired),
+                        "sign in again, for instance  aws sso login",
+                        ExitCode.NOT_SIGNED_IN);
+            case SessionException.SessionGone ended ->
+                unavailable(
+                        "The agent ended the session at once.",
+                        ended.output().orElse(message(ended)),
+                        "try again; when it stays so, the container's agent is broken:  fumidai bastion stop "
+                                + bastion.record().taskId());
+            case SessionException.Unreachable unreachable ->
+                unavailable(
+                        "Session Manager cannot be reached from here: " + unreachable.host() + ".",
+                        message(unreachable),
+                        "check the network, the proxy variables and AWS_CA_BUNDLE");
+            case SessionException.AgentSilent silent ->
+                unavailable(
+                        "The bastion's agent did not answer within "
+                                + silent.waited().toSeconds() + " s.",
+                        message(silent) + ". An agent that already has as many sessions as it takes (two by"
+                                + " default) keeps silent.",
+                        "close another session to this container, or stop it:  fumidai bastion stop "
+                                + bastion.record().taskId());
+            case SessionException.ProtocolFailure broken ->
+                unavailable(
+                        "The session's peer does not speak as expected.",
+                        message(broken),
+                        "try again; when it stays so, report it with the output of -v");
+            case SessionException.DestinationRefused no -> destination(no.host(), no.port());
+            case SessionException.ControlPlane other ->
+                unavailable(
+                        "Session Manager did not start a session: " + other.code() + ".", message(other), "try again");
+        };
+    }
+
+    /// The database did not let the bastion in.
+    static Problem destination(String host, int port) {
+        return unavailable(
+                host + ":" + port + " cannot be reached from the bastion.",
+                "The connection was refused, timed out, or the name does not resolve in the bastion's network.",
+                "allow the bastion's security group to port " + port
+                        + " in the database's security group, and check that it runs");
+    }
+
+    /// The connection opened, and nothing came.
+    static Problem silentDatabase(String host, int port, long seconds) {
+        return unavailable(
+                host + ":" + port + " does not answer through the tunnel.",
+                "Nothing came back within " + seconds + " s: a security group or route that drops packets looks"
+                        + " like this.",
+                "allow the bastion's security group to port " + port + " in the database's security group");
+    }
+
+    /// The agent has not come up at Session Manager.
+    static Problem neverConnected(Bastion bastion, SessionException behind) {
+        var region = bastion.record().region();
+        return unavailable(
+                "The bastion's agent never connected.",
+                "Either the bastion's subnets have no route to ssmmessages." + region
+                        + " (no NAT, no VPC endpoint, or a security group without egress to 443), or its task role"
+                        + " lacks the four ssmmessages actions. AWS says: " + message(behind),
+                "add an interface endpoint for ssmmessages, or use subnets with NAT; allow the task role of "
+                        + bastion.definition()
+                        + " ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and"
+                        + " OpenDataChannel");
+    }
+
+    private static Problem refused(SessionException.NotAuthorized refused) {
+        if (refused.explicitDeny()) {
+            return new Problem(
+                    "A policy denies " + refused.action() + " on the bastion expressly.",
+                    message(refused) + ". AWS advises to deny StartSession on ECS tasks, because shells opened that"
+                            + " way are not logged; a tunnel is such a session.",
+                    "have the deny exempt the bastions' cluster (NotResource …:task/CLUSTER/*) and the document "
+                            + SsmSessionControl.DOCUMENT,
+                    ExitCode.REFUSED);
+        }
+        return new Problem(
+                "You may not " + refused.action() + ".",
+                message(refused),
+                "allow " + refused.action() + " on the bastions' tasks (…:task/CLUSTER/*) and on the document "
+                        + SsmSessionControl.DOCUMENT,
+                ExitCode.REFUSED);
+    }
+
+    private static Problem unavailable(String summary, String cause, String remedy) {
+        return new Problem(summary, cause, remedy, ExitCode.UNAVAILABLE);
+    }
+
+    private static String message(SessionException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fumidai.core.tunnel.carrier;
+
+import dev.fumidai.core.bastion.Bastion;
+import dev.fumidai.session.ByteStream;
+import dev.fumidai.session.CredentialSource;
+import dev.fumidai.session.Liveness;
+import dev.fumidai.session.Origin;
+import dev.fumidai.session.SessionException;
+import dev.fumidai.session.SessionListener;
+import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.port.PortSession;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/// [Links] over SSM port sessions.
+final class SsmLinks implements Links {
+    private final Supplier<SsmClient> ssm;
+    private final CredentialSource credentials;
+    private final InstantSource clock;
+    private final SessionSettings settings;
+
+    SsmLinks(Supplier<SsmClient> ssm, CredentialSource credentials, InstantSource clock, SessionSettings settings) {
+        this.ssm = ssm;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Override
+    public Link open(Bastion bastion, Destination destination, Liveness liveness, SessionListener listener)
+            throws SessionException, InterruptedException {
+        var control = new SsmSessionControl(ssm, bastion.sessionTarget(), destination, clock);
+        return new PortLink(PortSession.open(control, credentials, liveness, clock, settings, listener));
+    }
+
+    private record PortLink(PortSession session) implements Link {
+        @Override
+        public String sessionId() {
+            return session.sessionId();
+        }
+
+        @Override
+        public Optional<SessionException> ended() {
+            return session.ended();
+        }
+
+        @Override
+        public ByteStream open(Origin origin) throws SessionException {
+            return session.open(origin);
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}
