@@ -77,8 +77,8 @@ final class ProcessWorker implements RunningContainer.SessionWorker {
         }
     }
 
-    /// The next portion's size; 0 when there will be no more. Portions keep a distance, so that many
-    /// small messages become one write.
+    /// The next portion's size; 0 when there will be no more. Portions keep a distance, so that
+    /// many small messages become one write.
     private int take() throws InterruptedException {
         lock.lock();
         try {

@@ -1,0 +1,265 @@
+package dev.fumidai.sandbox.ecs;
+
+import dev.fumidai.sandbox.iam.Directory;
+import dev.fumidai.sandbox.iam.Policy;
+import dev.fumidai.sandbox.iam.Principal;
+import dev.fumidai.sandbox.model.Struct;
+import dev.fumidai.sandbox.world.Ids;
+import dev.fumidai.sandbox.world.Landscape;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The clusters, services and task definitions that every sandbox begins with.
+record DefaultWorld(
+        EcsStore store,
+        Names names,
+        DefinitionCalls definitions,
+        TaskMaker maker,
+        TaskLife life,
+        Directory directory,
+        Landscape landscape,
+        Machinery machinery,
+        Ids ids) {
+    private static final Duration AGE = Duration.ofHours(26);
+    private static final Duration RETRY = Duration.ofSeconds(60);
+
+    void populate() {
+        var now = machinery.time().instant();
+        var founder = directory.user("terraform", Policy.ADMINISTRATOR);
+        cluster("shop");
+        cluster("ops");
+        definitions.add(bastion(), founder, now.minus(AGE));
+        service("web", 2, false, List.of(container("app", "shop/web:42"), container("proxy", "envoy:v1.31")), founder);
+        service("worker", 1, false, List.of(container("app", "shop/worker:42")), founder);
+        service("console", 1, true, List.of(console()), founder);
+        service("broken", 1, false, List.of(container("app", "shop/broken:43")), founder);
+    }
+
+    private void cluster(String name) {
+        var logging = Struct.with("logging", "DEFAULT").end();
+        store.putCluster(
+                name,
+                Struct.with("clusterArn", names.clusterArn(name))
+                        .with("clusterName", name)
+                        .with(
+                                "configuration",
+                                Struct.with("executeCommandConfiguration", logging)
+                                        .end())
+                        .with("status", "ACTIVE")
+                        .with("tags", List.of())
+                        .with("settings", List.of(Views.pair("containerInsights", "disabled")))
+                        .with("capacityProviders", List.of("FARGATE", "FARGATE_SPOT"))
+                        .with("defaultCapacityProviderStrategy", List.of())
+                        .end());
+    }
+
+    /// As teams have it today, sleeping until its deadline.
+    private Struct bastion() {
+        return Struct.with("family", "db-proxy")
+                .with("taskRoleArn", role("db-proxy-task"))
+                .with("executionRoleArn", role("ecs-task-execution"))
+                .with("networkMode", "awsvpc")
+                .with(
+                        "containerDefinitions",
+                        List.of(Struct.with("name", "db-proxy")
+                                .with("image", "alpine:3")
+                                .with("essential", true)
+                                .with("entryPoint", List.of("sh", "-c"))
+                                .with("command", List.of("sleep $TIMEOUT_SEC"))
+                                .with("environment", List.of(Views.pair("TIMEOUT_SEC", "3600")))
+                                .end()))
+                .with("requiresCompatibilities", List.of("FARGATE"))
+                .with("cpu", "256")
+                .with("memory", "512")
+                .end();
+    }
+
+    private String role(String name) {
+        return directory
+                .role(name, new Policy(List.of()), Optional.of("ecs-tasks.amazonaws.com"))
+                .arn();
+    }
+
+    private Struct container(String name, String image) {
+        return Struct.with("name", name)
+                .with("image", image.contains("/") ? registry() + image : "public.ecr.aws/" + image)
+                .with("essential", true)
+                .end();
+    }
+
+    private Struct console() {
+        return container("app", "shop/console:42")
+                .edit()
+                .with("command", List.of("sleep", "2147483"))
+                .with("linuxParameters", Struct.with("initProcessEnabled", true).end())
+                .end();
+    }
+
+    private String registry() {
+        return landscape.place().accountId() + ".dkr.ecr." + landscape.place().region() + ".amazonaws.com/";
+    }
+
+    private void service(String name, int count, boolean exec, List<Struct> containers, Principal founder) {
+        var begun = machinery.time().instant().minus(AGE);
+        var definition = definitions.add(
+                Struct.with("family", "shop-" + name)
+                        .with("taskRoleArn", role("shop-" + name + "-task"))
+                        .with("executionRoleArn", role("ecs-task-execution"))
+                        .with("networkMode", "awsvpc")
+                        .with("containerDefinitions", containers)
+                        .with("requiresCompatibilities", List.of("FARGATE"))
+                        .with("cpu", "512")
+                        .with("memory", "1024")
+                        .end(),
+                founder,
+                begun);
+        var failing = name.equals("broken");
+        var deployment = "ecs-svc/" + (1_000_000_000_000_000_000L + ids.below(Integer.MAX_VALUE));
+        store.putService(
+                "shop/" + name, serviceView(name, count, exec, definition, deployment, failing, founder, begun));
+        if (failing) {
+            failAgain(definition, deployment);
+            return;
+        }
+        for (var number = 0; number < count; number++) {
+            var task = make("shop", definition, name, deployment, exec, number, begun);
+            if (exec) {
+                store.putTask(task);
+                life.begin(task);
+            } else {
+                store.putTask(running(task, begun.plus(Duration.ofSeconds(41))));
+            }
+        }
+    }
+
+    private Task make(
+            String cluster,
+            EcsStore.Definition definition,
+            String service,
+            String deployment,
+            boolean exec,
+            int number,
+            Instant at) {
+        var subnets = landscape.vpc().subnets();
+        var origin = new TaskMaker.Origin(
+                Optional.of(deployment), "service:" + service, Optional.empty(), exec, Struct.EMPTY, !exec);
+        return maker.make(
+                cluster,
+                definition,
+                subnets.get(number % subnets.size()),
+                List.of(Landscape.SHOP_GROUP),
+                origin,
+                List.of(),
+                exec ? machinery.time().instant() : at,
+                at);
+    }
+
+    /// A task that has been running for long.
+    private static Task running(Task task, Instant since) {
+        var view = Views.containers(
+                        Views.attachment(task.view(), "ATTACHED"), container -> Views.status(container, "RUNNING"))
+                .edit()
+                .with("lastStatus", "RUNNING")
+                .with("connectivity", "CONNECTED")
+                .with("connectivityAt", since.minusSeconds(20))
+                .with("pullStartedAt", since.minusSeconds(15))
+                .with("pullStoppedAt", since.minusSeconds(3))
+                .with("startedAt", since)
+                .end();
+        return task.with(view);
+    }
+
+    /// A task of the broken deployment comes, fails, and another one comes.
+    private void failAgain(EcsStore.Definition definition, String deployment) {
+        var task = make(
+                "shop",
+                definition,
+                "broken",
+                deployment,
+                false,
+                0,
+                machinery.time().instant());
+        store.putTask(task);
+        life.begin(task);
+        var start = machinery.taskStart();
+        machinery.time().after(start.plus(RETRY.dividedBy(2)), () -> life.crash(task.id(), "app", 1));
+        machinery.time().after(start.plus(RETRY), () -> failAgain(definition, deployment));
+    }
+
+    private Struct serviceView(
+            String name,
+            int count,
+            boolean exec,
+            EcsStore.Definition definition,
+            String deployment,
+            boolean failing,
+            Principal founder,
+            Instant begun) {
+        var network = Struct.with(
+                        "awsvpcConfiguration",
+                        Struct.with(
+                                        "subnets",
+                                        landscape.vpc().subnets().stream()
+                                                .map(subnet -> subnet.id())
+                                                .toList())
+                                .with("securityGroups", List.of(Landscape.SHOP_GROUP))
+                                .with("assignPublicIp", "DISABLED")
+                                .end())
+                .end();
+        var rollout = failing ? "IN_PROGRESS" : "COMPLETED";
+        var primary = Struct.with("id", deployment)
+                .with("status", "PRIMARY")
+                .with("taskDefinition", definition.arn())
+                .with("desiredCount", count)
+                .with("failedTasks", failing ? 7 : 0)
+                .with("createdAt", begun)
+                .with("updatedAt", begun.plusSeconds(95))
+                .with("launchType", "FARGATE")
+                .with("platformVersion", "1.4.0")
+                .with("platformFamily", "Linux")
+                .with("networkConfiguration", network)
+                .with("rolloutState", rollout)
+                .with(
+                        "rolloutStateReason",
+                        "ECS deployment " + deployment + (failing ? " in progress." : " completed."))
+                .end();
+        var message = failing
+                ? "(service broken) is unable to consistently start tasks successfully."
+                : "(service " + name + ") has reached a steady state.";
+        return Struct.with("serviceArn", names.place().arn("ecs", "service/shop/" + name))
+                .with("serviceName", name)
+                .with("clusterArn", names.clusterArn("shop"))
+                .with("loadBalancers", List.of())
+                .with("serviceRegistries", List.of())
+                .with("status", "ACTIVE")
+                .with("desiredCount", count)
+                .with("launchType", "FARGATE")
+                .with("platformVersion", "LATEST")
+                .with("platformFamily", "Linux")
+                .with("taskDefinition", definition.arn())
+                .with("deployments", List.of(primary))
+                .with(
+                        "roleArn",
+                        "arn:aws:iam::" + landscape.place().accountId()
+                                + ":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS")
+                .with(
+                        "events",
+                        List.of(Struct.with("id", ids.uuid())
+                                .with("createdAt", begun.plusSeconds(95))
+                                .with("message", message)
+                                .end()))
+                .with("createdAt", begun)
+                .with("placementConstraints", List.of())
+                .with("placementStrategy", List.of())
+                .with("networkConfiguration", network)
+                .with("schedulingStrategy", "REPLICA")
+                .with("deploymentController", Struct.with("type", "ECS").end())
+                .with("createdBy", founder.arn())
+                .with("enableECSManagedTags", true)
+                .with("propagateTags", "NONE")
+                .with("enableExecuteCommand", exec)
+                .end();
+    }
+}

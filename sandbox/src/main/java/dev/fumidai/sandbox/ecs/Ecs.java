@@ -1,0 +1,83 @@
+package dev.fumidai.sandbox.ecs;
+
+import dev.fumidai.sandbox.api.Protocol;
+import dev.fumidai.sandbox.api.Service;
+import dev.fumidai.sandbox.iam.Directory;
+import dev.fumidai.sandbox.model.Struct;
+import dev.fumidai.sandbox.world.Ids;
+import dev.fumidai.sandbox.world.Landscape;
+import java.util.List;
+import java.util.Optional;
+
+/// Amazon ECS.
+///
+/// ExecuteCommand is not here yet: it is refused as an unknown operation.
+///
+/// **Threading:** any thread.
+public final class Ecs {
+    private final EcsStore store = new EcsStore();
+    private final Service service =
+            new Service("ecs", "ecs-2014-11-13", Protocol.JSON, "AmazonEC2ContainerServiceV20141113");
+    private final TaskLife life;
+    private final Machinery machinery;
+
+    /// @param populated whether the default world's clusters, services and definitions exist
+    public Ecs(Landscape landscape, Directory directory, Machinery machinery, Ids ids, boolean populated) {
+        this.machinery = machinery;
+        var names = new Names(landscape.place(), store);
+        var maker = new TaskMaker(names, ids);
+        var definitions = new DefinitionCalls(store, names, machinery.time());
+        life = new TaskLife(store, machinery);
+        new TaskCalls(store, names, landscape.vpc(), directory, machinery, life, maker).register(service);
+        definitions.register(service);
+        new ClusterCalls(store, names).register(service);
+        new TagCalls(store, names).register(service);
+        if (populated) {
+            new DefaultWorld(store, names, definitions, maker, life, directory, landscape, machinery, ids).populate();
+        }
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    /// A running task as the Session Manager needs it.
+    ///
+    /// @param arn the task's
+    public record SessionTarget(String arn, List<Struct> tags) {}
+
+    /// The task of a target `ecs:CLUSTER_TASK_RUNTIME` when that container runs.
+    public Optional<SessionTarget> sessionTarget(String target) {
+        return store.tasks().stream()
+                .filter(task -> task.lastStatus().equals("RUNNING"))
+                .filter(task -> task.containers().stream()
+                        .anyMatch(container -> task.target(container).equals(target)
+                                && container.string("lastStatus").equals("RUNNING")))
+                .findFirst()
+                .map(task -> new SessionTarget(task.arn(), task.tags()));
+    }
+
+    /// Stops a task as another AWS service does it; false when there is no such task.
+    public boolean stopTask(String taskIdOrArn, String reason) {
+        var id = Names.last(taskIdOrArn);
+        if (store.task(id).isEmpty()) {
+            return false;
+        }
+        life.stop(id, "UserInitiated", reason);
+        return true;
+    }
+
+    /// Kills the exec agents of a task; ECS starts new ones after a moment.
+    public void killAgents(String taskIdOrArn) {
+        life.killAgents(Names.last(taskIdOrArn));
+    }
+
+    /// Every task that is not stopped yet, as DescribeTasks shows it with its tags.
+    public List<Struct> tasks() {
+        var now = machinery.time().instant();
+        return store.tasks().stream()
+                .filter(task -> !task.lastStatus().equals("STOPPED") && !now.isBefore(task.visibleAt()))
+                .map(task -> TaskCalls.shown(task, true))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.fumidai.sandbox.ecs;
+
+import dev.fumidai.sandbox.agent.Agents;
+import dev.fumidai.sandbox.container.ContainerRuntime;
+import dev.fumidai.sandbox.fault.Faults;
+import dev.fumidai.sandbox.time.Timeline;
+import java.time.Duration;
+
+/// What makes tasks happen.
+///
+/// @param taskStart from RunTask to RUNNING
+/// @param taskStop from the end of the last container to STOPPED
+public record Machinery(
+        Timeline time,
+        ContainerRuntime containers,
+        Agents agents,
+        Faults faults,
+        Duration taskStart,
+        Duration taskStop) {}

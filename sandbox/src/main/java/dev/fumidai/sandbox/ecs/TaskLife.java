@@ -1,0 +1,349 @@
+package dev.fumidai.sandbox.ecs;
+
+import dev.fumidai.sandbox.agent.AgentSpec;
+import dev.fumidai.sandbox.fault.Fault;
+import dev.fumidai.sandbox.model.Struct;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/// The life of tasks, from PROVISIONING to STOPPED and to being forgotten.
+///
+/// **Threading:** any thread. Containers and agents are started and stopped outside of the store's
+/// lock.
+final class TaskLife {
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Duration AGENT_RESTART = Duration.ofSeconds(2);
+
+    private final EcsStore store;
+    private final Machinery machinery;
+    private final StartFailures failures;
+    private final Map<String, Live> live = new ConcurrentHashMap<>();
+    private final Set<String> deprovisioned = ConcurrentHashMap.newKeySet();
+
+    TaskLife(EcsStore store, Machinery machinery) {
+        this.store = store;
+        this.machinery = machinery;
+        failures = new StartFailures(machinery.faults());
+    }
+
+    /// Lets a new task begin.
+    void begin(Task task) {
+        var start = machinery
+                .faults()
+                .any(Fault.SlowStart.class)
+                .map(Fault.SlowStart::taskStart)
+                .orElse(machinery.taskStart());
+        later(part(start, 15), () -> provisioned(task.id()));
+        later(part(start, 40), () -> pulling(task.id()));
+        later(part(start, 80), () -> pulled(task.id()));
+        later(start, () -> run(task.id(), part(start, 10)));
+    }
+
+    /// Begins to stop a task; without effect when it already stops.
+    void stop(String taskId, String stopCode, String reason) {
+        var now = machinery.time().instant();
+        var changed = store.update(
+                taskId,
+                task -> task.stopping()
+                        ? task
+                        : task.with(task.view()
+                                .edit()
+                                .with("desiredStatus", "STOPPED")
+                                .with("stopCode", stopCode)
+                                .with("stoppedReason", reason)
+                                .with("stoppingAt", now)
+                                .end()));
+        if (changed.isPresent()
+                && changed.get().view().moment("stoppingAt").filter(now::equals).isPresent()) {
+            later(Duration.ZERO, () -> windDown(taskId));
+        }
+    }
+
+    /// Ends a container that has no real process, as if its program had failed.
+    void crash(String taskId, String container, int exitCode) {
+        exited(taskId, container, exitCode);
+    }
+
+    /// Kills the exec agents of a task, which ECS then starts again.
+    void killAgents(String taskId) {
+        var processes = live.get(taskId);
+        if (processes == null) {
+            return;
+        }
+        processes.takeAgents().forEach(agent -> agent.kill());
+        change(taskId, view -> Views.containers(view, Views.agent(agent -> agent.with("lastStatus", "STOPPED"))));
+        later(AGENT_RESTART, () -> startAgents(taskId));
+    }
+
+    /// The processes of a task, when it has some.
+    Optional<Live> processes(String taskId) {
+        return Optional.ofNullable(live.get(taskId));
+    }
+
+    private void later(Duration delay, Runnable step) {
+        machinery.time().after(delay, step);
+    }
+
+    private static Duration part(Duration whole, int percent) {
+        return whole.multipliedBy(percent).dividedBy(100);
+    }
+
+    /// Changes a task that is not stopping.
+    private Optional<Task> change(String taskId, UnaryOperator<Struct> change) {
+        return store.update(taskId, task -> task.stopping() ? task : task.with(change.apply(task.view())))
+                .filter(task -> !task.stopping());
+    }
+
+    private void provisioned(String taskId) {
+        failures.capacity()
+                .ifPresentOrElse(
+                        reason -> fail(taskId, reason),
+                        () -> change(taskId, view -> Views.attachment(Views.status(view, "PENDING"), "ATTACHED")));
+    }
+
+    private void pulling(String taskId) {
+        change(
+                taskId,
+                view -> Views.status(view, "ACTIVATING")
+                        .edit()
+                        .with("pullStartedAt", machinery.time().instant())
+                        .end());
+    }
+
+    private void pulled(String taskId) {
+        var task = store.task(taskId);
+        var failure = task.flatMap(failures::pull);
+        if (failure.isPresent()) {
+            change(
+                    taskId,
+                    view -> Views.containers(
+                            view,
+                            container -> container
+                                    .edit()
+                                    .with("lastStatus", "STOPPED")
+                                    .with("reason", failure.get())
+                                    .end()));
+            fail(taskId, failure.get());
+            return;
+        }
+        change(
+                taskId,
+                view -> view.edit()
+                        .with("pullStoppedAt", machinery.time().instant())
+                        .end());
+    }
+
+    private void run(String taskId, Duration agentDelay) {
+        var found = store.task(taskId).filter(task -> !task.stopping());
+        if (found.isEmpty()) {
+            return;
+        }
+        var task = found.get();
+        if (!task.modelled()) {
+            var processes = live.computeIfAbsent(taskId, _ -> new Live());
+            try {
+                startContainers(task, processes);
+            } catch (IOException e) {
+                fail(taskId, "CannotStartContainerError: " + e.getMessage());
+                return;
+            }
+            if (store.task(taskId).filter(Task::stopping).isPresent()) {
+                // StopTask came while the containers were starting and may have missed some.
+                processes.containers().forEach(container -> container.kill());
+                return;
+            }
+        }
+        var now = machinery.time().instant();
+        change(
+                taskId,
+                view -> Views.containers(
+                                view,
+                                container -> container.string("lastStatus").equals("STOPPED")
+                                        ? container
+                                        : Views.status(container, "RUNNING"))
+                        .edit()
+                        .with("lastStatus", "RUNNING")
+                        .with("startedAt", now)
+                        .with("connectivity", "CONNECTED")
+                        .with("connectivityAt", now)
+                        .end());
+        later(agentDelay, () -> startAgents(taskId));
+    }
+
+    private void startContainers(Task task, Live processes) throws IOException {
+        for (var definition : task.definition().structs("containerDefinitions")) {
+            var name = definition.string("name");
+            var runtimeId = task.containers().stream()
+                    .filter(container -> container.string("name").equals(name))
+                    .map(container -> container.string("runtimeId"))
+                    .findFirst()
+                    .orElseThrow();
+            var exit = new Exit(task.id(), name);
+            var container = machinery.containers().start(Specs.of(task, definition, runtimeId), exit::with);
+            processes.add(name, container);
+            exit.attached();
+        }
+    }
+
+    /// The end of a container, which may come before its start has returned.
+    private final class Exit {
+        private final String taskId;
+        private final String name;
+        private boolean attached;
+        private Optional<Integer> code = Optional.empty();
+
+        private Exit(String taskId, String name) {
+            this.taskId = taskId;
+            this.name = name;
+        }
+
+        private synchronized void with(int exitCode) {
+            code = Optional.of(exitCode);
+            report();
+        }
+
+        private synchronized void attached() {
+            attached = true;
+            report();
+        }
+
+        private void report() {
+            if (attached && code.isPresent()) {
+                var exitCode = code.get();
+                later(Duration.ZERO, () -> exited(taskId, name, exitCode));
+            }
+        }
+    }
+
+    private void startAgents(String taskId) {
+        var found = store.task(taskId)
+                .filter(task -> !task.stopping() && task.view().flag("enableExecuteCommand"));
+        if (found.isEmpty()) {
+            return;
+        }
+        var task = found.get();
+        if (machinery.faults().any(Fault.AgentStopped.class).isPresent()) {
+            change(
+                    taskId,
+                    view -> Views.containers(
+                            view,
+                            Views.agent(
+                                    agent -> agent.with("lastStatus", "STOPPED").with("reason", StartFailures.AGENT))));
+            return;
+        }
+        var connects = machinery.faults().any(Fault.AgentNeverConnects.class).isEmpty();
+        var processes = processes(taskId);
+        if (connects && processes.isPresent()) {
+            for (var container : task.containers()) {
+                processes
+                        .get()
+                        .container(container.string("name"))
+                        .ifPresent(running -> processes
+                                .get()
+                                .add(machinery
+                                        .agents()
+                                        .start(new AgentSpec(task.target(container), running, Specs.source(task)))));
+            }
+        }
+        var now = machinery.time().instant();
+        change(
+                taskId,
+                view -> Views.containers(
+                        view,
+                        Views.agent(agent -> agent.with("lastStatus", "RUNNING").with("lastStartedAt", now))));
+    }
+
+    private void fail(String taskId, String reason) {
+        stop(taskId, "TaskFailedToStart", reason);
+    }
+
+    private void exited(String taskId, String name, int code) {
+        store.update(
+                taskId,
+                task -> task.with(Views.container(
+                        task.view(),
+                        name,
+                        container -> container
+                                .edit()
+                                .with("lastStatus", "STOPPED")
+                                .with("exitCode", code)
+                                .end())));
+        var processes = live.get(taskId);
+        var last = processes == null || processes.ended(name);
+        if (store.task(taskId).filter(task -> essential(task, name)).isPresent()) {
+            stop(taskId, "EssentialContainerExited", "Essential container in task exited");
+        }
+        if (last) {
+            store.task(taskId).filter(Task::stopping).ifPresent(_ -> deprovision(taskId));
+        }
+    }
+
+    private static boolean essential(Task task, String name) {
+        return task.definition().structs("containerDefinitions").stream()
+                .filter(definition -> definition.string("name").equals(name))
+                .anyMatch(definition -> !definition.has("essential") || definition.flag("essential"));
+    }
+
+    private void windDown(String taskId) {
+        var processes = live.get(taskId);
+        var running =
+                processes == null ? List.<dev.fumidai.sandbox.container.RunningContainer>of() : processes.containers();
+        if (running.isEmpty()) {
+            deprovision(taskId);
+            return;
+        }
+        store.update(taskId, task -> task.with(Views.status(task.view(), "DEACTIVATING")));
+        later(Duration.ZERO, () -> {
+            store.update(taskId, task -> task.with(Views.status(task.view(), "STOPPING")));
+            running.forEach(container -> container.stop());
+        });
+    }
+
+    private void deprovision(String taskId) {
+        var now = machinery.time().instant();
+        if (!deprovisioned.add(taskId)) {
+            return;
+        }
+        store.update(
+                taskId,
+                task -> task.with(Views.attachment(
+                        Views.containers(task.view(), TaskLife::ended)
+                                .edit()
+                                .with("lastStatus", "DEPROVISIONING")
+                                .with("executionStoppedAt", now)
+                                .end(),
+                        "DETACHING")));
+        var processes = live.remove(taskId);
+        if (processes != null) {
+            processes.takeAgents().forEach(agent -> agent.close());
+        }
+        later(machinery.taskStop(), () -> stopped(taskId));
+    }
+
+    private static Struct ended(Struct container) {
+        return Views.agent(agent -> agent.with("lastStatus", "STOPPED")).apply(Views.status(container, "STOPPED"));
+    }
+
+    /// The tags of a stopped task disappear.
+    private void stopped(String taskId) {
+        var now = machinery.time().instant();
+        store.update(
+                taskId,
+                task -> task.withTags(List.of())
+                        .with(Views.attachment(task.view(), "DELETED")
+                                .edit()
+                                .with("lastStatus", "STOPPED")
+                                .with("stoppedAt", now)
+                                .end()));
+        later(REMEMBERED, () -> {
+            store.removeTask(taskId);
+            deprovisioned.remove(taskId);
+        });
+    }
+}
