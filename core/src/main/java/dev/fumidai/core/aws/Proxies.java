@@ -1,0 +1,84 @@
+package dev.fumidai.core.aws;
+
+import dev.fumidai.core.Environment;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
+
+/// The proxy of the environment, read as curl and the AWS CLI read it: `HTTPS_PROXY` for https,
+/// `HTTP_PROXY` for http, `NO_PROXY` with host names, suffixes and `*`. This machine itself is
+/// never reached through a proxy.
+final class Proxies {
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+    private final Environment environment;
+
+    Proxies(Environment environment) {
+        this.environment = environment;
+    }
+
+    /// What the SDK's client is told; no proxy at all when there is none.
+    ///
+    /// @param scheme of the endpoints
+    ProxyConfiguration configuration(String scheme) {
+        var builder = ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .scheme(scheme);
+        proxy(scheme).ifPresent(proxy -> {
+            builder.endpoint(URI.create(
+                    proxy.getScheme() + "://" + proxy.getHost() + (proxy.getPort() < 0 ? "" : ":" + proxy.getPort())));
+            builder.nonProxyHosts(bypassed());
+            var user = proxy.getRawUserInfo();
+            if (user != null) {
+                var parts = user.split(":", 2);
+                builder.username(decoded(parts[0]));
+                builder.password(parts.length > 1 ? decoded(parts[1]) : "");
+            }
+        });
+        return builder.build();
+    }
+
+    /// The proxy for a scheme.
+    Optional<URI> proxy(String scheme) {
+        return either(scheme + "_proxy").map(text -> URI.create(text.contains("://") ? text : "http://" + text));
+    }
+
+    /// Patterns of the hosts that are reached directly.
+    Set<String> bypassed() {
+        var patterns = new LinkedHashSet<String>();
+        Stream.concat(
+                        THIS_MACHINE.stream(),
+                        either("no_proxy").stream()
+                                .flatMap(list -> Arrays.stream(list.split("[,\\s]+")))
+                                .filter(entry -> !entry.isEmpty()))
+                .map(Proxies::pattern)
+                .forEach(patterns::add);
+        return patterns;
+    }
+
+    private static String pattern(String entry) {
+        if (entry.equals("*")) {
+            return ".*";
+        }
+        var name =
+                entry.replaceFirst("^\\*?\\.", "").replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT);
+        return "(.*\\.)?" + Pattern.quote(THIS_MACHINE.contains(entry) ? entry : name);
+    }
+
+    private Optional<String> either(String name) {
+        return environment.variable(name).or(() -> environment.variable(name.toUpperCase(Locale.ROOT)));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

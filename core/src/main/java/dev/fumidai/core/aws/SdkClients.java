@@ -1,0 +1,183 @@
+package dev.fumidai.core.aws;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/// The SDK's clients over one HTTP client per scheme.
+///
+/// **Units:** an attempt may take 15 s, a call with its retries 60 s.
+public final class SdkClients implements AwsClients {
+    private static final Duration ATTEMPT = Duration.ofSeconds(15);
+    private static final Duration CALL = Duration.ofSeconds(60);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final AwsSettings settings;
+    private final List<Lazy<?>> all = new ArrayList<>();
+    private final Lazy<SdkHttpClient> https = lazy(() -> httpClient("https"));
+    private final Lazy<SdkHttpClient> http = lazy(() -> httpClient("http"));
+    private final Lazy<EcsClient> ecs = lazy(() -> build(EcsClient.builder(), "ecs"));
+    private final Lazy<SsmClient> ssm = lazy(() -> build(SsmClient.builder(), "ssm"));
+    private final Lazy<RdsClient> rds = lazy(() -> build(RdsClient.builder(), "rds"));
+    private final Lazy<Ec2Client> ec2 = lazy(() -> build(Ec2Client.builder(), "ec2"));
+    private final Lazy<StsClient> sts = lazy(() -> build(StsClient.builder(), "sts"));
+    private final Lazy<SchedulerClient> scheduler = lazy(() -> build(SchedulerClient.builder(), "scheduler"));
+
+    public SdkClients(AwsSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public EcsClient ecs() {
+        return ecs.get();
+    }
+
+    @Override
+    public SsmClient ssm() {
+        return ssm.get();
+    }
+
+    @Override
+    public RdsClient rds() {
+        return rds.get();
+    }
+
+    @Override
+    public Ec2Client ec2() {
+        return ec2.get();
+    }
+
+    @Override
+    public StsClient sts() {
+        return sts.get();
+    }
+
+    @Override
+    public SchedulerClient scheduler() {
+        return scheduler.get();
+    }
+
+    @Override
+    public void close() {
+        all.reversed().forEach(Lazy::close);
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, String service) {
+        var endpoint = settings.endpoints().of(service);
+        endpoint.ifPresent(builder::endpointOverride);
+        boolean plain = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
+        return builder.region(Region.of(settings.region()))
+                .credentialsProvider(settings.credentials())
+                .httpClient(plain ? http.get() : https.get())
+                .overrideConfiguration(overrides())
+                .build();
+    }
+
+    private ClientOverrideConfiguration overrides() {
+        return ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .retryStrategy(retries())
+                .defaultProfileFileSupplier(settings.profiles())
+                .defaultProfileName(settings.profile())
+                .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, "fumidai/" + version())
+                .build();
+    }
+
+    /// The standard mode, unless `AWS_RETRY_MODE` or the profile wants another.
+    private RetryStrategy retries() {
+        var mode = setting("AWS_RETRY_MODE", "retry_mode")
+                .map(name -> name.toUpperCase(Locale.ROOT))
+                .map(name -> switch (name) {
+                    case "LEGACY" -> RetryMode.LEGACY;
+                    case "ADAPTIVE" -> RetryMode.ADAPTIVE_V2;
+                    default -> RetryMode.STANDARD;
+                })
+                .orElse(RetryMode.STANDARD);
+        var attempts = setting("AWS_MAX_ATTEMPTS", "max_attempts")
+                .filter(text -> text.matches("[1-9][0-9]?"))
+                .map(Integer::valueOf)
+                .orElse(4);
+        return AwsRetryStrategy.forRetryMode(mode).toBuilder()
+                .maxAttempts(attempts)
+                .build();
+    }
+
+    private SdkHttpClient httpClient(String scheme) {
+        var builder = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(ATTEMPT)
+                .proxyConfiguration(new Proxies(settings.environment()).configuration(scheme));
+        settings.certificates().ifPresent(bundle -> builder.tlsTrustManagersProvider(bundle::managers));
+        return builder.build();
+    }
+
+    private Optional<String> setting(String variable, String property) {
+        return settings.environment()
+                .variable(variable)
+                .or(() -> settings.profiles()
+                        .get()
+                        .profile(settings.profile())
+                        .flatMap(profile -> profile.property(property)));
+    }
+
+    private static String version() {
+        var version = SdkClients.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private <T extends SdkAutoCloseable> Lazy<T> lazy(Supplier<T> maker) {
+        var lazy = new Lazy<>(maker);
+        all.add(lazy);
+        return lazy;
+    }
+
+    /// A client that is built at its first use.
+    private static final class Lazy<T extends SdkAutoCloseable> {
+        private final Supplier<T> maker;
+        private @Nullable T made;
+        private boolean closed;
+
+        Lazy(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        synchronized T get() {
+            if (closed) {
+                throw new IllegalStateException("the clients are closed");
+            }
+            if (made == null) {
+                made = maker.get();
+            }
+            return made;
+        }
+
+        synchronized void close() {
+            closed = true;
+            if (made != null) {
+                made.close();
+            }
+        }
+    }
+}
