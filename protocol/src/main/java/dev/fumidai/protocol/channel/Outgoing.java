@@ -13,8 +13,8 @@ final class Outgoing {
     int payloadLength;
     /// How often it was sent.
     int transmissions;
-    /// The connection on which it was last sent.
-    int connection;
+    /// The epoch in which it was last sent, see [Sender].
+    int epoch;
     /// When it was last sent.
     long sentAt;
     /// From when the wait for its acknowledgement counts.

@@ -48,6 +48,11 @@ final class RoundTrip {
         }
     }
 
+    /// Acknowledgements are back.
+    void endBackOff() {
+        doublings = 0;
+    }
+
     /// A new socket may be a new path: what was smallest on the old one says nothing.
     void newPath() {
         smallest = Long.MAX_VALUE;

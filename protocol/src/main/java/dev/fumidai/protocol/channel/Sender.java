@@ -6,12 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The sending half of a channel: which message goes out next, and when one goes out again.
 ///
-/// While *probing* (at the start, after a reconnect, after a pause) only the oldest unacknowledged
-/// message is sent, alone; once it is acknowledged on this connection the others of older
-/// connections
-/// follow in order inside the window, then new ones. While *stalled* (no acknowledgement came
-/// within
-/// the wait) only the oldest is repeated, until any acknowledgement comes.
+/// An *epoch* begins with each connection and whenever all that is in flight is given up for lost.
+/// What was last sent in an older epoch is not in flight; it is sent again in order, inside the
+/// window, before anything new. Within an epoch:
+///
+/// - *probing* (at the start, after a reconnect, after a pause): only the oldest unacknowledged
+///   message is sent, alone, until it is acknowledged;
+/// - *stalled* (no acknowledgement came within the wait): only the oldest is repeated, until any
+///   acknowledgement comes;
+/// - *recovering* (after a stall): when acknowledgements stop once more, all in flight is given up;
+/// - otherwise each message is repeated when its own wait is over.
 ///
 /// **Units:** nanoseconds.
 final class Sender {
@@ -22,13 +26,14 @@ final class Sender {
     private final Window window;
     private final SequenceRing messages = new SequenceRing();
     private final FlightList flight = new FlightList();
-    private int connection;
+    private int epoch;
     private boolean open;
     private boolean probing = true;
     private boolean stalled;
+    private boolean recovering;
     /// Messages below were sent at least once.
     private long unsent;
-    /// Messages below this and above the oldest were sent on this connection or need no sending.
+    /// Messages below this and above the oldest were sent in this epoch or need no sending.
     private long resendFrom;
     private long queuedBytes;
     /// The last acknowledgement, or the moment from which one could be expected.
@@ -48,15 +53,20 @@ final class Sender {
     /// The other end can be reached from now on, perhaps by another path.
     void open(long now) {
         open = true;
-        connection++;
         probing = true;
-        stalled = false;
-        overdue = null;
-        flight.clear();
-        resendFrom = messages.oldest();
+        beginEpoch();
         roundTrip.newPath();
         window.restart(unsent);
         signOfLife(now);
+    }
+
+    private void beginEpoch() {
+        epoch++;
+        stalled = false;
+        recovering = false;
+        overdue = null;
+        flight.clear();
+        resendFrom = messages.oldest();
     }
 
     /// The other end cannot be reached: everything waits.
@@ -81,7 +91,7 @@ final class Sender {
         }
         if (probing) {
             var oldest = messages.at(messages.oldest());
-            return oldest != null && oldest.connection != connection ? oldest : null;
+            return oldest != null && oldest.epoch != epoch ? oldest : null;
         }
         if (flight.count() >= window.size() || flight.bytes() >= settings.maxWindowBytes()) {
             window.wasFull();
@@ -89,7 +99,7 @@ final class Sender {
         }
         for (resendFrom = Math.max(resendFrom, messages.oldest()); resendFrom < unsent; resendFrom++) {
             var message = messages.at(resendFrom);
-            if (message != null && message.connection != connection) {
+            if (message != null && message.epoch != epoch) {
                 return message;
             }
         }
@@ -98,7 +108,7 @@ final class Sender {
 
     /// The message goes out as these bytes now.
     void written(Outgoing message, Bytes frame, long now) {
-        var repeated = message.connection == connection;
+        var repeated = message.epoch == epoch;
         if (repeated) {
             overdue = null;
             flight.remove(message);
@@ -115,7 +125,7 @@ final class Sender {
         }
         message.bytes = frame;
         message.transmissions++;
-        message.connection = connection;
+        message.epoch = epoch;
         message.sentAt = now;
         message.waitsSince = now;
         flight.append(message);
@@ -131,7 +141,7 @@ final class Sender {
             return false;
         }
         signOfLife(now);
-        var here = message.connection == connection && open;
+        var here = message.epoch == epoch && open;
         if (here) {
             flight.remove(message);
             if (message == overdue) {
@@ -144,8 +154,11 @@ final class Sender {
         }
         if (stalled) {
             stalled = false;
+            recovering = true;
+            roundTrip.endBackOff();
             flight.restartWaits(now);
         }
+        recovering &= flight.count() > 0;
         // The handshake is not data: the far end may not be ready for data when it is acknowledged.
         probing &= message.type.isHandshake();
         var elapsed = message.transmissions == 1 ? now - message.sentAt : -1;
@@ -161,13 +174,17 @@ final class Sender {
         lifeSign = now;
     }
 
-    /// Marks at most one message as due for repetition; [#next] returns it.
+    /// Looks whether a wait is over; then [#next] has something to repeat.
     void expire(long now) {
         var waiting = longestWaiting();
         if (!open || overdue != null || waiting == null || now - waiting.waitsSince < roundTrip.resendAfter()) {
             return;
         }
         if (now - acknowledgedAt >= roundTrip.resendAfter() && !stalled && !probing) {
+            if (recovering) {
+                beginEpoch();
+                return;
+            }
             stalled = true;
             window.stalled(unsent);
             waiting = longestWaiting();
@@ -228,7 +245,7 @@ final class Sender {
     private @Nullable Outgoing longestWaiting() {
         if (stalled || probing) {
             var oldest = messages.at(messages.oldest());
-            return oldest != null && oldest.connection == connection ? oldest : null;
+            return oldest != null && oldest.epoch == epoch ? oldest : null;
         }
         return flight.first();
     }
