@@ -1,0 +1,57 @@
+package dev.fumidai.sandbox.agent.genuine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.InteractiveShell;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What an `interactive_shell` message asks for, with the document's placeholders filled in.
+///
+/// Source: reference §1.5.
+record SessionOrder(String sessionId, String sessionType, Map<String, String> properties) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\w-]+)\\s*}}");
+
+    static SessionOrder parse(Bytes payload) throws IOException {
+        var shell = InteractiveShell.parse(payload).orElseThrow(() -> new IOException("not an interactive_shell"));
+        JsonNode content;
+        try {
+            content = JSON.readTree(shell.content());
+        } catch (JsonProcessingException e) {
+            throw new IOException("the content of interactive_shell is not JSON", e);
+        }
+        var document = content.path("DocumentContent");
+        if (!document.path("schemaVersion").asText().equals("1.0")) {
+            throw new IOException("Unsupported schema version of the session document");
+        }
+        var values = new LinkedHashMap<String, String>();
+        document.path("parameters")
+                .properties()
+                .forEach(entry ->
+                        values.put(entry.getKey(), text(entry.getValue().path("default"))));
+        content.path("Parameters").properties().forEach(entry -> values.put(entry.getKey(), text(entry.getValue())));
+        var properties = new LinkedHashMap<String, String>();
+        document.path("properties")
+                .properties()
+                .forEach(entry -> properties.put(entry.getKey(), fill(text(entry.getValue()), values)));
+        return new SessionOrder(
+                content.path("SessionId").asText(), document.path("sessionType").asText(), properties);
+    }
+
+    /// A value, or the only element of a list of values.
+    private static String text(JsonNode node) {
+        return node.isArray() ? node.path(0).asText() : node.asText();
+    }
+
+    private static String fill(String text, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));
+    }
+}
