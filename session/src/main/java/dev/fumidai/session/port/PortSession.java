@@ -1,6 +1,8 @@
 package dev.fumidai.session.port;
 
+import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.session.ByteStream;
+import dev.fumidai.session.ClientState;
 import dev.fumidai.session.CredentialSource;
 import dev.fumidai.session.Dialer;
 import dev.fumidai.session.Liveness;
@@ -9,8 +11,12 @@ import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.StreamSettings;
+import dev.fumidai.session.driver.SessionDriver;
+import dev.fumidai.session.driver.Surroundings;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /// One open port session: a [Dialer] to the one destination that its document named.
 ///
@@ -18,12 +24,16 @@ import java.util.Optional;
 /// stream fails with the cause, and so does [#open(Origin)].
 ///
 /// **Threading:** any thread.
-@SuppressWarnings({"DoNotCallSuggester", "UnusedMethod"})
 public final class PortSession implements Dialer, AutoCloseable {
-    private final String sessionId;
+    private final SessionDriver driver;
+    private final PortStreams streams;
+    private final StreamSettings settings;
+    private final Wishes wishes = new Wishes();
 
-    private PortSession(String sessionId) {
-        this.sessionId = sessionId;
+    private PortSession(SessionDriver driver, PortStreams streams, StreamSettings settings) {
+        this.driver = driver;
+        this.streams = streams;
+        this.settings = settings;
     }
 
     /// Starts a session and waits until it carries bytes.
@@ -49,27 +59,62 @@ public final class PortSession implements Dialer, AutoCloseable {
             SessionSettings settings,
             SessionListener listener)
             throws SessionException, InterruptedException {
-        throw new SessionException.ProtocolFailure("port sessions are not built yet");
+        var surroundings = new Surroundings(
+                control, credentials, liveness, clock, System::nanoTime, new SplittableRandom(), listener);
+        return open(surroundings, settings);
+    }
+
+    static PortSession open(Surroundings surroundings, SessionSettings settings)
+            throws SessionException, InterruptedException {
+        var streams = new PortStreams(settings.streams());
+        var driver = SessionDriver.open(surroundings, settings, streams);
+        return new PortSession(driver, streams, settings.streams());
     }
 
     /// The id that AWS gave it.
     public String sessionId() {
-        return sessionId;
+        return driver.sessionId();
     }
 
     /// Why it ended; empty while it lives, and after [#close].
     public Optional<SessionException> ended() {
-        return Optional.empty();
+        return driver.ended();
     }
 
     /// A new connection to the destination. A refusal shows when the stream is first read.
     @Override
     public ByteStream open(Origin origin) throws SessionException {
-        throw new SessionException.SessionGone(sessionId, Optional.empty(), null);
+        var cause = driver.ended();
+        if (cause.isPresent()) {
+            throw cause.get();
+        }
+        var stream = new PortStream(wishes, settings.budget(), settings.connectionBytes());
+        driver.command((now, machine) -> streams.open(now, machine, stream), stream::fail);
+        return stream;
     }
 
     /// Ends the session at AWS and here: tells the agent, waits a moment for its answer, then calls
     /// [SessionControl#terminate]. No thread or socket is left. Closing again does nothing.
     @Override
-    public void close() {}
+    public void close() {
+        driver.close();
+    }
+
+    /// Hands what the users of streams want to the owner.
+    private final class Wishes implements PortStream.Wishes {
+        @Override
+        public void write(PortStream stream, Bytes data) {
+            driver.command((now, machine) -> streams.write(now, machine, stream, data));
+        }
+
+        @Override
+        public void finish(PortStream stream, ClientState client) {
+            driver.command((now, machine) -> streams.finish(now, machine, stream, client));
+        }
+
+        @Override
+        public void abandon(PortStream stream) {
+            driver.command((now, machine) -> streams.abandon(now, machine, stream));
+        }
+    }
 }

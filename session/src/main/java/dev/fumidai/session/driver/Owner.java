@@ -1,0 +1,516 @@
+package dev.fumidai.session.driver;
+
+import dev.fumidai.protocol.channel.CloseReason;
+import dev.fumidai.protocol.session.ClientSession;
+import dev.fumidai.protocol.session.SessionEffect;
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.session.Liveness;
+import dev.fumidai.session.Patience;
+import dev.fumidai.session.Scope;
+import dev.fumidai.session.SessionEvent;
+import dev.fumidai.session.SessionException;
+import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.Ticket;
+import dev.fumidai.session.websocket.Link;
+import dev.fumidai.session.websocket.Network;
+import dev.fumidai.session.websocket.Receiver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The one thread that owns a session's machine. It never waits for anything but its inbox.
+///
+/// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any.
+final class Owner implements Receiver {
+    private static final System.Logger LOG = System.getLogger(Owner.class.getName());
+    /// A close code for what ended without one.
+    private static final int ABNORMAL = 1006;
+    /// How long the call of `terminate` may take.
+    private static final Duration TERMINATE_WITHIN = Duration.ofSeconds(5);
+
+    private final Surroundings surroundings;
+    private final SessionSettings settings;
+    private final Application application;
+    private final Announcer announcer;
+    private final Network network;
+    private final Ticket ticket;
+    private final Scope scope;
+    private final Inbox<Happening> inbox = new Inbox<>();
+    private final Outbox outbox = new Outbox((link, well) -> inbox.post(new Happening.Sent(link, well)));
+    private final SteadyClock clock;
+    private final ClientSession machine;
+    private final Resumer resumer;
+    private final SilenceWatch silence;
+    private final Duration tick;
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    private @Nullable Link link;
+    private @Nullable PathWatch path;
+    private boolean heardOnLink;
+    private int attempts;
+    private @Nullable Instant outage;
+    private Instant nextTick;
+    private boolean started;
+    private @Nullable Instant goodbyeUntil;
+    private boolean over;
+    private boolean goneAtAws;
+    private volatile @Nullable SessionException cause;
+    private volatile boolean open;
+
+    Owner(
+            Surroundings surroundings,
+            SessionSettings settings,
+            Application application,
+            Announcer announcer,
+            Network network,
+            Ticket ticket,
+            Scope scope) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        this.application = application;
+        this.announcer = announcer;
+        this.network = network;
+        this.ticket = ticket;
+        this.scope = scope;
+        var patience = settings.patience();
+        clock = new SteadyClock(surroundings.wall(), surroundings.nanos());
+        machine = new ClientSession(
+                machineSettings(patience), surroundings.random().split());
+        resumer = new Resumer(
+                surroundings.control(),
+                network,
+                patience,
+                this,
+                surroundings.random().split());
+        silence = new SilenceWatch(patience);
+        tick = tick(settings);
+        nextTick = clock.instant();
+    }
+
+    void post(Happening happening) {
+        inbox.post(happening);
+    }
+
+    /// Why the session ended; empty while it lives and when it was closed here.
+    Optional<SessionException> cause() {
+        return Optional.ofNullable(cause);
+    }
+
+    /// Waits until the session carries bytes.
+    void awaitStarted() throws SessionException, InterruptedException {
+        settled.await();
+        var failure = cause;
+        if (failure != null) {
+            throw failure;
+        }
+        if (!open) {
+            throw new InterruptedException("the session was closed while it opened");
+        }
+    }
+
+    void awaitFinished(long millis) throws InterruptedException {
+        var ignored = finished.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    void run() {
+        try {
+            scope.fork("connect", this::connectFirst);
+            loop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
+            end(Optional.of(new SessionException.ProtocolFailure("a bug in this program ended the session: " + e)));
+            throw e;
+        } finally {
+            finish();
+        }
+    }
+
+    private void loop() throws InterruptedException {
+        var limit = clock.instant().plus(settings.patience().handshake());
+        var happenings = new ArrayList<Happening>();
+        while (!over) {
+            inbox.drainTo(happenings, nanosUntilSomethingIsDue());
+            var now = clock.instant();
+            for (var happening : happenings) {
+                if (!over) {
+                    handle(now, happening);
+                    drain(now);
+                }
+            }
+            happenings.clear();
+            if (!over) {
+                expire(now, limit);
+            }
+        }
+    }
+
+    private long nanosUntilSomethingIsDue() {
+        var due = nextTick;
+        due = machine.deadline().filter(nextTick::isAfter).orElse(due);
+        var earliest = due;
+        due = application.deadline().filter(earliest::isAfter).orElse(due);
+        return Math.max(0, Duration.between(clock.instant(), due).toNanos());
+    }
+
+    private void handle(Instant now, Happening happening) {
+        switch (happening) {
+            case Happening.Message(var from, var frame) -> received(now, from, frame);
+            case Happening.Pong(var from) -> heard(from);
+            case Happening.Sent(var on, var well) -> sent(now, on, well);
+            case Happening.LinkClosed(var closed, var code, var reason) -> {
+                if (closed.equals(link)) {
+                    lost(now, code, reason);
+                }
+            }
+            case Happening.LinkUp(var fresh, var needed) -> connected(now, fresh, needed);
+            case Happening.GaveUp(var why) -> end(Optional.of(why));
+            case Happening.Judged(var verdict) -> judged(verdict);
+            case Happening.Command(var work) -> work.run(now, machine);
+            case Happening.CloseRequested() -> sayGoodbye(now);
+        }
+    }
+
+    // -- the machine ----------------------------------------------------------------------------
+
+    private void received(Instant now, Link from, Bytes frame) {
+        from.consumed();
+        if (heard(from)) {
+            machine.receive(now, frame);
+        }
+    }
+
+    private boolean heard(Link from) {
+        var watch = path;
+        if (watch == null || !from.equals(link)) {
+            return false;
+        }
+        watch.heard();
+        heardOnLink = true;
+        return true;
+    }
+
+    /// Does all that the machine wants done.
+    private void drain(Instant now) {
+        for (var effect = machine.poll(); effect.isPresent() && !over; effect = machine.poll()) {
+            perform(now, effect.get());
+        }
+        if (!outbox.flush()) {
+            lost(now, ABNORMAL, "sending failed");
+        }
+    }
+
+    private void perform(Instant now, SessionEffect effect) {
+        switch (effect) {
+            case SessionEffect.Transmit(var frame, var urgent) -> outbox.offer(frame, urgent);
+            case SessionEffect.Started(var start) -> {
+                started = true;
+                application.started(start);
+                announcer.announce(new SessionEvent.Opened(
+                        ticket.sessionId(),
+                        start.agentVersion().map(v -> v.text()).orElse(""),
+                        Optional.of(start.customerMessage()).filter(m -> !m.isEmpty())));
+                open = true;
+                settled.countDown();
+            }
+            case SessionEffect.Paused() -> silence.paused(now);
+            case SessionEffect.Resumed() -> silence.unpaused();
+            case SessionEffect.Closed(var reason) -> closedByMachine(reason);
+            case SessionEffect.StreamOpened _,
+                    SessionEffect.StreamData _,
+                    SessionEffect.StreamFinished _,
+                    SessionEffect.StreamRefused _,
+                    SessionEffect.StreamReset _,
+                    SessionEffect.StreamWritable _,
+                    SessionEffect.Payload _,
+                    SessionEffect.Writable _ -> application.effect(now, effect, machine);
+        }
+    }
+
+    private void closedByMachine(CloseReason reason) {
+        switch (reason) {
+            case CloseReason.ChannelClosed(var output) -> {
+                goneAtAws = true;
+                end(Optional.of(new SessionException.SessionGone(
+                        ticket.sessionId(), Optional.of(output).filter(o -> !o.isBlank()), null)));
+            }
+            case CloseReason.Unresponsive(var time) -> end(Optional.of(silent(time)));
+            case CloseReason.HandshakeFailed(var why) ->
+                end(Optional.of(new SessionException.ProtocolFailure("the handshake failed: " + why)));
+            case CloseReason.AgentTooOld(var version) ->
+                end(Optional.of(new SessionException.ProtocolFailure(
+                        "the agent's version " + version + " is too old for this kind of session")));
+            case CloseReason.StreamsBroken(var why) ->
+                end(Optional.of(new SessionException.ProtocolFailure("the agent's streams are broken: " + why)));
+            case CloseReason.ClosedHere() -> end(Optional.empty());
+        }
+    }
+
+    // -- time -----------------------------------------------------------------------------------
+
+    private void expire(Instant now, Instant handshakeLimit) {
+        if (machine.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
+            machine.expire(now);
+            drain(now);
+        }
+        if (application.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
+            application.expire(now, machine);
+            drain(now);
+        }
+        if (!over && !started && goodbyeUntil == null && !now.isBefore(handshakeLimit)) {
+            end(Optional.of(new SessionException.AgentSilent(
+                    settings.patience().handshake(),
+                    "the agent did not open the session within "
+                            + settings.patience().handshake().toSeconds()
+                            + " s; it may not be running, or all its session places may be taken")));
+        }
+        if (!over && !now.isBefore(nextTick)) {
+            nextTick = now.plus(tick);
+            watch(now);
+        }
+        var until = goodbyeUntil;
+        if (!over && until != null && (isSettled(now) || link == null || !now.isBefore(until))) {
+            end(Optional.empty());
+        }
+    }
+
+    private boolean isSettled(Instant now) {
+        var statistics = machine.statistics(now);
+        return statistics.unacknowledged() == 0 && statistics.queuedBytes() == 0;
+    }
+
+    private void watch(Instant now) {
+        if (clock.jumped(settings.patience().clockJump())) {
+            resumer.hurry();
+            lost(now, ABNORMAL, "the clock jumped: this machine seems to have slept");
+        }
+        var since = outage;
+        if (since != null && !now.isBefore(since.plus(settings.patience().resume()))) {
+            end(Optional.of(new SessionException.Unreachable(
+                    String.valueOf(ticket.streamUrl().getHost()),
+                    "session " + ticket.sessionId() + " could not be resumed within "
+                            + settings.patience().resume().toSeconds() + " s",
+                    null)));
+        }
+        var current = link;
+        var watch = path;
+        if (current != null && watch != null && started) {
+            watchAgent(now, current, watch);
+        }
+    }
+
+    private void watchAgent(Instant now, Link current, PathWatch watch) {
+        var time = silence.silence(now, machine.statistics(now).silence());
+        var advice = silence.check(now, time);
+        if (advice.announce()) {
+            announcer.announce(new SessionEvent.Silent(ticket.sessionId(), time));
+        }
+        if (advice.ask()) {
+            scope.fork("liveness", this::askLiveness);
+        }
+        if (advice.giveUp()) {
+            end(Optional.of(silent(time)));
+        } else if (watch.isDead(now)) {
+            lost(now, ABNORMAL, "no answer to a ping");
+        } else if (watch.shouldPing(now, time.compareTo(settings.patience().askAfter()) >= 0)) {
+            current.ping();
+        }
+    }
+
+    private SessionException silent(Duration time) {
+        return new SessionException.AgentSilent(
+                time, "the agent has acknowledged nothing for " + time.toSeconds() + " s");
+    }
+
+    private void askLiveness() throws InterruptedException {
+        Liveness.Verdict verdict;
+        try {
+            verdict = surroundings.liveness().check();
+        } catch (SessionException e) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "liveness unknown session=" + ticket.sessionId(), e);
+            verdict = new Liveness.Verdict.Unknown();
+        }
+        inbox.post(new Happening.Judged(verdict));
+    }
+
+    private void judged(Liveness.Verdict verdict) {
+        silence.judged(verdict);
+        if (verdict instanceof Liveness.Verdict.Gone(var why)) {
+            end(Optional.of(new SessionException.SessionGone(ticket.sessionId(), Optional.of(why), null)));
+        }
+    }
+
+    // -- links ----------------------------------------------------------------------------------
+
+    @Override
+    public void message(Link from, Bytes frame) {
+        inbox.post(new Happening.Message(from, frame));
+    }
+
+    @Override
+    public void pong(Link from) {
+        inbox.post(new Happening.Pong(from));
+    }
+
+    @Override
+    public void closed(Link from, int code, String reason) {
+        inbox.post(new Happening.LinkClosed(from, code, reason));
+    }
+
+    private void sent(Instant now, Link on, boolean well) {
+        if (!on.equals(link)) {
+            return;
+        }
+        if (well) {
+            outbox.sent();
+        } else {
+            lost(now, ABNORMAL, "sending failed");
+        }
+    }
+
+    private void connected(Instant now, Link fresh, int needed) {
+        link = fresh;
+        path = new PathWatch(settings.network(), now);
+        heardOnLink = false;
+        attempts = needed;
+        outbox.attach(fresh);
+        machine.connected(now);
+        var since = outage;
+        outage = null;
+        if (since != null) {
+            announcer.announce(new SessionEvent.Resumed(ticket.sessionId(), Duration.between(since, now), needed));
+        }
+    }
+
+    /// The link is no good any more: everything waits, and a new one is made.
+    private void lost(Instant now, int code, String reason) {
+        var current = link;
+        if (current == null || over) {
+            return;
+        }
+        LOG.log(System.Logger.Level.INFO, () -> "interrupted session=" + ticket.sessionId() + " code=" + code);
+        current.abort();
+        link = null;
+        path = null;
+        outbox.detach();
+        machine.disconnected(now);
+        silence.unpaused();
+        outage = now;
+        announcer.announce(new SessionEvent.Interrupted(ticket.sessionId(), code, reason));
+        if (goodbyeUntil == null) {
+            var before = heardOnLink ? 0 : attempts;
+            scope.fork("resume", () -> resume(before));
+        }
+    }
+
+    private void connectFirst() throws InterruptedException {
+        try {
+            inbox.post(new Happening.LinkUp(resumer.connectFirst(ticket), 0));
+        } catch (SessionException e) {
+            inbox.post(new Happening.GaveUp(e));
+        }
+    }
+
+    private void resume(int before) throws InterruptedException {
+        try {
+            var connected = resumer.resume(
+                    ticket.sessionId(),
+                    before,
+                    (attempt, delay, failure) ->
+                            announcer.announce(new SessionEvent.Resuming(ticket.sessionId(), attempt, delay, failure)));
+            inbox.post(new Happening.LinkUp(connected.link(), connected.attempts()));
+        } catch (SessionException e) {
+            inbox.post(new Happening.GaveUp(e));
+        }
+    }
+
+    // -- the end --------------------------------------------------------------------------------
+
+    private void sayGoodbye(Instant now) {
+        if (link == null || !started) {
+            end(Optional.empty());
+        } else if (goodbyeUntil == null) {
+            goodbyeUntil = now.plus(settings.patience().goodbye());
+            machine.terminate(now);
+        }
+    }
+
+    private void end(Optional<SessionException> why) {
+        if (over) {
+            return;
+        }
+        over = true;
+        goneAtAws = goneAtAws
+                || why.filter(SessionException.SessionGone.class::isInstance).isPresent();
+        cause = goodbyeUntil == null ? why.orElse(null) : null;
+    }
+
+    private void finish() {
+        var why = Optional.ofNullable(cause);
+        application.ended(why.orElseGet(
+                () -> new SessionException.SessionGone(ticket.sessionId(), Optional.of("closed on this side"), null)));
+        settled.countDown();
+        var current = link;
+        if (current != null) {
+            current.abort();
+        }
+        network.close();
+        if (!goneAtAws) {
+            terminate();
+        }
+        announcer.announce(new SessionEvent.Ended(ticket.sessionId(), why));
+        finished.countDown();
+    }
+
+    /// Frees the session's place at the agent, also when this thread was interrupted.
+    private void terminate() {
+        var interrupted = Thread.interrupted();
+        try (var farewell = new Scope("terminate-" + ticket.sessionId())) {
+            var done = new CountDownLatch(1);
+            farewell.fork("call", () -> {
+                try {
+                    surroundings.control().terminate(ticket.sessionId());
+                } catch (SessionException e) {
+                    LOG.log(System.Logger.Level.WARNING, () -> "terminate failed session=" + ticket.sessionId(), e);
+                } finally {
+                    done.countDown();
+                }
+            });
+            var ignored = done.await(TERMINATE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static dev.fumidai.protocol.session.SessionSettings machineSettings(Patience patience) {
+        var defaults = dev.fumidai.protocol.session.SessionSettings.DEFAULT;
+        // Unread data and silence are judged here, where all sessions and the task are known.
+        return defaults.withKeepAlive(patience.keepAlive())
+                .withMux(defaults.mux().withUnread(Integer.MAX_VALUE, Integer.MAX_VALUE))
+                .withChannel(defaults.channel()
+                        .withUnresponsiveAfter(patience.deadThoughPresent().multipliedBy(2)));
+    }
+
+    /// Often enough for the shortest of the times that it watches.
+    private static Duration tick(SessionSettings settings) {
+        var shortest = Duration.ofSeconds(1);
+        for (var time : new Duration[] {
+            settings.patience().askAfter(),
+            settings.network().pongWithin(),
+            settings.network().pingEvery()
+        }) {
+            var part = time.dividedBy(4);
+            shortest = part.compareTo(shortest) < 0 ? part : shortest;
+        }
+        return shortest.isZero() ? Duration.ofMillis(1) : shortest;
+    }
+}

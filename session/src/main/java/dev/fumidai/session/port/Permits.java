@@ -1,0 +1,78 @@
+package dev.fumidai.session.port;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// How many bytes a writer may still hand over before it has to wait for the owner.
+final class Permits {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private int left;
+    private boolean ended;
+    private @Nullable IOException failure;
+
+    Permits(int bytes) {
+        left = bytes;
+    }
+
+    /// Waits until there is room.
+    ///
+    /// @return how many of the wanted bytes may be handed over, at least one
+    int acquire(int wanted) throws IOException {
+        lock.lock();
+        try {
+            while (left == 0 && !ended) {
+                changed.await();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            if (ended) {
+                throw new IOException("the connection is closed for writing");
+            }
+            var granted = Math.min(left, wanted);
+            left -= granted;
+            return granted;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the session's window was full");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void release(int bytes) {
+        lock.lock();
+        try {
+            left += bytes;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nothing may be written any more.
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void fail(IOException cause) {
+        lock.lock();
+        try {
+            failure = cause;
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

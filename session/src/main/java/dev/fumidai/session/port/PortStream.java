@@ -1,0 +1,142 @@
+package dev.fumidai.session.port;
+
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.session.BufferBudget;
+import dev.fumidai.session.ByteStream;
+import dev.fumidai.session.ClientState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Objects;
+
+/// One connection of a port session, as its user sees it: blocking streams between the user's
+/// threads and the session's owner.
+///
+/// **Threading:** the owner calls the methods of this package, which never block for long.
+final class PortStream implements ByteStream {
+    /// What one write hands over at most, and what may be on its way to the owner.
+    static final int CREDIT = 64 * 1024;
+
+    private static final int CHUNK = 16 * 1024;
+
+    /// What a stream asks of the owner.
+    interface Wishes {
+        void write(PortStream stream, Bytes data);
+
+        void finish(PortStream stream, ClientState client);
+
+        void abandon(PortStream stream);
+    }
+
+    private final Wishes wishes;
+    private final Unread unread;
+    private final Permits permits = new Permits(CREDIT);
+
+    /// Known to the owner only; 0 until it has opened the stream.
+    private long id;
+
+    PortStream(Wishes wishes, BufferBudget budget, long limitBytes) {
+        this.wishes = wishes;
+        this.unread = new Unread(budget, limitBytes, this::close);
+    }
+
+    @Override
+    public InputStream input() {
+        return new Input();
+    }
+
+    @Override
+    public OutputStream output() {
+        return new Output();
+    }
+
+    @Override
+    public void finish(boolean clientGone) {
+        finish(clientGone ? ClientState.GONE : ClientState.HALF_CLOSED);
+    }
+
+    @Override
+    public void finish(ClientState client) {
+        permits.end();
+        if (client == ClientState.GONE) {
+            unread.close();
+        }
+        wishes.finish(this, client);
+    }
+
+    @Override
+    public void close() {
+        permits.end();
+        unread.close();
+        wishes.abandon(this);
+    }
+
+    // -- the owner's side -----------------------------------------------------------------------
+
+    long id() {
+        return id;
+    }
+
+    void opened(long given) {
+        id = given;
+    }
+
+    /// Takes data of the destination.
+    ///
+    /// @return false when the stream holds too much and is to be given up
+    boolean deliver(Bytes data) {
+        return unread.add(data);
+    }
+
+    /// The destination has closed.
+    void ended() {
+        unread.end();
+    }
+
+    /// The connection is lost. What has arrived can still be read.
+    void fail(IOException cause) {
+        permits.fail(cause);
+        unread.fail(cause);
+    }
+
+    /// The owner has passed on so many bytes.
+    void permit(int bytes) {
+        permits.release(bytes);
+    }
+
+    private final class Input extends InputStream {
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            Objects.checkFromIndexSize(offset, length, target.length);
+            return length == 0 ? 0 : unread.take(target, offset, length);
+        }
+
+        @Override
+        public int available() {
+            return unread.available();
+        }
+    }
+
+    private final class Output extends OutputStream {
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) throws IOException {
+            Objects.checkFromIndexSize(offset, length, source.length);
+            for (var done = 0; done < length; ) {
+                var granted = permits.acquire(Math.min(CHUNK, length - done));
+                wishes.write(PortStream.this, Bytes.of(source, offset + done, granted));
+                done += granted;
+            }
+        }
+    }
+}

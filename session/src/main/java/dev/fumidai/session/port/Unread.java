@@ -1,0 +1,194 @@
+package dev.fumidai.session.port;
+
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.session.BufferBudget;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What has arrived for a local client and was not read by it. Bounded: acknowledgements are never
+/// withheld, so whoever does not read loses its connection instead of slowing down the others.
+final class Unread {
+    /// The shared budget is told in steps, so that small amounts cost nothing.
+    private static final int STEP = 64 * 1024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Bytes> chunks = new ArrayDeque<>();
+    private final BufferBudget budget;
+    private final long limitBytes;
+    private final BufferBudget.Holder holder;
+    private long bytes;
+    private long noted;
+    private boolean ended;
+    private boolean closed;
+    private @Nullable IOException failure;
+
+    /// @param abandon gives up the connection; may be called by any thread, must not block
+    Unread(BufferBudget budget, long limitBytes, Runnable abandon) {
+        this.budget = budget;
+        this.limitBytes = limitBytes;
+        this.holder = (held, limit) -> {
+            overflow("all connections together held more than " + limit + " bytes unread, this one most of them");
+            abandon.run();
+        };
+    }
+
+    /// Adds what has arrived; what comes after the end is dropped.
+    ///
+    /// @return false when that was too much: the reader then gets a failure
+    boolean add(Bytes data) {
+        lock.lock();
+        try {
+            if (ended || closed) {
+                return true;
+            }
+            if (bytes + data.length() <= limitBytes) {
+                chunks.add(data);
+                bytes += data.length();
+                changed.signal();
+            } else {
+                overflow("the local client left more than " + limitBytes + " bytes unread");
+            }
+        } finally {
+            lock.unlock();
+        }
+        tellBudget();
+        return !overflowed();
+    }
+
+    /// Waits for data.
+    ///
+    /// @return how many bytes were copied; −1 at the end
+    /// @throws IOException when the connection has failed and all before that was read
+    int take(byte[] target, int offset, int length) throws IOException {
+        lock.lock();
+        int count;
+        try {
+            while (chunks.isEmpty() && !ended && !closed) {
+                changed.await();
+            }
+            if (chunks.isEmpty() || closed) {
+                if (failure != null) {
+                    throw failure;
+                }
+                return -1;
+            }
+            count = copy(target, offset, length);
+            bytes -= count;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the destination");
+        } finally {
+            lock.unlock();
+        }
+        tellBudget();
+        return count;
+    }
+
+    int available() {
+        lock.lock();
+        try {
+            return (int) Math.min(Integer.MAX_VALUE, bytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nothing more will come.
+    void end() {
+        lock.lock();
+        try {
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nothing more will come, and the reader learns why after what has arrived.
+    void fail(IOException cause) {
+        lock.lock();
+        try {
+            if (!ended && !closed) {
+                failure = cause;
+            }
+            ended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nobody reads any more.
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            chunks.clear();
+            bytes = 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        tellBudget();
+    }
+
+    private int copy(byte[] target, int offset, int length) {
+        var done = 0;
+        while (done < length && !chunks.isEmpty()) {
+            var chunk = chunks.remove();
+            var count = Math.min(length - done, chunk.length());
+            chunk.copyTo(target, offset + done, 0, count);
+            done += count;
+            if (count < chunk.length()) {
+                chunks.addFirst(chunk.from(count));
+            }
+        }
+        return done;
+    }
+
+    /// The client sees a reset, not an end that would look like all of the data.
+    private void overflow(String text) {
+        lock.lock();
+        try {
+            if (!closed) {
+                failure = new IOException(text);
+                closed = true;
+                chunks.clear();
+                bytes = 0;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean overflowed() {
+        lock.lock();
+        try {
+            return closed && failure != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Outside of the lock: the budget may turn on another stream.
+    private void tellBudget() {
+        long now;
+        lock.lock();
+        try {
+            now = bytes / STEP * STEP;
+            if (now == noted) {
+                return;
+            }
+            noted = now;
+        } finally {
+            lock.unlock();
+        }
+        budget.hold(holder, now);
+    }
+}

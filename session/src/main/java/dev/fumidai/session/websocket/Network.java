@@ -1,0 +1,162 @@
+package dev.fumidai.session.websocket;
+
+import dev.fumidai.session.CredentialSource;
+import dev.fumidai.session.Loopback;
+import dev.fumidai.session.NetworkSettings;
+import dev.fumidai.session.SessionException;
+import dev.fumidai.session.Ticket;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocketHandshakeException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Opens the WebSockets of one session, and owns the threads that serve them.
+///
+/// **Threading:** [#open] by one thread at a time; [#close] by any.
+public final class Network implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Network.class.getName());
+    /// Added to the connect timeout: the client's own timeout should fire first, with its own text.
+    private static final long GRACE_MILLIS = 1_000;
+
+    private final NetworkSettings settings;
+    private final CredentialSource credentials;
+    private final InstantSource clock;
+    private final ProxyRoute proxies;
+    private final ExecutorService executor;
+    private final HttpClient client;
+
+    /// Nothing is connected yet.
+    ///
+    /// @param clock the wall clock, for signatures
+    /// @throws SessionException.Unreachable when the CA bundle cannot be used
+    public Network(URI first, NetworkSettings settings, CredentialSource credentials, InstantSource clock)
+            throws SessionException.Unreachable {
+        this.settings = settings;
+        this.credentials = credentials;
+        this.clock = clock;
+        this.proxies = new ProxyRoute(settings.proxies());
+        proxies.permitPasswords(first);
+        var builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .proxy(proxies);
+        if (settings.caBundle().isPresent()) {
+            try {
+                builder.sslContext(TrustedCertificates.from(settings.caBundle().get()));
+            } catch (IOException e) {
+                throw new SessionException.Unreachable(first.getHost(), String.valueOf(e.getMessage()), e);
+            }
+        }
+        this.executor = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("websocket-", 0).factory());
+        this.client = builder.executor(executor).build();
+    }
+
+    /// Connects with this ticket and sends the first text.
+    ///
+    /// @throws SessionException.NotAuthorized when the service refuses the upgrade
+    /// @throws SessionException.Unreachable when it cannot be reached
+    public Link open(Ticket ticket, String firstText, Receiver receiver) throws SessionException, InterruptedException {
+        var url = permitted(ticket.streamUrl());
+        var builder = client.newWebSocketBuilder().connectTimeout(settings.connectTimeout());
+        headers(ticket).forEach(builder::header);
+        proxies.authorization(url).ifPresent(value -> builder.header("Proxy-Authorization", value));
+        var assembly = new Link.Assembly(receiver);
+        var handshake = builder.buildAsync(url, assembly);
+        try {
+            var link = await(url, handshake.thenCombine(assembly.opened(), (socket, opened) -> opened));
+            var ignored = await(url, link.send(firstText));
+            link.begin();
+            return link;
+        } catch (SessionException | InterruptedException e) {
+            // also one that comes up after all must not stay
+            var ignored = assembly.opened().thenAccept(Link::abort);
+            handshake.cancel(true);
+            throw e;
+        }
+    }
+
+    /// Drops every connection and waits until no thread is left.
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+        executor.close();
+    }
+
+    private Map<String, String> headers(Ticket ticket) throws SessionException, InterruptedException {
+        var url = ticket.streamUrl();
+        var region = SigningScope.region(url, settings);
+        if (region.isEmpty() || UpgradeSignature.isPresigned(url)) {
+            LOG.log(System.Logger.Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost());
+            return Map.of();
+        }
+        var now = clock.instant().plus(ticket.clockOffset());
+        return UpgradeSignature.headers(url, region.get(), credentials.credentials(), now);
+    }
+
+    /// The token travels in the first message: never without TLS, except on this machine.
+    private static URI permitted(URI url) throws SessionException {
+        var scheme = String.valueOf(url.getScheme());
+        if (url.getHost() == null) {
+            throw new SessionException.ProtocolFailure("the stream URL names no host");
+        }
+        if (scheme.equals("wss") || (scheme.equals("ws") && Loopback.is(url.getHost()))) {
+            return url;
+        }
+        throw new SessionException.ProtocolFailure(
+                "the stream URL of " + url.getHost() + " is " + scheme + ", not wss");
+    }
+
+    private <T> T await(URI url, CompletableFuture<T> result) throws SessionException, InterruptedException {
+        try {
+            return result.get(settings.connectTimeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(url, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException | CancellationException e) {
+            throw failure(url, e);
+        }
+    }
+
+    private SessionException failure(URI url, Throwable cause) {
+        var host = url.getHost();
+        if (cause instanceof WebSocketHandshakeException refused) {
+            var status = refused.getResponse().statusCode();
+            var body = String.valueOf(refused.getResponse().body()).strip();
+            if (status == 401 || status == 403) {
+                return new SessionException.NotAuthorized(
+                        "ssmmessages:OpenDataChannel",
+                        body.contains("explicit deny"),
+                        host + " refused the data channel (" + status + ")" + (body.isEmpty() ? "" : ": " + body),
+                        cause);
+            }
+            return new SessionException.Unreachable(host, host + " answered the upgrade with " + status, cause);
+        }
+        var route = settings.proxies()
+                .proxyFor(url)
+                .map(p -> " through the proxy " + p.getHost())
+                .orElse("");
+        return new SessionException.Unreachable(host, "cannot reach " + host + route + ": " + deepest(cause), cause);
+    }
+
+    /// The outermost text of the HTTP client is mostly missing; the innermost says what happened.
+    private static String deepest(Throwable cause) {
+        var text = cause.getClass().getSimpleName();
+        var seen = 0;
+        for (var at = cause; at != null && seen < 10; at = at.getCause(), seen++) {
+            if (at.getMessage() != null && !at.getMessage().isBlank()) {
+                text = at.getMessage();
+            }
+        }
+        return text;
+    }
+}
