@@ -17,7 +17,7 @@ final class Announcer {
     }
 
     void announce(SessionEvent event) {
-        inbox.post(event);
+        var ignored = inbox.post(event);
     }
 
     /// Delivers until the last event has been delivered.

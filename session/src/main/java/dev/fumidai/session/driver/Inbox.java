@@ -14,15 +14,22 @@ final class Inbox<E> {
     private final Condition something = lock.newCondition();
     private final ArrayDeque<E> waiting = new ArrayDeque<>();
     private boolean ownerWaits;
+    private boolean closed;
 
     /// Adds one. Never blocks for long.
-    void post(E event) {
+    ///
+    /// @return false when the owner has gone and nobody will take it
+    boolean post(E event) {
         lock.lock();
         try {
+            if (closed) {
+                return false;
+            }
             waiting.add(event);
             if (ownerWaits) {
                 something.signal();
             }
+            return true;
         } finally {
             lock.unlock();
         }
@@ -45,7 +52,19 @@ final class Inbox<E> {
         }
     }
 
-    /// The same, waiting for as long as it takes.
+    /// Takes what is left; nothing is accepted any more.
+    void close(Collection<E> rest) {
+        lock.lock();
+        try {
+            closed = true;
+            rest.addAll(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Like [#drainTo(Collection, long)], waiting for as long as it takes.
     void drainTo(Collection<E> target) throws InterruptedException {
         drainTo(target, TimeUnit.DAYS.toNanos(365));
     }

@@ -1,6 +1,7 @@
 package dev.fumidai.session.driver;
 
 import dev.fumidai.protocol.channel.CloseReason;
+import dev.fumidai.protocol.mux.MuxSettings;
 import dev.fumidai.protocol.session.ClientSession;
 import dev.fumidai.protocol.session.SessionEffect;
 import dev.fumidai.protocol.wire.Bytes;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any.
 final class Owner implements Receiver {
     private static final System.Logger LOG = System.getLogger(Owner.class.getName());
+    /// Bytes of one stream that may wait for the channel; small, for a thousand streams have it.
+    private static final int STREAM_SEND_BUFFER = 32 * 1024;
     /// A close code for what ended without one.
     private static final int ABNORMAL = 1006;
     /// How long the call of `terminate` may take.
@@ -40,7 +43,7 @@ final class Owner implements Receiver {
     private final Ticket ticket;
     private final Scope scope;
     private final Inbox<Happening> inbox = new Inbox<>();
-    private final Outbox outbox = new Outbox((link, well) -> inbox.post(new Happening.Sent(link, well)));
+    private final Outbox outbox = new Outbox((link, well) -> tell(new Happening.Sent(link, well)));
     private final SteadyClock clock;
     private final ClientSession machine;
     private final Resumer resumer;
@@ -92,8 +95,13 @@ final class Owner implements Receiver {
         nextTick = clock.instant();
     }
 
-    void post(Happening happening) {
-        inbox.post(happening);
+    /// Returns false when the owner has gone; nothing happens then.
+    boolean post(Happening happening) {
+        return inbox.post(happening);
+    }
+
+    private void tell(Happening happening) {
+        var ignored = inbox.post(happening);
     }
 
     /// Why the session ended; empty while it lives and when it was closed here.
@@ -336,7 +344,7 @@ final class Owner implements Receiver {
             LOG.log(System.Logger.Level.DEBUG, () -> "liveness unknown session=" + ticket.sessionId(), e);
             verdict = new Liveness.Verdict.Unknown();
         }
-        inbox.post(new Happening.Judged(verdict));
+        tell(new Happening.Judged(verdict));
     }
 
     private void judged(Liveness.Verdict verdict) {
@@ -350,17 +358,17 @@ final class Owner implements Receiver {
 
     @Override
     public void message(Link from, Bytes frame) {
-        inbox.post(new Happening.Message(from, frame));
+        tell(new Happening.Message(from, frame));
     }
 
     @Override
     public void pong(Link from) {
-        inbox.post(new Happening.Pong(from));
+        tell(new Happening.Pong(from));
     }
 
     @Override
     public void closed(Link from, int code, String reason) {
-        inbox.post(new Happening.LinkClosed(from, code, reason));
+        tell(new Happening.LinkClosed(from, code, reason));
     }
 
     private void sent(Instant now, Link on, boolean well) {
@@ -411,9 +419,9 @@ final class Owner implements Receiver {
 
     private void connectFirst() throws InterruptedException {
         try {
-            inbox.post(new Happening.LinkUp(resumer.connectFirst(ticket), 0));
+            tell(new Happening.LinkUp(resumer.connectFirst(ticket), 0));
         } catch (SessionException e) {
-            inbox.post(new Happening.GaveUp(e));
+            tell(new Happening.GaveUp(e));
         }
     }
 
@@ -424,9 +432,9 @@ final class Owner implements Receiver {
                     before,
                     (attempt, delay, failure) ->
                             announcer.announce(new SessionEvent.Resuming(ticket.sessionId(), attempt, delay, failure)));
-            inbox.post(new Happening.LinkUp(connected.link(), connected.attempts()));
+            tell(new Happening.LinkUp(connected.link(), connected.attempts()));
         } catch (SessionException e) {
-            inbox.post(new Happening.GaveUp(e));
+            tell(new Happening.GaveUp(e));
         }
     }
 
@@ -456,6 +464,7 @@ final class Owner implements Receiver {
         application.ended(why.orElseGet(
                 () -> new SessionException.SessionGone(ticket.sessionId(), Optional.of("closed on this side"), null)));
         settled.countDown();
+        dropWhatIsLeft();
         var current = link;
         if (current != null) {
             current.abort();
@@ -466,6 +475,19 @@ final class Owner implements Receiver {
         }
         announcer.announce(new SessionEvent.Ended(ticket.sessionId(), why));
         finished.countDown();
+    }
+
+    /// Commands still run: the application knows that it is over and tells whoever waits for them.
+    private void dropWhatIsLeft() {
+        var rest = new ArrayList<Happening>();
+        inbox.close(rest);
+        for (var happening : rest) {
+            if (happening instanceof Happening.Command(var work)) {
+                work.run(clock.instant(), machine);
+            } else if (happening instanceof Happening.LinkUp(var late, var ignored)) {
+                late.abort();
+            }
+        }
     }
 
     /// Frees the session's place at the agent, also when this thread was interrupted.
@@ -494,8 +516,9 @@ final class Owner implements Receiver {
     private static dev.fumidai.protocol.session.SessionSettings machineSettings(Patience patience) {
         var defaults = dev.fumidai.protocol.session.SessionSettings.DEFAULT;
         // Unread data and silence are judged here, where all sessions and the task are known.
+        var mux = defaults.mux();
         return defaults.withKeepAlive(patience.keepAlive())
-                .withMux(defaults.mux().withUnread(Integer.MAX_VALUE, Integer.MAX_VALUE))
+                .withMux(new MuxSettings(Integer.MAX_VALUE, Integer.MAX_VALUE, STREAM_SEND_BUFFER, mux.streams()))
                 .withChannel(defaults.channel()
                         .withUnresponsiveAfter(patience.deadThoughPresent().multipliedBy(2)));
     }

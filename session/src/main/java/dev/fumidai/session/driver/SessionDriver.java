@@ -1,11 +1,13 @@
 package dev.fumidai.session.driver;
 
+import dev.fumidai.protocol.session.ClientSession;
 import dev.fumidai.session.NetworkSettings;
 import dev.fumidai.session.Scope;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.Ticket;
 import dev.fumidai.session.websocket.Network;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -76,23 +78,25 @@ public final class SessionDriver implements AutoCloseable {
         return owner.cause();
     }
 
-    /// Has something done by the owner. After the end it is dropped.
-    public void command(Command command) {
-        owner.post(new Happening.Command(command::run));
+    /// Has something done by the owner.
+    ///
+    /// @return false when the session is over and it will not be done
+    public boolean command(Command command) {
+        return owner.post(new Happening.Command(command::run));
     }
 
     /// Work for the owner, which must not block.
     @FunctionalInterface
     public interface Command {
         /// Does it.
-        void run(java.time.Instant now, dev.fumidai.protocol.session.ClientSession machine);
+        void run(Instant now, ClientSession machine);
     }
 
     /// Tells the agent and AWS that the session is over, and waits until no thread is left. When
     /// the calling thread is interrupted it still does, and its flag stands again afterwards.
     @Override
     public void close() {
-        owner.post(new Happening.CloseRequested());
+        var ignored = owner.post(new Happening.CloseRequested());
         var interrupted = false;
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
         while (true) {

@@ -89,7 +89,9 @@ public final class PortSession implements Dialer, AutoCloseable {
             throw cause.get();
         }
         var stream = new PortStream(wishes, settings.budget(), settings.connectionBytes());
-        driver.command((now, machine) -> streams.open(now, machine, stream), stream::fail);
+        if (!driver.command((now, machine) -> streams.open(now, machine, stream))) {
+            throw new SessionException.SessionGone(sessionId(), Optional.of("closed on this side"), null);
+        }
         return stream;
     }
 
@@ -104,17 +106,17 @@ public final class PortSession implements Dialer, AutoCloseable {
     private final class Wishes implements PortStream.Wishes {
         @Override
         public void write(PortStream stream, Bytes data) {
-            driver.command((now, machine) -> streams.write(now, machine, stream, data));
+            var ignored = driver.command((now, machine) -> streams.write(now, machine, stream, data));
         }
 
         @Override
         public void finish(PortStream stream, ClientState client) {
-            driver.command((now, machine) -> streams.finish(now, machine, stream, client));
+            var ignored = driver.command((now, machine) -> streams.finish(now, machine, stream, client));
         }
 
         @Override
         public void abandon(PortStream stream) {
-            driver.command((now, machine) -> streams.abandon(now, machine, stream));
+            var ignored = driver.command((now, machine) -> streams.abandon(now, machine, stream));
         }
     }
 }

@@ -14,9 +14,10 @@ import java.util.Objects;
 ///
 /// **Threading:** the owner calls the methods of this package, which never block for long.
 final class PortStream implements ByteStream {
-    /// What one write hands over at most, and what may be on its way to the owner.
-    static final int CREDIT = 64 * 1024;
+    /// Bytes that may be on their way to the owner.
+    private static final int CREDIT = 32 * 1024;
 
+    /// What one write hands over at most.
     private static final int CHUNK = 16 * 1024;
 
     /// What a stream asks of the owner.
@@ -37,7 +38,7 @@ final class PortStream implements ByteStream {
 
     PortStream(Wishes wishes, BufferBudget budget, long limitBytes) {
         this.wishes = wishes;
-        this.unread = new Unread(budget, limitBytes, this::close);
+        this.unread = new Unread(budget, limitBytes, this::overflowed);
     }
 
     @Override
@@ -71,6 +72,11 @@ final class PortStream implements ByteStream {
         wishes.abandon(this);
     }
 
+    private void overflowed(IOException cause) {
+        permits.fail(cause);
+        wishes.abandon(this);
+    }
+
     // -- the owner's side -----------------------------------------------------------------------
 
     long id() {
@@ -81,11 +87,9 @@ final class PortStream implements ByteStream {
         id = given;
     }
 
-    /// Takes data of the destination.
-    ///
-    /// @return false when the stream holds too much and is to be given up
-    boolean deliver(Bytes data) {
-        return unread.add(data);
+    /// Takes data of the destination. A stream that then holds too much abandons itself.
+    void deliver(Bytes data) {
+        unread.add(data);
     }
 
     /// The destination has closed.

@@ -9,6 +9,7 @@ import dev.fumidai.session.ClientState;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.StreamSettings;
 import dev.fumidai.session.driver.Application;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ final class PortStreams implements Application {
     private static final class Entry {
         private final PortStream stream;
         private int owed;
+        /// Its end is told, or will be after what is queued.
+        private boolean finished;
 
         private Entry(PortStream stream) {
             this.stream = stream;
@@ -77,24 +80,30 @@ final class PortStreams implements Application {
     }
 
     void finish(Instant now, ClientSession machine, PortStream stream, ClientState client) {
-        if (!entries.containsKey(stream.id())) {
+        var entry = entries.get(stream.id());
+        if (entry == null) {
             return;
         }
         switch (client) {
-            case GONE -> machine.finish(now, stream.id());
+            case GONE -> tellEnd(now, machine, entry);
             case HALF_CLOSED -> hold(now, stream, settings.halfClosedSilence());
             case UNKNOWN -> hold(now, stream, settings.unknownSilence());
         }
     }
 
     /// What was written before the client went is still sent; otherwise the stream is dropped.
-    void abandon(Instant now, ClientSession machine, PortStream stream, boolean finished) {
+    void abandon(Instant now, ClientSession machine, PortStream stream) {
         held.remove(stream.id());
-        if (finished) {
-            machine.finish(now, stream.id());
-        } else if (entries.remove(stream.id()) != null) {
+        var entry = entries.get(stream.id());
+        if (entry != null && !entry.finished) {
+            entries.remove(stream.id());
             machine.abandon(now, stream.id());
         }
+    }
+
+    private static void tellEnd(Instant now, ClientSession machine, Entry entry) {
+        entry.finished = true;
+        machine.finish(now, entry.stream.id());
     }
 
     @Override
@@ -102,8 +111,7 @@ final class PortStreams implements Application {
         switch (effect) {
             case SessionEffect.StreamData(var id, var data) -> deliver(now, machine, id, data);
             case SessionEffect.StreamFinished(var id) -> finished(now, machine, id);
-            case SessionEffect.StreamRefused(var id) ->
-                gone(id, new SessionException.DestinationRefused(host, port));
+            case SessionEffect.StreamRefused(var id) -> gone(id, new SessionException.DestinationRefused(host, port));
             case SessionEffect.StreamReset(var id, var reason) -> gone(id, reset(reason));
             case SessionEffect.StreamWritable(var id) -> writable(id);
             case SessionEffect.Transmit _,
@@ -129,12 +137,16 @@ final class PortStreams implements Application {
             if (one.getValue().until().isAfter(now)) {
                 continue;
             }
-            if (isSending(machine, one.getKey())) {
+            var entry = entries.get(one.getKey());
+            if (entry != null && entry.owed > 0) {
+                // An answer is waited for only from when the whole of the question has gone.
                 one.setValue(new Held(
                         one.getValue().patience(), now.plus(one.getValue().patience())));
-            } else {
-                all.remove();
-                machine.finish(now, one.getKey());
+                continue;
+            }
+            all.remove();
+            if (entry != null) {
+                tellEnd(now, machine, entry);
             }
         }
     }
@@ -153,13 +165,8 @@ final class PortStreams implements Application {
         if (entry == null) {
             return;
         }
-        held.computeIfPresent(
-                id, (same, hold) -> new Held(hold.patience(), now.plus(hold.patience())));
-        if (!entry.stream.deliver(data)) {
-            entries.remove(id);
-            held.remove(id);
-            machine.abandon(now, id);
-        }
+        held.computeIfPresent(id, (same, hold) -> new Held(hold.patience(), now.plus(hold.patience())));
+        entry.stream.deliver(data);
     }
 
     /// The agent has closed the whole connection, so our side of it is over as well.
@@ -168,11 +175,11 @@ final class PortStreams implements Application {
         var entry = entries.remove(id);
         if (entry != null) {
             entry.stream.ended();
-            machine.finish(now, id);
+            machine.abandon(now, id);
         }
     }
 
-    private void gone(long id, java.io.IOException cause) {
+    private void gone(long id, IOException cause) {
         held.remove(id);
         var entry = entries.remove(id);
         if (entry != null) {
@@ -192,14 +199,8 @@ final class PortStreams implements Application {
         held.put(stream.id(), new Held(patience, now.plus(patience)));
     }
 
-    /// A client that ended after a long upload waits for an answer only from when that has gone.
-    private boolean isSending(ClientSession machine, long id) {
-        var entry = entries.get(id);
-        return entry != null && entry.owed > 0 && machine.room(id) == 0;
-    }
-
-    private static java.io.IOException reset(MuxEvent.ResetReason reason) {
-        return new java.io.IOException("the connection was given up: " + reason);
+    private static IOException reset(MuxEvent.ResetReason reason) {
+        return new IOException("the connection was given up: " + reason);
     }
 
     private static int number(String text) {

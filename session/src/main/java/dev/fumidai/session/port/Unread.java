@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What has arrived for a local client and was not read by it. Bounded: acknowledgements are never
@@ -20,6 +21,7 @@ final class Unread {
     private final ArrayDeque<Bytes> chunks = new ArrayDeque<>();
     private final BufferBudget budget;
     private final long limitBytes;
+    private final Consumer<IOException> onOverflow;
     private final BufferBudget.Holder holder;
     private long bytes;
     private long noted;
@@ -27,37 +29,41 @@ final class Unread {
     private boolean closed;
     private @Nullable IOException failure;
 
-    /// @param abandon gives up the connection; may be called by any thread, must not block
-    Unread(BufferBudget budget, long limitBytes, Runnable abandon) {
+    /// @param onOverflow gives up the connection; may be called by any thread, must not block
+    Unread(BufferBudget budget, long limitBytes, Consumer<IOException> onOverflow) {
         this.budget = budget;
         this.limitBytes = limitBytes;
-        this.holder = (held, limit) -> {
-            overflow("all connections together held more than " + limit + " bytes unread, this one most of them");
-            abandon.run();
-        };
+        this.onOverflow = onOverflow;
+        this.holder = (held, limit) ->
+                overflow("all connections together held more than " + limit + " bytes unread, this one most of them");
     }
 
-    /// Adds what has arrived; what comes after the end is dropped.
-    ///
-    /// @return false when that was too much: the reader then gets a failure
-    boolean add(Bytes data) {
+    /// Adds what has arrived; what comes after the end is dropped. When it is too much the reader
+    /// gets a failure instead.
+    void add(Bytes data) {
+        if (keep(data)) {
+            tellBudget();
+        } else {
+            overflow("the local client left more than " + limitBytes + " bytes unread");
+        }
+    }
+
+    private boolean keep(Bytes data) {
         lock.lock();
         try {
             if (ended || closed) {
                 return true;
             }
-            if (bytes + data.length() <= limitBytes) {
-                chunks.add(data);
-                bytes += data.length();
-                changed.signal();
-            } else {
-                overflow("the local client left more than " + limitBytes + " bytes unread");
+            if (bytes + data.length() > limitBytes) {
+                return false;
             }
+            chunks.add(data);
+            bytes += data.length();
+            changed.signal();
+            return true;
         } finally {
             lock.unlock();
         }
-        tellBudget();
-        return !overflowed();
     }
 
     /// Waits for data.
@@ -65,8 +71,8 @@ final class Unread {
     /// @return how many bytes were copied; −1 at the end
     /// @throws IOException when the connection has failed and all before that was read
     int take(byte[] target, int offset, int length) throws IOException {
-        lock.lock();
         int count;
+        lock.lock();
         try {
             while (chunks.isEmpty() && !ended && !closed) {
                 changed.await();
@@ -153,27 +159,22 @@ final class Unread {
 
     /// The client sees a reset, not an end that would look like all of the data.
     private void overflow(String text) {
+        var cause = new IOException(text);
         lock.lock();
         try {
-            if (!closed) {
-                failure = new IOException(text);
-                closed = true;
-                chunks.clear();
-                bytes = 0;
-                changed.signalAll();
+            if (closed) {
+                return;
             }
+            failure = cause;
+            closed = true;
+            chunks.clear();
+            bytes = 0;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean overflowed() {
-        lock.lock();
-        try {
-            return closed && failure != null;
-        } finally {
-            lock.unlock();
-        }
+        onOverflow.accept(cause);
+        tellBudget();
     }
 
     /// Outside of the lock: the budget may turn on another stream.
