@@ -1,0 +1,49 @@
+package dev.fumidai.session.port;
+
+import dev.fumidai.session.CredentialSource;
+import dev.fumidai.session.Credentials;
+import dev.fumidai.session.Origin;
+import dev.fumidai.session.Patience;
+import dev.fumidai.session.Secret;
+import dev.fumidai.session.SessionException;
+import dev.fumidai.session.SessionListener;
+import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.peer.TestPeer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Sessions for tests, with times of a tenth and less.
+final class Sessions {
+    static final Origin ORIGIN = new Origin(
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 50_000),
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 5432));
+    static final CredentialSource CREDENTIALS =
+            () -> new Credentials("AKIDEXAMPLE", Secret.of("secret"), Optional.of(Secret.of("session")));
+
+    private Sessions() {}
+
+    static SessionSettings settings() {
+        var settings = SessionSettings.standard("eu-west-1");
+        return settings.withNetwork(settings.network()
+                        .withLoopbackEndpoint(true)
+                        .withTimes(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofMillis(500)))
+                .withPatience(Patience.standard()
+                        .withHandshake(Duration.ofSeconds(5))
+                        .withResume(Duration.ofSeconds(10))
+                        .withDelays(Duration.ofMillis(20), Duration.ofMillis(200))
+                        .withSilence(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(12))
+                        .withKeepAlive(Duration.ofSeconds(1)));
+    }
+
+    static PortSession open(TestPeer peer) throws SessionException, InterruptedException {
+        return open(peer, settings(), SessionListener.none());
+    }
+
+    static PortSession open(TestPeer peer, SessionSettings settings, SessionListener listener)
+            throws SessionException, InterruptedException {
+        return PortSession.open(peer, CREDENTIALS, InstantSource.system(), settings, listener);
+    }
+}
