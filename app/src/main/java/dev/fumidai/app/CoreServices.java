@@ -5,9 +5,11 @@ import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.state.BackgroundTunnels;
+import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.tunnel.Tunnels;
 
 /// Core, put together for one command.
@@ -19,8 +21,13 @@ record CoreServices(Environment environment) implements Services {
     }
 
     @Override
-    public BackgroundTunnels backgroundTunnels() throws ProblemException {
+    public Bastions bastions(Overrides overrides) throws ProblemException {
         throw unfinished();
+    }
+
+    @Override
+    public BackgroundTunnels backgroundTunnels() throws ProblemException {
+        return new BackgroundTunnels(StateFolder.open(environment));
     }
 
     private static ProblemException unfinished() {

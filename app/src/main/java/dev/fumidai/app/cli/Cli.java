@@ -26,6 +26,10 @@ public final class Cli {
         commandLine.addSubcommand(new CommandLine(new TunnelCommand(invocation))
                 .addSubcommand(new TunnelListCommand(invocation))
                 .addSubcommand(new TunnelStopCommand(invocation)));
+        commandLine.addSubcommand(new CommandLine(new BastionCommand())
+                .addSubcommand(new BastionCommand.Ls(invocation))
+                .addSubcommand(new BastionCommand.Stop(invocation))
+                .addSubcommand(new BastionCommand.Reap(invocation)));
         commandLine.addSubcommand(new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigCommand.Check(invocation))
                 .addSubcommand(new ConfigCommand.Show(invocation))
@@ -50,6 +54,9 @@ public final class Cli {
                     ExitCode.USAGE));
         }
         var code = commandLine.execute(invocation.arguments().toArray(String[]::new));
+        if (invocation.options().verbose()) {
+            invocation.output().talk("log    " + bugs.log());
+        }
         return invocation.ending().exitCode().orElse(code);
     }
 

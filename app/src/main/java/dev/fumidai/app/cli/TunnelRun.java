@@ -65,19 +65,29 @@ final class TunnelRun {
         return new ChildCommand(invocation.command(), invocation.ending()).run(Exports.of(tunnel.endpoints()));
     }
 
+    /// Under the name of its first target, or with a number behind it when that one is taken.
     private Registration register(Tunnel tunnel) throws ProblemException {
-        var endpoints = tunnel.endpoints();
+        var registry = invocation.services().backgroundTunnels();
+        var first = tunnel.endpoints().getFirst().target();
+        var taken = registry.running().stream().map(TunnelRecord::name).toList();
+        var name = first;
+        for (var number = 2; taken.contains(name); number++) {
+            name = first + "-" + number;
+        }
+        return registry.register(record(name, tunnel));
+    }
+
+    private TunnelRecord record(String name, Tunnel tunnel) {
         var self = ProcessHandle.current();
-        var record = new TunnelRecord(
-                endpoints.getFirst().target(),
+        return new TunnelRecord(
+                name,
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH),
                 invocation.environment().clock().instant(),
-                endpoints.stream()
+                tunnel.endpoints().stream()
                         .map(it -> new TunnelRecord.Port(it.target(), it.host(), it.port()))
                         .toList(),
                 BackgroundStart.log(invocation.environment(), self.pid()));
-        return invocation.services().backgroundTunnels().register(record);
     }
 
     private void tick() {

@@ -115,6 +115,7 @@ public final class StructuredText {
             case Long number -> json.writeNumber(number);
             case Double number -> json.writeNumber(number);
             case Boolean bool -> json.writeBoolean(bool);
+            case Duration whole when whole.toMillisPart() == 0 -> json.writeNumber(whole.toSeconds());
             case Duration duration -> json.writeNumber(duration.toMillis() / 1000.0);
             default -> json.writeString(value.toString());
         }

@@ -1,0 +1,82 @@
+package dev.fumidai.app.cli;
+
+import dev.fumidai.app.cli.output.FakeTerminal;
+import dev.fumidai.app.cli.output.Output;
+import dev.fumidai.app.cli.output.RecordingSink;
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.Bastions;
+import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.state.BackgroundTunnels;
+import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.tunnel.Tunnels;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// The command line over fakes: run something, then look at what it printed.
+final class Bench {
+    final RecordingSink out = new RecordingSink();
+    final RecordingSink err = new RecordingSink();
+    final ScriptedTunnels tunnels;
+    final FakeBastions bastions = new FakeBastions();
+    final List<Integer> halts = new ArrayList<>();
+    final Ending ending;
+    private final FakeTerminal terminal;
+    private final Environment environment;
+
+    Bench(Path home, FakeTerminal terminal, boolean sandbox) {
+        this.terminal = terminal;
+        this.tunnels = new ScriptedTunnels(sandbox);
+        this.ending = new Ending(terminal, halts::add);
+        var variables = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+        this.environment = new Environment(variables, home, home, () -> ScriptedTunnels.START, new Random(0));
+    }
+
+    /// The tunnels that the state folder knows of.
+    List<TunnelRecord> running() {
+        try {
+            return new BackgroundTunnels(StateFolder.open(environment)).running();
+        } catch (ProblemException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// On this thread.
+    int run(String... arguments) {
+        var parts = CommandParts.of(List.of(arguments));
+        ending.worker(Thread.currentThread());
+        var invocation = new Invocation(
+                environment,
+                ZoneOffset.UTC,
+                new Output(out, err, terminal, false, ending::terminalGone),
+                ending,
+                new FakeServices(),
+                new GlobalOptions(),
+                parts.before(),
+                parts.after());
+        return new Cli(invocation, new Bugs(Path.of("fumidai.log")), List.of()).run();
+    }
+
+    private final class FakeServices implements Services {
+        @Override
+        public Tunnels tunnels(Overrides overrides) throws ProblemException {
+            return tunnels;
+        }
+
+        @Override
+        public Bastions bastions(Overrides overrides) {
+            return bastions;
+        }
+
+        @Override
+        public BackgroundTunnels backgroundTunnels() throws ProblemException {
+            return new BackgroundTunnels(StateFolder.open(environment));
+        }
+    }
+}
