@@ -165,7 +165,7 @@ public final class Mux {
         if (!hasOutput()) {
             return Bytes.EMPTY;
         }
-        var headers = 2L * turns.size() + farewells.size() + 1;
+        var headers = 2L * turns.size() + farewells.size() + 1 + totalQueued / SmuxFrame.MAX_DATA;
         var out = new byte[(int) Math.min(limit, totalQueued + headers * SmuxFrame.HEADER_LENGTH)];
         var at = 0;
         while (out.length - at >= SmuxFrame.HEADER_LENGTH) {

@@ -1,0 +1,194 @@
+package dev.fumidai.protocol.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.protocol.wire.PayloadType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What happens when a socket is lost, or the other end is.
+class ResumingTest {
+    private final ScriptedPeer peer = ScriptedPeer.warm(ChannelSettings.DEFAULT.withWindow(4, 1024));
+
+    @Test
+    void theOldestGoesAloneThenTheRestInOrderThenTheNew() {
+        peer.send("1", "2", "3");
+        peer.disconnect();
+        peer.send("4", "5");
+        peer.transmitted();
+
+        peer.connect();
+        assertThat(peer.transmitted()).containsExactly(1L);
+
+        peer.passes(20);
+        peer.acknowledge(1);
+        assertThat(peer.transmitted()).containsExactly(2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void theRestStaysInsideTheWindow() {
+        peer.send("1", "2", "3", "4", "5", "6", "7", "8");
+        peer.disconnect();
+        peer.connect();
+        peer.transmitted();
+
+        peer.passes(20);
+        peer.acknowledge(1);
+
+        assertThat(peer.transmitted()).containsExactly(2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void whatWasAcknowledgedOutOfOrderIsNotSentAgain() {
+        peer.send("1", "2", "3", "4");
+        peer.acknowledge(2);
+        peer.disconnect();
+        peer.connect();
+        peer.transmitted();
+
+        peer.passes(20);
+        peer.acknowledge(1);
+
+        assertThat(peer.transmitted()).containsExactly(3L, 4L);
+    }
+
+    /// An acknowledgement that the service kept from before the loss says nothing about now.
+    @Test
+    void anAcknowledgementOfAnotherMessageDoesNotOpenTheWindow() {
+        peer.send("1", "2", "3");
+        peer.disconnect();
+        peer.connect();
+        peer.transmitted();
+
+        peer.acknowledge(3);
+        assertThat(peer.transmitted()).isEmpty();
+
+        peer.acknowledge(1);
+        assertThat(peer.transmitted()).containsExactly(2L);
+    }
+
+    @Test
+    void theOldestIsRepeatedAloneUntilItIsAcknowledged() {
+        peer.send("1", "2");
+        peer.disconnect();
+        peer.connect();
+
+        peer.transmitted();
+        peer.passes(3000);
+
+        assertThat(peer.transmitted()).isNotEmpty().containsOnly(1L);
+    }
+
+    @Test
+    void nothingIsTransmittedWithoutASocket() {
+        peer.disconnect();
+        peer.send("1");
+        peer.data(0);
+        peer.passes(60_000);
+
+        assertThat(peer.effects).isEmpty();
+        assertThat(peer.channel.deadline()).isEmpty();
+        peer.connect();
+        assertThat(peer.transmitted()).containsExactly(1L);
+    }
+
+    @Test
+    void acknowledgementsOfALostSocketAreForgotten() {
+        peer.channel.receive(peer.now(), peerFrame());
+        peer.channel.disconnected(peer.now());
+        peer.connect();
+
+        assertThat(peer.transmitted()).isEmpty();
+        peer.data(0);
+        assertThat(peer.transmitted()).containsExactly(-1L);
+        assertThat(peer.channel.statistics(peer.now()).duplicates()).isEqualTo(1);
+    }
+
+    private dev.fumidai.protocol.wire.Bytes peerFrame() {
+        var other = new DataChannel(Role.AGENT, ChannelSettings.DEFAULT, new java.util.SplittableRandom(9));
+        other.connected(peer.now());
+        other.send(peer.now(), PayloadType.OUTPUT, dev.fumidai.protocol.wire.Bytes.utf8("x"));
+        return ((Effect.Transmit) other.poll().orElseThrow()).frame();
+    }
+
+    @Test
+    void aPauseHoldsNewMessagesAndRepetitions() {
+        peer.send("1", "2");
+        peer.transmitted();
+
+        peer.pause();
+        assertThat(peer.effects).containsExactly(new Effect.Paused());
+        peer.send("3");
+        peer.passes(60_000);
+        assertThat(peer.transmitted()).isEmpty();
+
+        peer.start();
+        assertThat(peer.effects).contains(new Effect.Resumed());
+        assertThat(peer.transmitted()).containsExactly(1L);
+        peer.acknowledge(1);
+        assertThat(peer.transmitted()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aPauseAlsoHoldsTheResumption() {
+        peer.send("1", "2");
+        peer.disconnect();
+        peer.connect();
+        peer.transmitted();
+
+        peer.pause();
+        peer.passes(10_000);
+        assertThat(peer.transmitted()).isEmpty();
+
+        peer.start();
+        assertThat(peer.transmitted()).containsExactly(1L);
+    }
+
+    @Test
+    void dataOrAcknowledgementsEndAPauseThatNobodyEnded() {
+        peer.send("1");
+        peer.pause();
+        peer.transmitted();
+
+        peer.data(0);
+
+        assertThat(peer.effects).contains(new Effect.Resumed());
+        assertThat(peer.transmitted()).containsExactly(-1L, 1L);
+    }
+
+    @Test
+    void timeInAPauseOrWithoutASocketIsNotHeldAgainstTheOtherEnd() {
+        peer.send("1");
+        peer.pause();
+        peer.passes(600_000);
+        peer.start();
+        peer.passes(1000);
+        peer.disconnect();
+        peer.passes(600_000);
+        peer.connect();
+        peer.passes(29_000);
+        assertThat(peer.effects).noneMatch(Effect.Close.class::isInstance);
+
+        peer.passes(2000);
+
+        assertThat(peer.effects.getLast())
+                .isEqualTo(new Effect.Close(new CloseReason.Unresponsive(Duration.ofSeconds(30))));
+    }
+
+    @Test
+    void anIdleChannelIsNeverGivenUp() {
+        peer.passes(3_600_000);
+
+        assertThat(peer.effects).isEmpty();
+        assertThat(peer.channel.statistics(peer.now()).silence()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void silenceIsVisibleLongBeforeTheEnd() {
+        peer.send("1");
+
+        peer.passes(5000);
+
+        assertThat(peer.channel.statistics(peer.now()).silence()).isEqualTo(Duration.ofSeconds(5));
+    }
+}
