@@ -8,7 +8,6 @@ import dev.fumidai.sandbox.model.MalformedRequestException;
 import dev.fumidai.sandbox.model.Operation;
 import dev.fumidai.sandbox.model.Struct;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,15 +19,15 @@ import java.util.UUID;
 public final class ControlPlane implements RequestVerifier {
     private static final System.Logger LOG = System.getLogger(ControlPlane.class.getName());
 
-    private final List<Service> services;
+    private final ServiceDirectory directory;
     private final SignatureVerifier signatures;
     private final Access access;
     private final Throttle throttle;
     private final CallLog calls;
     private final InstantSource clock;
 
-    public ControlPlane(List<Service> services, KeyRing keys, Faults faults, InstantSource clock, CallLog calls) {
-        this.services = List.copyOf(services);
+    public ControlPlane(ServiceDirectory directory, KeyRing keys, Faults faults, InstantSource clock, CallLog calls) {
+        this.directory = directory;
         this.clock = clock;
         this.calls = calls;
         signatures = new SignatureVerifier(keys, clock, faults);
@@ -105,7 +104,7 @@ public final class ControlPlane implements RequestVerifier {
 
     private Optional<Service> byTarget(SignedRequest request) {
         var target = request.header("x-amz-target");
-        return services.stream()
+        return directory.services(region(request)).stream()
                 .filter(service -> !service.targetPrefix().isEmpty())
                 .filter(service -> target.startsWith(service.targetPrefix() + "."))
                 .findFirst();
@@ -114,11 +113,19 @@ public final class ControlPlane implements RequestVerifier {
     private Optional<Service> byScope(SignedRequest request) {
         try {
             var scope = SignatureVerifier.scope(request);
-            return services.stream()
+            return directory.services(scope.region()).stream()
                     .filter(service -> service.name().equals(scope.service()))
                     .findFirst();
         } catch (SignatureRefusal _) {
             return Optional.empty();
+        }
+    }
+
+    private static String region(SignedRequest request) {
+        try {
+            return SignatureVerifier.scope(request).region();
+        } catch (SignatureRefusal _) {
+            return "";
         }
     }
 

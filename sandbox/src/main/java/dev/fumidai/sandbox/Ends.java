@@ -1,0 +1,55 @@
+package dev.fumidai.sandbox;
+
+import dev.fumidai.sandbox.agent.Agents;
+import dev.fumidai.sandbox.api.Mount;
+import dev.fumidai.sandbox.api.RequestVerifier;
+import dev.fumidai.sandbox.container.ContainerRuntime;
+import dev.fumidai.sandbox.fault.Faults;
+import dev.fumidai.sandbox.gateway.Gateway;
+import dev.fumidai.sandbox.time.Timeline;
+import dev.fumidai.sandbox.world.Landscape;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What stands behind the control plane.
+///
+/// @param mounts what answers on the web server beside the AWS calls
+/// @param others what else is closed at the end, after agents and containers, last first
+record Ends(ContainerRuntime containers, Agents agents, Gateway gateway, List<Mount> mounts, List<Closing> others) {
+    Ends {
+        mounts = List.copyOf(mounts);
+        others = List.copyOf(others);
+    }
+
+    /// Something to close that does not fail.
+    @FunctionalInterface
+    interface Closing {
+        void close();
+    }
+
+    /// What the ends are made from.
+    ///
+    /// @param address the web server's, whose port is bound but does not answer yet
+    record Surroundings(
+            SandboxSettings settings,
+            URI address,
+            RequestVerifier verifier,
+            Faults faults,
+            Timeline time,
+            Landscape landscape,
+            Path stateDirectory) {}
+
+    /// Makes the ends.
+    @FunctionalInterface
+    interface Maker {
+        Ends make(Surroundings surroundings) throws IOException;
+    }
+
+    void close() {
+        agents.close();
+        containers.close();
+        others.reversed().forEach(Closing::close);
+    }
+}
