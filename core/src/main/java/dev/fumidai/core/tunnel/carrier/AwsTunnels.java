@@ -1,9 +1,15 @@
 package dev.fumidai.core.tunnel.carrier;
 
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.AwsCalls;
+import dev.fumidai.core.aws.AwsProblems;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.config.Requirement;
 import dev.fumidai.core.identity.SignIn;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
@@ -11,7 +17,13 @@ import dev.fumidai.core.tunnel.Tunnel;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.core.tunnel.Tunnels;
+import dev.fumidai.core.tunnel.Voice;
+import dev.fumidai.session.BufferBudget;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /// Tunnels through bastions in AWS.
 ///
@@ -19,32 +31,85 @@ import java.util.function.Consumer;
 public final class AwsTunnels implements Tunnels {
     private final Surroundings surroundings;
 
-    private AwsTunnels(Surroundings surroundings) {
+    AwsTunnels(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
-    /// Everything is passed in; nothing is called before [#open].
+    /// What a tunnel is made of.
+    ///
+    /// @param machine this machine's id
+    /// @param pause between attempts
+    /// @param ticks between two looks at idleness and deadline
+    record Surroundings(
+            Config config,
+            Site.Chooser sites,
+            String machine,
+            Journal journal,
+            Pause pause,
+            Pause ticks,
+            InstantSource clock,
+            RandomGenerator random) {}
+
+    /// Everything is passed in; AWS is not called before [#open].
     public static Tunnels of(
             Environment environment,
             Config config,
             Overrides overrides,
             SignIn signIn,
+            AwsProblems problems,
             StateFolder state,
-            Leases leases) {
-        return new AwsTunnels(new Surroundings(environment, config, overrides, signIn, state, leases));
+            Leases leases)
+            throws ProblemException {
+        var calls = new AwsCalls(problems);
+        var budget = BufferBudget.ofBytes(config.defaults().processBuffer());
+        return new AwsTunnels(new Surroundings(
+                config,
+                target -> new AwsSite(
+                        signIn.access(config, overrides, target),
+                        calls,
+                        environment,
+                        config.defaults(),
+                        budget,
+                        leases),
+                state.machine(),
+                new Journal(state.path().resolve("journal.jsonl"), environment.clock()),
+                Pause.real(),
+                Pause.real(),
+                environment.clock(),
+                environment.random()));
     }
 
     @Override
     public Tunnel open(TunnelRequest request, Consumer<TunnelEvent> events)
             throws ProblemException, InterruptedException {
-        throw new UnsupportedOperationException("skeleton " + surroundings);
+        var goals = goals(request);
+        var opening = new Opening(request, goals, surroundings, new Voice(events, surroundings.clock()));
+        try {
+            return opening.open();
+        } finally {
+            opening.undoUnlessOpen();
+        }
     }
 
-    private record Surroundings(
-            Environment environment,
-            Config config,
-            Overrides overrides,
-            SignIn signIn,
-            StateFolder state,
-            Leases leases) {}
+    private List<Goal> goals(TunnelRequest request) throws ProblemException {
+        var goals = new ArrayList<Goal>();
+        for (var wanted : request.targets()) {
+            var goal = Goal.of(wanted, request, surroundings.config());
+            requireReason(goal, request);
+            goals.add(goal);
+        }
+        return goals;
+    }
+
+    private static void requireReason(Goal goal, TunnelRequest request) throws ProblemException {
+        if (goal.require().contains(Requirement.REASON)
+                && request.reason().filter(text -> !text.isBlank()).isEmpty()) {
+            throw new Problem(
+                            "Target " + goal.name() + " requires a reason.",
+                            "Its configuration says  require: [reason].",
+                            "fumidai tunnel " + goal.name() + " --reason \"why you need to get in\"",
+                            ExitCode.USAGE)
+                    .asException();
+        }
+    }
 }

@@ -1,0 +1,90 @@
+package dev.fumidai.core.tunnel.carrier;
+
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.AwsCalls;
+import dev.fumidai.core.bastion.BastionService;
+import dev.fumidai.core.config.Defaults;
+import dev.fumidai.core.database.Databases;
+import dev.fumidai.core.identity.Access;
+import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.state.Leases;
+import dev.fumidai.session.BufferBudget;
+import dev.fumidai.session.NetworkSettings;
+import dev.fumidai.session.Proxies;
+import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.StreamSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// [Site] over the SDK.
+final class AwsSite implements Site {
+    private final Access access;
+    private final AwsCalls calls;
+    private final Environment environment;
+    private final Leases leases;
+    private final SessionSettings sessions;
+
+    AwsSite(
+            Access access,
+            AwsCalls calls,
+            Environment environment,
+            Defaults defaults,
+            BufferBudget budget,
+            Leases leases) {
+        this.access = access;
+        this.calls = calls;
+        this.environment = environment;
+        this.leases = leases;
+        this.sessions = sessions(access, environment, defaults, budget);
+    }
+
+    private static SessionSettings sessions(
+            Access access, Environment environment, Defaults defaults, BufferBudget budget) {
+        var standard = StreamSettings.standard();
+        return SessionSettings.standard(access.region())
+                .withNetwork(NetworkSettings.standard(access.region())
+                        .withLoopbackEndpoint(access.sandbox())
+                        .withProxies(Proxies.from(environment.variables()))
+                        .withCaBundle(environment.variable("AWS_CA_BUNDLE").map(Path::of)))
+                .withStreams(new StreamSettings(
+                        budget, defaults.connectionBuffer(), standard.halfClosedSilence(), standard.unknownSilence()));
+    }
+
+    @Override
+    public Optional<String> profile() {
+        return access.profile();
+    }
+
+    @Override
+    public boolean readOnly() {
+        return access.habits().readOnly();
+    }
+
+    @Override
+    public Identity identify() throws ProblemException, InterruptedException {
+        return access.identify();
+    }
+
+    @Override
+    public BastionService bastions() {
+        return BastionService.of(
+                access.clients(), calls, leases, Pause.real(), environment.clock(), environment.random());
+    }
+
+    @Override
+    public Links links() {
+        return new SsmLinks(() -> access.clients().ssm(), access.credentials(), environment.clock(), sessions);
+    }
+
+    @Override
+    public Databases databases() {
+        return Databases.of(access.clients(), calls);
+    }
+
+    @Override
+    public void close() {
+        access.close();
+    }
+}

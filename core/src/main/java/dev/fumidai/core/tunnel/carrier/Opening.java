@@ -1,0 +1,380 @@
+package dev.fumidai.core.tunnel.carrier;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.Calm;
+import dev.fumidai.core.bastion.Pool;
+import dev.fumidai.core.bastion.StartOrder;
+import dev.fumidai.core.config.Requirement;
+import dev.fumidai.core.database.Database;
+import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.tunnel.Endpoint;
+import dev.fumidai.core.tunnel.Tunnel;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.core.tunnel.TunnelRequest;
+import dev.fumidai.core.tunnel.Voice;
+import dev.fumidai.session.Dialer;
+import dev.fumidai.session.Scope;
+import dev.fumidai.session.forward.Forwarder;
+import dev.fumidai.session.forward.ForwarderEvent;
+import dev.fumidai.session.forward.ForwarderSettings;
+import dev.fumidai.session.forward.LocalPortBusy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/// One opening of a tunnel, step by step; whatever it has opened it closes again unless it comes to
+/// its end.
+///
+/// The order: who we are → where the databases are → the local ports (so that a busy one fails
+/// before anything is started) → bastions, sessions, probes → ready.
+final class Opening {
+    private final TunnelRequest request;
+    private final List<Goal> goals;
+    private final AwsTunnels.Surroundings world;
+    private final Voice voice;
+    private final Map<Object, Place> places = new LinkedHashMap<>();
+    private final List<Leg> legs = new ArrayList<>();
+    private final Scope scope = new Scope("opening");
+    private final Lifetime lifetime;
+    private boolean open;
+
+    Opening(TunnelRequest request, List<Goal> goals, AwsTunnels.Surroundings world, Voice voice) {
+        this.request = request;
+        this.goals = goals;
+        this.world = world;
+        this.voice = voice;
+        this.lifetime = new Lifetime(
+                goals.stream().map(Goal::deadline).min(Duration::compareTo).orElseThrow());
+    }
+
+    /// A way into AWS that some of the targets share.
+    private record Place(Site site, Identity identity, Pool pool) {}
+
+    Tunnel open() throws ProblemException, InterruptedException {
+        for (var goal : goals) {
+            place(goal);
+        }
+        places.values().forEach(this::reap);
+        var databases = databases();
+        for (var goal : goals) {
+            legs.add(leg(goal, databases.get(goal)));
+        }
+        if (!request.lazy()) {
+            startAll();
+        }
+        journal("tunnel.open", Map.of());
+        legs.forEach(leg -> leg.forwarder().start());
+        var tunnel = new LiveTunnel(
+                List.copyOf(legs),
+                places.values().stream().map(Place::pool).toList(),
+                lifetime,
+                new Watch(legs, lifetime, request.exitOnIdle(), voice),
+                request.waitStopped(),
+                this::afterwards,
+                world.ticks(),
+                world.clock(),
+                voice);
+        open = true;
+        tunnel.endpoints().forEach(endpoint -> voice.say(new TunnelEvent.Ready(endpoint)));
+        tunnel.watch();
+        return tunnel;
+    }
+
+    /// Closes what was opened, unless all of it was.
+    void undoUnlessOpen() throws InterruptedException {
+        if (!open) {
+            Calm.<RuntimeException>during(() -> {
+                legs.forEach(leg -> leg.forwarder().close());
+                legs.forEach(leg -> leg.carrier().close());
+                scope.close();
+                places.values().forEach(place -> place.site().close());
+            });
+        }
+    }
+
+    private void afterwards() {
+        scope.close();
+        try {
+            journal("tunnel.close", Map.of());
+        } catch (ProblemException e) {
+            voice.say(new TunnelEvent.Trouble(e.problem()));
+        }
+        places.values().forEach(place -> place.site().close());
+    }
+
+    private Place place(Goal goal) throws ProblemException, InterruptedException {
+        var key = goal.settings()
+                .<Object>map(s -> List.of(s.profile(), s.account(), s.role(), s.region()))
+                .orElse("");
+        var known = places.get(key);
+        if (known != null) {
+            return known;
+        }
+        var site = world.sites().choose(goal.settings());
+        try {
+            var place = place(goal, site);
+            places.put(key, place);
+            return place;
+        } finally {
+            if (!places.containsKey(key)) {
+                site.close();
+            }
+        }
+    }
+
+    private Place place(Goal goal, Site site) throws ProblemException, InterruptedException {
+        if (site.readOnly()) {
+            throw new Problem(
+                            "Read-only: no bastion is started and no session opened for " + goal.name() + ".",
+                            "The profile"
+                                    + site.profile().map(p -> " " + p).orElse("")
+                                    + " or the command line says so.",
+                            "use a profile that may change things, or leave out --read-only",
+                            ExitCode.REFUSED)
+                    .asException();
+        }
+        var identity = site.identify();
+        voice.say(new TunnelEvent.SignedIn(
+                identity.arn(),
+                identity.name(),
+                identity.account(),
+                identity.region(),
+                identity.expiresAt(),
+                identity.sandbox()));
+        return new Place(site, identity, site.bastions().pool(voice));
+    }
+
+    /// What dead processes left behind is stopped beside everything else.
+    private void reap(Place place) {
+        scope.fork("reap", () -> {
+            try {
+                for (var reaped : place.site().bastions().reaper().reap(place.identity())) {
+                    if (reaped.stopped()) {
+                        voice.planned("ecs:StopTask", reaped.taskArn() + ": " + reaped.detail());
+                    }
+                }
+            } catch (ProblemException e) {
+                voice.say(new TunnelEvent.Trouble(e.problem()));
+            }
+        });
+    }
+
+    private Map<Goal, Database> databases() throws ProblemException, InterruptedException {
+        var asked = new LinkedHashMap<Goal, Scope.Task<Database>>();
+        for (var goal : goals) {
+            var databases = place(goal).site().databases();
+            asked.put(
+                    goal,
+                    scope.compute(
+                            "database",
+                            () -> databases.find(
+                                    goal.database().address(), goal.database().engine())));
+        }
+        var found = new LinkedHashMap<Goal, Database>();
+        for (var entry : asked.entrySet()) {
+            found.put(entry.getKey(), joined(entry.getValue()));
+        }
+        return found;
+    }
+
+    private Leg leg(Goal goal, Database database) throws ProblemException, InterruptedException {
+        var place = place(goal);
+        var connector = new Connector(
+                goal.name(),
+                new Links.Destination(database.host(), database.port(), request.reason()),
+                database.engine(),
+                order(goal, place),
+                lifetime,
+                place.pool(),
+                place.site().links(),
+                new Probe(world.config().defaults().probeTimeout()),
+                world.pause(),
+                world.clock(),
+                world.random(),
+                voice);
+        var carrier = new Carrier(connector, world.clock(), voice);
+        try {
+            var forwarder = Forwarder.bind(
+                    listening(goal, database),
+                    dialer(goal, carrier),
+                    world.clock(),
+                    event -> heard(goal, database, event));
+            return new Leg(goal, endpoint(goal, database, forwarder), forwarder, carrier);
+        } catch (LocalPortBusy busy) {
+            throw busy(goal, busy);
+        } catch (IOException e) {
+            throw new Problem(
+                            "No local port could be opened for " + goal.name() + ".",
+                            String.valueOf(e.getMessage()),
+                            "choose another one with  " + goal.name() + "=auto",
+                            ExitCode.LOCAL)
+                    .asException(e);
+        }
+    }
+
+    private StartOrder order(Goal goal, Place place) {
+        var defaults = world.config().defaults();
+        return new StartOrder(
+                goal.bastion(),
+                place.identity(),
+                place.site().profile(),
+                world.machine(),
+                goals.stream().map(Goal::name).toList(),
+                request.reason(),
+                goal.deadline(),
+                goal.idle(),
+                defaults.grace(),
+                defaults.beat(),
+                defaults.poll(),
+                defaults.startTimeout());
+    }
+
+    private ForwarderSettings listening(Goal goal, Database database) {
+        var settings = ForwarderSettings.loopback(goal.localPort(database.port(), request.ephemeralPorts()));
+        return request.bind()
+                .map(address -> settings.withAddresses(List.of(address)))
+                .orElse(settings);
+    }
+
+    private Endpoint endpoint(Goal goal, Database database, Forwarder forwarder) {
+        return new Endpoint(
+                goal.name(),
+                request.bind().map(InetAddress::getHostAddress).orElse("127.0.0.1"),
+                forwarder.port(),
+                database.host(),
+                database.port(),
+                database.engine(),
+                database.version(),
+                goal.database().user(),
+                goal.database().database(),
+                goal.idle(),
+                Optional.empty());
+    }
+
+    private void startAll() throws ProblemException, InterruptedException {
+        var starts = legs.stream()
+                .map(leg -> scope.compute("start", () -> leg.carrier().start()))
+                .toList();
+        for (var start : starts) {
+            joined(start);
+        }
+    }
+
+    private static <T> T joined(Scope.Task<T> task) throws ProblemException, InterruptedException {
+        try {
+            return task.join();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case ProblemException problem -> throw problem;
+                case InterruptedException ignored -> throw new InterruptedException("the opening was interrupted");
+                case null, default -> throw new IllegalStateException("opening a tunnel failed", e);
+            }
+        }
+    }
+
+    /// Where a connection log is required, a connection that cannot be logged is not opened.
+    private Dialer dialer(Goal goal, Carrier carrier) {
+        if (!goal.require().contains(Requirement.CONNECTION_LOG)) {
+            return carrier;
+        }
+        return origin -> {
+            world.journal()
+                    .write(
+                            "connection.open",
+                            facts(goal, Map.of("client", origin.client().toString())));
+            return carrier.open(origin);
+        };
+    }
+
+    private void heard(Goal goal, Database database, ForwarderEvent event) {
+        switch (event) {
+            case ForwarderEvent.Accepted ignored -> {}
+            case ForwarderEvent.Finished done -> ended(goal, event, done.bytesUp(), done.bytesDown());
+            case ForwarderEvent.Dropped dropped -> ended(goal, event, dropped.bytesUp(), dropped.bytesDown());
+            case ForwarderEvent.Failed failed -> {
+                voice.say(new TunnelEvent.ConnectionFailed(
+                        goal.name(),
+                        database.host(),
+                        database.port(),
+                        String.valueOf(failed.cause().getMessage())));
+                ended(goal, event, failed.bytesUp(), failed.bytesDown());
+            }
+        }
+    }
+
+    private void ended(Goal goal, ForwarderEvent event, long up, long down) {
+        if (!goal.require().contains(Requirement.CONNECTION_LOG)) {
+            return;
+        }
+        try {
+            world.journal()
+                    .write(
+                            "connection.close",
+                            facts(
+                                    goal,
+                                    Map.of(
+                                            "client", event.origin().client().toString(),
+                                            "bytes-up", Long.toString(up),
+                                            "bytes-down", Long.toString(down))));
+        } catch (IOException e) {
+            voice.say(new TunnelEvent.Trouble(unwritable(e)));
+        }
+    }
+
+    private void journal(String event, Map<String, String> more) throws ProblemException {
+        try {
+            for (var goal : goals) {
+                world.journal().write(event, facts(goal, more));
+            }
+        } catch (IOException e) {
+            throw unwritable(e).asException(e);
+        }
+    }
+
+    private Map<String, String> facts(Goal goal, Map<String, String> more) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("target", goal.name());
+        places.values().stream().findFirst().ifPresent(place -> {
+            facts.put("caller", place.identity().arn());
+            facts.put("account", place.identity().account());
+            facts.put("region", place.identity().region());
+        });
+        request.reason().ifPresent(reason -> facts.put("reason", reason));
+        legs.stream().filter(leg -> leg.goal().equals(goal)).findFirst().ifPresent(leg -> {
+            facts.put("host", leg.described().remoteHost());
+            facts.put("port", Integer.toString(leg.described().remotePort()));
+            leg.task().ifPresent(task -> facts.put("task", task));
+        });
+        facts.putAll(more);
+        return facts;
+    }
+
+    private static Problem unwritable(IOException e) {
+        return new Problem(
+                "The journal cannot be written.",
+                String.valueOf(e.getMessage()),
+                "make room, or give the state folder back to its owner",
+                ExitCode.LOCAL);
+    }
+
+    private static ProblemException busy(Goal goal, LocalPortBusy busy) {
+        var owner = busy.owner()
+                .map(o -> "It belongs to " + o.name() + " (process " + o.pid() + ").")
+                .orElse("Its owner cannot be seen from here.");
+        return new Problem(
+                        "Local port " + busy.port() + " is taken.",
+                        owner,
+                        "choose another one:  " + goal.name() + "=" + (busy.port() + 10000) % 60000
+                                + ", or any free one:  " + goal.name() + "=auto",
+                        ExitCode.LOCAL)
+                .asException(busy);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fumidai.core.tunnel.carrier;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.BastionService;
+import dev.fumidai.core.config.TargetSettings;
+import dev.fumidai.core.database.Databases;
+import dev.fumidai.core.identity.Identity;
+import java.util.Optional;
+
+/// One way into AWS, with what a tunnel needs of it.
+///
+/// **Threading:** any thread.
+interface Site extends AutoCloseable {
+    Optional<String> profile();
+
+    /// Whether mutations are refused; known without any call.
+    boolean readOnly();
+
+    /// Who we are; the first call that is made.
+    Identity identify() throws ProblemException, InterruptedException;
+
+    BastionService bastions();
+
+    Links links();
+
+    Databases databases();
+
+    @Override
+    void close();
+
+    /// Chooses the way for a target; makes no call.
+    @FunctionalInterface
+    interface Chooser {
+        Site choose(Optional<TargetSettings> target) throws ProblemException;
+    }
+}
