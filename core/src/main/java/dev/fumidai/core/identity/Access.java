@@ -2,9 +2,11 @@ package dev.fumidai.core.identity;
 
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsClients;
+import dev.fumidai.core.aws.AwsProblems;
 import dev.fumidai.core.config.Habits;
 import dev.fumidai.session.CredentialSource;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// A way into AWS that has been chosen: profile, region, credentials, endpoints. Choosing made no
 /// call; [#identify] makes the first one.
@@ -27,6 +29,12 @@ public interface Access extends AutoCloseable {
 
     /// The credentials for signing by oneself (the WebSocket), asked anew each time.
     CredentialSource credentials();
+
+    /// What a failed call means, told with this profile, region and endpoint.
+    AwsProblems problems();
+
+    /// Whom to trust instead of Java's own certificates; for TLS that is not the SDK's.
+    Optional<SSLContext> trust();
 
     /// Asks STS who we are, once; later calls return the first answer with the present expiry.
     ///

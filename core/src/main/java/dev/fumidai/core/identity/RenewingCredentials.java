@@ -1,0 +1,112 @@
+package dev.fumidai.core.identity;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.aws.NotSignedInException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/// Credentials that are asked for anew at each use. The SDK's provider behind them is made anew
+/// when AWS's files have changed, when it failed the last time, and when what it gave has expired:
+/// a login in another terminal then renews what runs here.
+///
+/// **Threading:** any thread. **Errors:** [NotSignedInException].
+final class RenewingCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
+    private final Function<ProfileFile, AwsCredentialsProvider> maker;
+    private final ProfileFiles files;
+    private final InstantSource clock;
+    private final Choice choice;
+    private @Nullable AwsCredentialsProvider provider;
+    private @Nullable ProfileFile madeFrom;
+
+    RenewingCredentials(
+            Function<ProfileFile, AwsCredentialsProvider> maker,
+            ProfileFiles files,
+            InstantSource clock,
+            Choice choice) {
+        this.maker = maker;
+        this.files = files;
+        this.clock = clock;
+        this.choice = choice;
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        var used = current();
+        try {
+            var credentials = used.resolveCredentials();
+            if (expired(credentials)) {
+                discard(used);
+                credentials = current().resolveCredentials();
+            }
+            if (expired(credentials)) {
+                throw new NotSignedInException(
+                        problem(
+                                "have expired",
+                                "They were good until "
+                                        + credentials.expirationTime().orElseThrow() + "."),
+                        null);
+            }
+            return credentials;
+        } catch (NotSignedInException | AbortedException e) {
+            discard(used);
+            throw e;
+        } catch (SdkException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
+            // The SDK's profile providers throw all of these for a profile that cannot be used.
+            discard(used);
+            throw new NotSignedInException(problem("cannot be had", words(e)), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (provider instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+        provider = null;
+    }
+
+    private synchronized AwsCredentialsProvider current() {
+        var now = files.get();
+        if (provider == null || !now.equals(madeFrom)) {
+            close();
+            madeFrom = now;
+            provider = maker.apply(now);
+        }
+        return Objects.requireNonNull(provider);
+    }
+
+    private synchronized void discard(AwsCredentialsProvider used) {
+        if (provider == used) {
+            close();
+        }
+    }
+
+    private boolean expired(AwsCredentials credentials) {
+        return credentials
+                .expirationTime()
+                .filter(end -> !end.isAfter(clock.instant()))
+                .isPresent();
+    }
+
+    private Problem problem(String what, String why) {
+        return new Problem(
+                "Credentials of " + choice.described() + " " + what + ".",
+                why,
+                Remedies.signIn(choice, files.get()),
+                ExitCode.NOT_SIGNED_IN);
+    }
+
+    private static String words(RuntimeException failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    }
+}
