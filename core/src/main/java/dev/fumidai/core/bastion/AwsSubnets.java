@@ -6,6 +6,7 @@ import dev.fumidai.core.aws.CallFailed;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.model.Filter;
 
 /// [Subnets] over the SDK. It filters instead of naming ids, so that one that does not exist is
 /// simply not in the answer.
@@ -24,7 +25,10 @@ final class AwsSubnets implements Subnets {
                 "ec2:DescribeSubnets",
                 "look up the bastion's subnets",
                 () -> clients.ec2()
-                        .describeSubnets(r -> r.filters(f -> f.name("subnet-id").values(subnets))));
+                        .describeSubnets(r -> r.filters(List.of(Filter.builder()
+                                .name("subnet-id")
+                                .values(subnets)
+                                .build()))));
         return answer.subnets().stream().collect(Collectors.toMap(s -> s.subnetId(), s -> s.vpcId(), (a, b) -> a));
     }
 }

@@ -85,6 +85,7 @@ final class RenewingCredentials implements AwsCredentialsProvider, SdkAutoClosea
         return Objects.requireNonNull(provider);
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very provider, not one like it
     private synchronized void discard(AwsCredentialsProvider used) {
         if (provider == used) {
             close();

@@ -52,6 +52,7 @@ final class Probe {
     /// Asks once.
     ///
     /// @throws IOException when the session itself failed
+    @SuppressWarnings("try") // closing the stream early is what ends the exchange
     Answer ask(Dialer dialer, Links.Destination destination, Optional<String> engine)
             throws IOException, InterruptedException {
         var words = firstWords(engine);
