@@ -1,0 +1,106 @@
+package dev.fumidai.protocol.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.fumidai.protocol.wire.AcknowledgeBody;
+import dev.fumidai.protocol.wire.AgentTaskComplete;
+import dev.fumidai.protocol.wire.AgentVersion;
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.ClientVersion;
+import dev.fumidai.protocol.wire.Decoded;
+import dev.fumidai.protocol.wire.EncryptionChallenge;
+import dev.fumidai.protocol.wire.ExitCode;
+import dev.fumidai.protocol.wire.Flag;
+import dev.fumidai.protocol.wire.FrameCodec;
+import dev.fumidai.protocol.wire.HandshakeComplete;
+import dev.fumidai.protocol.wire.HandshakeRequest;
+import dev.fumidai.protocol.wire.HandshakeResponse;
+import dev.fumidai.protocol.wire.InteractiveShell;
+import dev.fumidai.protocol.wire.Message;
+import dev.fumidai.protocol.wire.OpenDataChannelInput;
+import dev.fumidai.protocol.wire.SmuxDecoder;
+import dev.fumidai.protocol.wire.SmuxFrame;
+import dev.fumidai.protocol.wire.TerminalSize;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Nothing that a peer sends makes a decoder throw. `./mvnw -pl protocol -Pfuzz test` looks for
+/// more.
+class DecoderFuzzTest {
+    @FuzzTest(maxDuration = "10s")
+    void frames(byte[] data) {
+        for (var codec : List.of(FrameCodec.verifying(), FrameCodec.trusting())) {
+            if (codec.decode(Bytes.of(data)) instanceof Decoded.Good(var frame)) {
+                var message = Message.of(frame);
+                assertThat(message).isNotNull();
+                if (!frame.payload().isEmpty() && frame.createdDate() != 0) {
+                    var again = FrameCodec.verifying().decode(codec.encode(frame));
+                    assertThat(again).isEqualTo(new Decoded.Good(frame));
+                }
+            }
+        }
+    }
+
+    @FuzzTest(maxDuration = "10s")
+    void bodies(byte[] data) {
+        var body = Bytes.of(data);
+        AcknowledgeBody.sequenceIn(body)
+                .ifPresent(sequence -> assertThat(body.length()).isPositive());
+        HandshakeRequest.parse(body)
+                .ifPresent(it -> assertThat(HandshakeRequest.parse(it.toJson())).contains(it));
+        HandshakeResponse.parse(body)
+                .ifPresent(
+                        it -> assertThat(HandshakeResponse.parse(it.toJson())).contains(it));
+        HandshakeComplete.parse(body)
+                .ifPresent(
+                        it -> assertThat(HandshakeComplete.parse(it.toJson())).contains(it));
+        EncryptionChallenge.parse(body)
+                .ifPresent(
+                        it -> assertThat(EncryptionChallenge.parse(it.toJson())).contains(it));
+        TerminalSize.parse(body)
+                .ifPresent(it -> assertThat(TerminalSize.parse(it.toJson())).contains(it));
+        ExitCode.parse(body)
+                .ifPresent(it -> assertThat(ExitCode.parse(it.toBytes())).contains(it));
+        Flag.parse(body).ifPresent(it -> assertThat(Flag.parse(it.toBytes())).contains(it));
+        AgentTaskComplete.parse(body)
+                .ifPresent(
+                        it -> assertThat(AgentTaskComplete.parse(it.toJson())).contains(it));
+        InteractiveShell.parse(body)
+                .ifPresent(it -> assertThat(InteractiveShell.parse(it.toJson())).contains(it));
+        OpenDataChannelInput.parse(body.utf8())
+                .ifPresent(it ->
+                        assertThat(OpenDataChannelInput.parse(it.toJson())).contains(it));
+        assertThat(new AgentVersion(body.utf8()).isAbove(new AgentVersion(body.utf8())))
+                .isFalse();
+        assertThat(new ClientVersion(body.utf8())).isEqualByComparingTo(new ClientVersion(body.utf8()));
+    }
+
+    /// The frames found do not depend on where the bytes are cut.
+    @FuzzTest(maxDuration = "10s")
+    void smux(byte[] data) {
+        var whole = decode(Bytes.of(data), Math.max(1, data.length));
+
+        assertThat(decode(Bytes.of(data), 1)).isEqualTo(whole);
+    }
+
+    /// Frames as text, data byte by byte.
+    private static List<String> decode(Bytes bytes, int step) {
+        var decoder = new SmuxDecoder();
+        var found = new ArrayList<String>();
+        for (var at = 0; at < bytes.length(); at += step) {
+            decoder.feed(bytes.slice(at, Math.min(bytes.length(), at + step)));
+            for (var frame = decoder.next(); frame.isPresent(); frame = decoder.next()) {
+                if (frame.get() instanceof SmuxFrame.Push(var id, var data)) {
+                    for (var i = 0; i < data.length(); i++) {
+                        found.add(id + ":" + data.at(i));
+                    }
+                } else {
+                    found.add(frame.get().toString());
+                }
+            }
+        }
+        decoder.fault().ifPresent(found::add);
+        return found;
+    }
+}
