@@ -6,18 +6,30 @@ import dev.fumidai.sandbox.api.RequestVerifier;
 import dev.fumidai.sandbox.container.ContainerRuntime;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.gateway.Gateway;
+import dev.fumidai.sandbox.gateway.GatewayFault;
 import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What stands behind the control plane.
 ///
 /// @param mounts what answers on the web server beside the AWS calls
+/// @param channelFaults switches a fault of the message gateway on
+/// @param database how to log in to the databases; empty when they are not real
 /// @param others what else is closed at the end, after agents and containers, last first
-record Ends(ContainerRuntime containers, Agents agents, Gateway gateway, List<Mount> mounts, List<Closing> others) {
+record Ends(
+        ContainerRuntime containers,
+        Agents agents,
+        Gateway gateway,
+        List<Mount> mounts,
+        Consumer<GatewayFault> channelFaults,
+        Optional<DatabaseAccess> database,
+        List<Closing> others) {
     Ends {
         mounts = List.copyOf(mounts);
         others = List.copyOf(others);

@@ -29,6 +29,8 @@ final class PaperEnds {
                 new PaperAgents(connected),
                 new PaperGateway(surroundings.address(), surroundings.time(), connected),
                 List.of(),
+                _ -> {},
+                Optional.empty(),
                 List.of());
     }
 

@@ -6,6 +6,7 @@ import dev.fumidai.sandbox.api.Front;
 import dev.fumidai.sandbox.api.RecordedCall;
 import dev.fumidai.sandbox.api.WebServer;
 import dev.fumidai.sandbox.fault.Faults;
+import dev.fumidai.sandbox.gateway.GatewayFault;
 import dev.fumidai.sandbox.iam.AccessKeys;
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.iam.KeyRing;
@@ -76,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
     /// @throws IOException when the port is busy, or what the sandbox needs cannot be started
     public static Sandbox start(SandboxSettings settings) throws IOException {
         Ends.Maker maker = switch (settings.ends()) {
-            case REAL -> PaperEnds::make;
+            case REAL -> RealEnds::make;
             case PAPER -> PaperEnds::make;
         };
         return start(settings, maker, new RealTimeline(InstantSource.system()), InstantSource.system());
@@ -128,6 +129,7 @@ public final class Sandbox implements AutoCloseable {
             var sandbox =
                     new Sandbox(settings, state, web, time, clock, ends, home, directory, faults, calls, credentials);
             state.writeCredentials(credentials);
+            settings.channelFaults().forEach(ends.channelFaults());
             web.start(ends.mounts(), new Front(plane));
             return sandbox;
         } catch (IOException | RuntimeException e) {
@@ -206,6 +208,29 @@ public final class Sandbox implements AutoCloseable {
     /// The faults, to switch on and off.
     public Faults faults() {
         return faults;
+    }
+
+    /// Lets something go wrong between the ends of data channels.
+    public void apply(GatewayFault fault) {
+        ends.channelFaults().accept(fault);
+    }
+
+    /// Switches a fault on as the command line names it, see [FaultText].
+    public void apply(String fault) {
+        switch (FaultText.parse(fault)) {
+            case FaultText.Control(var control) -> faults.add(control);
+            case FaultText.Channel(var channel) -> apply(channel);
+        }
+    }
+
+    /// How to log in to the databases; empty when they are not real.
+    public Optional<DatabaseAccess> database() {
+        return ends.database();
+    }
+
+    /// Whether a command in a container can do to this machine what its user can.
+    public boolean unsafeContainers() {
+        return RealEnds.unsafe(ends.containers());
     }
 
     /// The calls that were answered, oldest first.

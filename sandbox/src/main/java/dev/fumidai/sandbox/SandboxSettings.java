@@ -1,6 +1,7 @@
 package dev.fumidai.sandbox;
 
 import dev.fumidai.sandbox.fault.Fault;
+import dev.fumidai.sandbox.gateway.GatewayFault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ import java.util.Optional;
 /// @param port 0 takes any free one
 /// @param stateDirectory where keys and certificates are written; a temporary one when empty
 /// @param execResume whether ResumeSession works for shells of ECS Exec
+/// @param databases whether a real PostgreSQL plays the databases
+/// @param cacheDirectory where unpacked programs stay for the next start; the user's cache when
+///     empty
+/// @param channelFaults those of the message gateway that are on from the start
 /// @param credentialLife when the first credentials expire; empty for never
 /// @param role the role that the first credentials are a session of
 /// @param sessionName that session's name
@@ -33,6 +38,9 @@ public record SandboxSettings(
         int port,
         Optional<Path> stateDirectory,
         boolean execResume,
+        boolean databases,
+        Optional<Path> cacheDirectory,
+        List<GatewayFault> channelFaults,
         Optional<Duration> credentialLife,
         String role,
         String sessionName) {
@@ -61,6 +69,7 @@ public record SandboxSettings(
 
     public SandboxSettings {
         faults = List.copyOf(faults);
+        channelFaults = List.copyOf(channelFaults);
     }
 
     /// A task starts in 10 s; the genuine agent; no faults; plain HTTP on any port.
@@ -76,6 +85,9 @@ public record SandboxSettings(
                 0,
                 Optional.empty(),
                 true,
+                true,
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 "Developer",
                 "dev");
@@ -93,6 +105,9 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -111,6 +126,9 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -128,6 +146,9 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -145,6 +166,9 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -165,9 +189,43 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
+    }
+
+    /// The same with one more fault of the message gateway.
+    public SandboxSettings withFault(GatewayFault fault) {
+        var all = new ArrayList<>(channelFaults);
+        all.add(fault);
+        return new SandboxSettings(
+                name,
+                taskStart,
+                taskStop,
+                agentKind,
+                ends,
+                faults,
+                tls,
+                port,
+                stateDirectory,
+                execResume,
+                databases,
+                cacheDirectory,
+                all,
+                credentialLife,
+                role,
+                sessionName);
+    }
+
+    /// The same with a fault as the command line names it, see [FaultText].
+    public SandboxSettings withFault(String text) {
+        return switch (FaultText.parse(text)) {
+            case FaultText.Control(var fault) -> withFault(fault);
+            case FaultText.Channel(var fault) -> withFault(fault);
+        };
     }
 
     public SandboxSettings withTls(Certificate certificate) {
@@ -182,6 +240,9 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -199,6 +260,9 @@ public record SandboxSettings(
                 newPort,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -216,6 +280,9 @@ public record SandboxSettings(
                 port,
                 Optional.of(directory),
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -233,6 +300,49 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 works,
+                databases,
+                cacheDirectory,
+                channelFaults,
+                credentialLife,
+                role,
+                sessionName);
+    }
+
+    public SandboxSettings withDatabases(boolean real) {
+        return new SandboxSettings(
+                name,
+                taskStart,
+                taskStop,
+                agentKind,
+                ends,
+                faults,
+                tls,
+                port,
+                stateDirectory,
+                execResume,
+                real,
+                cacheDirectory,
+                channelFaults,
+                credentialLife,
+                role,
+                sessionName);
+    }
+
+    public SandboxSettings withCacheDirectory(Path directory) {
+        return new SandboxSettings(
+                name,
+                taskStart,
+                taskStop,
+                agentKind,
+                ends,
+                faults,
+                tls,
+                port,
+                stateDirectory,
+                execResume,
+                databases,
+                Optional.of(directory),
+                channelFaults,
                 credentialLife,
                 role,
                 sessionName);
@@ -250,6 +360,9 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 Optional.of(life),
                 role,
                 sessionName);
@@ -268,6 +381,9 @@ public record SandboxSettings(
                 port,
                 stateDirectory,
                 execResume,
+                databases,
+                cacheDirectory,
+                channelFaults,
                 credentialLife,
                 newRole,
                 newSessionName);

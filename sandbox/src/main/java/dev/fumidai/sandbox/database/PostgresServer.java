@@ -124,7 +124,8 @@ public final class PostgresServer implements AutoCloseable {
         return new PostgresServer(scratch, server, guard, password);
     }
 
-    /// Where it listens; only through a [dev.fumidai.sandbox.network.Network] should tasks get there.
+    /// Where it listens; only through a [dev.fumidai.sandbox.network.Network] should tasks get
+    /// there.
     public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
     }
@@ -178,8 +179,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// A shell that waits for the sandbox to die and then ends the server; the data are swept by the
-    /// next sandbox.
+    /// A shell that waits for the sandbox to die and then ends the server; the data are swept by
+    /// the next sandbox.
     private static Process guard(Path data) throws IOException {
         var script = "read -r pid _ <\"$1/postmaster.pid\" || exit 0; while read -r _; do :; done;"
                 + " [ -e \"$1/postmaster.pid\" ] && kill -INT \"$pid\"";

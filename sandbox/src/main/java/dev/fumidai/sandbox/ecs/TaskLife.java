@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 /// lock.
 final class TaskLife {
     private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Duration NOTICE = Duration.ofMillis(150);
     private static final Duration AGENT_RESTART = Duration.ofSeconds(2);
 
     private final EcsStore store;
@@ -61,7 +62,7 @@ final class TaskLife {
                                 .end()));
         if (changed.isPresent()
                 && changed.get().view().moment("stoppingAt").filter(now::equals).isPresent()) {
-            later(Duration.ZERO, () -> windDown(taskId));
+            later(NOTICE, () -> windDown(taskId));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /// A database instance.
 ///
+/// @param address its private address in the VPC
 /// @param cluster the DB cluster that it is a member of
 /// @param writer whether it is its cluster's writer
 public record Database(
@@ -14,6 +15,7 @@ public record Database(
         String databaseName,
         String masterUser,
         String host,
+        String address,
         int port,
         String availabilityZone,
         List<String> securityGroups,

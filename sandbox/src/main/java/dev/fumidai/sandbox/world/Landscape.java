@@ -44,6 +44,32 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
                 .distinct();
     }
 
+    /// A name in the VPC's DNS.
+    public record Host(String name, String address) {}
+
+    /// The names of the databases.
+    public List<Host> hosts() {
+        return databases.stream()
+                .flatMap(database -> Stream.concat(
+                                Stream.of(database.host()),
+                                database.cluster().stream()
+                                        .map(cluster ->
+                                                database.writer() ? cluster.writerHost() : cluster.readerHost()))
+                        .map(name -> new Host(name, database.address())))
+                .toList();
+    }
+
+    /// Whether the security groups let a task reach an address.
+    ///
+    /// @param from the task's security groups
+    public boolean reaches(List<String> from, String address, int port) {
+        return databases.stream()
+                .filter(database -> database.address().equals(address))
+                .flatMap(database -> database.securityGroups().stream())
+                .flatMap(group -> vpc.securityGroup(group).stream())
+                .anyMatch(group -> group.admits(port, from));
+    }
+
     /// A host name of RDS.
     static String host(String name) {
         return name + "." + HOST_PART + "." + REGION + ".rds.amazonaws.com";
@@ -53,10 +79,11 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
         return new Database(
                 "orders",
                 "postgres",
-                "16.8",
+                "16.14",
                 "orders",
                 "app",
                 host("orders"),
+                "10.20.1.50",
                 5432,
                 REGION + "a",
                 List.of(DATABASES_GROUP),
@@ -72,6 +99,7 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
                 "orders",
                 "app",
                 host("ledger-" + number),
+                "10.20." + number + ".60",
                 5432,
                 REGION + (number == 1 ? "a" : "c"),
                 List.of(DATABASES_GROUP),
