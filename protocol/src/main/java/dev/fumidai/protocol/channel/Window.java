@@ -20,6 +20,8 @@ final class Window {
 
     private final int initial;
     private final int largest;
+    /// Delay alone does not shrink the window further: it may be somebody else's queue.
+    private final int floor;
     private double size;
     private double doublingEnds;
     private long roundEnds;
@@ -29,6 +31,7 @@ final class Window {
     Window(int initial, int largest) {
         this.initial = Math.min(initial, largest);
         this.largest = largest;
+        floor = Math.min(2 * this.initial, largest);
         size = this.initial;
         doublingEnds = largest;
     }
@@ -83,7 +86,8 @@ final class Window {
         var target = Math.clamp(smallestEver / 2, SMALLEST_TARGET, LARGEST_TARGET);
         var queueing = roundSmallest - smallestEver;
         if (queueing > target) {
-            size = Math.max(SMALLEST, size * Math.max(LARGEST_CUT, (double) (smallestEver + target) / roundSmallest));
+            var cut = Math.max(LARGEST_CUT, (double) (smallestEver + target) / roundSmallest);
+            size = Math.max(Math.min(floor, size), size * cut);
             doublingEnds = size;
         } else if (size >= doublingEnds && roundWasFull) {
             var step = Math.max(2, size / 8) * (1 - (double) queueing / target);

@@ -198,9 +198,6 @@ public final class AgentSession {
                         .isPresent();
         if (streams) {
             core.startStreams(Mux.server(settings.mux()));
-        } else if (start.wantsStreams()) {
-            core.close(new CloseReason.HandshakeFailed("one of the ends does not know streams"));
-            return;
         }
         core.emit(new SessionEffect.Started(start));
     }

@@ -12,6 +12,7 @@ import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.EncryptionChallenge;
 import dev.fumidai.protocol.wire.ExitCode;
 import dev.fumidai.protocol.wire.Flag;
+import dev.fumidai.protocol.wire.Frame;
 import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.HandshakeComplete;
 import dev.fumidai.protocol.wire.HandshakeRequest;
@@ -22,6 +23,7 @@ import dev.fumidai.protocol.wire.OpenDataChannelInput;
 import dev.fumidai.protocol.wire.SmuxDecoder;
 import dev.fumidai.protocol.wire.SmuxFrame;
 import dev.fumidai.protocol.wire.TerminalSize;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,12 +36,18 @@ class DecoderFuzzTest {
             if (codec.decode(Bytes.of(data)) instanceof Decoded.Good(var frame)) {
                 var message = Message.of(frame);
                 assertThat(message).isNotNull();
-                if (!frame.payload().isEmpty() && frame.createdDate() != 0) {
+                if (canBeWritten(frame)) {
                     var again = FrameCodec.verifying().decode(codec.encode(frame));
                     assertThat(again).isEqualTo(new Decoded.Good(frame));
                 }
             }
         }
+    }
+
+    private static boolean canBeWritten(Frame frame) {
+        return !frame.payload().isEmpty()
+                && frame.createdDate() != 0
+                && StandardCharsets.US_ASCII.newEncoder().canEncode(frame.messageType());
     }
 
     @FuzzTest(maxDuration = "10s")

@@ -25,7 +25,7 @@ public final class Seeds {
     public static <S> void forEachSeed(int count, LongFunction<List<S>> steps, BiConsumer<Long, List<S>> test) {
         var only = Long.getLong("seed");
         var from = only == null ? 0 : only;
-        var to = only == null ? (survival() ? 20L * count : count) : only + 1;
+        var to = only == null ? (survival() ? 5L * count : count) : only + 1;
         for (var seed = from; seed < to; seed++) {
             var all = steps.apply(seed);
             var failure = failure(test, seed, all);
