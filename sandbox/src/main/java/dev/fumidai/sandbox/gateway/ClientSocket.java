@@ -13,9 +13,10 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /// A client's WebSocket: first the text frame with the token, then binary messages.
+/// Public because the WebSocket library calls it through its class.
 ///
 /// **Threading:** the server's threads on one side, the gateway's on the other.
-final class ClientSocket implements Session.Listener.AutoDemanding, Peer {
+public final class ClientSocket implements Session.Listener.AutoDemanding, Peer {
     private static final System.Logger LOG = System.getLogger(ClientSocket.class.getName());
 
     /// Bytes that may wait for a client that does not read; then the gateway waits.

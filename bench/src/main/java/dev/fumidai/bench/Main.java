@@ -1,0 +1,103 @@
+package dev.fumidai.bench;
+
+import dev.fumidai.bench.contender.Contender;
+import dev.fumidai.bench.contender.GenuinePlugin;
+import dev.fumidai.bench.contender.OurClient;
+import dev.fumidai.bench.process.JavaProgram;
+import dev.fumidai.bench.row.CpuTime;
+import dev.fumidai.bench.row.Echo;
+import dev.fumidai.bench.row.ManyConnections;
+import dev.fumidai.bench.row.RelayCheck;
+import dev.fumidai.bench.row.Row;
+import dev.fumidai.bench.row.Throughput;
+import dev.fumidai.bench.row.TunnelStart;
+import dev.fumidai.bench.world.AgentEnd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs rows and prints the table: `bench/run [--full] [--no-plugin] [--reps=N] ROW…`, or `all`.
+///
+/// Exit codes: 0 all goals reached, 1 one was missed, 2 wrong arguments.
+public final class Main {
+    private static final List<Row> ROWS = List.of(
+            new RelayCheck(),
+            new Throughput(
+                    "upload", "upload, one connection", true, AgentEnd.GENUINE, 64 * 1024 * 1024, new Goal.AtLeast(20)),
+            new Throughput(
+                    "download",
+                    "download, one connection, genuine agent",
+                    false,
+                    AgentEnd.GENUINE,
+                    4 * 1024 * 1024,
+                    new Goal.None()),
+            new Throughput(
+                    "download-1k",
+                    "download, sleepless agent, 1 KiB messages",
+                    false,
+                    AgentEnd.FAST_1K,
+                    64 * 1024 * 1024,
+                    new Goal.AtLeast(25)),
+            new Throughput(
+                    "download-4k",
+                    "download, sleepless agent, 4 KiB messages",
+                    false,
+                    AgentEnd.FAST_4K,
+                    128 * 1024 * 1024,
+                    new Goal.AtLeast(40)),
+            new Echo(),
+            new CpuTime(true),
+            new CpuTime(false),
+            new ManyConnections(),
+            new TunnelStart());
+
+    private Main() {}
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        var words =
+                Arrays.stream(arguments).filter(word -> !word.startsWith("--")).toList();
+        var rows = ROWS.stream()
+                .filter(row -> words.contains(row.name()) || words.contains("all"))
+                .toList();
+        if (rows.isEmpty()) {
+            System.err.println("usage: bench/run [--full] [--no-plugin] [--reps=N] ROW…   with a ROW of");
+            ROWS.forEach(row -> System.err.printf("  %-12s %s%n", row.name(), row.about()));
+            System.err.println("  all          every row, one after the other");
+            System.exit(2);
+        }
+        System.exit(run(rows, settings(List.of(arguments))) ? 0 : 1);
+    }
+
+    private static boolean run(List<Row> rows, Settings settings) throws IOException, InterruptedException {
+        var report = new Report(System.out);
+        try (var bench = new Bench(settings)) {
+            for (var row : rows) {
+                report.progress(row.name() + ": " + row.about());
+                row.run(bench, report);
+            }
+        }
+        return report.finish(settings.logs().resolveSibling("figures.md"));
+    }
+
+    private static Settings settings(List<String> arguments) {
+        var root = Path.of(System.getProperty("bench.root", ".")).toAbsolutePath();
+        var genuine = arguments.contains("--no-plugin")
+                ? Optional.<Contender>empty()
+                : GenuinePlugin.onPath(System.getenv().getOrDefault("PATH", ""));
+        return new Settings(
+                arguments.stream()
+                        .filter(word -> word.startsWith("--reps="))
+                        .mapToInt(word -> Integer.parseInt(word.substring("--reps=".length())))
+                        .findFirst()
+                        .orElse(5),
+                arguments.contains("--full"),
+                Duration.ofMillis(5),
+                new OurClient(JavaProgram.TUNNEL_FLAGS),
+                genuine,
+                root,
+                root.resolve("bench/target/logs"));
+    }
+}

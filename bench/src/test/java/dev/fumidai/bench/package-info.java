@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fumidai.bench;
+
+import org.jspecify.annotations.NullMarked;
