@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,23 +23,33 @@ public final class Program implements Closeable {
     private static final String END = "\0end of output";
 
     private final Process process;
+    private final Stop stop;
     private final Path errors;
     private final BufferedWriter input;
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
     private final Thread reader;
 
-    private Program(Process process, Path errors) {
+    /// How a program is asked to stop.
+    public enum Stop {
+        /// By the end of its input, as our own programs are.
+        END_OF_INPUT,
+        /// By an interrupt, as Ctrl-C sends it.
+        INTERRUPT
+    }
+
+    private Program(Process process, Stop stop, Path errors) {
         this.process = process;
+        this.stop = stop;
         this.errors = errors;
-        input = new BufferedWriter(new java.io.OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        input = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         reader = Thread.ofVirtual().start(this::read);
     }
 
     /// Starts a program.
     ///
     /// @param errors where its standard error goes
-    public static Program start(ProcessBuilder builder, Path errors) throws IOException {
-        return new Program(builder.redirectError(errors.toFile()).start(), errors);
+    public static Program start(ProcessBuilder builder, Stop stop, Path errors) throws IOException {
+        return new Program(builder.redirectError(errors.toFile()).start(), stop, errors);
     }
 
     public long pid() {
@@ -75,25 +86,33 @@ public final class Program implements Closeable {
         return process.isAlive();
     }
 
-    /// Ends its input, which asks our own programs to stop, then asks with a signal, then kills it.
+    /// Asks it to stop, waits until it has ended, and kills it when it does not.
     @Override
     public void close() throws IOException {
         try {
-            input.close();
+            switch (stop) {
+                case END_OF_INPUT -> input.close();
+                case INTERRUPT ->
+                    new ProcessBuilder("kill", "-INT", Long.toString(pid()))
+                            .start()
+                            .waitFor();
+            }
         } catch (IOException expected) {
             // It has ended already.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
         try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroy();
-            }
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             reader.join();
+            input.close();
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } catch (IOException expected) {
+            // What had been written to it is of no interest any more.
         }
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fumidai.bench.load;
-
-import org.jspecify.annotations.NullMarked;
