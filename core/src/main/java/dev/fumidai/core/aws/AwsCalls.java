@@ -1,11 +1,9 @@
 package dev.fumidai.core.aws;
 
 import dev.fumidai.core.aws.CallFailed.Kind;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Makes AWS calls and sorts their failures.
@@ -13,16 +11,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// **Threading:** any thread. An interruption during a call comes out as one; whether AWS carried
 /// the call out is then not known.
 public final class AwsCalls {
-    private static final Set<String> NOT_SIGNED_IN = Set.of(
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "RequestExpired",
-            "InvalidClientTokenId",
-            "UnrecognizedClientException",
-            "InvalidSignatureException",
-            "IncompleteSignature",
-            "MissingAuthenticationToken");
-
     private final AwsProblems problems;
 
     public AwsCalls(AwsProblems problems) {
@@ -47,41 +35,25 @@ public final class AwsCalls {
     }
 
     private CallFailed failed(String action, String doing, SdkException e) {
-        var code = code(e);
-        return new CallFailed(kind(e, code), action, code, problems.problem(e, doing, action), e);
+        var code = e instanceof AwsServiceException answer
+                ? ErrorCodes.code(answer)
+                : e.getClass().getSimpleName();
+        return new CallFailed(kind(e), action, code, problems.problem(e, doing, action), e);
     }
 
-    private static Kind kind(SdkException e, String code) {
-        if (!(e instanceof AwsServiceException service)) {
-            return notSignedIn(e) ? Kind.NOT_SIGNED_IN : Kind.UNANSWERED;
+    private static Kind kind(SdkException e) {
+        var answered = AwsProblems.kind(e);
+        if (answered.isEmpty()) {
+            return Causes.find(e, NotSignedInException.class).isPresent() ? Kind.NOT_SIGNED_IN : Kind.UNANSWERED;
         }
-        if (NOT_SIGNED_IN.contains(code)) {
-            return Kind.NOT_SIGNED_IN;
-        }
-        if (service.isThrottlingException() || code.contains("Throttl") || code.equals("TooManyRequestsException")) {
-            return Kind.THROTTLED;
-        }
-        if (code.contains("AccessDenied") || code.equals("UnauthorizedOperation") || service.statusCode() == 403) {
-            return Kind.DENIED;
-        }
-        if (service.statusCode() >= 500) {
-            return Kind.UNANSWERED;
-        }
-        return code.contains("NotFound") || code.contains("DoesNotExist") ? Kind.NOT_FOUND : Kind.REFUSED;
-    }
-
-    private static boolean notSignedIn(SdkException e) {
-        var message = String.valueOf(e.getMessage());
-        return e instanceof SdkClientException && message.contains("credentials");
-    }
-
-    private static String code(SdkException e) {
-        if (e instanceof AwsServiceException service
-                && service.awsErrorDetails() != null
-                && service.awsErrorDetails().errorCode() != null) {
-            return service.awsErrorDetails().errorCode();
-        }
-        return e.getClass().getSimpleName();
+        return switch (answered.get()) {
+            case EXPIRED, UNKNOWN_KEYS -> Kind.NOT_SIGNED_IN;
+            case DENIED -> Kind.DENIED;
+            case THROTTLED -> Kind.THROTTLED;
+            case NOT_FOUND -> Kind.NOT_FOUND;
+            case BROKEN -> Kind.UNANSWERED;
+            case CLOCK_SKEW, REGION_OFF, INVALID, OTHER -> Kind.REFUSED;
+        };
     }
 
     private static InterruptedException interrupted(SdkException e) {

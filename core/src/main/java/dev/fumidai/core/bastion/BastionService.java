@@ -71,7 +71,7 @@ public final class BastionService {
 
     /// Stops what dead processes left behind.
     public Reaper reaper() {
-        return new Reaper(ecs, stopper(), starter(), leases);
+        return new Reaper(ecs, stopper(), leases);
     }
 
     Ecs ecs() {

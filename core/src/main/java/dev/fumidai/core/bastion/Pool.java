@@ -72,6 +72,7 @@ public final class Pool {
         private boolean begun;
         private boolean avoided;
         private volatile boolean fresh;
+        private volatile boolean scheduled;
         private volatile @Nullable Lease lease;
         private volatile @Nullable Bastion bastion;
         private volatile @Nullable Problem problem;
@@ -271,7 +272,7 @@ public final class Pool {
             stopUnleased(accepted.record());
             throw e;
         }
-        starter.schedule(order, accepted.record(), voice);
+        held.scheduled = starter.schedule(order, accepted.record(), voice);
         held.bastion = awaitReady(accepted.record(), order);
     }
 
@@ -331,7 +332,9 @@ public final class Pool {
             if (!held.gone) {
                 stopper.stop(record.cluster(), record.taskArn(), "fumidai: the last tunnel closed");
             }
-            starter.unschedule(record);
+            if (held.scheduled) {
+                starter.unschedule(record);
+            }
             leases.forget(record.taskArn());
             ended(held, record, !held.gone, held.goneWhy);
         } catch (CallFailed failed) {
@@ -347,10 +350,7 @@ public final class Pool {
     }
 
     private void stopUnleased(BastionRecord record) throws InterruptedException {
-        Calm.<RuntimeException>during(() -> {
-            stopQuietly(record, "fumidai: the start was given up");
-            starter.unschedule(record);
-        });
+        Calm.<RuntimeException>during(() -> stopQuietly(record, "fumidai: the start was given up"));
     }
 
     private void stopQuietly(BastionRecord record, String reason) throws InterruptedException {

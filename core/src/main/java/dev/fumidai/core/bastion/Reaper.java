@@ -16,13 +16,11 @@ import java.util.stream.Collectors;
 public final class Reaper {
     private final Ecs ecs;
     private final Stopper stopper;
-    private final Starter starter;
     private final Leases leases;
 
-    Reaper(Ecs ecs, Stopper stopper, Starter starter, Leases leases) {
+    Reaper(Ecs ecs, Stopper stopper, Leases leases) {
         this.ecs = ecs;
         this.stopper = stopper;
-        this.starter = starter;
         this.leases = leases;
     }
 
@@ -63,7 +61,6 @@ public final class Reaper {
                 .isPresent();
         if (running) {
             stopper.stop(record.cluster(), record.taskArn(), "fumidai: its owner process is dead");
-            starter.unschedule(record);
         }
         leases.forget(record.taskArn());
         return new StoppedBastion(record.taskArn(), running, running ? owner(leased) : "it had stopped already");

@@ -64,20 +64,24 @@ final class Starter {
     }
 
     /// Makes the deadline bind from outside, where the configuration names a role for it.
-    void schedule(StartOrder order, BastionRecord record, Voice voice) throws InterruptedException {
+    ///
+    /// @return whether there is a schedule now
+    boolean schedule(StartOrder order, BastionRecord record, Voice voice) throws InterruptedException {
         var role = order.settings().schedulerRole();
         if (role.isEmpty()) {
-            return;
+            return false;
         }
         voice.planned("scheduler:CreateSchedule", "stop " + record.taskId() + " at " + record.expiresAt());
         try {
             schedules.stopAt(scheduleName(record), record.cluster(), record.taskArn(), record.expiresAt(), role.get());
+            return true;
         } catch (CallFailed failed) {
             voice.degraded(
                     failed.action(),
                     "nothing outside the container ends the bastion at its deadline: "
                             + failed.problem().cause(),
                     "allow " + failed.action() + " and iam:PassRole on " + role.get());
+            return false;
         }
     }
 

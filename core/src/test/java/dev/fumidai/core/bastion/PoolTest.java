@@ -1,0 +1,252 @@
+package dev.fumidai.core.bastion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.state.BastionRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PoolTest {
+    private BastionWorld world;
+    private Path folder;
+
+    @BeforeEach
+    void world(@TempDir Path temporary) throws ProblemException {
+        folder = temporary;
+        world = new BastionWorld(temporary);
+    }
+
+    @Test
+    void twoSessionsShareABastionAndAThirdStartsAnother() throws Exception {
+        var pool = world.pool();
+
+        var first = pool.take(order());
+        var second = pool.take(order());
+        var third = pool.take(order());
+
+        assertThat(second.bastion().taskArn()).isEqualTo(first.bastion().taskArn());
+        assertThat(third.bastion().taskArn()).isNotEqualTo(first.bastion().taskArn());
+        assertThat(first.fresh()).isTrue();
+        assertThat(second.fresh()).isFalse();
+        first.close();
+        assertThat(world.ecs.running()).hasSize(2);
+        second.close();
+        third.close();
+        assertThat(world.ecs.running()).isEmpty();
+        assertThat(world.leases.bastions()).isEmpty();
+    }
+
+    @Test
+    void otherTunnelsOfOnesOwnShareItToo() throws Exception {
+        var first = world.pool().take(order());
+        var startedAt = world.time.elapsed();
+        var otherPool = world.pool();
+        var second = otherPool.take(order());
+        var third = world.pool().take(order());
+
+        assertThat(second.bastion().taskArn()).isEqualTo(first.bastion().taskArn());
+        assertThat(third.bastion().taskArn()).isNotEqualTo(first.bastion().taskArn());
+        assertThat(startedAt).isLessThan(Duration.ofSeconds(14));
+        first.close();
+        assertThat(world.ecs.running()).hasSize(2);
+        second.close();
+        assertThat(world.ecs.running()).hasSize(1);
+        assertThat(otherPool.ends()).singleElement().satisfies(end -> assertThat(end.stopped())
+                .isTrue());
+    }
+
+    @Test
+    void whoeverLeavesFirstSaysThatOthersStillUseIt() throws Exception {
+        var pool = world.pool();
+        var first = pool.take(order());
+        world.pool().take(order());
+
+        first.close();
+
+        assertThat(pool.ends()).singleElement().satisfies(end -> {
+            assertThat(end.stopped()).isFalse();
+            assertThat(end.detail()).isEqualTo("still used by 1 other tunnel");
+        });
+    }
+
+    @Test
+    void anotherConfigurationAnotherCallerOrTooLittleTimeMeansAnotherBastion() throws Exception {
+        var first = world.pool().take(order());
+
+        var elsewhere = world.pool().take(BastionWorld.order(BastionWorld.scheduled()));
+        world.time.advance(Duration.ofHours(2).plusMinutes(1));
+        var later = world.pool().take(order());
+
+        assertThat(List.of(elsewhere.bastion().taskArn(), later.bastion().taskArn()))
+                .doesNotContain(first.bastion().taskArn());
+    }
+
+    @Test
+    void whoeverAsksWhileItStartsWaitsForThatOne() throws Exception {
+        var pool = world.pool();
+        var asked = new CountDownLatch(1);
+        world.ecs.onRun = asked::countDown;
+        try (var scope = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Seat> take = () -> pool.take(order());
+            var first = scope.submit(take);
+            asked.await();
+            var second = scope.submit(take);
+
+            assertThat(second.get().bastion().taskArn())
+                    .isEqualTo(first.get().bastion().taskArn());
+        }
+        assertThat(world.ecs.all()).hasSize(1);
+    }
+
+    @Test
+    void aFailedStartFailsEverybodyWhoWaitedAndLeavesNothing() {
+        world.ecs.stops = Optional.of(new FakeEcs.Stopping(
+                Duration.ofSeconds(5), "TaskFailedToStart", "broken", Optional.empty(), OptionalInt.empty()));
+        var pool = world.pool();
+
+        assertThatThrownBy(() -> pool.take(order())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> pool.take(order())).isInstanceOf(ProblemException.class);
+
+        assertThat(world.ecs.all()).hasSize(2);
+        assertThat(pool.ends()).hasSize(2);
+    }
+
+    @Test
+    void aBastionThatIsGoneIsNotSharedAndNotStoppedAgain() throws Exception {
+        var pool = world.pool();
+        var first = pool.take(order());
+        world.ecs.stopFromOutside(first.bastion().taskArn(), "maintenance");
+
+        assertThat(first.look()).isEqualTo(new Sight.Gone("somebody stopped it (maintenance)"));
+        var second = pool.take(order());
+        first.close();
+
+        assertThat(second.bastion().taskArn()).isNotEqualTo(first.bastion().taskArn());
+        assertThat(pool.ends()).singleElement().satisfies(end -> {
+            assertThat(end.stopped()).isFalse();
+            assertThat(end.detail()).contains("somebody stopped it");
+        });
+    }
+
+    @Test
+    void aBastionOfAnotherProcessThatIsGoneIsReplaced() throws Exception {
+        var theirs = world.pool().take(order());
+        world.ecs.stopFromOutside(theirs.bastion().taskArn(), "maintenance");
+
+        var ours = world.pool().take(order());
+
+        assertThat(ours.bastion().taskArn()).isNotEqualTo(theirs.bastion().taskArn());
+    }
+
+    @Test
+    void anAbandonedBastionIsNotComeBackTo() throws Exception {
+        var pool = world.pool();
+        var keeper = world.pool();
+        keeper.take(order());
+        var bad = pool.take(order());
+        bad.abandon();
+
+        assertThat(pool.take(order()).bastion().taskArn()).isNotEqualTo(bad.bastion().taskArn());
+    }
+
+    @Test
+    void everyLookTellsWhatBecameOfIt() throws Exception {
+        var seat = world.pool().take(order());
+        assertThat(seat.look()).isInstanceOf(Sight.Up.class);
+
+        world.ecs.agentStops = true;
+        assertThat(seat.look()).isInstanceOf(Sight.AgentDown.class);
+
+        world.ecs.describeFailures.add(CallFailed.Kind.UNANSWERED);
+        assertThat(seat.look()).isInstanceOf(Sight.Unknown.class);
+    }
+
+    @Test
+    void reapsOnlyWhatADeadProcessOfTheSameCallerLeft() throws Exception {
+        var alive = world.pool().take(order());
+        var orphan = orphan("AROAEXAMPLE:dev@example.com");
+        var foreign = orphan("AROAOTHER:somebody@example.com");
+
+        var reaped = world.service().reaper().reap(BastionWorld.dev());
+
+        assertThat(reaped).singleElement().satisfies(stopped -> {
+            assertThat(stopped.taskArn()).isEqualTo(orphan);
+            assertThat(stopped.stopped()).isTrue();
+        });
+        assertThat(world.ecs.running()).containsExactly(alive.bastion().taskArn(), foreign);
+        assertThat(world.service().reaper().reap(BastionWorld.dev())).isEmpty();
+    }
+
+    @Test
+    void listsAndStopsByTheBeginningOfAnId() throws Exception {
+        var seat = world.pool().take(order());
+        var bastions = AwsBastions.of(
+                world.service(), BastionWorld::dev, java.util.Set.of("ops"), "machine-1", world.leases, world.time);
+
+        assertThat(bastions.list(Bastions.Whose.MINE)).singleElement().satisfies(view -> {
+            assertThat(view.taskArn()).isEqualTo(seat.bastion().taskArn());
+            assertThat(view.status()).isEqualTo("RUNNING");
+            assertThat(view.mine()).isTrue();
+            assertThat(view.users()).contains(1);
+            assertThat(view.target()).contains("orders-db");
+            assertThat(view.hourly()).hasValueSatisfying(hourly -> assertThat(hourly).isBetween(0.0154, 0.0155));
+        });
+        assertThat(bastions.stop("0000000", false).stopped()).isTrue();
+        assertThat(bastions.stop(seat.bastion().taskArn(), true).stopped()).isFalse();
+        assertThatThrownBy(() -> bastions.stop("nope", false)).isInstanceOf(ProblemException.class);
+    }
+
+    /// A running task whose record is in the folder and whose lease nobody holds.
+    private String orphan(String owner) throws CallFailed, InterruptedException, ProblemException, IOException {
+        var plain = new RunOrder(
+                "ops",
+                "db-proxy",
+                Optional.of("db-proxy"),
+                List.of(),
+                java.util.Map.of(),
+                List.of(),
+                List.of(),
+                java.util.Map.of(),
+                "token-" + owner,
+                "fumidai-x");
+        var ran = (Ecs.Ran.Accepted) world.ecs.runTask(plain);
+        var now = world.time.instant();
+        var lease = world.leases.begin(new BastionRecord(
+                ran.taskArn(),
+                "ops",
+                "123456789012",
+                "ap-northeast-1",
+                Optional.empty(),
+                owner,
+                "ops#1",
+                "db-proxy",
+                now,
+                now.plus(Duration.ofHours(4))));
+        var task = folder.resolve("fumidai/bastions").resolve(lease.bastion().taskId());
+        var json = task.resolve("task.json");
+        var text = Files.readString(json);
+        lease.release();
+        world.leases.forget(ran.taskArn());
+        Files.createDirectory(task);
+        Files.writeString(json, text);
+        return ran.taskArn();
+    }
+
+    private static StartOrder order() {
+        return BastionWorld.order(BastionWorld.settings());
+    }
+}
