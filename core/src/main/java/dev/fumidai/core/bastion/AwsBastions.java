@@ -269,7 +269,7 @@ public final class AwsBastions implements Bastions {
                 Optional.ofNullable(tags.get(Tags.OWNER_NAME)),
                 Optional.ofNullable(tags.get(Tags.MACHINE)),
                 leased.isPresent()
-                        || me.userId().equals(tags.get(Tags.OWNER)) && machine.equals(tags.get(Tags.MACHINE)),
+                        || (me.userId().equals(tags.get(Tags.OWNER)) && machine.equals(tags.get(Tags.MACHINE))),
                 leased.map(b -> (int)
                         b.holders().stream().filter(LeasedBastion.Holder::alive).count()),
                 Optional.ofNullable(tags.get(Tags.TARGET)),

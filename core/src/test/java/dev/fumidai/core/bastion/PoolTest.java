@@ -65,8 +65,9 @@ class PoolTest {
         assertThat(world.ecs.running()).hasSize(2);
         second.close();
         assertThat(world.ecs.running()).hasSize(1);
-        assertThat(otherPool.ends()).singleElement().satisfies(end -> assertThat(end.stopped())
-                .isTrue());
+        assertThat(otherPool.ends())
+                .singleElement()
+                .satisfies(end -> assertThat(end.stopped()).isTrue());
     }
 
     @Test
@@ -160,7 +161,8 @@ class PoolTest {
         var bad = pool.take(order());
         bad.abandon();
 
-        assertThat(pool.take(order()).bastion().taskArn()).isNotEqualTo(bad.bastion().taskArn());
+        assertThat(pool.take(order()).bastion().taskArn())
+                .isNotEqualTo(bad.bastion().taskArn());
     }
 
     @Test
@@ -203,7 +205,8 @@ class PoolTest {
             assertThat(view.mine()).isTrue();
             assertThat(view.users()).contains(1);
             assertThat(view.target()).contains("orders-db");
-            assertThat(view.hourly()).hasValueSatisfying(hourly -> assertThat(hourly).isBetween(0.0154, 0.0155));
+            assertThat(view.hourly())
+                    .hasValueSatisfying(hourly -> assertThat(hourly).isBetween(0.0154, 0.0155));
         });
         assertThat(bastions.stop("0000000", false).stopped()).isTrue();
         assertThat(bastions.stop(seat.bastion().taskArn(), true).stopped()).isFalse();

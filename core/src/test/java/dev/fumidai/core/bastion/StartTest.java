@@ -35,11 +35,13 @@ class StartTest {
         var seat = world.pool().take(BastionWorld.order(BastionWorld.settings()));
 
         assertThat(world.time.elapsed()).isBetween(Duration.ofSeconds(12), Duration.ofMillis(13_100));
-        assertThat(seat.bastion().sessionTarget())
-                .isEqualTo("ecs:ops_00000000000000000000000000000001_000001-0001");
+        assertThat(seat.bastion().sessionTarget()).isEqualTo("ecs:ops_00000000000000000000000000000001_000001-0001");
         var order = world.ecs.orders.getFirst();
         assertThat(order.subnets()).containsExactly("subnet-1", "subnet-2");
-        assertThat(order.command()).singleElement().asString().startsWith("HARD=14400 IDLE=600 GRACE=300 BEAT=20 POLL=5");
+        assertThat(order.command())
+                .singleElement()
+                .asString()
+                .startsWith("HARD=14400 IDLE=600 GRACE=300 BEAT=20 POLL=5");
         assertThat(order.startedBy()).hasSizeLessThanOrEqualTo(36).matches("[A-Za-z0-9/_-]+");
         assertThat(order.environment()).containsEntry("TIMEOUT_SEC", "14400");
         assertThat(world.planned()).containsExactly("ecs:RunTask");
@@ -240,10 +242,7 @@ class StartTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             TaskFailedToStart | CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/alpine:3: dial tcp 3.1.1.1:443: i/o timeout | no route to the registry
             TaskFailedToStart | CannotPullContainerError: toomanyrequests: You have reached your pull rate limit | rate limit is reached
             TaskFailedToStart | CannotPullContainerError: failed to resolve ref nope:9: not found | there is no such image
@@ -257,8 +256,8 @@ class StartTest {
             EssentialContainerExited | Essential container in task exited | stopped before it was ready
             """)
     void saysWhyATaskDidNotStart(String code, String reason, String expected) {
-        world.ecs.stops = Optional.of(new FakeEcs.Stopping(
-                Duration.ofSeconds(5), code, reason, Optional.empty(), OptionalInt.of(1)));
+        world.ecs.stops = Optional.of(
+                new FakeEcs.Stopping(Duration.ofSeconds(5), code, reason, Optional.empty(), OptionalInt.of(1)));
 
         var problem = failure();
 
@@ -281,10 +280,7 @@ class StartTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             InvalidParameterException: The subnet ID 'subnet-2' does not exist | A subnet of bastion ops does not exist
             InvalidParameterException: The security group 'sg-1' does not exist | A security group of bastion ops does not exist
             InvalidParameterException: a valid taskRoleArn is not being used | has no task role
@@ -321,8 +317,7 @@ class StartTest {
         var seat = world.pool().take(BastionWorld.order(BastionWorld.scheduled()));
         seat.close();
 
-        assertThat(world.schedules)
-                .containsExactly("fumidai-00000000000000000000000000000001 2026-11-21T13:00:00Z");
+        assertThat(world.schedules).containsExactly("fumidai-00000000000000000000000000000001 2026-11-21T13:00:00Z");
         assertThat(world.unschedules).containsExactly("fumidai-00000000000000000000000000000001");
         assertThat(world.planned()).containsExactly("ecs:RunTask", "scheduler:CreateSchedule");
     }
@@ -346,10 +341,12 @@ class StartTest {
 
         world.ecs.deny("ecs:StopTask");
         world.pool().take(BastionWorld.order(BastionWorld.settings())).close();
-        assertThat(world.events).anySatisfy(event -> assertThat(event)
-                .isInstanceOfSatisfying(
-                        TunnelEvent.Trouble.class,
-                        trouble -> assertThat(trouble.problem().remedy()).contains("watchdog ends it")));
+        assertThat(world.events)
+                .anySatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                TunnelEvent.Trouble.class,
+                                trouble ->
+                                        assertThat(trouble.problem().remedy()).contains("watchdog ends it")));
     }
 
     private Problem failure() {

@@ -263,9 +263,11 @@ final class Carrier implements Dialer, AutoCloseable {
         switch (event) {
             case SessionEvent.Opened opened ->
                 opened.customerMessage().ifPresent(text -> voice.done(target(), "message", text.strip()));
-            case SessionEvent.Interrupted interrupted ->
+            case SessionEvent.Interrupted interrupted -> {
+                broken();
                 voice.say(
                         new TunnelEvent.Interrupted(target(), interrupted.reason() + " (" + interrupted.code() + ")"));
+            }
             case SessionEvent.Resuming resuming ->
                 resuming.lastFailure()
                         .ifPresent(why -> voice.waiting(

@@ -64,8 +64,8 @@ final class Opening {
         }
         places.values().forEach(this::reap);
         var databases = databases();
-        for (var goal : goals) {
-            legs.add(leg(goal, databases.get(goal)));
+        for (var found : databases) {
+            legs.add(leg(found.goal(), found.database()));
         }
         if (!request.lazy()) {
             startAll();
@@ -167,20 +167,22 @@ final class Opening {
         });
     }
 
-    private Map<Goal, Database> databases() throws ProblemException, InterruptedException {
-        var asked = new LinkedHashMap<Goal, Scope.Task<Database>>();
+    private record Found(Goal goal, Database database) {}
+
+    private List<Found> databases() throws ProblemException, InterruptedException {
+        var asked = new ArrayList<Scope.Task<Found>>();
         for (var goal : goals) {
             var databases = place(goal).site().databases();
-            asked.put(
-                    goal,
-                    scope.compute(
-                            "database",
-                            () -> databases.find(
-                                    goal.database().address(), goal.database().engine())));
+            asked.add(scope.compute(
+                    "database",
+                    () -> new Found(
+                            goal,
+                            databases.find(
+                                    goal.database().address(), goal.database().engine()))));
         }
-        var found = new LinkedHashMap<Goal, Database>();
-        for (var entry : asked.entrySet()) {
-            found.put(entry.getKey(), joined(entry.getValue()));
+        var found = new ArrayList<Found>();
+        for (var task : asked) {
+            found.add(joined(task));
         }
         return found;
     }
