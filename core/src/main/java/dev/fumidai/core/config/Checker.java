@@ -139,17 +139,14 @@ final class Checker {
         var result = Group.of(origin(node));
         for (var entry : entries(node, path, "a table with a name for each " + named.what())
                 .entrySet()) {
-            var keyNode = entry.getValue().getKeyNode();
-            if (named.name().reader().apply(entry.getKey()).isEmpty()) {
+            var value = table(entry.getValue().getValueNode(), named.value(), join(path, entry.getKey()));
+            if (named.name().reader().apply(entry.getKey()).isPresent()) {
+                result.entries().put(entry.getKey(), value);
+            } else {
                 error(
-                        keyNode,
+                        entry.getValue().getKeyNode(),
                         Words.quoted(entry.getKey()) + " cannot be the name of a " + named.what() + "; expected "
                                 + named.name().expected());
-            } else {
-                result.entries()
-                        .put(
-                                entry.getKey(),
-                                table(entry.getValue().getValueNode(), named.value(), join(path, entry.getKey())));
             }
         }
         return result;

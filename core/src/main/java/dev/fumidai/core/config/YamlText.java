@@ -36,7 +36,8 @@ final class YamlText {
             return new Compose(SETTINGS).composeString(text);
         } catch (MarkedYamlEngineException e) {
             var mark = e.getProblemMark().or(e::getContextMark);
-            findings.add(syntax(mark.map(this::place).orElse(new Place(shown, 1, 1)), e.getProblem()));
+            var what = e.getContext() == null ? e.getProblem() : e.getContext() + ": " + e.getProblem();
+            findings.add(syntax(mark.map(this::place).orElse(new Place(shown, 1, 1)), what));
         } catch (ReaderException e) {
             findings.add(syntax(
                     placeAt(e.getPosition()),
