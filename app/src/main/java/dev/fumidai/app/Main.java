@@ -7,8 +7,8 @@ import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.output.Output;
-import dev.fumidai.app.cli.output.Sink;
 import dev.fumidai.app.logging.Logs;
+import dev.fumidai.app.sandbox.SandboxCommand;
 import dev.fumidai.core.Environment;
 import dev.fumidai.terminal.Signals;
 import dev.fumidai.terminal.SystemTerminal;
@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -43,12 +44,14 @@ public final class Main {
         var ending = new Ending(terminal, code -> Runtime.getRuntime().halt(code));
         new Signals().handle(ending::signal);
         Runtime.getRuntime().addShutdownHook(new Thread(terminal::restore));
+        var streams = Streams.of(environment, parts);
         var output = new Output(
-                Sink.standardOutput(),
-                Sink.standardError(),
-                terminal,
-                colour(environment, parts.before()),
-                ending::terminalGone);
+                streams.out(), streams.err(), terminal, colour(environment, parts.before()), ending::terminalGone);
+        var bugs = new Bugs(log);
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
+            output.problem(bugs.report(bug));
+            ending.threadFailed();
+        });
         var invocation = new Invocation(
                 environment,
                 ZoneId.systemDefault(),
@@ -58,7 +61,7 @@ public final class Main {
                 new GlobalOptions(),
                 parts.before(),
                 parts.after());
-        return onVirtualThread(new Cli(invocation, new Bugs(log), List.of()), ending);
+        return onVirtualThread(new Cli(invocation, bugs, List.of(SandboxCommand.commandLine(invocation))), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for
@@ -80,7 +83,7 @@ public final class Main {
 
     private static boolean colour(Environment environment, List<String> arguments) {
         return environment.variable("NO_COLOR").isEmpty()
-                && !environment.variable("TERM").equals(java.util.Optional.of("dumb"))
+                && !environment.variable("TERM").equals(Optional.of("dumb"))
                 && !arguments.contains("--no-color");
     }
 

@@ -20,20 +20,31 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts this program once more, in a session of its own, and waits until it is ready or has
 /// failed; meanwhile what it says is said here.
-final class BackgroundStart {
+public final class BackgroundStart {
     private final Invocation invocation;
+    private final String memory;
 
-    BackgroundStart(Invocation invocation) {
+    private BackgroundStart(Invocation invocation, String memory) {
         this.invocation = invocation;
+        this.memory = memory;
+    }
+
+    public BackgroundStart(Invocation invocation) {
+        this(invocation, "-Xmx192m");
+    }
+
+    /// With another limit of the Java heap.
+    public BackgroundStart withMemory(String limit) {
+        return new BackgroundStart(invocation, limit);
     }
 
     /// Where a detached process of this id writes.
-    static Path log(Environment environment, long pid) {
-        return environment.stateFolder().resolve("log").resolve("tunnel-" + pid + ".log");
+    public static Path log(Environment environment, long pid) {
+        return environment.stateFolder().resolve("log").resolve("background-" + pid + ".log");
     }
 
     /// @return 0 when it is ready, else what it exited with
-    int run() throws ProblemException, InterruptedException {
+    public int run() throws ProblemException, InterruptedException {
         var process = start();
         var signal = new AtomicReference<@Nullable Kind>();
         try (var _ = invocation.ending().guest(kind -> {
@@ -53,7 +64,7 @@ final class BackgroundStart {
     }
 
     private Process start() throws ProblemException {
-        var command = new ArrayList<>(Relaunch.java());
+        var command = new ArrayList<>(Relaunch.java(memory));
         command.addAll(invocation.arguments());
         command.add("--detached");
         try {
@@ -93,7 +104,7 @@ final class BackgroundStart {
 
     /// How to start this very program again.
     private static final class Relaunch {
-        static List<String> java() {
+        static List<String> java(String memory) {
             var program = System.getProperty("java.class.path");
             return List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -101,7 +112,7 @@ final class BackgroundStart {
                     "-Xlog:all=error:stderr",
                     "-XX:+UseSerialGC",
                     "-Xms16m",
-                    "-Xmx192m",
+                    memory,
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
                     program,

@@ -11,16 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// A command that runs with our streams, in our process group: Ctrl-C is its own business, the end
 /// of the terminal and SIGTERM are passed on.
-final class ChildCommand {
+public final class ChildCommand {
     private final List<String> command;
     private final Ending ending;
 
-    ChildCommand(List<String> command, Ending ending) {
+    public ChildCommand(List<String> command, Ending ending) {
         this.command = command;
         this.ending = ending;
     }
@@ -40,9 +41,12 @@ final class ChildCommand {
 
     /// Runs it to its end.
     ///
+    /// @param variables what it finds in its environment besides ours
+    /// @param without what it does not find there
     /// @return its exit code; 128 and the signal's number when a signal ended it
-    int run(Map<String, String> variables) throws ProblemException, InterruptedException {
+    public int run(Map<String, String> variables, Set<String> without) throws ProblemException, InterruptedException {
         var builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().keySet().removeAll(without);
         builder.environment().putAll(variables);
         var child = new AtomicReference<Optional<Process>>(Optional.empty());
         try (var _ = ending.guest(kind -> {

@@ -38,7 +38,7 @@ public final class TunnelCommand implements Callable<Integer> {
     @Option(
             names = "--idle",
             paramLabel = "DURATION",
-            converter = Durations.class,
+            converter = DurationOption.class,
             description = "Stop the bastion when unused for this long, for instance 10m.")
     @Nullable
     private Duration idle;
@@ -46,7 +46,7 @@ public final class TunnelCommand implements Callable<Integer> {
     @Option(
             names = "--deadline",
             paramLabel = "DURATION",
-            converter = Durations.class,
+            converter = DurationOption.class,
             description = "Stop it after this long whatever happens, for instance 4h.")
     @Nullable
     private Duration deadline;

@@ -12,6 +12,7 @@ import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.core.tunnel.Tunnels;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -62,7 +63,8 @@ final class TunnelRun {
 
     private int withCommand(Tunnel tunnel, Ticker ticker) throws ProblemException, InterruptedException {
         ticker.close(); // the terminal is the command's now
-        return new ChildCommand(invocation.command(), invocation.ending()).run(Exports.of(tunnel.endpoints()));
+        return new ChildCommand(invocation.command(), invocation.ending())
+                .run(Exports.of(tunnel.endpoints()), Set.of());
     }
 
     /// Under the name of its first target, or with a number behind it when that one is taken.

@@ -4,15 +4,9 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.state.TunnelRecord;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +18,6 @@ import picocli.CommandLine.Spec;
 /// `fumidai tunnel stop NAME|--all`: asks the processes to close in order and waits for them.
 @Command(name = "stop", description = "Close tunnels that are open on this machine.")
 public final class TunnelStopCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "As fumidai tunnel ls shows it, or a process id.")
     private List<String> names = new ArrayList<>();
 
@@ -50,75 +42,38 @@ public final class TunnelStopCommand implements Callable<Integer> {
         }
         var running = invocation.services().backgroundTunnels().running();
         var chosen = all ? running : chosen(running);
-        var processes = new ArrayList<ProcessHandle>();
         for (var tunnel : chosen) {
-            process(tunnel).filter(ProcessHandle::destroy).ifPresent(processes::add);
+            Processes.end(tunnel.pid(), tunnel.processStarted(), "The tunnel " + tunnel.name());
+            invocation.output().talk("closed   " + tunnel.name());
         }
-        for (var process : processes) {
-            awaitEnd(process);
+        if (chosen.isEmpty()) {
+            invocation.output().talk("No tunnel is open on this machine.");
         }
-        invocation
-                .output()
-                .talk(
-                        chosen.isEmpty()
-                                ? "No tunnel is open on this machine."
-                                : "closed "
-                                        + String.join(
-                                                ", ",
-                                                chosen.stream()
-                                                        .map(TunnelRecord::name)
-                                                        .toList()));
         return 0;
     }
 
     private List<TunnelRecord> chosen(List<TunnelRecord> running) throws ProblemException {
-        var chosen = running.stream()
-                .filter(it -> names.contains(it.name()) || names.contains(Long.toString(it.pid())))
-                .toList();
+        var chosen = new ArrayList<TunnelRecord>();
         for (var name : names) {
-            if (chosen.stream()
-                    .noneMatch(it ->
-                            it.name().equals(name) || Long.toString(it.pid()).equals(name))) {
-                throw new Problem(
-                                "No tunnel named " + name + " is open on this machine.",
-                                running.isEmpty()
-                                        ? "None is."
-                                        : "Open: "
-                                                + String.join(
-                                                        ", ",
-                                                        running.stream()
-                                                                .map(TunnelRecord::name)
-                                                                .toList()),
-                                "fumidai tunnel ls",
-                                ExitCode.NOT_FOUND)
-                        .asException();
+            var found = running.stream().filter(it -> isNamed(it, name)).toList();
+            if (found.isEmpty()) {
+                throw unknown(name, running).asException();
             }
+            chosen.addAll(found);
         }
         return chosen;
     }
 
-    /// The process, unless another one has its number now.
-    private static Optional<ProcessHandle> process(TunnelRecord tunnel) {
-        return ProcessHandle.of(tunnel.pid())
-                .filter(process -> tunnel.processStarted().equals(Instant.EPOCH)
-                        || process.info()
-                                .startInstant()
-                                .map(tunnel.processStarted()::equals)
-                                .orElse(true));
+    private static boolean isNamed(TunnelRecord tunnel, String name) {
+        return tunnel.name().equals(name) || Long.toString(tunnel.pid()).equals(name);
     }
 
-    private static void awaitEnd(ProcessHandle process) throws ProblemException, InterruptedException {
-        try {
-            process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new Problem(
-                            "The tunnel of process " + process.pid() + " is still closing.",
-                            "It was asked " + PATIENCE.toSeconds() + " s ago.",
-                            "Look into its log:  fumidai tunnel ls -o wide",
-                            ExitCode.UNAVAILABLE)
-                    .asException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for process " + process.pid(), e);
-        }
+    private static Problem unknown(String name, List<TunnelRecord> running) {
+        var open = running.stream().map(TunnelRecord::name).toList();
+        return new Problem(
+                "No tunnel named " + name + " is open on this machine.",
+                open.isEmpty() ? "None is." : "Open: " + String.join(", ", open),
+                "fumidai tunnel ls",
+                ExitCode.NOT_FOUND);
     }
 }

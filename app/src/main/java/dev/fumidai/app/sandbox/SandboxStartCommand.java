@@ -1,0 +1,159 @@
+package dev.fumidai.app.sandbox;
+
+import dev.fumidai.app.cli.BackgroundStart;
+import dev.fumidai.app.cli.DurationOption;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.sandbox.SandboxSettings.AgentKind;
+import dev.fumidai.sandbox.SandboxSettings.Certificate;
+import dev.fumidai.sandbox.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `fumidai sandbox start`.
+@Command(name = "start", description = "Start a sandbox in the background.")
+final class SandboxStartCommand implements Callable<Integer> {
+    @Mixin
+    private SandboxCommand.Name name = new SandboxCommand.Name();
+
+    @Option(names = "--foreground", description = "Keep this terminal; Ctrl-C ends it.")
+    private boolean foreground;
+
+    @Option(
+            names = "--task-start",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "How long a task takes to start; 10s unless said.")
+    @Nullable
+    private Duration taskStart;
+
+    @Option(
+            names = "--agent",
+            paramLabel = "KIND",
+            description = "genuine, as slow and quirky as the one in real containers; or fast.")
+    private AgentKind agent = AgentKind.GENUINE;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "FAULT",
+            converter = FaultOption.class,
+            description = "Something that goes wrong, repeatable: " + FaultOption.FORMS + ".")
+    private List<Fault> faults = new ArrayList<>();
+
+    @Option(
+            names = "--tls",
+            paramLabel = "CERTIFICATE",
+            arity = "0..1",
+            fallbackValue = "GOOD",
+            description = "HTTPS with a certificate of its own authority: good, wrong_name or expired.")
+    @Nullable
+    private Certificate tls;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Listen here; any free port unless said.")
+    private int port;
+
+    @Option(names = "--detached", hidden = true)
+    private boolean detached;
+
+    private final Invocation invocation;
+
+    SandboxStartCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws ProblemException, InterruptedException {
+        var sandboxes = new Sandboxes(invocation.environment());
+        var running = sandboxes.running(Sandboxes.checked(name.value()));
+        if (running.isPresent()) {
+            throw new Problem(
+                            "The sandbox " + name.value() + " runs already.",
+                            "It is process " + running.get().pid() + " at "
+                                    + running.get().endpoint() + ".",
+                            "fumidai sandbox stop --name " + name.value() + " ,  or start another with --name",
+                            ExitCode.LOCAL)
+                    .asException();
+        }
+        if (!foreground && !detached) {
+            return new BackgroundStart(invocation).withMemory("-Xmx512m").run();
+        }
+        return run(sandboxes);
+    }
+
+    private int run(Sandboxes sandboxes) throws ProblemException, InterruptedException {
+        var folder = sandboxes.folder(name.value());
+        try (var sandbox = Sandbox.start(settings(folder.resolve("world")))) {
+            var record = record(sandboxes, sandbox, folder);
+            sandboxes.write(record);
+            invocation
+                    .output()
+                    .data("ready  SANDBOX " + name.value() + " · " + sandbox.endpoint() + " · account "
+                            + sandbox.accountId() + " · " + sandbox.region());
+            invocation
+                    .output()
+                    .talk("       eval \"$(fumidai sandbox env" + which() + ")\" ; fumidai tunnel orders-db");
+            if (detached) {
+                invocation.output().letGo();
+            }
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (IOException e) {
+            throw new Problem(
+                            "The sandbox does not start.",
+                            String.valueOf(e.getMessage()),
+                            "Look into the log:  fumidai sandbox start --foreground --debug",
+                            ExitCode.LOCAL)
+                    .asException(e);
+        } finally {
+            sandboxes.remove(name.value());
+        }
+    }
+
+    private SandboxRecord record(Sandboxes sandboxes, Sandbox sandbox, Path folder) throws ProblemException {
+        var self = ProcessHandle.current();
+        var config = folder.resolve("fumidai.yaml");
+        sandboxes.write(config, SandboxConfig.text(sandbox));
+        return new SandboxRecord(
+                name.value(),
+                self.pid(),
+                self.info().startInstant().orElse(Instant.EPOCH),
+                sandbox.endpoint().toString(),
+                SandboxVariables.of(sandbox, config));
+    }
+
+    private String which() {
+        return name.value().equals("default") ? "" : " --name " + name.value();
+    }
+
+    private SandboxSettings settings(Path folder) {
+        var settings = SandboxSettings.standard()
+                .withName(name.value())
+                .withAgentKind(agent)
+                .withPort(port)
+                .withStateDirectory(folder);
+        if (taskStart != null) {
+            settings = settings.withTaskStart(taskStart);
+        }
+        if (tls != null) {
+            settings = settings.withTls(tls);
+        }
+        for (var fault : faults) {
+            settings = settings.withFault(fault);
+        }
+        return settings;
+    }
+}
