@@ -6,6 +6,7 @@ import dev.fumidai.sandbox.ecs.Machinery;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.rds.Rds;
+import dev.fumidai.sandbox.scheduler.Scheduler;
 import dev.fumidai.sandbox.ssm.Ssm;
 import dev.fumidai.sandbox.sts.Sts;
 import dev.fumidai.sandbox.time.Timeline;
@@ -50,6 +51,7 @@ record Region(Landscape landscape, Ecs ecs, List<Service> services) {
                         ssm.service(),
                         new Sts(parts.directory(), parts.clock()).service(),
                         new Rds(landscape).service(),
+                        new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
                         new Ec2(landscape).service()));
     }
 }

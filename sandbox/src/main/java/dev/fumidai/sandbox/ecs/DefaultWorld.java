@@ -28,6 +28,7 @@ record DefaultWorld(
     void populate() {
         var now = machinery.time().instant();
         var founder = directory.user("terraform", Policy.ADMINISTRATOR);
+        directory.role("fumidai-scheduler", Policy.allowing("ecs:StopTask"), Optional.of("scheduler.amazonaws.com"));
         cluster("shop");
         cluster("ops");
         definitions.add(bastion(), founder, now.minus(AGE));
