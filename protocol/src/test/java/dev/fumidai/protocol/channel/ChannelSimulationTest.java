@@ -27,7 +27,7 @@ class ChannelSimulationTest {
     void deliversInOrderAndOnceThroughTheSmallestBuffers() {
         var narrow = PATIENT.withWindow(4, 16).withReorderBuffer(3, 200);
 
-        forEachSeed(1000, Step::random, (seed, steps) -> exchange(seed, steps, narrow));
+        forEachSeed(500, Step::random, (seed, steps) -> exchange(seed, steps, narrow));
     }
 
     private static void exchange(long seed, List<Step> steps, ChannelSettings settings) {

@@ -73,8 +73,8 @@ class SessionSimulationTest {
 
     private static boolean complete(Client client, Map<Long, Bytes> sent) {
         return sent.entrySet().stream()
-                .allMatch(each -> client.received(each.getKey()).length()
-                        == each.getValue().length());
+                .allMatch(each ->
+                        client.receivedLength(each.getKey()) == each.getValue().length());
     }
 
     @Test
@@ -191,7 +191,7 @@ class SessionSimulationTest {
         client.session().write(time.now(), small, Bytes.utf8("ping"));
         network.touched(0);
         var asked = time.now();
-        time.runUntil(() -> client.received(small).length() == 4, Duration.ofSeconds(10));
+        time.runUntil(() -> client.receivedLength(small) == 4, Duration.ofSeconds(10));
 
         assertThat(Duration.between(asked, time.now())).isLessThan(Duration.ofMillis(150));
         assertThat(client.received(large).length()).as("is still on its way").isLessThan(8 << 20);

@@ -58,6 +58,11 @@ public final class SessionEnds {
                     received.getOrDefault(id, new ByteArrayOutputStream()).toByteArray());
         }
 
+        public int receivedLength(long id) {
+            var bytes = received.get(id);
+            return bytes == null ? 0 : bytes.size();
+        }
+
         public Set<Long> finished() {
             return finished;
         }
