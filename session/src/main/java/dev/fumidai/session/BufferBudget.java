@@ -26,16 +26,18 @@ public final class BufferBudget {
     }
 
     /// One that holds unread bytes.
-    @FunctionalInterface
     public interface Holder {
+        /// What it holds now. Called with the budget's lock held: takes no lock of its own.
+        long heldBytes();
+
         /// Says that this holder has to let go of its connection. Called by whichever thread
         /// overdrew the budget; does not block.
         void evict(long heldBytes, long limitBytes);
     }
 
-    /// Notes how much `holder` holds now, and evicts the largest holder when that is too much.
-    public void hold(Holder holder, long bytes) {
-        note(holder, bytes).ifPresent(largest -> largest.holder().evict(largest.bytes(), limitBytes));
+    /// Asks `holder` how much it holds now, and evicts the largest holder when that is too much.
+    public void update(Holder holder) {
+        note(holder).ifPresent(largest -> largest.holder().evict(largest.bytes(), limitBytes));
     }
 
     /// The limit of all together.
@@ -50,7 +52,8 @@ public final class BufferBudget {
 
     private record Share(Holder holder, long bytes) {}
 
-    private synchronized Optional<Share> note(Holder holder, long bytes) {
+    private synchronized Optional<Share> note(Holder holder) {
+        var bytes = holder.heldBytes();
         var before = bytes == 0 ? held.remove(holder) : held.put(holder, bytes);
         total += bytes - (before == null ? 0 : before);
         return total <= limitBytes ? Optional.empty() : Optional.of(largest());

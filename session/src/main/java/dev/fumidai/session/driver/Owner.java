@@ -32,6 +32,8 @@ final class Owner implements Receiver {
     private static final int STREAM_SEND_BUFFER = 32 * 1024;
     /// A close code for what ended without one.
     private static final int ABNORMAL = 1006;
+    /// How long a close code may come after sending has failed.
+    private static final Duration CLOSE_GRACE = Duration.ofMillis(100);
     /// How long the call of `terminate` may take.
     private static final Duration TERMINATE_WITHIN = Duration.ofSeconds(5);
 
@@ -55,6 +57,7 @@ final class Owner implements Receiver {
     private @Nullable Link link;
     private @Nullable PathWatch path;
     private boolean heardOnLink;
+    private boolean sendingFailed;
     private int attempts;
     private @Nullable Instant outage;
     private Instant nextTick;
@@ -210,7 +213,7 @@ final class Owner implements Receiver {
             perform(now, effect.get());
         }
         if (!outbox.flush()) {
-            lost(now, ABNORMAL, "sending failed");
+            sendingFailed(now);
         }
     }
 
@@ -306,6 +309,9 @@ final class Owner implements Receiver {
                             + settings.patience().resume().toSeconds() + " s",
                     null)));
         }
+        if (sendingFailed) {
+            lost(now, ABNORMAL, "sending failed");
+        }
         var current = link;
         var watch = path;
         if (current != null && watch != null && started) {
@@ -378,8 +384,16 @@ final class Owner implements Receiver {
         if (well) {
             outbox.sent();
         } else {
-            lost(now, ABNORMAL, "sending failed");
+            sendingFailed(now);
         }
+    }
+
+    /// Mostly the other side has closed, and its code and reason are on their way to us.
+    private void sendingFailed(Instant now) {
+        outbox.detach();
+        sendingFailed = true;
+        var soon = now.plus(CLOSE_GRACE);
+        nextTick = soon.isBefore(nextTick) ? soon : nextTick;
     }
 
     private void connected(Instant now, Link fresh, int needed) {
@@ -406,6 +420,7 @@ final class Owner implements Receiver {
         current.abort();
         link = null;
         path = null;
+        sendingFailed = false;
         outbox.detach();
         machine.disconnected(now);
         silence.unpaused();

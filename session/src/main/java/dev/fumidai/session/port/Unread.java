@@ -5,6 +5,7 @@ import dev.fumidai.session.BufferBudget;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,7 +24,8 @@ final class Unread {
     private final long limitBytes;
     private final Consumer<IOException> onOverflow;
     private final BufferBudget.Holder holder;
-    private long bytes;
+    /// Changed under the lock only.
+    private final AtomicLong bytes = new AtomicLong();
     private long noted;
     private boolean ended;
     private boolean closed;
@@ -34,8 +36,17 @@ final class Unread {
         this.budget = budget;
         this.limitBytes = limitBytes;
         this.onOverflow = onOverflow;
-        this.holder = (held, limit) ->
+        this.holder = new BufferBudget.Holder() {
+            @Override
+            public long heldBytes() {
+                return bytes.get() / STEP * STEP;
+            }
+
+            @Override
+            public void evict(long held, long limit) {
                 overflow("all connections together held more than " + limit + " bytes unread, this one most of them");
+            }
+        };
     }
 
     /// Adds what has arrived; what comes after the end is dropped. When it is too much the reader
@@ -54,11 +65,11 @@ final class Unread {
             if (ended || closed) {
                 return true;
             }
-            if (bytes + data.length() > limitBytes) {
+            if (bytes.get() + data.length() > limitBytes) {
                 return false;
             }
             chunks.add(data);
-            bytes += data.length();
+            bytes.addAndGet(data.length());
             changed.signal();
             return true;
         } finally {
@@ -84,7 +95,7 @@ final class Unread {
                 return -1;
             }
             count = copy(target, offset, length);
-            bytes -= count;
+            bytes.addAndGet(-count);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the destination");
@@ -98,7 +109,7 @@ final class Unread {
     int available() {
         lock.lock();
         try {
-            return (int) Math.min(Integer.MAX_VALUE, bytes);
+            return (int) Math.min(Integer.MAX_VALUE, bytes.get());
         } finally {
             lock.unlock();
         }
@@ -135,7 +146,7 @@ final class Unread {
         try {
             closed = true;
             chunks.clear();
-            bytes = 0;
+            bytes.set(0);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -168,7 +179,7 @@ final class Unread {
             failure = cause;
             closed = true;
             chunks.clear();
-            bytes = 0;
+            bytes.set(0);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -179,10 +190,9 @@ final class Unread {
 
     /// Outside of the lock: the budget may turn on another stream.
     private void tellBudget() {
-        long now;
         lock.lock();
         try {
-            now = bytes / STEP * STEP;
+            var now = bytes.get() / STEP * STEP;
             if (now == noted) {
                 return;
             }
@@ -190,6 +200,6 @@ final class Unread {
         } finally {
             lock.unlock();
         }
-        budget.hold(holder, now);
+        budget.update(holder);
     }
 }

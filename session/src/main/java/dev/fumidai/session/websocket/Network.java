@@ -73,7 +73,7 @@ public final class Network implements AutoCloseable {
         var assembly = new Link.Assembly(receiver);
         var handshake = builder.buildAsync(url, assembly);
         try {
-            var link = await(url, handshake.thenCombine(assembly.opened(), (socket, opened) -> opened));
+            var link = await(url, handshake.thenCompose(socket -> assembly.opened()));
             var ignored = await(url, link.send(firstText));
             link.begin();
             return link;
@@ -138,6 +138,10 @@ public final class Network implements AutoCloseable {
                         body.contains("explicit deny"),
                         host + " refused the data channel (" + status + ")" + (body.isEmpty() ? "" : ": " + body),
                         cause);
+            }
+            if (status == 407) {
+                return new SessionException.Unreachable(
+                        host, "the proxy on the way to " + host + " did not accept our user and password", cause);
             }
             return new SessionException.Unreachable(host, host + " answered the upgrade with " + status, cause);
         }

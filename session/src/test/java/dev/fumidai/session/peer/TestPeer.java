@@ -159,22 +159,35 @@ public final class TestPeer implements SessionControl, AutoCloseable {
         return agent.terminations();
     }
 
-    /// Sends a close frame to the client.
+    /// Sends a close frame to the client, once there is one.
     public void closeClient(int code, String reason) {
-        var current = client;
-        if (current != null) {
-            client = null;
-            current.sendClose(code, reason);
-        }
+        takeClient().ifPresent(current -> current.sendClose(code, reason));
     }
 
-    /// Breaks the client's TCP connection.
+    /// Breaks the client's TCP connection, once there is one.
     public void cutClient() {
-        var current = client;
-        if (current != null) {
-            client = null;
-            current.cut();
+        takeClient().ifPresent(WebSocketPeer::cut);
+    }
+
+    /// A client may believe itself connected a moment before its first text has been read here.
+    private synchronized Optional<WebSocketPeer> takeClient() {
+        var deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (client == null && !server.isClosed() && System.nanoTime() < deadline) {
+            try {
+                wait(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
         }
+        var current = Optional.ofNullable(client);
+        client = null;
+        return current;
+    }
+
+    private synchronized void connected(WebSocketPeer peer) {
+        client = peer;
+        notifyAll();
     }
 
     /// Breaks the agent's connection: what is under way is lost, the client hears of a pause.
@@ -254,7 +267,7 @@ public final class TestPeer implements SessionControl, AutoCloseable {
             peer.accept(request);
             scope.fork("writer", () -> write(peer));
             openings.add(peer.read(true).payload().utf8());
-            client = peer;
+            connected(peer);
             read(peer);
         } catch (IOException e) {
             System.getLogger("peer").log(System.Logger.Level.DEBUG, "client went", e);

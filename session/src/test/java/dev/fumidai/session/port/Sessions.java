@@ -29,12 +29,12 @@ final class Sessions {
         var settings = SessionSettings.standard("eu-west-1");
         return settings.withNetwork(settings.network()
                         .withLoopbackEndpoint(true)
-                        .withTimes(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofMillis(500)))
+                        .withTimes(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofSeconds(1)))
                 .withPatience(Patience.standard()
-                        .withHandshake(Duration.ofSeconds(5))
-                        .withResume(Duration.ofSeconds(10))
+                        .withHandshake(Duration.ofSeconds(30))
+                        .withResume(Duration.ofSeconds(60))
                         .withDelays(Duration.ofMillis(20), Duration.ofMillis(200))
-                        .withSilence(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(12))
+                        .withSilence(Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(60))
                         .withKeepAlive(Duration.ofSeconds(1)));
     }
 

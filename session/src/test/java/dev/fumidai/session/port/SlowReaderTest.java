@@ -1,0 +1,66 @@
+package dev.fumidai.session.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.fumidai.session.BufferBudget;
+import dev.fumidai.session.SessionListener;
+import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.StreamSettings;
+import dev.fumidai.session.peer.TestPeer;
+import dev.fumidai.session.peer.TestServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SlowReaderTest {
+    private static final long SIZE = 2 << 20;
+
+    @Test
+    void aConnectionThatIsNotReadIsResetAndTheOthersGoOn() throws Exception {
+        var budget = BufferBudget.ofBytes(64 << 20);
+        try (var source = TestServer.source(5, SIZE);
+                var peer = new TestPeer(source.port());
+                var session = Sessions.open(peer, limits(budget, 1 << 20), SessionListener.none());
+                var unread = session.open(Sessions.ORIGIN);
+                var read = session.open(Sessions.ORIGIN)) {
+            assertThat(read.input().transferTo(OutputStream.nullOutputStream())).isEqualTo(SIZE);
+
+            assertThatThrownBy(() -> unread.input().transferTo(OutputStream.nullOutputStream()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("left more than 1048576 bytes unread");
+            assertThatThrownBy(() -> unread.output().write(1)).isInstanceOf(IOException.class);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(budget.heldBytes()).isZero());
+        }
+    }
+
+    @Test
+    void whenAllTogetherHoldTooMuchTheGreediestGoes() throws Exception {
+        var budget = BufferBudget.ofBytes(3 << 19);
+        try (var source = TestServer.source(5, SIZE);
+                var small = TestServer.source(6, 1 << 19);
+                var peer = new TestPeer(source.port());
+                var other = new TestPeer(small.port());
+                var session = Sessions.open(peer, limits(budget, SIZE * 2), SessionListener.none());
+                var otherSession = Sessions.open(other, limits(budget, SIZE * 2), SessionListener.none());
+                var modest = otherSession.open(Sessions.ORIGIN)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> modest.input().available() == 1 << 19);
+            var greedy = session.open(Sessions.ORIGIN);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThatThrownBy(() -> greedy.output().write(1))
+                                    .hasMessageContaining("all connections together"));
+            assertThat(modest.input().readAllBytes()).hasSize(1 << 19);
+        }
+    }
+
+    private static SessionSettings limits(BufferBudget budget, long connectionBytes) {
+        return Sessions.settings()
+                .withStreams(
+                        new StreamSettings(budget, connectionBytes, Duration.ofSeconds(30), Duration.ofSeconds(2)));
+    }
+}
