@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /// The table of keys as a JSON schema (draft 2020-12), for editors.
 public final class JsonSchema {
@@ -32,7 +33,7 @@ public final class JsonSchema {
 
     private static Map<String, Object> schema(Shape shape) {
         return switch (shape) {
-            case Scalar scalar -> scalar.schema();
+            case Scalar scalar -> new TreeMap<>(scalar.schema());
             case ListOf list -> list(list);
             case Table table -> table(table);
             case Named named -> named(named);

@@ -85,6 +85,8 @@ public final class StateFolder {
             Files.move(draft, destination, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw unusable(destination, e);
+        } finally {
+            remove(draft);
         }
     }
 
