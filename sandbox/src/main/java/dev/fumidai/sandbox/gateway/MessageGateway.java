@@ -107,8 +107,9 @@ public final class MessageGateway implements Gateway, AgentGate, AutoCloseable {
             }
             forgetOldest();
         }
+        var admission = admission(session, settings.tokenLife());
         agent.deliver(messages.interactiveShell(order));
-        return admission(session, settings.tokenLife());
+        return admission;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.fumidai.sandbox.agent.genuine;
 
-import dev.fumidai.protocol.wire.AgentTaskComplete;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.Frame;
@@ -9,15 +8,14 @@ import dev.fumidai.protocol.wire.Message;
 import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.agent.Agents;
+import dev.fumidai.sandbox.agent.SessionOrder;
+import dev.fumidai.sandbox.agent.TaskReporter;
 import dev.fumidai.sandbox.gateway.AgentGate;
 import dev.fumidai.sandbox.gateway.Link;
 import dev.fumidai.sandbox.gateway.Peer;
 import dev.fumidai.sandbox.network.Network;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +32,6 @@ final class GenuineAgent implements Agents.RunningAgent {
     private static final System.Logger LOG = System.getLogger(GenuineAgent.class.getName());
     private static final int WAITING_SESSIONS = 1;
     private static final int PLACE_ATTEMPTS = 5;
-    private static final int REPORTS = 3;
 
     private final AgentSpec spec;
     private final AgentGate gate;
@@ -42,7 +39,7 @@ final class GenuineAgent implements Agents.RunningAgent {
     private final GenuineSettings settings;
     private final SessionPool pool;
     private final LinkedBlockingQueue<Bytes> orders = new LinkedBlockingQueue<>();
-    private final Map<UUID, CountDownLatch> reports = new ConcurrentHashMap<>();
+    private final TaskReporter reporter;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch never = new CountDownLatch(1);
     private final Link control;
@@ -53,6 +50,8 @@ final class GenuineAgent implements Agents.RunningAgent {
         this.gate = gate;
         this.network = network;
         this.settings = settings;
+        this.reporter = new TaskReporter(
+                spec.target(), settings.clock(), settings.timings().completeRepeat());
         this.pool = new SessionPool(settings.sessionWorkers(), WAITING_SESSIONS);
         this.control = gate.openControlChannel(spec.target(), new Control());
         threads.execute(this::consume);
@@ -108,7 +107,7 @@ final class GenuineAgent implements Agents.RunningAgent {
         switch (frame.messageType()) {
             case MessageTypes.INTERACTIVE_SHELL -> startSession(frame);
             case MessageTypes.CHANNEL_CLOSED -> endSession(frame);
-            case MessageTypes.AGENT_TASK_ACKNOWLEDGE -> acknowledged(frame);
+            case MessageTypes.AGENT_TASK_ACKNOWLEDGE -> reporter.acknowledged(frame.payload());
             default -> {}
         }
     }
@@ -156,48 +155,11 @@ final class GenuineAgent implements Agents.RunningAgent {
             var outcome = session.run();
             pool.ended(session).forEach(this::run);
             if (!stopped) {
-                report(session, outcome);
+                reporter.report(control, session.id(), outcome);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// Told up to three times, until the service says that it knows.
-    private void report(GenuineSession session, GenuineSession.Outcome outcome) throws InterruptedException {
-        var id = UUID.randomUUID();
-        var known = new CountDownLatch(1);
-        reports.put(id, known);
-        for (var number = 1; number <= REPORTS; number++) {
-            var complete = new AgentTaskComplete(
-                    session.id(),
-                    outcome.success() ? "Success" : "Failed",
-                    false,
-                    "",
-                    spec.target(),
-                    outcome.output(),
-                    "",
-                    "",
-                    "",
-                    "",
-                    number);
-            control.send(FrameCodec.trusting()
-                    .encode(Frame.unsequenced(
-                            MessageTypes.AGENT_TASK_COMPLETE, settings.clock().millis(), id, complete.toJson())));
-            if (known.await(settings.timings().completeRepeat().toNanos(), TimeUnit.NANOSECONDS)) {
-                break;
-            }
-        }
-        reports.remove(id);
-    }
-
-    private void acknowledged(Frame frame) {
-        ControlBodies.acknowledgedMessage(frame.payload()).ifPresent(id -> {
-            var waiting = reports.get(id);
-            if (waiting != null) {
-                waiting.countDown();
-            }
-        });
     }
 
     private void endSession(Frame frame) {

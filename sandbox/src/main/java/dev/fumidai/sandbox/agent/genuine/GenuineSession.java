@@ -8,6 +8,9 @@ import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
+import dev.fumidai.sandbox.agent.Destination;
+import dev.fumidai.sandbox.agent.SessionOrder;
+import dev.fumidai.sandbox.agent.SessionOutcome;
 import dev.fumidai.sandbox.container.RunningContainer.SessionWorker;
 import dev.fumidai.sandbox.gateway.AgentGate;
 import dev.fumidai.sandbox.gateway.Link;
@@ -27,19 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** [#run] is the session's thread; it starts a reader and a timer and ends them.
 final class GenuineSession {
     private static final System.Logger LOG = System.getLogger(GenuineSession.class.getName());
-    private static final String ERROR = "\n----------ERROR-------\n";
     private static final String PORT = "Port";
     private static final int OPEN_ATTEMPTS = 6;
-
-    /// How a session ended.
-    ///
-    /// @param success whether its final status is Success
-    /// @param output for the user; mostly empty
-    record Outcome(boolean success, String output) {
-        static Outcome failed(String text) {
-            return new Outcome(false, ERROR + text);
-        }
-    }
 
     /// One connection to the gateway: what it delivers, and the way back.
     private static final class Connection implements Peer {
@@ -104,11 +96,11 @@ final class GenuineSession {
     }
 
     /// Runs the session to its end.
-    Outcome run() throws InterruptedException {
+    SessionOutcome run() throws InterruptedException {
         try (var process = spec.container().startWorker(id())) {
             worker = process;
             if (!open()) {
-                return Outcome.failed("Setting up data channel with id " + id() + " failed");
+                return SessionOutcome.failed("Setting up data channel with id " + id() + " failed");
             }
             threads.execute(this::read);
             threads.execute(this::keepResending);
@@ -117,7 +109,7 @@ final class GenuineSession {
             channel.awaitDrained(settings.timings().drain());
             return outcome;
         } catch (IOException e) {
-            return Outcome.failed(String.valueOf(e.getMessage()));
+            return SessionOutcome.failed(String.valueOf(e.getMessage()));
         } finally {
             drop();
             ended.countDown();
@@ -160,24 +152,24 @@ final class GenuineSession {
         threads.close();
     }
 
-    private Outcome serve() throws IOException, InterruptedException {
+    private SessionOutcome serve() throws IOException, InterruptedException {
         if (!order.sessionType().equals(PORT)) {
-            return Outcome.failed(
+            return SessionOutcome.failed(
                     "Plugin with name " + order.sessionType() + " not found. Step name: " + order.sessionType());
         }
         try {
             var response = handshake.perform(PORT, order.properties());
             return forward(new ClientVersion(response.clientVersion()));
         } catch (Handshake.Failure e) {
-            return Outcome.failed("Encountered error while initiating handshake. " + e.getMessage());
+            return SessionOutcome.failed("Encountered error while initiating handshake. " + e.getMessage());
         }
     }
 
-    private Outcome forward(ClientVersion client) throws IOException, InterruptedException {
+    private SessionOutcome forward(ClientVersion client) throws IOException, InterruptedException {
         var local = "LocalPortForwarding".equals(order.properties().get("type"));
         if (!local || client.compareTo(ClientVersion.FIRST_WITH_MUX) < 0) {
-            return Outcome.failed("This agent forwards ports to clients from " + ClientVersion.FIRST_WITH_MUX.text()
-                    + " on, and only with type LocalPortForwarding.");
+            return SessionOutcome.failed("This agent forwards ports to clients from "
+                    + ClientVersion.FIRST_WITH_MUX.text() + " on, and only with type LocalPortForwarding.");
         }
         var destination = Destination.of(order.properties(), network, spec.source());
         var forward = new PortForward(channel, destination, settings.pace())
@@ -186,7 +178,7 @@ final class GenuineSession {
         if (cancelled) {
             forward.cancel();
         }
-        return forward.awaitEnd() ? new Outcome(true, "") : Outcome.failed("The multiplexed session ended.");
+        return forward.awaitEnd() ? SessionOutcome.SUCCESS : SessionOutcome.failed("The multiplexed session ended.");
     }
 
     /// On the reader's thread. Until the port session is set up, data is refused.

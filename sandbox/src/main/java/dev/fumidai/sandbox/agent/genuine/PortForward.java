@@ -3,6 +3,7 @@ package dev.fumidai.sandbox.agent.genuine;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
+import dev.fumidai.sandbox.agent.Destination;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;

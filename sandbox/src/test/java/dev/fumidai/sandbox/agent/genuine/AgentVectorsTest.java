@@ -13,6 +13,7 @@ import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
+import dev.fumidai.sandbox.agent.SessionOrder;
 import dev.fumidai.sandbox.gateway.GatewaySettings;
 import dev.fumidai.sandbox.gateway.MessageGateway;
 import dev.fumidai.sandbox.gateway.Stage;

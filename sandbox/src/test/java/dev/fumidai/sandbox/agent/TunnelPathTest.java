@@ -1,15 +1,24 @@
-package dev.fumidai.sandbox.agent.genuine;
+package dev.fumidai.sandbox.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fumidai.sandbox.agent.fast.FastAgents;
+import dev.fumidai.sandbox.agent.fast.FastSettings;
+import dev.fumidai.sandbox.agent.genuine.AgentTimings;
+import dev.fumidai.sandbox.agent.genuine.GenuineAgents;
+import dev.fumidai.sandbox.agent.genuine.GenuineSettings;
+import dev.fumidai.sandbox.agent.genuine.Pace;
 import dev.fumidai.sandbox.gateway.Gateway;
 import dev.fumidai.sandbox.gateway.GatewayFault;
+import dev.fumidai.sandbox.gateway.MessageGateway;
 import dev.fumidai.sandbox.gateway.Side;
 import dev.fumidai.sandbox.gateway.Stage;
 import dev.fumidai.sandbox.gateway.TestClient;
 import dev.fumidai.sandbox.gateway.Weather;
 import dev.fumidai.sandbox.network.LoopbackService;
+import dev.fumidai.sandbox.network.Network;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,18 +28,31 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// The whole way: client, gateway, genuine-like agent, network, service.
+/// The whole way: client, gateway, agent of either kind, network, service.
+@ParameterizedClass
+@EnumSource
 final class TunnelPathTest {
+    /// Which agent.
+    enum Kind {
+        GENUINE,
+        FAST
+    }
+
+    private final Kind kind;
+
+    TunnelPathTest(Kind kind) {
+        this.kind = kind;
+    }
+
     private Stage stage;
     private LoopbackService echo;
 
     @BeforeEach
     void open() throws Exception {
-        var settings = GenuineSettings.ecs(InstantSource.system())
-                .withPace(Pace.SLEEPLESS)
-                .withTimings(AgentTimings.GENUINE.dividedBy(10));
-        stage = new Stage((gateway, network) -> new GenuineAgents(gateway, network, settings));
+        stage = new Stage(this::agents);
         echo = LoopbackService.echo();
         stage.network.listen("10.0.2.15", 7, echo.address());
     }
@@ -130,6 +152,7 @@ final class TunnelPathTest {
 
     @Test
     void runsTwoSessionsQueuesOneAndIsWedgedByTheFourth() throws Exception {
+        assumeThat(kind).isEqualTo(Kind.GENUINE);
         try (var first = started();
                 var second = started()) {
             var third = stage.client(stage.startSession(7));
@@ -155,6 +178,16 @@ final class TunnelPathTest {
             await().atMost(Duration.ofSeconds(10)).until(() -> client.events.contains("paused"));
             assertThat(client.closed).isNotDone();
         }
+    }
+
+    private Agents agents(MessageGateway gateway, Network network) {
+        var genuine = GenuineSettings.ecs(InstantSource.system())
+                .withPace(Pace.SLEEPLESS)
+                .withTimings(AgentTimings.GENUINE.dividedBy(10));
+        return switch (kind) {
+            case GENUINE -> new GenuineAgents(gateway, network, genuine);
+            case FAST -> new FastAgents(gateway, network, FastSettings.standard(InstantSource.system()));
+        };
     }
 
     private TestClient started() throws Exception {

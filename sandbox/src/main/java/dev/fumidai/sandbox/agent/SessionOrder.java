@@ -1,4 +1,4 @@
-package dev.fumidai.sandbox.agent.genuine;
+package dev.fumidai.sandbox.agent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 /// What an `interactive_shell` message asks for, with the document's placeholders filled in.
 ///
 /// Source: reference §1.5.
-record SessionOrder(String sessionId, String sessionType, Map<String, String> properties) {
+public record SessionOrder(String sessionId, String sessionType, Map<String, String> properties) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\w-]+)\\s*}}");
 
-    static SessionOrder parse(Bytes payload) throws IOException {
+    /// Reads the message.
+    ///
+    /// @throws IOException when it is no order that an agent understands
+    public static SessionOrder parse(Bytes payload) throws IOException {
         var shell = InteractiveShell.parse(payload).orElseThrow(() -> new IOException("not an interactive_shell"));
         JsonNode content;
         try {

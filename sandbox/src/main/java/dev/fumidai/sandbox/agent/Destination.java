@@ -1,4 +1,4 @@
-package dev.fumidai.sandbox.agent.genuine;
+package dev.fumidai.sandbox.agent;
 
 import dev.fumidai.sandbox.network.Network;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Set;
 /// session without a host goes to the container's own loopback.
 ///
 /// Source: reference §8.6.
-final class Destination {
+public final class Destination {
     /// Addresses of the instance's own services, which nobody may reach through the agent.
     private static final Set<String> DENIED = Set.of(
             "169.254.169.254",
@@ -44,7 +44,8 @@ final class Destination {
     /// What the session's properties ask for.
     ///
     /// @throws IOException with the text for the user when it is not allowed, or makes no sense
-    static Destination of(Map<String, String> properties, Network network, Network.Source source) throws IOException {
+    public static Destination of(Map<String, String> properties, Network network, Network.Source source)
+            throws IOException {
         var port = port(properties.getOrDefault("portNumber", ""));
         var host = properties.getOrDefault("host", "");
         if (host.isEmpty()) {
@@ -66,7 +67,7 @@ final class Destination {
     }
 
     /// Connects; one address after the other, each as long as the system tries.
-    Socket dial() throws IOException, InterruptedException {
+    public Socket dial() throws IOException, InterruptedException {
         var candidates = local ? network.resolve("localhost") : addresses;
         IOException last = new IOException("dial tcp: missing address");
         for (var address : candidates) {

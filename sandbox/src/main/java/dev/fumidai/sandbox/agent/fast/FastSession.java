@@ -1,0 +1,351 @@
+package dev.fumidai.sandbox.agent.fast;
+
+import dev.fumidai.protocol.channel.CloseReason;
+import dev.fumidai.protocol.handshake.SessionType;
+import dev.fumidai.protocol.session.AgentSession;
+import dev.fumidai.protocol.session.SessionEffect;
+import dev.fumidai.protocol.wire.AgentVersion;
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.Flag;
+import dev.fumidai.protocol.wire.PayloadType;
+import dev.fumidai.sandbox.agent.AgentSpec;
+import dev.fumidai.sandbox.agent.Destination;
+import dev.fumidai.sandbox.agent.SessionOrder;
+import dev.fumidai.sandbox.agent.SessionOutcome;
+import dev.fumidai.sandbox.container.RunningContainer.SessionWorker;
+import dev.fumidai.sandbox.gateway.AgentGate;
+import dev.fumidai.sandbox.gateway.Link;
+import dev.fumidai.sandbox.gateway.Peer;
+import dev.fumidai.sandbox.network.Network;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One port session of the fast agent: the driver of an [AgentSession].
+///
+/// **Threading:** [#run] owns everything; all others post to it.
+final class FastSession implements FastStream.Events {
+    private static final System.Logger LOG = System.getLogger(FastSession.class.getName());
+    private static final int OPEN_ATTEMPTS = 20;
+
+    private final SessionOrder order;
+    private final AgentSpec spec;
+    private final AgentGate gate;
+    private final Network network;
+    private final FastSettings settings;
+    private final AgentSession session;
+    private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final Map<Long, FastStream> streams = new HashMap<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Instant origin;
+    private final long originNanos = System.nanoTime();
+    private @Nullable Link link;
+    private @Nullable Destination destination;
+    private @Nullable SessionWorker worker;
+    private @Nullable SessionOutcome outcome;
+    private long connection;
+    private @Nullable Instant drainUntil;
+
+    FastSession(SessionOrder order, AgentSpec spec, AgentGate gate, Network network, FastSettings settings) {
+        this.order = order;
+        this.spec = spec;
+        this.gate = gate;
+        this.network = network;
+        this.settings = settings;
+        this.origin = settings.clock().instant();
+        this.session = new AgentSession(
+                settings.session(),
+                new AgentVersion(settings.agentVersion()),
+                SessionType.PORT,
+                order.properties(),
+                RandomGenerator.getDefault());
+    }
+
+    String id() {
+        return order.sessionId();
+    }
+
+    /// Runs the session to its end.
+    SessionOutcome run() throws InterruptedException {
+        if (!order.sessionType().equals(SessionType.PORT.wireName())) {
+            return SessionOutcome.failed(
+                    "Plugin with name " + order.sessionType() + " not found. Step name: " + order.sessionType());
+        }
+        try (var process = spec.container().startWorker(id())) {
+            worker = process;
+            connect();
+            return loop();
+        } catch (IOException e) {
+            return SessionOutcome.failed(String.valueOf(e.getMessage()));
+        } finally {
+            leave();
+        }
+    }
+
+    /// Ends the session in order.
+    void cancel() {
+        inbox.add(() -> end(SessionOutcome.SUCCESS));
+    }
+
+    @Override
+    public void refused(FastStream stream) {
+        inbox.add(() -> {
+            if (streams.remove(stream.id()) != null) {
+                session.refuse(now(), stream.id());
+            }
+        });
+    }
+
+    @Override
+    public void read(FastStream stream, Bytes data) {
+        inbox.add(() -> {
+            if (streams.containsKey(stream.id())) {
+                session.write(now(), stream.id(), data);
+                if (session.room(stream.id()) > 0) {
+                    stream.room();
+                }
+            }
+        });
+    }
+
+    @Override
+    public void written(FastStream stream, int count) {
+        inbox.add(() -> session.consumed(stream.id(), count));
+    }
+
+    @Override
+    public void ended(FastStream stream) {
+        inbox.add(() -> {
+            if (streams.remove(stream.id()) != null) {
+                stream.close();
+                session.finish(now(), stream.id());
+            }
+        });
+    }
+
+    private SessionOutcome loop() throws InterruptedException {
+        drain();
+        while (!finished()) {
+            var event = inbox.poll(untilDeadline().toNanos(), TimeUnit.NANOSECONDS);
+            if (event == null) {
+                session.expire(now());
+            } else {
+                event.run();
+            }
+            drain();
+        }
+        return outcome == null ? SessionOutcome.SUCCESS : outcome;
+    }
+
+    /// When the end is decided, until all is acknowledged, but not for long.
+    private boolean finished() {
+        return outcome != null && (drainUntil == null || session.isSettled(now()) || !now().isBefore(drainUntil));
+    }
+
+    private Duration untilDeadline() {
+        var next = session.deadline().orElse(now().plusSeconds(1));
+        if (drainUntil != null && drainUntil.isBefore(next)) {
+            next = drainUntil;
+        }
+        var wait = Duration.between(now(), next);
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    private void end(SessionOutcome how) {
+        if (outcome == null) {
+            outcome = how;
+            drainUntil = now().plus(settings.drain());
+        }
+    }
+
+    private void drain() {
+        for (var effect = session.poll(); effect.isPresent(); effect = session.poll()) {
+            follow(effect.get());
+        }
+    }
+
+    private void follow(SessionEffect effect) {
+        switch (effect) {
+            case SessionEffect.Transmit(var frame, var urgent) -> {
+                if (link != null) {
+                    link.send(frame);
+                }
+            }
+            case SessionEffect.StreamOpened(var id) -> opened(id);
+            case SessionEffect.StreamData(var id, var data) ->
+                find(id).ifPresentOrElse(stream -> stream.data(data), () -> session.consumed(id, data.length()));
+            case SessionEffect.StreamFinished(var id) -> find(id).ifPresent(FastStream::finished);
+            case SessionEffect.StreamReset(var id, var reason) ->
+                Optional.ofNullable(streams.remove(id)).ifPresent(FastStream::close);
+            case SessionEffect.StreamWritable(var id) -> find(id).ifPresent(FastStream::room);
+            case SessionEffect.Payload(var type, var payload) -> payload(type, payload);
+            case SessionEffect.Closed(var reason) -> closed(reason);
+            case SessionEffect.Started started -> started();
+            case SessionEffect.StreamRefused refused -> {}
+            case SessionEffect.Writable writable -> {}
+            case SessionEffect.Paused paused -> {}
+            case SessionEffect.Resumed resumed -> {}
+        }
+    }
+
+    /// Looked up once, as the genuine agent does, and when the client is there to hear of it.
+    private void started() {
+        try {
+            destination = Destination.of(order.properties(), network, spec.source());
+        } catch (IOException e) {
+            end(SessionOutcome.failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Optional<FastStream> find(long id) {
+        return Optional.ofNullable(streams.get(id));
+    }
+
+    private void opened(long id) {
+        var target = destination;
+        if (target == null) {
+            return;
+        }
+        var stream = new FastStream(id, target, this, this::execute);
+        streams.put(id, stream);
+        execute(() -> {
+            try {
+                stream.runReader();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void payload(PayloadType type, Bytes payload) {
+        if (type == PayloadType.FLAG
+                && Flag.parse(payload)
+                        .filter(flag -> flag == Flag.TERMINATE_SESSION)
+                        .isPresent()) {
+            end(SessionOutcome.SUCCESS);
+        }
+    }
+
+    private void closed(CloseReason reason) {
+        if (outcome == null) {
+            outcome = switch (reason) {
+                case CloseReason.ChannelClosed over -> SessionOutcome.SUCCESS;
+                case CloseReason.ClosedHere here -> SessionOutcome.SUCCESS;
+                case CloseReason.HandshakeFailed(var cause) ->
+                    SessionOutcome.failed("Encountered error while initiating handshake. " + cause);
+                case CloseReason.Unresponsive(var silence) ->
+                    SessionOutcome.failed("No acknowledgement for " + silence.toSeconds() + " seconds.");
+                case CloseReason.StreamsBroken(var cause) -> SessionOutcome.failed(cause);
+                case CloseReason.AgentTooOld(var version) -> SessionOutcome.failed("agent " + version);
+            };
+        }
+        drainUntil = null;
+    }
+
+    private void connect() throws IOException {
+        var mine = ++connection;
+        var before = link;
+        link = gate.openDataChannel(id(), gate.createDataChannel(id()), new Connection(mine));
+        if (before != null) {
+            before.close();
+        }
+        session.connected(now());
+    }
+
+    /// Tries again on the session's own thread, a while after each failure.
+    private void reconnect(int attempt) {
+        try {
+            connect();
+        } catch (IOException e) {
+            if (attempt >= OPEN_ATTEMPTS || String.valueOf(e.getMessage()).contains("already terminated")) {
+                end(SessionOutcome.failed(String.valueOf(e.getMessage())));
+                return;
+            }
+            execute(() -> later(attempt));
+        }
+    }
+
+    private void later(int attempt) {
+        try {
+            if (!over.await(settings.retry().multipliedBy(attempt).toNanos(), TimeUnit.NANOSECONDS)) {
+                inbox.add(() -> reconnect(attempt + 1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave() {
+        over.countDown();
+        streams.values().forEach(FastStream::close);
+        threads.shutdownNow();
+        threads.close();
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    private void received(Bytes message) {
+        if (worker != null) {
+            try {
+                worker.received(message.length());
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "session={0} worker: {1}", id(), e.getMessage());
+            }
+        }
+        session.receive(now(), message);
+    }
+
+    private void execute(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "session={0} is over", id());
+        }
+    }
+
+    private Instant now() {
+        return origin.plusNanos(System.nanoTime() - originNanos);
+    }
+
+    /// One connection to the gateway.
+    private final class Connection implements Peer {
+        private final long number;
+
+        Connection(long number) {
+            this.number = number;
+        }
+
+        @Override
+        public void deliver(Bytes message) {
+            inbox.add(() -> {
+                if (number == connection) {
+                    FastSession.this.received(message);
+                }
+            });
+        }
+
+        @Override
+        public void closed(int code, String reason) {
+            inbox.add(() -> {
+                if (number == connection && outcome == null) {
+                    session.disconnected(now());
+                    reconnect(1);
+                }
+            });
+        }
+    }
+}

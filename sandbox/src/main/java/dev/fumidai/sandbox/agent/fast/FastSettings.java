@@ -1,0 +1,25 @@
+package dev.fumidai.sandbox.agent.fast;
+
+import dev.fumidai.protocol.session.SessionSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// How the fast agent behaves.
+///
+/// @param agentVersion four numbers, as it reports them
+/// @param session limits of the data channel; the size of payloads among them
+/// @param drain at most, for the last output to be acknowledged
+/// @param retry before a data channel is opened again
+/// @param clock for the dates of messages
+public record FastSettings(
+        String agentVersion, SessionSettings session, Duration drain, Duration retry, InstantSource clock) {
+    /// Payloads of a kibibyte, as the genuine agent's.
+    public static FastSettings standard(InstantSource clock) {
+        return new FastSettings(
+                "3.3.987.0", SessionSettings.DEFAULT, Duration.ofSeconds(2), Duration.ofMillis(50), clock);
+    }
+
+    public FastSettings withPayloadBytes(int bytes) {
+        return new FastSettings(agentVersion, session.withPayloadBytes(bytes), drain, retry, clock);
+    }
+}
