@@ -2,11 +2,13 @@ package dev.fumidai.sandbox;
 
 import dev.fumidai.sandbox.SandboxSettings.AgentKind;
 import dev.fumidai.sandbox.agent.Agents;
+import dev.fumidai.sandbox.agent.fast.FastAgents;
+import dev.fumidai.sandbox.agent.fast.FastSettings;
 import dev.fumidai.sandbox.agent.genuine.GenuineAgents;
 import dev.fumidai.sandbox.agent.genuine.GenuineSettings;
-import dev.fumidai.sandbox.agent.genuine.Pace;
 import dev.fumidai.sandbox.container.ContainerRuntime;
 import dev.fumidai.sandbox.container.ProcessContainers;
+import dev.fumidai.sandbox.database.LazyPostgres;
 import dev.fumidai.sandbox.database.PostgresServer;
 import dev.fumidai.sandbox.gateway.DataChannelMount;
 import dev.fumidai.sandbox.gateway.GatewaySettings;
@@ -25,27 +27,26 @@ import java.util.concurrent.FutureTask;
 
 /// The real thing: processes, agents, the message gateway, PostgreSQL.
 final class RealEnds {
-    private static final System.Logger LOG = System.getLogger(RealEnds.class.getName());
-
     private RealEnds() {}
 
     static Ends make(Ends.Surroundings surroundings) throws IOException {
         var files = surroundings.stateDirectory().resolve("run");
         var settings = surroundings.settings();
-        // PostgreSQL takes the longest to start, and the containers' probe the second longest.
-        var postgres = begin("sandbox-postgres", () -> postgres(settings, files));
+        // PostgreSQL takes seconds to start; nobody waits for it but those who connect to it.
+        var postgres = settings.databases()
+                ? Optional.of(LazyPostgres.begin(files, cache(settings), new SecureRandom()))
+                : Optional.<LazyPostgres>empty();
         var containers = begin("sandbox-containers", () -> ProcessContainers.open(files));
         var gateway = new MessageGateway(
                         GatewaySettings.AWS, surroundings.time(), new SecureRandom(), surroundings::address)
                 .keepTime();
         var closings = new ArrayList<Ends.Closing>();
-        closings.add(() -> started(postgres).ifPresent(RealEnds::stop));
+        closings.add(() -> postgres.ifPresent(LazyPostgres::close));
         closings.add(gateway::close);
         try {
             var runtime = await(containers);
             closings.add(runtime::close);
-            var database = await(postgres);
-            var network = network(surroundings.landscape(), database);
+            var network = network(surroundings.landscape(), postgres);
             var place = surroundings.landscape().place();
             var mount = new DataChannelMount(
                     gateway, surroundings.verifier(), session -> place.arn("ssm", "session/" + session));
@@ -56,7 +57,7 @@ final class RealEnds {
                     gateway,
                     List.of(mount),
                     gateway::apply,
-                    database.map(server ->
+                    postgres.map(server ->
                             new DatabaseAccess(PostgresServer.USER, server.password(), PostgresServer.DATABASE)),
                     List.of(closings.get(0), closings.get(1)));
         } catch (IOException | RuntimeException e) {
@@ -65,23 +66,17 @@ final class RealEnds {
         }
     }
 
-    private static Optional<PostgresServer> postgres(SandboxSettings settings, Path files) throws IOException {
-        return settings.databases()
-                ? Optional.of(PostgresServer.start(files, cache(settings), new SecureRandom()))
-                : Optional.empty();
-    }
-
     private static Agents agents(
             AgentKind kind, MessageGateway gateway, Network network, Ends.Surroundings surroundings) {
         var genuine = GenuineSettings.ecs(surroundings.time());
         return switch (kind) {
             case GENUINE -> new GenuineAgents(gateway, network, genuine);
-            case FAST -> new GenuineAgents(gateway, network, genuine.withPace(Pace.SLEEPLESS));
+            case FAST -> new FastAgents(gateway, network, FastSettings.standard(surroundings.time()));
         };
     }
 
     /// All databases are one PostgreSQL server, each at an address of its own.
-    private static Network network(Landscape landscape, Optional<PostgresServer> postgres) {
+    private static Network network(Landscape landscape, Optional<LazyPostgres> postgres) {
         var network = new LoopbackNetwork(
                 (source, address, port) -> landscape.reaches(source.securityGroupIds(), address, port),
                 LoopbackNetwork.LINUX_CONNECT_TIMEOUT);
@@ -90,7 +85,7 @@ final class RealEnds {
         }
         postgres.ifPresent(server -> landscape
                 .databases()
-                .forEach(database -> network.listen(database.address(), database.port(), server.address())));
+                .forEach(database -> network.listen(database.address(), database.port(), server::address)));
         return network;
     }
 
@@ -118,23 +113,6 @@ final class RealEnds {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    private static Optional<PostgresServer> started(FutureTask<Optional<PostgresServer>> task) {
-        try {
-            return await(task);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "PostgreSQL had not started", e);
-            return Optional.empty();
-        }
-    }
-
-    private static void stop(PostgresServer server) {
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "PostgreSQL did not stop in order", e);
         }
     }
 

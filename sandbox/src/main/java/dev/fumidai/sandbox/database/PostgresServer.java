@@ -84,18 +84,21 @@ public final class PostgresServer implements AutoCloseable {
     /// @param state a directory for private files; made when missing
     /// @param cache a directory where the unpacked programs stay for the next start
     public static PostgresServer start(Path state, Path cache, SecureRandom random) throws IOException {
+        return start(state, cache, password(random), random);
+    }
+
+    static PostgresServer start(Path state, Path cache, String password, SecureRandom random) throws IOException {
         var scratch = Scratch.open(state, "postgres");
         try {
-            return launch(scratch, Files.createDirectories(cache), random);
+            return launch(scratch, Files.createDirectories(cache), password, random);
         } catch (IOException | RuntimeException | SQLException e) {
             scratch.close();
             throw new IOException("PostgreSQL does not start: " + e.getMessage(), e);
         }
     }
 
-    private static PostgresServer launch(Scratch scratch, Path programs, SecureRandom random)
+    private static PostgresServer launch(Scratch scratch, Path programs, String password, SecureRandom random)
             throws IOException, SQLException {
-        var password = password(random);
         var administration = password(random);
         var secret = scratch.directory().resolve("administration");
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -191,7 +194,7 @@ public final class PostgresServer implements AutoCloseable {
                 .start();
     }
 
-    private static String password(SecureRandom random) {
+    static String password(SecureRandom random) {
         var bytes = new byte[PASSWORD_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

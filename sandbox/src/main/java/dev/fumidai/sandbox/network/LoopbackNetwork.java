@@ -31,12 +31,19 @@ public final class LoopbackNetwork implements Network {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
+    /// Where connections are really taken; may wait until something is there.
+    @FunctionalInterface
+    public interface Listener {
+        /// @throws IOException when nothing is there: connections are refused
+        InetSocketAddress address() throws IOException;
+    }
+
     private record Place(String owner, int port) {}
 
     private final Reachability reachability;
     private final Duration connectTimeout;
     private final Map<String, List<String>> names = new ConcurrentHashMap<>();
-    private final Map<Place, InetSocketAddress> listeners = new ConcurrentHashMap<>();
+    private final Map<Place, Listener> listeners = new ConcurrentHashMap<>();
 
     /// @param reachability the security groups
     /// @param connectTimeout how long a dropped connection attempt lasts
@@ -59,12 +66,17 @@ public final class LoopbackNetwork implements Network {
     ///
     /// @param real the socket on this machine that takes the connections
     public Registration listen(String address, int port, InetSocketAddress real) {
-        return register(new Place(address, port), real);
+        return register(new Place(address, port), () -> real);
+    }
+
+    /// Lets something listen in the VPC that may still be starting: connections wait for it.
+    public Registration listen(String address, int port, Listener listener) {
+        return register(new Place(address, port), listener);
     }
 
     /// Lets something listen on a task's own loopback.
     public Registration listenIn(String taskId, int port, InetSocketAddress real) {
-        return register(new Place("task " + taskId, port), real);
+        return register(new Place("task " + taskId, port), () -> real);
     }
 
     @Override
@@ -92,12 +104,16 @@ public final class LoopbackNetwork implements Network {
         if (real == null) {
             throw refused(address, port, null);
         }
+        return open(real, address, port);
+    }
+
+    private static Socket open(Listener real, String address, int port) throws IOException {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(real);
+            socket.connect(real.address());
             return socket;
-        } catch (ConnectException e) {
+        } catch (IOException e) {
             socket.close();
             throw refused(address, port, e);
         }
@@ -118,7 +134,7 @@ public final class LoopbackNetwork implements Network {
         return new SocketTimeoutException("dial tcp " + address + ":" + port + ": connect: connection timed out");
     }
 
-    private static ConnectException refused(String address, int port, @Nullable ConnectException cause) {
+    private static ConnectException refused(String address, int port, @Nullable IOException cause) {
         var refused = new ConnectException("dial tcp " + address + ":" + port + ": connect: connection refused");
         if (cause != null) {
             refused.initCause(cause);
@@ -126,7 +142,7 @@ public final class LoopbackNetwork implements Network {
         return refused;
     }
 
-    private Registration register(Place place, InetSocketAddress real) {
+    private Registration register(Place place, Listener real) {
         if (listeners.putIfAbsent(place, real) != null) {
             throw new IllegalStateException(place.owner() + " already listens on port " + place.port());
         }
