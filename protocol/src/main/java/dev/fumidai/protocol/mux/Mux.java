@@ -119,7 +119,9 @@ public final class Mux {
         if (stream == null || stream.finishDue || stream.finished) {
             return 0;
         }
-        var room = Math.max(0, settings.streamSendBuffer() - stream.queued);
+        // Above the total only a stream with nothing waiting has room: it will become writable again.
+        var crowded = totalQueued >= settings.totalSendBuffer() && stream.queued > 0;
+        var room = crowded ? 0 : Math.max(0, settings.streamSendBuffer() - stream.queued);
         stream.blocked |= room == 0;
         return room;
     }

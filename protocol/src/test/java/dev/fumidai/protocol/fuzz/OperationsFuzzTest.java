@@ -102,7 +102,7 @@ class OperationsFuzzTest {
 
     @FuzzTest(maxDuration = "10s")
     void mux(FuzzedDataProvider input) {
-        var settings = new MuxSettings(200, 300, 50, 8);
+        var settings = new MuxSettings(200, 300, 50, 120, 8);
         var ends = List.of(Mux.client(settings), Mux.server(settings));
         for (var i = 0; i < 400 && input.remainingBytes() > 0; i++) {
             var side = input.consumeInt(0, 1);

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MuxTest {
-    private static final MuxSettings SMALL = new MuxSettings(100, 150, 40, 3);
+    private static final MuxSettings SMALL = new MuxSettings(100, 150, 40, 1000, 3);
 
     private final Mux client = Mux.client(SMALL);
     private final Mux server = Mux.server(SMALL);
@@ -164,6 +164,21 @@ class MuxTest {
 
         assertThat(events(client)).containsExactly(new MuxEvent.Writable(id));
         assertThat(client.room(id)).isEqualTo(30);
+    }
+
+    @Test
+    void whenAllTogetherHoldMuchOnlyStreamsWithNothingWaitingHaveRoom() {
+        var crowded = Mux.client(new MuxSettings(100, 150, 40, 30, 3));
+        var busy = crowded.open();
+        var idle = crowded.open();
+        crowded.write(busy, Bytes.wrap(new byte[30]));
+        assertThat(crowded.room(busy)).isZero();
+        assertThat(crowded.room(idle)).isEqualTo(40);
+
+        crowded.take(40);
+
+        assertThat(events(crowded)).containsExactly(new MuxEvent.Writable(busy));
+        assertThat(crowded.room(busy)).isPositive();
     }
 
     @Test

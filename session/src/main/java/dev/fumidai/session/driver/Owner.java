@@ -533,7 +533,8 @@ final class Owner implements Receiver {
         // Unread data and silence are judged here, where all sessions and the task are known.
         var mux = defaults.mux();
         return defaults.withKeepAlive(patience.keepAlive())
-                .withMux(new MuxSettings(Integer.MAX_VALUE, Integer.MAX_VALUE, STREAM_SEND_BUFFER, mux.streams()))
+                .withMux(new MuxSettings(
+                        Integer.MAX_VALUE, Integer.MAX_VALUE, STREAM_SEND_BUFFER, mux.totalSendBuffer(), mux.streams()))
                 .withChannel(defaults.channel()
                         .withUnresponsiveAfter(patience.deadThoughPresent().multipliedBy(2)));
     }

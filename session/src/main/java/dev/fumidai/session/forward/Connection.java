@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// **Threading:** [#carry] once, on a thread of its own; the rest any thread.
 final class Connection {
-    /// What one read takes at most. Two per connection are held while it is open.
+    /// What one read takes at first. Two per connection are held while it is open.
+    private static final int FIRST_BUFFER = 2 * 1024;
+
+    /// What one read takes at most, once a connection has filled the first.
     private static final int BUFFER = 16 * 1024;
 
     private final Origin origin;
@@ -104,12 +107,13 @@ final class Connection {
 
     private void up(ByteStream stream) throws IOException {
         try {
-            var buffer = new byte[BUFFER];
+            var buffer = new byte[FIRST_BUFFER];
             var out = stream.output();
             var count = receive(buffer);
             while (count >= 0 && !destinationClosed) {
                 out.write(buffer, 0, count);
                 bytesUp.addAndGet(count);
+                buffer = grown(buffer, count);
                 count = receive(buffer);
             }
             clientEnded = count < 0;
@@ -122,11 +126,12 @@ final class Connection {
     }
 
     private void down(ByteStream stream) throws IOException, InterruptedException {
-        var buffer = new byte[BUFFER];
+        var buffer = new byte[FIRST_BUFFER];
         var in = stream.input();
         for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             send(buffer, count);
             bytesDown.addAndGet(count);
+            buffer = grown(buffer, count);
         }
         destinationClosed = true;
         // What the client sends from here on nobody reads: as with a plain connection it is reset
@@ -135,6 +140,11 @@ final class Connection {
         if (!upEnded.await(linger.toMillis(), TimeUnit.MILLISECONDS)) {
             reset();
         }
+    }
+
+    /// A connection that moves much gets a larger buffer; most never need it.
+    private static byte[] grown(byte[] buffer, int count) {
+        return count == buffer.length && count < BUFFER ? new byte[BUFFER] : buffer;
     }
 
     private int receive(byte[] buffer) throws IOException {

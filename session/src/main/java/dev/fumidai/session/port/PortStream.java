@@ -14,11 +14,11 @@ import java.util.Objects;
 ///
 /// **Threading:** the owner calls the methods of this package, which never block for long.
 final class PortStream implements ByteStream {
-    /// Bytes that may be on their way to the owner.
-    private static final int CREDIT = 32 * 1024;
+    /// Bytes that may be on their way to the owner; a thousand streams have them at once.
+    private static final int CREDIT = 16 * 1024;
 
     /// What one write hands over at most.
-    private static final int CHUNK = 16 * 1024;
+    private static final int CHUNK = 8 * 1024;
 
     /// What a stream asks of the owner.
     interface Wishes {
