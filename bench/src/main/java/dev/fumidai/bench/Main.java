@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Runs rows and prints the table: `bench/run [--full] [--no-plugin] [--reps=N] ROW…`, or `all`.
+/// Runs rows and prints the table: `bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…`, or `all`.
 ///
 /// Exit codes: 0 all goals reached, 1 one was missed, 2 wrong arguments.
 public final class Main {
@@ -63,7 +64,7 @@ public final class Main {
                 .filter(row -> words.contains(row.name()) || words.contains("all"))
                 .toList();
         if (rows.isEmpty()) {
-            System.err.println("usage: bench/run [--full] [--no-plugin] [--reps=N] ROW…   with a ROW of");
+            System.err.println("usage: bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…   ROW being");
             ROWS.forEach(row -> System.err.printf("  %-12s %s%n", row.name(), row.about()));
             System.err.println("  all          every row, one after the other");
             System.exit(2);
@@ -95,9 +96,19 @@ public final class Main {
                         .orElse(5),
                 arguments.contains("--full"),
                 Duration.ofMillis(5),
-                new OurClient(JavaProgram.TUNNEL_FLAGS),
+                new OurClient(clientFlags(arguments)),
                 genuine,
                 root,
                 root.resolve("bench/target/logs"));
+    }
+
+    /// For profiling: `--client=-XX:StartFlightRecording=filename=…`.
+    private static List<String> clientFlags(List<String> arguments) {
+        return Stream.concat(
+                        JavaProgram.TUNNEL_FLAGS.stream(),
+                        arguments.stream()
+                                .filter(word -> word.startsWith("--client="))
+                                .map(word -> word.substring("--client=".length())))
+                .toList();
     }
 }
