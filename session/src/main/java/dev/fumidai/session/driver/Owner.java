@@ -1,12 +1,10 @@
 package dev.fumidai.session.driver;
 
 import dev.fumidai.protocol.channel.CloseReason;
-import dev.fumidai.protocol.mux.MuxSettings;
 import dev.fumidai.protocol.session.ClientSession;
 import dev.fumidai.protocol.session.SessionEffect;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.session.Liveness;
-import dev.fumidai.session.Patience;
 import dev.fumidai.session.Scope;
 import dev.fumidai.session.SessionEvent;
 import dev.fumidai.session.SessionException;
@@ -28,14 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any.
 final class Owner implements Receiver {
     private static final System.Logger LOG = System.getLogger(Owner.class.getName());
-    /// Bytes of one stream that may wait for the channel; small, for a thousand streams have it.
-    private static final int STREAM_SEND_BUFFER = 32 * 1024;
     /// A close code for what ended without one.
     private static final int ABNORMAL = 1006;
     /// How long a close code may come after sending has failed.
     private static final Duration CLOSE_GRACE = Duration.ofMillis(100);
-    /// How long the call of `terminate` may take.
-    private static final Duration TERMINATE_WITHIN = Duration.ofSeconds(5);
 
     private final Surroundings surroundings;
     private final SessionSettings settings;
@@ -86,7 +80,7 @@ final class Owner implements Receiver {
         var patience = settings.patience();
         clock = new SteadyClock(surroundings.wall(), surroundings.nanos());
         machine = new ClientSession(
-                machineSettings(patience), surroundings.random().split());
+                Tuning.machine(patience), surroundings.random().split());
         resumer = new Resumer(
                 surroundings.control(),
                 network,
@@ -94,7 +88,7 @@ final class Owner implements Receiver {
                 this,
                 surroundings.random().split());
         silence = new SilenceWatch(patience);
-        tick = tick(settings);
+        tick = Tuning.tick(settings);
         nextTick = clock.instant();
     }
 
@@ -245,22 +239,8 @@ final class Owner implements Receiver {
     }
 
     private void closedByMachine(CloseReason reason) {
-        switch (reason) {
-            case CloseReason.ChannelClosed(var output) -> {
-                goneAtAws = true;
-                end(Optional.of(new SessionException.SessionGone(
-                        ticket.sessionId(), Optional.of(output).filter(o -> !o.isBlank()), null)));
-            }
-            case CloseReason.Unresponsive(var time) -> end(Optional.of(silent(time)));
-            case CloseReason.HandshakeFailed(var why) ->
-                end(Optional.of(new SessionException.ProtocolFailure("the handshake failed: " + why)));
-            case CloseReason.AgentTooOld(var version) ->
-                end(Optional.of(new SessionException.ProtocolFailure(
-                        "the agent's version " + version + " is too old for this kind of session")));
-            case CloseReason.StreamsBroken(var why) ->
-                end(Optional.of(new SessionException.ProtocolFailure("the agent's streams are broken: " + why)));
-            case CloseReason.ClosedHere() -> end(Optional.empty());
-        }
+        goneAtAws = goneAtAws || reason instanceof CloseReason.ChannelClosed;
+        end(Causes.of(reason, ticket.sessionId()));
     }
 
     // -- time -----------------------------------------------------------------------------------
@@ -275,11 +255,7 @@ final class Owner implements Receiver {
             drain(now);
         }
         if (!over && !started && goodbyeUntil == null && !now.isBefore(handshakeLimit)) {
-            end(Optional.of(new SessionException.AgentSilent(
-                    settings.patience().handshake(),
-                    "the agent did not open the session within "
-                            + settings.patience().handshake().toSeconds()
-                            + " s; it may not be running, or all its session places may be taken")));
+            end(Optional.of(Causes.neverSpoke(settings.patience().handshake())));
         }
         if (!over && !now.isBefore(nextTick)) {
             nextTick = now.plus(tick);
@@ -303,11 +279,7 @@ final class Owner implements Receiver {
         }
         var since = outage;
         if (since != null && !now.isBefore(since.plus(settings.patience().resume()))) {
-            end(Optional.of(new SessionException.Unreachable(
-                    String.valueOf(ticket.streamUrl().getHost()),
-                    "session " + ticket.sessionId() + " could not be resumed within "
-                            + settings.patience().resume().toSeconds() + " s",
-                    null)));
+            end(Optional.of(Causes.notResumed(ticket, settings.patience().resume())));
         }
         if (sendingFailed) {
             lost(now, ABNORMAL, "sending failed");
@@ -329,17 +301,12 @@ final class Owner implements Receiver {
             scope.fork("liveness", this::askLiveness);
         }
         if (advice.giveUp()) {
-            end(Optional.of(silent(time)));
+            end(Optional.of(Causes.silent(time)));
         } else if (watch.isDead(now)) {
             lost(now, ABNORMAL, "no answer to a ping");
         } else if (watch.shouldPing(now, time.compareTo(settings.patience().askAfter()) >= 0)) {
             current.ping();
         }
-    }
-
-    private SessionException silent(Duration time) {
-        return new SessionException.AgentSilent(
-                time, "the agent has acknowledged nothing for " + time.toSeconds() + " s");
     }
 
     private void askLiveness() throws InterruptedException {
@@ -486,7 +453,7 @@ final class Owner implements Receiver {
         }
         network.close();
         if (!goneAtAws) {
-            terminate();
+            Farewell.terminate(surroundings.control(), ticket.sessionId());
         }
         announcer.announce(new SessionEvent.Ended(ticket.sessionId(), why));
         finished.countDown();
@@ -503,53 +470,5 @@ final class Owner implements Receiver {
                 late.abort();
             }
         }
-    }
-
-    /// Frees the session's place at the agent, also when this thread was interrupted.
-    private void terminate() {
-        var interrupted = Thread.interrupted();
-        try (var farewell = new Scope("terminate-" + ticket.sessionId())) {
-            var done = new CountDownLatch(1);
-            farewell.fork("call", () -> {
-                try {
-                    surroundings.control().terminate(ticket.sessionId());
-                } catch (SessionException e) {
-                    LOG.log(System.Logger.Level.WARNING, () -> "terminate failed session=" + ticket.sessionId(), e);
-                } finally {
-                    done.countDown();
-                }
-            });
-            var ignored = done.await(TERMINATE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static dev.fumidai.protocol.session.SessionSettings machineSettings(Patience patience) {
-        var defaults = dev.fumidai.protocol.session.SessionSettings.DEFAULT;
-        // Unread data and silence are judged here, where all sessions and the task are known.
-        var mux = defaults.mux();
-        return defaults.withKeepAlive(patience.keepAlive())
-                .withMux(new MuxSettings(
-                        Integer.MAX_VALUE, Integer.MAX_VALUE, STREAM_SEND_BUFFER, mux.totalSendBuffer(), mux.streams()))
-                .withChannel(defaults.channel()
-                        .withUnresponsiveAfter(patience.deadThoughPresent().multipliedBy(2)));
-    }
-
-    /// Often enough for the shortest of the times that it watches.
-    private static Duration tick(SessionSettings settings) {
-        var shortest = Duration.ofSeconds(1);
-        for (var time : new Duration[] {
-            settings.patience().askAfter(),
-            settings.network().pongWithin(),
-            settings.network().pingEvery()
-        }) {
-            var part = time.dividedBy(4);
-            shortest = part.compareTo(shortest) < 0 ? part : shortest;
-        }
-        return shortest.isZero() ? Duration.ofMillis(1) : shortest;
     }
 }

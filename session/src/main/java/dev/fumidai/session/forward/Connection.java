@@ -52,8 +52,10 @@ final class Connection {
     }
 
     /// Whether somebody may still be interested. A client that ended its side is looked up.
-    boolean busy() {
-        return !clientEnded || table.client(origin) != ClientState.GONE;
+    ///
+    /// @param asked since when the answer has to be true, in nanoseconds of the system
+    boolean busy(long asked) {
+        return !clientEnded || table.client(origin, asked) != ClientState.GONE;
     }
 
     /// Asks for a stream and copies both ways until both sides are done.

@@ -93,21 +93,22 @@ public final class Forwarder implements Closeable {
 
     /// How things stand. Asks the system about each open connection's client.
     public ForwarderStatistics statistics() {
-        var connections = List.copyOf(open);
-        var busy = (int) connections.stream().filter(Connection::busy).count();
+        var asked = System.nanoTime();
+        var busy = (int) open.stream().filter(c -> c.busy(asked)).count();
         if (busy > 0) {
             lastBusy.set(clock.instant());
         }
-        return new ForwarderStatistics(
-                connections.size(),
-                busy,
-                accepted.get(),
-                failed.get(),
-                endedUp.get()
-                        + connections.stream().mapToLong(Connection::bytesUp).sum(),
-                endedDown.get()
-                        + connections.stream().mapToLong(Connection::bytesDown).sum(),
-                lastBusy.get());
+        synchronized (open) {
+            return new ForwarderStatistics(
+                    open.size(),
+                    Math.min(busy, open.size()),
+                    accepted.get(),
+                    failed.get(),
+                    endedUp.get() + open.stream().mapToLong(Connection::bytesUp).sum(),
+                    endedDown.get()
+                            + open.stream().mapToLong(Connection::bytesDown).sum(),
+                    lastBusy.get());
+        }
     }
 
     /// Gives the port back, resets what is open, and waits until no thread is left.
@@ -167,8 +168,10 @@ public final class Forwarder implements Closeable {
     private void ended(Connection connection) {
         connection.reset();
         lastBusy.set(clock.instant());
-        endedUp.addAndGet(connection.bytesUp());
-        endedDown.addAndGet(connection.bytesDown());
-        open.remove(connection);
+        synchronized (open) {
+            open.remove(connection);
+            endedUp.addAndGet(connection.bytesUp());
+            endedDown.addAndGet(connection.bytesDown());
+        }
     }
 }

@@ -10,12 +10,12 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The system's table of TCP sockets (`/proc/net/tcp` and `tcp6` on Linux; elsewhere it is empty
@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** any thread.
 final class SocketTable {
     private static final List<String> TABLES = List.of("net/tcp", "net/tcp6");
+    private static final HexFormat UPPER = HexFormat.of().withUpperCase();
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+    private static final Pattern HEX = Pattern.compile("[0-9A-F]{2}");
+    private static final String MAPPED = "0000000000000000FFFF0000";
     private static final int LISTEN = 0x0A;
     private static final int ESTABLISHED = 0x01;
     private static final int FIN_WAIT_2 = 0x05;
@@ -42,12 +46,17 @@ final class SocketTable {
 
     private record Row(int state, long inode) {}
 
-    private record Snapshot(long startedNanos, Map<String, Row> rows) {}
+    private record Snapshot(long startedNanos, List<String> tables) {}
 
     /// What became of the client whose end of the connection is `origin.client()`. A socket that
     /// no process holds has inode 0.
     ClientState client(Origin origin) {
-        var row = rows().get(key(origin.client()) + "-" + key(origin.local()));
+        return client(origin, System.nanoTime());
+    }
+
+    /// The same, content with a reading that began after `asked`.
+    ClientState client(Origin origin, long asked) {
+        var row = row(origin, asked);
         if (row == null) {
             return ClientState.UNKNOWN;
         }
@@ -57,6 +66,21 @@ final class SocketTable {
         return row.state() == ESTABLISHED || row.state() == FIN_WAIT_2 ? ClientState.HALF_CLOSED : ClientState.UNKNOWN;
     }
 
+    /// Finds the row as text: with a thousand connections, reading every row for each would show.
+    private @Nullable Row row(Origin origin, long asked) {
+        for (var table : tables(asked)) {
+            for (var mapped : new boolean[] {false, true}) {
+                var at =
+                        table.indexOf(" " + field(origin.client(), mapped) + " " + field(origin.local(), mapped) + " ");
+                if (at >= 0) {
+                    var end = table.indexOf('\n', at);
+                    return parse(table.substring(table.lastIndexOf('\n', at) + 1, end < 0 ? table.length() : end));
+                }
+            }
+        }
+        return null;
+    }
+
     /// Who listens on `address:port`, or on all addresses at that port.
     Optional<PortOwner> listener(InetAddress address, int port) {
         var inode = listeningInode(address, port);
@@ -64,14 +88,16 @@ final class SocketTable {
     }
 
     private OptionalLong listeningInode(InetAddress address, int port) {
-        var exact = key(new InetSocketAddress(address, port));
-        var suffix = ":" + port;
-        return rows().entrySet().stream()
-                .filter(e -> e.getValue().state() == LISTEN)
-                .filter(e -> e.getKey().substring(0, e.getKey().indexOf('-')).endsWith(suffix))
-                .sorted((a, b) ->
-                        Boolean.compare(b.getKey().startsWith(exact), a.getKey().startsWith(exact)))
-                .mapToLong(e -> e.getValue().inode())
+        var exact = new InetSocketAddress(address, port);
+        var suffix = field(exact, false).substring(field(exact, false).indexOf(':'));
+        return tables(System.nanoTime()).stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> column(line, 1).endsWith(suffix))
+                .sorted(Comparator.comparing(line -> !column(line, 1).equals(field(exact, false))))
+                .map(SocketTable::parse)
+                .filter(row -> row != null && row.state() == LISTEN)
+                .mapToLong(row -> row == null ? 0 : row.inode())
                 .findFirst();
     }
 
@@ -105,79 +131,60 @@ final class SocketTable {
         return false;
     }
 
-    private Map<String, Row> rows() {
-        var asked = System.nanoTime();
+    private List<String> tables(long asked) {
         synchronized (this) {
             var snapshot = last;
             if (snapshot == null || snapshot.startedNanos() - asked < 0) {
                 snapshot = new Snapshot(System.nanoTime(), read());
                 last = snapshot;
             }
-            return snapshot.rows();
+            return snapshot.tables();
         }
     }
 
-    private Map<String, Row> read() {
-        var rows = new ConcurrentHashMap<String, Row>();
+    private List<String> read() {
+        var tables = new ArrayList<String>();
         for (var file : TABLES) {
             if (!Files.exists(proc.resolve(file))) {
                 continue;
             }
-            try {
-                for (var line : lines(proc.resolve(file))) {
-                    parse(line, rows);
-                }
+            try (var in = Files.newInputStream(proc.resolve(file))) {
+                // Files under /proc have no length, so they are read to their end.
+                tables.add(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
             } catch (IOException e) {
                 System.getLogger(SocketTable.class.getName())
                         .log(System.Logger.Level.DEBUG, () -> "cannot read file=" + file, e);
             }
         }
-        return rows;
-    }
-
-    /// Files under /proc have no length, so they are read to their end.
-    private static List<String> lines(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            var text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            return new ArrayList<>(text.lines().skip(1).toList());
-        }
+        return tables;
     }
 
     /// Columns: number, local address, remote address, state, …, inode (the tenth).
-    private static void parse(String line, Map<String, Row> rows) {
-        var fields = line.strip().split("\\s+");
-        if (fields.length < 10) {
-            return;
-        }
-        var row = new Row(Integer.parseInt(fields[3], 16), Long.parseLong(fields[9]));
-        rows.put(endpoint(fields[1]) + "-" + endpoint(fields[2]), row);
+    private static @Nullable Row parse(String line) {
+        var state = column(line, 3);
+        var inode = column(line, 9);
+        return DIGITS.matcher(inode).matches() && HEX.matcher(state).matches()
+                ? new Row(Integer.parseInt(state, 16), Long.parseLong(inode))
+                : null;
     }
 
-    /// `0100007F:1538` → `7f000001:5432`: words stand in the machine's byte order (little-endian
+    private static String column(String line, int number) {
+        var fields = line.strip().split("\\s+", number + 2);
+        return fields.length > number ? fields[number] : "";
+    }
+
+    /// `127.0.0.1:5432` → `0100007F:1538`: words stand in the machine's byte order (little-endian
     /// on everything that we run on).
-    private static String endpoint(String field) {
-        var colon = field.indexOf(':');
-        var bytes = HexFormat.of().parseHex(field.substring(0, colon));
+    ///
+    /// @param mapped an IPv4 address in its IPv6 form, as sockets for both families have it
+    private static String field(InetSocketAddress address, boolean mapped) {
+        var bytes = address.getAddress().getAddress();
+        var hex = new StringBuilder(mapped && bytes.length == 4 ? MAPPED : "");
         for (var word = 0; word < bytes.length; word += 4) {
-            swap(bytes, word, word + 3);
-            swap(bytes, word + 1, word + 2);
+            for (var at = word + 3; at >= word; at--) {
+                hex.append(UPPER.toHexDigits(bytes[at]));
+            }
         }
-        return unmapped(bytes) + ":" + Integer.parseInt(field.substring(colon + 1), 16);
-    }
-
-    private static String key(InetSocketAddress address) {
-        return unmapped(address.getAddress().getAddress()) + ":" + address.getPort();
-    }
-
-    /// An IPv4 address in IPv6 form (`::ffff:…`) is the IPv4 address.
-    private static String unmapped(byte[] address) {
-        var hex = HexFormat.of().formatHex(address);
-        return hex.startsWith("00000000000000000000ffff") ? hex.substring(24) : hex;
-    }
-
-    private static void swap(byte[] bytes, int a, int b) {
-        var kept = bytes[a];
-        bytes[a] = bytes[b];
-        bytes[b] = kept;
+        return hex + ":" + UPPER.toHexDigits((short) address.getPort());
     }
 }
