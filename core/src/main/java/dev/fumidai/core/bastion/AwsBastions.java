@@ -1,14 +1,21 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.config.BastionSettings;
+import dev.fumidai.core.config.Config;
 import dev.fumidai.core.cost.FargatePrices;
+import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.LeasedBastion;
 import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.state.StateFolder;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The bastions of one profile and region: those in the lease folder, and those in the configured
 /// clusters that carry our tags.
@@ -55,6 +63,22 @@ public final class AwsBastions implements Bastions {
         this.machine = machine;
         this.leases = leases;
         this.clock = clock;
+    }
+
+    /// Those of a way into AWS; nothing is called yet.
+    public static Bastions of(
+            Access access, Config config, StateFolder state, Leases leases, Environment environment)
+            throws ProblemException {
+        var service = BastionService.of(
+                access.clients(),
+                new AwsCalls(access.problems()),
+                leases,
+                Pause.real(),
+                environment.clock(),
+                environment.random());
+        var clusters =
+                config.bastions().values().stream().map(BastionSettings::cluster).collect(Collectors.toSet());
+        return of(service, access::identify, clusters, state.machine(), leases, environment.clock());
     }
 
     /// @param clusters of the configured `bastions:`, to look at for everybody's

@@ -28,13 +28,12 @@ final class AwsSite implements Site {
 
     AwsSite(
             Access access,
-            AwsCalls calls,
             Environment environment,
             Defaults defaults,
             BufferBudget budget,
             Leases leases) {
         this.access = access;
-        this.calls = calls;
+        this.calls = new AwsCalls(access.problems());
         this.environment = environment;
         this.leases = leases;
         this.sessions = sessions(access, environment, defaults, budget);

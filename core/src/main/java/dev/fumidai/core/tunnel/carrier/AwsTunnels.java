@@ -5,8 +5,6 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.aws.AwsCalls;
-import dev.fumidai.core.aws.AwsProblems;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.Requirement;
@@ -56,17 +54,13 @@ public final class AwsTunnels implements Tunnels {
             Config config,
             Overrides overrides,
             SignIn signIn,
-            AwsProblems problems,
             StateFolder state,
             Leases leases)
             throws ProblemException {
-        var calls = new AwsCalls(problems);
         var budget = BufferBudget.ofBytes(config.defaults().processBuffer());
         return new AwsTunnels(new Surroundings(
                 config,
-                target -> new AwsSite(
-                        signIn.access(config, overrides, target),
-                        calls,
+                target -> new AwsSite(signIn.access(config, overrides, target),
                         environment,
                         config.defaults(),
                         budget,

@@ -1,0 +1,169 @@
+package dev.fumidai.core.tunnel.carrier;
+
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.AwsBastions;
+import dev.fumidai.core.bastion.Bastions;
+import dev.fumidai.core.config.Config;
+import dev.fumidai.core.config.ConfigFiles;
+import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.core.tunnel.Tunnel;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.core.tunnel.TunnelRequest;
+import dev.fumidai.core.tunnel.TunnelRequest.LocalPort;
+import dev.fumidai.core.tunnel.TunnelRequest.Wanted;
+import dev.fumidai.core.tunnel.Tunnels;
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.iam.AccessKeys;
+import dev.fumidai.sandbox.world.Landscape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Fumidai's core pointed at a sandbox, as `sandbox env` would do it.
+final class SandboxWorld {
+    final List<TunnelEvent> events = new CopyOnWriteArrayList<>();
+    final Leases leases;
+    private final Sandbox sandbox;
+    private final Environment environment;
+    private final Config config;
+    private final StateFolder state;
+
+    SandboxWorld(Sandbox sandbox, Path folder) throws IOException, ProblemException {
+        this(sandbox, folder, sandbox.credentials(), "");
+    }
+
+    SandboxWorld(Sandbox sandbox, Path folder, AccessKeys keys, String more) throws IOException, ProblemException {
+        this.sandbox = sandbox;
+        var file = folder.resolve("fumidai.yaml");
+        Files.writeString(
+                file,
+                """
+                bastions:
+                  ops:
+                    cluster: ops
+                    subnets: [%s]
+                    security-groups: [%s]
+                    task-definition: db-proxy
+                    container: db-proxy
+                targets:
+                  orders-db:
+                    database: { rds: orders, user: app, name: orders }
+                  third:
+                    database: { rds: orders, user: app, name: orders }
+                %s
+                """
+                        .formatted(Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, more));
+        environment = new Environment(
+                Map.of(
+                        "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
+                        "AWS_REGION", sandbox.region(),
+                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
+                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""),
+                        "FUMIDAI_CONFIG", file.toString(),
+                        "XDG_STATE_HOME", folder.resolve("state").toString(),
+                        "XDG_CONFIG_HOME", folder.resolve("config").toString()),
+                folder,
+                folder,
+                InstantSource.system(),
+                new SecureRandom());
+        config = ConfigFiles.discover(environment, Overrides.none()).load();
+        state = StateFolder.open(environment);
+        leases = new Leases(state);
+    }
+
+    Tunnels tunnels() throws ProblemException {
+        return AwsTunnels.of(
+                environment, config, Overrides.none(), SignIn.of(environment), state, leases);
+    }
+
+    Tunnel open(TunnelRequest request) throws ProblemException, InterruptedException {
+        return tunnels().open(request, events::add);
+    }
+
+    Bastions bastions() throws ProblemException {
+        var access = SignIn.of(environment).access(config, Overrides.none(), Optional.empty());
+        return AwsBastions.of(access, config, state, leases, environment);
+    }
+
+    static TunnelRequest request(String... targets) {
+        return new TunnelRequest(
+                List.of(targets).stream()
+                        .map(target -> new Wanted(target, new LocalPort.Any()))
+                        .toList(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                true);
+    }
+
+    static TunnelRequest lazy(TunnelRequest request) {
+        return new TunnelRequest(
+                request.targets(),
+                request.idle(),
+                request.deadline(),
+                request.reason(),
+                true,
+                request.exitOnIdle(),
+                request.waitStopped(),
+                request.bind(),
+                request.ephemeralPorts());
+    }
+
+    static TunnelRequest idle(TunnelRequest request, Duration idle) {
+        return new TunnelRequest(
+                request.targets(),
+                Optional.of(idle),
+                request.deadline(),
+                request.reason(),
+                request.lazy(),
+                request.exitOnIdle(),
+                request.waitStopped(),
+                request.bind(),
+                request.ephemeralPorts());
+    }
+
+    /// Asks the database something through a local port.
+    String query(int port, String sql) throws SQLException {
+        var login = new Properties();
+        var database = sandbox.database().orElseThrow();
+        login.put("user", database.user());
+        login.put("password", database.password());
+        login.put("sslmode", "disable");
+        login.put("connectTimeout", "30");
+        login.put("socketTimeout", "30");
+        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/orders", login);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /// The bastions that are meant to run.
+    List<String> tasks() {
+        return sandbox.tasks().stream()
+                .filter(task -> "RUNNING".equals(task.string("desiredStatus")))
+                .map(task -> task.string("taskArn"))
+                .filter(arn -> arn.contains(":task/ops/"))
+                .toList();
+    }
+}
