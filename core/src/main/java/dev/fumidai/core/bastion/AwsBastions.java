@@ -66,8 +66,7 @@ public final class AwsBastions implements Bastions {
     }
 
     /// Those of a way into AWS; nothing is called yet.
-    public static Bastions of(
-            Access access, Config config, StateFolder state, Leases leases, Environment environment)
+    public static Bastions of(Access access, Config config, StateFolder state, Leases leases, Environment environment)
             throws ProblemException {
         var service = BastionService.of(
                 access.clients(),
@@ -76,8 +75,9 @@ public final class AwsBastions implements Bastions {
                 Pause.real(),
                 environment.clock(),
                 environment.random());
-        var clusters =
-                config.bastions().values().stream().map(BastionSettings::cluster).collect(Collectors.toSet());
+        var clusters = config.bastions().values().stream()
+                .map(BastionSettings::cluster)
+                .collect(Collectors.toSet());
         return of(service, access::identify, clusters, state.machine(), leases, environment.clock());
     }
 

@@ -76,6 +76,7 @@ final class CanonicalRequest {
         return coded.toString();
     }
 
+    /// A raw `+` counts as a space, as in the genuine signers; cell numbers of stream URLs have them.
     private static byte[] decoded(String text) {
         var bytes = new ByteArrayOutputStream();
         var raw = text.getBytes(StandardCharsets.UTF_8);
@@ -84,7 +85,7 @@ final class CanonicalRequest {
                 bytes.write(HexFormat.fromHexDigits(new String(raw, i + 1, 2, StandardCharsets.US_ASCII)));
                 i += 2;
             } else {
-                bytes.write(raw[i]);
+                bytes.write(raw[i] == '+' ? ' ' : raw[i]);
             }
         }
         return bytes.toByteArray();

@@ -26,12 +26,7 @@ final class AwsSite implements Site {
     private final Leases leases;
     private final SessionSettings sessions;
 
-    AwsSite(
-            Access access,
-            Environment environment,
-            Defaults defaults,
-            BufferBudget budget,
-            Leases leases) {
+    AwsSite(Access access, Environment environment, Defaults defaults, BufferBudget budget, Leases leases) {
         this.access = access;
         this.calls = new AwsCalls(access.problems());
         this.environment = environment;

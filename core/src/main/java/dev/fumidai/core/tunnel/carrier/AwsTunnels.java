@@ -60,11 +60,8 @@ public final class AwsTunnels implements Tunnels {
         var budget = BufferBudget.ofBytes(config.defaults().processBuffer());
         return new AwsTunnels(new Surroundings(
                 config,
-                target -> new AwsSite(signIn.access(config, overrides, target),
-                        environment,
-                        config.defaults(),
-                        budget,
-                        leases),
+                target -> new AwsSite(
+                        signIn.access(config, overrides, target), environment, config.defaults(), budget, leases),
                 state.machine(),
                 new Journal(state.path().resolve("journal.jsonl"), environment.clock()),
                 Pause.real(),

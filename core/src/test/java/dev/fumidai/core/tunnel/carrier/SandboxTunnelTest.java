@@ -58,8 +58,9 @@ class SandboxTunnelTest {
         assertThat(world.leases.bastions()).isEmpty();
         assertThat(world.events.getLast()).isInstanceOfSatisfying(TunnelEvent.Closed.class, closed -> {
             assertThat(closed.report().bytesDown()).isPositive();
-            assertThat(closed.report().bastions()).singleElement().satisfies(end -> assertThat(end.stopped())
-                    .isTrue());
+            assertThat(closed.report().bastions())
+                    .singleElement()
+                    .satisfies(end -> assertThat(end.stopped()).isTrue());
         });
         assertThat(degraded(world)).isEmpty();
     }
@@ -97,8 +98,7 @@ class SandboxTunnelTest {
     void afterIdlenessThePortStaysAndTheNextConnectionStartsAnew() throws Exception {
         var world = new SandboxWorld(sandbox, folder);
 
-        try (var tunnel =
-                world.open(SandboxWorld.idle(SandboxWorld.request("orders-db"), Duration.ofSeconds(2)))) {
+        try (var tunnel = world.open(SandboxWorld.idle(SandboxWorld.request("orders-db"), Duration.ofSeconds(2)))) {
             var port = tunnel.endpoints().getFirst().port();
             await().atMost(Duration.ofSeconds(20)).until(() -> world.tasks().isEmpty());
             assertThat(world.events).hasAtLeastOneElementOfType(TunnelEvent.WentIdle.class);
@@ -117,8 +117,9 @@ class SandboxTunnelTest {
             assertThat(world.query(port, "select 1")).isEqualTo("1");
             sandbox.killAgents(world.tasks().getFirst());
 
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> "4"
-                    .equals(world.query(port, "select 4")));
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> "4".equals(world.query(port, "select 4")));
         }
         assertThat(world.tasks()).isEmpty();
     }
@@ -132,8 +133,9 @@ class SandboxTunnelTest {
             var first = world.tasks().getFirst();
             sandbox.stopTask(first, "maintenance");
 
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> "5"
-                    .equals(world.query(port, "select 5")));
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> "5".equals(world.query(port, "select 5")));
 
             assertThat(world.tasks()).hasSize(1).doesNotContain(first);
             assertThat(world.events).hasAtLeastOneElementOfType(TunnelEvent.Lost.class);
@@ -172,8 +174,8 @@ class SandboxTunnelTest {
         var fault = new Fault.ExplicitDeny("ssm:StartSession");
         sandbox.faults().add(fault);
         try {
-            var thrown = catchThrowableOfType(
-                    ProblemException.class, () -> world.open(SandboxWorld.request("orders-db")));
+            var thrown =
+                    catchThrowableOfType(ProblemException.class, () -> world.open(SandboxWorld.request("orders-db")));
 
             assertThat(thrown.problem().exitCode()).isEqualTo(ExitCode.REFUSED);
             assertThat(thrown.problem().summary()).contains("ssm:StartSession").contains("expressly");

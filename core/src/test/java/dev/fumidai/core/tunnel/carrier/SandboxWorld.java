@@ -49,9 +49,7 @@ final class SandboxWorld {
     SandboxWorld(Sandbox sandbox, Path folder, AccessKeys keys, String more) throws IOException, ProblemException {
         this.sandbox = sandbox;
         var file = folder.resolve("fumidai.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 bastions:
                   ops:
                     cluster: ops
@@ -65,8 +63,7 @@ final class SandboxWorld {
                   third:
                     database: { rds: orders, user: app, name: orders }
                 %s
-                """
-                        .formatted(Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, more));
+                """.formatted(Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, more));
         environment = new Environment(
                 Map.of(
                         "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
@@ -87,8 +84,7 @@ final class SandboxWorld {
     }
 
     Tunnels tunnels() throws ProblemException {
-        return AwsTunnels.of(
-                environment, config, Overrides.none(), SignIn.of(environment), state, leases);
+        return AwsTunnels.of(environment, config, Overrides.none(), SignIn.of(environment), state, leases);
     }
 
     Tunnel open(TunnelRequest request) throws ProblemException, InterruptedException {
