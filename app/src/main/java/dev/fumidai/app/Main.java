@@ -7,6 +7,7 @@ import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.output.Output;
+import dev.fumidai.app.demo.DemoCommand;
 import dev.fumidai.app.logging.Logs;
 import dev.fumidai.app.sandbox.SandboxCommand;
 import dev.fumidai.core.Environment;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import picocli.CommandLine;
 
 /// The program: the only place where the parts are put together.
 public final class Main {
@@ -61,7 +63,9 @@ public final class Main {
                 new GlobalOptions(),
                 parts.before(),
                 parts.after());
-        return onVirtualThread(new Cli(invocation, bugs, List.of(SandboxCommand.commandLine(invocation))), ending);
+        var sandbox = SandboxCommand.commandLine(invocation);
+        var demo = new CommandLine(new DemoCommand(invocation, CoreServices::new));
+        return onVirtualThread(new Cli(invocation, bugs, List.of(sandbox, demo)), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

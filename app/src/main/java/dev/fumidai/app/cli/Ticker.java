@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Calls something a few times a second until it is closed.
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
     private static final long PERIOD_MILLIS = 200;
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -14,7 +14,8 @@ final class Ticker implements AutoCloseable {
         thread = Thread.ofVirtual().name("ticker").unstarted(() -> run(tick));
     }
 
-    static Ticker start(Runnable tick) {
+    /// Begins to call, from a thread of its own.
+    public static Ticker start(Runnable tick) {
         var ticker = new Ticker(tick);
         ticker.thread.start();
         return ticker;

@@ -4,10 +4,11 @@ import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.world.Landscape;
 
 /// The `fumidai.yaml` that leads into a sandbox.
-final class SandboxConfig {
+public final class SandboxConfig {
     private SandboxConfig() {}
 
-    static String text(Sandbox sandbox) {
+    /// Its text.
+    public static String text(Sandbox sandbox) {
         return """
                 # For this sandbox; written when it started, and gone with it.
                 bastions:

@@ -10,7 +10,6 @@ import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.SandboxSettings.AgentKind;
 import dev.fumidai.sandbox.SandboxSettings.Certificate;
-import dev.fumidai.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,9 +49,12 @@ final class SandboxStartCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
-            converter = FaultOption.class,
-            description = "Something that goes wrong, repeatable: " + FaultOption.FORMS + ".")
-    private List<Fault> faults = new ArrayList<>();
+            description = "Something that goes wrong, repeatable: image-pull=no-nat|rate-limit, no-capacity,"
+                    + " slow-start=2m, throttling=OPERATION:CALLS-PER-SECOND, eventual-consistency=3s,"
+                    + " explicit-deny=ACTION, not-allowed=ACTION, agent-never-connects, agent-stopped,"
+                    + " session-limit, expired-token, close-client=now|BYTES, close-agent=now|BYTES, stall=60s,"
+                    + " loss=0.02, duplication=0.02, reordering=0.02, delay=5ms.")
+    private List<String> faults = new ArrayList<>();
 
     @Option(
             names = "--tls",
@@ -139,7 +141,7 @@ final class SandboxStartCommand implements Callable<Integer> {
         return name.value().equals("default") ? "" : " --name " + name.value();
     }
 
-    private SandboxSettings settings(Path folder) {
+    private SandboxSettings settings(Path folder) throws ProblemException {
         var settings = SandboxSettings.standard()
                 .withName(name.value())
                 .withAgentKind(agent)
@@ -152,8 +154,21 @@ final class SandboxStartCommand implements Callable<Integer> {
             settings = settings.withTls(tls);
         }
         for (var fault : faults) {
-            settings = settings.withFault(fault);
+            settings = withFault(settings, fault);
         }
         return settings;
+    }
+
+    private static SandboxSettings withFault(SandboxSettings settings, String fault) throws ProblemException {
+        try {
+            return settings.withFault(fault);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                            "'" + fault + "' is not a fault that the sandbox knows.",
+                            String.valueOf(e.getMessage()),
+                            "fumidai sandbox start --help",
+                            ExitCode.USAGE)
+                    .asException(e);
+        }
     }
 }

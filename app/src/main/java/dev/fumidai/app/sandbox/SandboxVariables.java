@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The environment that leads into a sandbox.
-final class SandboxVariables {
+public final class SandboxVariables {
     /// Every name that [#of] may use.
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "AWS_ACCESS_KEY_ID",
             "AWS_CA_BUNDLE",
             "AWS_DEFAULT_REGION",
@@ -25,7 +25,7 @@ final class SandboxVariables {
     private SandboxVariables() {}
 
     /// @param config the `fumidai.yaml` of this sandbox
-    static Map<String, String> of(Sandbox sandbox, Path config) {
+    public static Map<String, String> of(Sandbox sandbox, Path config) {
         var keys = sandbox.credentials();
         var variables = new TreeMap<String, String>();
         variables.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
@@ -37,7 +37,10 @@ final class SandboxVariables {
         sandbox.certificateAuthority().ifPresent(file -> variables.put("AWS_CA_BUNDLE", file.toString()));
         variables.put("FUMIDAI_CONFIG", config.toString());
         variables.put("FUMIDAI_SANDBOX", sandbox.settings().name());
-        variables.put("PGUSER", "app");
+        sandbox.database().ifPresent(database -> {
+            variables.put("PGUSER", database.user());
+            variables.put("PGPASSWORD", database.password());
+        });
         return variables;
     }
 }
