@@ -4,8 +4,11 @@ import dev.fumidai.sandbox.SandboxSettings.Certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -25,22 +28,14 @@ final class Certificates {
         var password = HexFormat.of().formatHex(bytes);
         var store = directory.resolve("server.p12").toString();
         var authority = directory.resolve("authority.pem");
-        for (var file : List.of("server.p12", "authority.pem", "server.csr", "server.pem")) {
-            Files.deleteIfExists(directory.resolve(file));
-        }
+        Files.deleteIfExists(directory.resolve("server.p12"));
         var name = kind == Certificate.WRONG_NAME ? "SAN=dns:elsewhere.invalid" : "SAN=ip:127.0.0.1,dns:localhost";
         var begin = kind == Certificate.EXPIRED ? "-10d" : "-1d";
         var days = kind == Certificate.EXPIRED ? "5" : "365";
-        keytool(
+        generate(
                 directory,
                 password,
-                "-genkeypair",
-                "-alias",
                 "authority",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-dname",
                 "CN=Fumidai sandbox authority",
                 "-ext",
@@ -48,65 +43,22 @@ final class Certificates {
                 "-startdate",
                 "-30d",
                 "-validity",
-                "400",
-                "-keystore",
-                store);
-        keytool(
+                "400");
+        generate(
                 directory,
                 password,
-                "-exportcert",
-                "-alias",
-                "authority",
-                "-rfc",
-                "-file",
-                authority.toString(),
-                "-keystore",
-                store);
-        keytool(
-                directory,
-                password,
-                "-genkeypair",
-                "-alias",
                 "server",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-dname",
                 "CN=127.0.0.1",
-                "-keystore",
-                store);
-        keytool(directory, password, "-certreq", "-alias", "server", "-file", "server.csr", "-keystore", store);
-        keytool(
-                directory,
-                password,
-                "-gencert",
-                "-alias",
-                "authority",
-                "-rfc",
-                "-infile",
-                "server.csr",
-                "-outfile",
-                "server.pem",
                 "-ext",
                 name,
                 "-startdate",
                 begin,
                 "-validity",
                 days,
-                "-keystore",
-                store);
-        keytool(
-                directory,
-                password,
-                "-importcert",
-                "-alias",
-                "server",
-                "-file",
-                "server.pem",
-                "-noprompt",
-                "-keystore",
-                store);
+                "-signer",
+                "authority");
+        Files.writeString(authority, certificate(directory.resolve("server.p12"), password));
         var server = new SslContextFactory.Server();
         server.setKeyStorePath(store);
         server.setKeyStorePassword(password);
@@ -115,11 +67,31 @@ final class Certificates {
         return new Made(authority, server);
     }
 
+    private static void generate(Path directory, String password, String alias, String... more) throws IOException {
+        var arguments = new ArrayList<>(List.of(
+                "-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1", "-keystore", "server.p12"));
+        arguments.addAll(List.of(more));
+        keytool(directory, password, arguments);
+    }
+
+    private static String certificate(Path store, String password) throws IOException {
+        try {
+            var certificate =
+                    KeyStore.getInstance(store.toFile(), password.toCharArray()).getCertificate("authority");
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the sandbox's certificates cannot be read", e);
+        }
+    }
+
     /// The password goes through the environment, so that it is in no argument list.
-    private static void keytool(Path directory, String password, String... arguments) throws IOException {
+    private static void keytool(Path directory, String password, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
+        command.add("-J-XX:TieredStopAtLevel=1");
         command.addAll(List.of("-storetype", "PKCS12", "-storepass:env", "FUMIDAI_STORE"));
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("FUMIDAI_STORE", password);

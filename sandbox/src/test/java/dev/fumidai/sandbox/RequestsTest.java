@@ -151,7 +151,7 @@ class RequestsTest {
                 part(answer.body(), "SecretAccessKey"),
                 Optional.of(part(answer.body(), "SessionToken")),
                 Optional.empty());
-        assertThat(caller.with(keys).query("sts", WHO).body()).containsPattern("<UserId>AROA[A-Z2-7]{16}:aki</UserId>");
+        assertThat(caller.with(keys).query("sts", WHO).body()).containsPattern("<UserId>AROA[A-Z2-7]{17}:aki</UserId>");
         assertThat(caller.query("sts", Map.of("Action", "GetSessionToken")).body())
                 .contains("AccessDenied");
     }

@@ -34,7 +34,7 @@ public final class Directory {
     /// Adds a role, or gives an existing one another policy.
     public Role role(String name, Policy policy, Optional<String> service) {
         return roles.compute(name, (_, old) -> {
-            var id = old == null ? keys.id("AROA") : old.id();
+            var id = old == null ? keys.principalId("AROA") : old.id();
             return new Role(name, id, "arn:aws:iam::" + accountId + ":role/" + name, policy, service);
         });
     }
@@ -58,6 +58,6 @@ public final class Directory {
     /// A user's principal.
     public Principal user(String name, Policy policy) {
         return new Principal(
-                accountId, "arn:aws:iam::" + accountId + ":user/" + name, keys.id("AIDA"), name, name, policy);
+                accountId, "arn:aws:iam::" + accountId + ":user/" + name, keys.principalId("AIDA"), name, name, policy);
     }
 }

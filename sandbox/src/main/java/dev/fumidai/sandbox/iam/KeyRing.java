@@ -26,22 +26,26 @@ public final class KeyRing {
 
     /// Keys of an IAM user, without an end.
     public AccessKeys permanent(Principal principal) {
-        return add(new AccessKeys(id("AKIA"), secret(30), Optional.empty(), Optional.empty()), principal);
+        return add(new AccessKeys(id("AKIA", 16), secret(30), Optional.empty(), Optional.empty()), principal);
     }
 
     /// Temporary credentials.
     public AccessKeys temporary(Principal principal, Optional<Instant> expiresAt) {
-        return add(new AccessKeys(id("ASIA"), secret(30), Optional.of(secret(240)), expiresAt), principal);
+        return add(new AccessKeys(id("ASIA", 16), secret(30), Optional.of(secret(240)), expiresAt), principal);
     }
 
     public Optional<Issued> find(String accessKeyId) {
         return Optional.ofNullable(keys.get(accessKeyId));
     }
 
-    /// An id as IAM gives them to principals and keys: a prefix and 16 characters.
-    public String id(String prefix) {
+    /// An id as IAM gives them to principals: a prefix and 17 characters.
+    public String principalId(String prefix) {
+        return id(prefix, 17);
+    }
+
+    private String id(String prefix, int length) {
         var id = new StringBuilder(prefix);
-        for (var i = 0; i < 16; i++) {
+        for (var i = 0; i < length; i++) {
             id.append(BASE32.charAt(random.nextInt(BASE32.length())));
         }
         return id.toString();
