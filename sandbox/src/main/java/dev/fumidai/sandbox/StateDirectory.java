@@ -2,12 +2,10 @@ package dev.fumidai.sandbox;
 
 import dev.fumidai.sandbox.SandboxSettings.Certificate;
 import dev.fumidai.sandbox.iam.AccessKeys;
+import dev.fumidai.sandbox.scratch.Scratch;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -18,10 +16,10 @@ final class StateDirectory {
     private static final System.Logger LOG = System.getLogger(StateDirectory.class.getName());
 
     private final Path path;
-    private final boolean temporary;
+    private final @Nullable Scratch temporary;
     private @Nullable Path authority;
 
-    private StateDirectory(Path path, boolean temporary) {
+    private StateDirectory(Path path, @Nullable Scratch temporary) {
         this.path = path;
         this.temporary = temporary;
     }
@@ -29,10 +27,11 @@ final class StateDirectory {
     static StateDirectory open(Optional<Path> given) throws IOException {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         if (given.isEmpty()) {
-            return new StateDirectory(Files.createTempDirectory("fumidai-sandbox-", owner), true);
+            var scratch = Scratch.open(Path.of(System.getProperty("java.io.tmpdir")), "fumidai-sandbox");
+            return new StateDirectory(scratch.directory(), scratch);
         }
         Files.createDirectories(given.get(), owner);
-        return new StateDirectory(given.get(), false);
+        return new StateDirectory(given.get(), null);
     }
 
     Path path() {
@@ -73,24 +72,13 @@ final class StateDirectory {
     }
 
     void close() {
-        if (!temporary) {
+        var own = temporary;
+        if (own == null) {
             deleteSecrets();
             return;
         }
         try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
-                    Files.delete(directory);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            own.close();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "could not delete " + path, e);
         }

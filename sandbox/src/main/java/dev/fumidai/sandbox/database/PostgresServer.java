@@ -121,7 +121,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
         var server = builder.start();
-        var guard = guard(data);
+        var guard = guard(scratch, data);
         fill(server.getPort(), administration, password);
         Files.delete(secret);
         return new PostgresServer(scratch, server, guard, password);
@@ -182,13 +182,24 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// A shell that waits for the sandbox to die and then ends the server; the data are swept by
-    /// the next sandbox.
-    private static Process guard(Path data) throws IOException {
-        var script = "read -r pid _ <\"$1/postmaster.pid\" || exit 0; while read -r _; do :; done;"
-                + " [ -e \"$1/postmaster.pid\" ] && kill -INT \"$pid\"";
+    /// A shell that waits for the sandbox to die, then ends the server and removes its data.
+    private static Process guard(Scratch scratch, Path data) throws IOException {
+        var script = """
+                read -r pid _ <"$1/postmaster.pid" || exit 0
+                while read -r _; do :; done
+                [ -e "$1/postmaster.pid" ] || exit 0
+                kill -INT "$pid"
+                while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+                rm -rf "$2"
+                """;
         LOG.log(Level.DEBUG, "guarding data={0}", data);
-        return new ProcessBuilder("/bin/sh", "-c", script, "sh", data.toString())
+        return new ProcessBuilder(
+                        "/bin/sh",
+                        "-c",
+                        script,
+                        "sh",
+                        data.toString(),
+                        scratch.directory().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

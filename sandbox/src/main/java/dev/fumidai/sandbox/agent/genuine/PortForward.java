@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +37,11 @@ final class PortForward implements AutoCloseable {
     private final ByteQueue toClient = new ByteQueue(ByteQueue.UNIX_SOCKET);
     private final SmuxServer smux = new SmuxServer(fromClient, toClient);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// A thread of the system, whose sleep of a millisecond is as long as the genuine one's.
+    private final ExecutorService pump = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("sandbox-agent-pump").factory());
+
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean terminated = new AtomicBoolean();
@@ -52,7 +58,7 @@ final class PortForward implements AutoCloseable {
     PortForward start(boolean keepAlive, AgentTimings timings) {
         run(this::receive);
         run(this::accept);
-        run(this::pump);
+        run(pump, this::pump);
         if (keepAlive) {
             run(() -> keepAlive(timings));
         }
@@ -96,7 +102,9 @@ final class PortForward implements AutoCloseable {
         smux.close();
         sockets.forEach(PortForward::close);
         threads.shutdownNow();
+        pump.shutdownNow();
         threads.close();
+        pump.close();
     }
 
     private void receive() throws InterruptedException {
@@ -194,6 +202,10 @@ final class PortForward implements AutoCloseable {
     }
 
     private void run(Step step) {
+        run(threads, step);
+    }
+
+    private static void run(Executor threads, Step step) {
         try {
             threads.execute(() -> {
                 try {
