@@ -134,9 +134,11 @@ final class ProcessContainer implements RunningContainer {
         }
         ProcessHandle.of(pid).ifPresent(first -> {
             if (hard) {
-                // Without a PID namespace its children do not die with it.
-                first.descendants().forEach(ProcessHandle::destroyForcibly);
+                // The first one first: it might end in order when its children do. Without a PID
+                // namespace they do not die with it.
+                var others = first.descendants().toList();
                 first.destroyForcibly();
+                others.forEach(ProcessHandle::destroyForcibly);
             } else {
                 first.destroy();
             }
