@@ -5,8 +5,6 @@ import dev.fumidai.core.Environment;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsCalls;
-import dev.fumidai.core.aws.AwsProblems;
-import dev.fumidai.core.aws.Whereabouts;
 import dev.fumidai.core.bastion.AwsBastions;
 import dev.fumidai.core.bastion.BastionService;
 import dev.fumidai.core.bastion.Bastions;
@@ -28,8 +26,7 @@ record CoreServices(Environment environment) implements Services {
     public Tunnels tunnels(Overrides overrides) throws ProblemException {
         var config = ConfigFiles.discover(environment, overrides).load();
         var state = StateFolder.open(environment);
-        return AwsTunnels.of(
-                environment, config, overrides, SignIn.of(environment), problems(overrides), state, new Leases(state));
+        return AwsTunnels.of(environment, config, overrides, SignIn.of(environment), state, new Leases(state));
     }
 
     @Override
@@ -54,10 +51,5 @@ record CoreServices(Environment environment) implements Services {
     @Override
     public BackgroundTunnels backgroundTunnels() throws ProblemException {
         return new BackgroundTunnels(StateFolder.open(environment));
-    }
-
-    private static AwsProblems problems(Overrides overrides) {
-        return new AwsProblems(
-                new Whereabouts(overrides.profile(), overrides.region().orElse(""), Optional.empty(), "aws sso login"));
     }
 }
