@@ -12,6 +12,7 @@ final class Permits {
     private final Condition changed = lock.newCondition();
     private int left;
     private boolean ended;
+    private boolean discards;
     private @Nullable IOException failure;
 
     Permits(int bytes) {
@@ -24,7 +25,7 @@ final class Permits {
     int acquire(int wanted) throws IOException {
         lock.lock();
         try {
-            while (left == 0 && !ended) {
+            while (left == 0 && !ended && !discards) {
                 changed.await();
             }
             if (failure != null) {
@@ -32,6 +33,9 @@ final class Permits {
             }
             if (ended) {
                 throw new IOException("the connection is closed for writing");
+            }
+            if (discards) {
+                return wanted;
             }
             var granted = Math.min(left, wanted);
             left -= granted;
@@ -48,6 +52,17 @@ final class Permits {
         lock.lock();
         try {
             left += bytes;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nobody takes what is written any more: it vanishes, so that no writer waits for ever.
+    void discard() {
+        lock.lock();
+        try {
+            discards = true;
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -94,6 +94,7 @@ final class PortStream implements ByteStream {
 
     /// The destination has closed.
     void ended() {
+        permits.discard();
         unread.end();
     }
 

@@ -12,6 +12,7 @@ import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class SlowReaderTest {
     @Test
     void whenAllTogetherHoldTooMuchTheGreediestGoes() throws Exception {
         var budget = BufferBudget.ofBytes(3 << 19);
-        try (var source = TestServer.source(5, SIZE);
+        try (var source = new TestServer(SlowReaderTest::sendThenListen);
                 var small = TestServer.source(6, 1 << 19);
                 var peer = new TestPeer(source.port());
                 var other = new TestPeer(small.port());
@@ -56,6 +57,25 @@ class SlowReaderTest {
                                     .hasMessageContaining("all connections together"));
             assertThat(modest.input().readAllBytes()).hasSize(1 << 19);
         }
+    }
+
+    @Test
+    void aWriterDoesNotWaitForADestinationThatHasClosed() throws Exception {
+        try (var closes = new TestServer(socket -> {});
+                var peer = new TestPeer(closes.port());
+                var session = Sessions.open(peer);
+                var stream = session.open(Sessions.ORIGIN)) {
+            assertThat(stream.input().read()).isEqualTo(-1);
+
+            stream.output().write(new byte[1 << 20]);
+
+            assertThat(session.ended()).isEmpty();
+        }
+    }
+
+    private static void sendThenListen(Socket socket) throws IOException {
+        socket.getOutputStream().write(new byte[(int) SIZE]);
+        var ignored = socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private static SessionSettings limits(BufferBudget budget, long connectionBytes) {
