@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Runs rows and prints the table: `bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…`, or `all`.
+/// Runs rows and prints the table:
+/// `bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…`, or `all`.
 ///
 /// Exit codes: 0 all goals reached, 1 one was missed, 2 wrong arguments.
 public final class Main {
@@ -64,7 +65,8 @@ public final class Main {
                 .filter(row -> words.contains(row.name()) || words.contains("all"))
                 .toList();
         if (rows.isEmpty()) {
-            System.err.println("usage: bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…   ROW being");
+            System.err.println(
+                    "usage: bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…   ROW being");
             ROWS.forEach(row -> System.err.printf("  %-12s %s%n", row.name(), row.about()));
             System.err.println("  all          every row, one after the other");
             System.exit(2);

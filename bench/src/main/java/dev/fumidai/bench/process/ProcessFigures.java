@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What Linux knows about a process. Source: proc(5), `/proc/PID/stat` fields 14 and 15,
 /// `/proc/PID/status` line VmHWM.
@@ -15,7 +17,23 @@ public final class ProcessFigures {
 
     /// CPU time of all threads so far, user and system, to 10 ms.
     public static Duration cpu(long pid) throws IOException {
-        var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+        return cpu(Path.of("/proc", Long.toString(pid)));
+    }
+
+    /// The same for each thread that still lives, added up by the first word of its name.
+    public static Map<String, Duration> cpuByThread(long pid) throws IOException {
+        var times = new TreeMap<String, Duration>();
+        try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (var thread : threads) {
+                var name = Files.readString(thread.resolve("comm")).strip().split("[- ]")[0];
+                times.merge(name, cpu(thread), Duration::plus);
+            }
+        }
+        return times;
+    }
+
+    private static Duration cpu(Path folder) throws IOException {
+        var stat = Files.readString(folder.resolve("stat"));
         // The name in parentheses may hold anything; the fields after it do not.
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return Duration.ofMillis((Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * TICK_MILLIS);

@@ -23,6 +23,7 @@ public record CpuTime(boolean up) implements Row {
     private static final long MEASURED = 100 * Rates.MIB;
     private static final long SHORT = 10 * Rates.MIB;
     private static final double GOAL = 5;
+    private static final long NOTEWORTHY_MILLIS = 100;
 
     @Override
     public String name() {
@@ -38,13 +39,14 @@ public record CpuTime(boolean up) implements Row {
     public void run(Bench bench, Report report) throws IOException, InterruptedException {
         var ours = new ArrayList<Double>();
         for (int i = 0; i < bench.settings().repetitions(); i++) {
-            ours.add(seconds(bench, bench.settings().ours(), up ? AgentEnd.GENUINE : AgentEnd.FAST_1K, MEASURED));
+            ours.add(seconds(
+                    bench, report, bench.settings().ours(), up ? AgentEnd.GENUINE : AgentEnd.FAST_1K, MEASURED));
             report.progress("run %d: ours %.2f s".formatted(i + 1, ours.getLast()));
         }
         var genuine = Optional.<Series>empty();
         if (bench.settings().genuine().isPresent()) {
             var bytes = bench.settings().full() ? MEASURED : SHORT;
-            var spent = seconds(bench, bench.settings().genuine().get(), AgentEnd.GENUINE, bytes);
+            var spent = seconds(bench, report, bench.settings().genuine().get(), AgentEnd.GENUINE, bytes);
             genuine = Optional.of(Series.of(spent * MEASURED / bytes));
             if (!bench.settings().full()) {
                 report.note(name() + ": the genuine plugin moved 10 MiB, scaled to 100 (--full moves all)");
@@ -53,7 +55,7 @@ public record CpuTime(boolean up) implements Row {
         report.add(new Figure(about(), "s", genuine, new Series(ours), new Goal.AtMost(GOAL)));
     }
 
-    private double seconds(Bench bench, Contender contender, AgentEnd end, long bytes)
+    private double seconds(Bench bench, Report report, Contender contender, AgentEnd end, long bytes)
             throws IOException, InterruptedException {
         try (var tunnel = bench.open(contender, end, up ? Destination.Kind.SINK : Destination.Kind.SOURCE);
                 var connection = new Connection(tunnel.port(), PATIENCE)) {
@@ -62,7 +64,12 @@ public record CpuTime(boolean up) implements Row {
             } else {
                 connection.download(bytes);
             }
-            return ProcessFigures.cpu(tunnel.program().pid()).toMillis() / 1e3;
+            var pid = tunnel.program().pid();
+            ProcessFigures.cpuByThread(pid).entrySet().stream()
+                    .filter(thread -> thread.getValue().toMillis() >= NOTEWORTHY_MILLIS)
+                    .forEach(thread -> report.progress("%s %.2f s"
+                            .formatted(thread.getKey(), thread.getValue().toMillis() / 1e3)));
+            return ProcessFigures.cpu(pid).toMillis() / 1e3;
         }
     }
 }

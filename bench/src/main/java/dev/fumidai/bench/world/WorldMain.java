@@ -2,6 +2,8 @@ package dev.fumidai.bench.world;
 
 import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.agent.Agents;
+import dev.fumidai.sandbox.agent.fast.FastAgents;
+import dev.fumidai.sandbox.agent.fast.FastSettings;
 import dev.fumidai.sandbox.agent.genuine.GenuineAgents;
 import dev.fumidai.sandbox.agent.genuine.GenuineSettings;
 import dev.fumidai.sandbox.api.WebServer;
@@ -90,7 +92,9 @@ public final class WorldMain {
     private Agents agents(String kind, int payloadBytes) {
         return switch (kind) {
             case "genuine" -> new GenuineAgents(gateway, network, GenuineSettings.ecs(CLOCK));
-            default -> throw new IllegalArgumentException("no such agent: " + kind + " " + payloadBytes);
+            case "fast" ->
+                new FastAgents(gateway, network, FastSettings.standard(CLOCK).withPayloadBytes(payloadBytes));
+            default -> throw new IllegalArgumentException("no such agent: " + kind);
         };
     }
 }
