@@ -10,6 +10,7 @@ import dev.fumidai.core.database.Databases;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.BufferBudget;
 import dev.fumidai.session.NetworkSettings;
 import dev.fumidai.session.Proxies;
@@ -68,8 +69,8 @@ final class AwsSite implements Site {
     }
 
     @Override
-    public Links links() {
-        return new SsmLinks(() -> access.clients().ssm(), access.credentials(), environment.clock(), sessions);
+    public Links links(Voice voice) {
+        return new SsmLinks(() -> access.clients().ssm(), access.credentials(), environment.clock(), sessions, voice);
     }
 
     @Override

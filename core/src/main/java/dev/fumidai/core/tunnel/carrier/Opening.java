@@ -196,7 +196,7 @@ final class Opening {
                 order(goal, place),
                 lifetime,
                 place.pool(),
-                place.site().links(),
+                place.site().links(voice),
                 new Probe(world.config().defaults().probeTimeout()),
                 world.pause(),
                 world.clock(),

@@ -5,6 +5,7 @@ import dev.fumidai.core.bastion.BastionService;
 import dev.fumidai.core.config.TargetSettings;
 import dev.fumidai.core.database.Databases;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.tunnel.Voice;
 import java.util.Optional;
 
 /// One way into AWS, with what a tunnel needs of it.
@@ -21,7 +22,8 @@ interface Site extends AutoCloseable {
 
     BastionService bastions();
 
-    Links links();
+    /// @param voice hears of refused extras
+    Links links(Voice voice);
 
     Databases databases();
 

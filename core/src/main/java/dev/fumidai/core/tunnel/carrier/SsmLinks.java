@@ -1,6 +1,7 @@
 package dev.fumidai.core.tunnel.carrier;
 
 import dev.fumidai.core.bastion.Bastion;
+import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.ByteStream;
 import dev.fumidai.session.CredentialSource;
 import dev.fumidai.session.Liveness;
@@ -20,18 +21,20 @@ final class SsmLinks implements Links {
     private final CredentialSource credentials;
     private final InstantSource clock;
     private final SessionSettings settings;
+    private final Voice voice;
 
-    SsmLinks(Supplier<SsmClient> ssm, CredentialSource credentials, InstantSource clock, SessionSettings settings) {
+    SsmLinks(Supplier<SsmClient> ssm, CredentialSource credentials, InstantSource clock, SessionSettings settings, Voice voice) {
         this.ssm = ssm;
         this.credentials = credentials;
         this.clock = clock;
         this.settings = settings;
+        this.voice = voice;
     }
 
     @Override
     public Link open(Bastion bastion, Destination destination, Liveness liveness, SessionListener listener)
             throws SessionException, InterruptedException {
-        var control = new SsmSessionControl(ssm, bastion.sessionTarget(), destination, clock);
+        var control = new SsmSessionControl(ssm, bastion.sessionTarget(), destination, clock, voice);
         return new PortLink(PortSession.open(control, credentials, liveness, clock, settings, listener));
     }
 

@@ -1,5 +1,6 @@
 package dev.fumidai.core.tunnel.carrier;
 
+import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.Secret;
 import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DoesNotExistException;
+import software.amazon.awssdk.services.ssm.model.ResumeSessionResponse;
 import software.amazon.awssdk.services.ssm.model.SsmResponse;
 import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
 
@@ -35,12 +37,14 @@ final class SsmSessionControl implements SessionControl {
     private final String target;
     private final Links.Destination destination;
     private final InstantSource clock;
+    private final Voice voice;
 
-    SsmSessionControl(Supplier<SsmClient> ssm, String target, Links.Destination destination, InstantSource clock) {
+    SsmSessionControl(Supplier<SsmClient> ssm, String target, Links.Destination destination, InstantSource clock, Voice voice) {
         this.ssm = ssm;
         this.target = target;
         this.destination = destination;
         this.clock = clock;
+        this.voice = voice;
     }
 
     @Override
@@ -65,12 +69,24 @@ final class SsmSessionControl implements SessionControl {
 
     @Override
     public Ticket resume(String sessionId) throws SessionException, InterruptedException {
-        var answer = call("ssm:ResumeSession", sessionId, () -> ssm.get().resumeSession(r -> r.sessionId(sessionId)));
+        var answer = resumed(sessionId);
         if (isBlank(answer.tokenValue()) || isBlank(answer.streamUrl())) {
             throw new SessionException.SessionGone(sessionId, Optional.empty(), null);
         }
         return new Ticket(
                 sessionId, URI.create(answer.streamUrl()), Secret.of(answer.tokenValue()), clockOffset(answer));
+    }
+
+    private ResumeSessionResponse resumed(String sessionId) throws SessionException, InterruptedException {
+        try {
+            return call("ssm:ResumeSession", sessionId, () -> ssm.get().resumeSession(r -> r.sessionId(sessionId)));
+        } catch (SessionException.NotAuthorized refused) {
+            voice.degraded(
+                    refused.action(),
+                    "an interrupted session is not resumed: its connections break, new ones get a new session",
+                    "allow " + refused.action() + " on your own sessions");
+            throw refused;
+        }
     }
 
     @Override
@@ -79,6 +95,11 @@ final class SsmSessionControl implements SessionControl {
             call("ssm:TerminateSession", sessionId, () -> ssm.get().terminateSession(r -> r.sessionId(sessionId)));
         } catch (SessionException.SessionGone ignored) {
             // What is gone is terminated.
+        } catch (SessionException.NotAuthorized refused) {
+            voice.degraded(
+                    refused.action(),
+                    "a session ends only with its bastion, or when AWS finds it idle",
+                    "allow " + refused.action() + " on your own sessions");
         }
     }
 

@@ -1,0 +1,33 @@
+package dev.fumidai.core.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class FargatePricesTest {
+    private final FargatePrices prices = FargatePrices.builtIn();
+
+    @Test
+    void aBastionCostsAboutOneCentAnHour() {
+        assertThat(prices.rate("us-east-1", TaskSize.bastion(false)).hourly()).isCloseTo(0.01234, within(0.00001));
+        assertThat(prices.rate("us-east-1", TaskSize.bastion(true)).hourly()).isCloseTo(0.00988, within(0.00001));
+        assertThat(prices.rate("ap-northeast-1", TaskSize.of(256, 512, false)).hourly())
+                .isCloseTo(0.01541, within(0.00001));
+    }
+
+    @Test
+    void anUnknownRegionGetsTheDefaultAndIsMarked() {
+        assertThat(prices.rate("mars-north-1", TaskSize.bastion(false)).exact()).isFalse();
+        assertThat(prices.rate("eu-west-1", TaskSize.bastion(false)).exact()).isTrue();
+    }
+
+    @Test
+    void billsBySecondsAndAtLeastAMinute() {
+        var rate = prices.rate("us-east-1", TaskSize.bastion(false));
+
+        assertThat(rate.amount(Duration.ofSeconds(3))).isEqualTo(rate.amount(Duration.ofMinutes(1)));
+        assertThat(rate.amount(Duration.ofHours(1))).isCloseTo(rate.hourly(), within(1e-9));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of cost.
+@NullMarked
+package dev.fumidai.core.cost;
+
+import org.jspecify.annotations.NullMarked;
