@@ -46,8 +46,7 @@ class WatchdogTest {
     @Test
     void isShapedToTheEntryPoint() {
         assertThat(Watchdog.shape(List.of("sh", "-c"), "x")).isEqualTo(new Watchdog.Shape.Command(List.of("x")));
-        assertThat(Watchdog.shape(List.of("/bin/ash", "-ec"), "x"))
-                .isEqualTo(new Watchdog.Shape.Command(List.of("x")));
+        assertThat(Watchdog.shape(List.of("/bin/ash", "-ec"), "x")).isEqualTo(new Watchdog.Shape.Command(List.of("x")));
         assertThat(Watchdog.shape(List.of(), "x")).isEqualTo(new Watchdog.Shape.Command(List.of("sh", "-c", "x")));
         assertThat(Watchdog.shape(List.of("/entry.sh"), "x")).isInstanceOf(Watchdog.Shape.Own.class);
     }
@@ -103,7 +102,9 @@ class WatchdogTest {
         Files.writeString(folder.resolve("proc/21/cmdline"), "/x/ssm-session-worker\0a\",\"b\":\"$(id)\0");
         run(shell, "HARD=1 GRACE=30 POLL=1");
 
-        assertThat(Files.readString(folder.resolve("out"))).contains("\"session\":\"?\"").doesNotContain("$(id)");
+        assertThat(Files.readString(folder.resolve("out")))
+                .contains("\"session\":\"?\"")
+                .doesNotContain("$(id)");
     }
 
     private int run(List<String> shell, String settings) throws IOException, InterruptedException {

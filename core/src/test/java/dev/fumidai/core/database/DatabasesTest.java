@@ -26,8 +26,8 @@ class DatabasesTest {
         instances.put("orders", found("orders.x.rds.amazonaws.com", "postgres", Optional.empty()));
 
         assertThat(find("orders", false))
-                .isEqualTo(new Database(
-                        "orders.x.rds.amazonaws.com", 5432, Optional.of("postgres"), Optional.of("16.4")));
+                .isEqualTo(
+                        new Database("orders.x.rds.amazonaws.com", 5432, Optional.of("postgres"), Optional.of("16.4")));
     }
 
     @Test

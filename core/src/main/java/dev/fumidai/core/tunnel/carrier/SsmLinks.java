@@ -23,7 +23,12 @@ final class SsmLinks implements Links {
     private final SessionSettings settings;
     private final Voice voice;
 
-    SsmLinks(Supplier<SsmClient> ssm, CredentialSource credentials, InstantSource clock, SessionSettings settings, Voice voice) {
+    SsmLinks(
+            Supplier<SsmClient> ssm,
+            CredentialSource credentials,
+            InstantSource clock,
+            SessionSettings settings,
+            Voice voice) {
         this.ssm = ssm;
         this.credentials = credentials;
         this.clock = clock;

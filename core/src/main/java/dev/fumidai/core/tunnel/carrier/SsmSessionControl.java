@@ -39,7 +39,8 @@ final class SsmSessionControl implements SessionControl {
     private final InstantSource clock;
     private final Voice voice;
 
-    SsmSessionControl(Supplier<SsmClient> ssm, String target, Links.Destination destination, InstantSource clock, Voice voice) {
+    SsmSessionControl(
+            Supplier<SsmClient> ssm, String target, Links.Destination destination, InstantSource clock, Voice voice) {
         this.ssm = ssm;
         this.target = target;
         this.destination = destination;
