@@ -23,7 +23,7 @@ public record TunnelStart() implements Row {
     private static final Duration TASK_START = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final double GOAL = 2.5;
-    private static final Pattern READY = Pattern.compile("ready +127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern READY = Pattern.compile("^ready .*?127\\.0\\.0\\.1:(\\d+) ");
     /// PostgreSQL's SSLRequest: length 8, code 80877103.
     private static final byte[] SSL_REQUEST = {0, 0, 0, 8, 4, (byte) 0xd2, 0x16, 0x2f};
 
@@ -56,7 +56,8 @@ public record TunnelStart() implements Row {
     private static double start(Bench bench, String sandbox) throws IOException, InterruptedException {
         var command = "eval \"$(./fumidai sandbox env --name %s)\"; echo go; exec ./fumidai tunnel orders-db=auto"
                 .formatted(sandbox);
-        try (var tunnel = Program.start(shell(bench.settings().root(), command), Program.Stop.INTERRUPT, log(bench))) {
+        try (var tunnel =
+                Program.start(shell(bench.settings().root(), command), Program.Stop.INTERRUPT, log(bench, "tunnel"))) {
             tunnel.await(line -> Stream.of(line).filter("go"::equals), PATIENCE);
             var start = System.nanoTime();
             var port = tunnel.await(
@@ -78,10 +79,10 @@ public record TunnelStart() implements Row {
     private static void shell(Bench bench, String command) throws IOException, InterruptedException {
         var process = shell(bench.settings().root(), command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(log(bench).toFile())
+                .redirectError(log(bench, "sandbox").toFile())
                 .start();
         if (process.waitFor() != 0) {
-            throw new IOException("`" + command + "` failed; see " + log(bench));
+            throw new IOException("`" + command + "` failed; see " + log(bench, "sandbox"));
         }
     }
 
@@ -89,7 +90,7 @@ public record TunnelStart() implements Row {
         return new ProcessBuilder("sh", "-c", command).directory(root.toFile());
     }
 
-    private static Path log(Bench bench) {
-        return bench.settings().logs().resolve("start.log");
+    private static Path log(Bench bench, String whose) {
+        return bench.settings().logs().resolve("start-" + whose + ".log");
     }
 }
