@@ -49,6 +49,7 @@ public final class BastionCommand {
         @Override
         public Integer call() throws ProblemException, InterruptedException {
             var bastions = bastions(invocation).list(all ? Whose.EVERYBODYS : Whose.MINE);
+            invocation.sandbox().ifPresent(endpoint -> invocation.output().talk("SANDBOX " + Text.clean(endpoint)));
             var columns = columns(invocation.environment().clock().instant());
             format.print(new Listing<>(bastions, columns), "No bastion runs.", invocation.output());
             return 0;

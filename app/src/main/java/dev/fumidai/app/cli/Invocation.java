@@ -4,6 +4,8 @@ import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.core.Environment;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What one run of the program was given; every command gets it by constructor.
 ///
@@ -23,4 +25,14 @@ public record Invocation(
         Services services,
         GlobalOptions options,
         List<String> arguments,
-        List<String> command) {}
+        List<String> command) {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("https?://(127\\.\\d+\\.\\d+\\.\\d+|localhost|\\[::1])([:/].*)?");
+
+    /// The endpoint of the environment, when it is on this machine: then nothing is real AWS.
+    public Optional<String> sandbox() {
+        return environment
+                .variable("AWS_ENDPOINT_URL")
+                .filter(endpoint -> LOOPBACK.matcher(endpoint).matches());
+    }
+}

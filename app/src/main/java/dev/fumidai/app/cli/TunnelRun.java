@@ -34,8 +34,15 @@ final class TunnelRun {
         var ownsOutput = invocation.command().isEmpty();
         Consumer<String> data = ownsOutput ? output::data : output::talk;
         var clock = invocation.environment().clock();
-        talk = new TunnelTalk(output, data, ownsOutput && !detached, clock, invocation.zone());
+        talk = new TunnelTalk(output, data, closedBy(ownsOutput), clock, invocation.zone());
         events = invocation.options().events() ? new EventLines(data, clock) : talk;
+    }
+
+    private Optional<String> closedBy(boolean ownsOutput) {
+        if (!ownsOutput) {
+            return Optional.empty();
+        }
+        return Optional.of(detached ? "fumidai tunnel stop" : "Ctrl-C");
     }
 
     int run(TunnelRequest request) throws ProblemException, InterruptedException {

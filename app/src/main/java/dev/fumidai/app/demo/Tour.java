@@ -47,7 +47,11 @@ final class Tour {
     void run() throws ProblemException, InterruptedException {
         part(2, "fumidai tunnel orders-db", "starts a bastion, waits for its agent, opens a session, probes");
         var talk = new TunnelTalk(
-                output, output::data, true, invocation.environment().clock(), invocation.zone());
+                output,
+                output::data,
+                Optional.of("Ctrl-C"),
+                invocation.environment().clock(),
+                invocation.zone());
         Endpoint endpoint;
         try (var tunnel = open(talk)) {
             endpoint = tunnel.endpoints().getFirst();

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// The line that says where to connect, and the command to copy.
 ///
-/// @param untilInterrupted whether Ctrl-C is what closes
-record ReadyLine(InstantSource clock, ZoneId zone, boolean untilInterrupted) {
+/// @param closedBy what closes it, for a person to do; empty while a command keeps it open
+record ReadyLine(InstantSource clock, ZoneId zone, Optional<String> closedBy) {
     private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter LATER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final Map<String, String> ENGINES =
@@ -28,17 +28,17 @@ record ReadyLine(InstantSource clock, ZoneId zone, boolean untilInterrupted) {
                 .append(" → ")
                 .append(Text.clean(it.database().orElse(it.remoteHost() + ":" + it.remotePort())))
                 .append(engine(it).map(engine -> " (" + engine + ")").orElse(""));
-        if (untilInterrupted) {
+        if (closedBy.isPresent()) {
             line.append(" · stops after ").append(Text.duration(it.idle())).append(" unused");
             it.expiresAt().ifPresent(end -> line.append(", at the latest ").append(time(end)));
-            line.append(" · Ctrl-C closes");
+            line.append(" · ").append(closedBy.get()).append(" closes");
         }
         return line.toString();
     }
 
     /// The client's command line for this port.
     Optional<String> hint(Endpoint it) {
-        if (!untilInterrupted) {
+        if (closedBy.isEmpty()) {
             return Optional.empty();
         }
         var user = it.user().map(Text::clean);

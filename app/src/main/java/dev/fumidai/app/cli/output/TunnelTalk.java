@@ -37,14 +37,15 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
     private record Waiting(TunnelEvent.Stage stage, Instant heardAt) {}
 
     /// @param ready where the ready line goes: data, or talk while a command owns standard output
-    /// @param untilInterrupted whether the ready line says that Ctrl-C closes
+    /// @param closedBy what closes the tunnel, for the ready line; empty while a command keeps it
+    ///     open
     public TunnelTalk(
-            Output output, Consumer<String> ready, boolean untilInterrupted, InstantSource clock, ZoneId zone) {
+            Output output, Consumer<String> ready, Optional<String> closedBy, InstantSource clock, ZoneId zone) {
         this.output = output;
         this.ready = ready;
         this.clock = clock;
         this.zone = zone;
-        this.readyLine = new ReadyLine(clock, zone, untilInterrupted);
+        this.readyLine = new ReadyLine(clock, zone, closedBy);
     }
 
     @Override
