@@ -133,9 +133,11 @@ class SandboxTunnelTest {
             var first = world.tasks().getFirst();
             sandbox.stopTask(first, "maintenance");
 
+            // Its container may take a moment to end, and serves until then.
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
-                    .until(() -> "5".equals(world.query(port, "select 5")));
+                    .until(() -> "5".equals(world.query(port, "select 5"))
+                            && !world.tasks().isEmpty());
 
             assertThat(world.tasks()).hasSize(1).doesNotContain(first);
             assertThat(world.events).hasAtLeastOneElementOfType(TunnelEvent.Lost.class);
