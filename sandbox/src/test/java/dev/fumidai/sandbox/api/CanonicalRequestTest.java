@@ -19,7 +19,7 @@ class CanonicalRequestTest {
     }
 
     @Test
-    void keepsThePaddingOfACellNumber() {
+    void keepsThePaddingOfACellNumberAndReadsAPlusAsASpace() {
         var request = new SignedRequest(
                 "GET",
                 "/v1/data-channel/dev-1",
@@ -28,7 +28,7 @@ class CanonicalRequestTest {
                 SignedRequest.EMPTY_PAYLOAD);
 
         assertThat(CanonicalRequest.text(request, List.of("host")))
-                .contains("\ncell-number=AAEA%2Bw%3D%3D&role=publish_subscribe\n");
+                .contains("\ncell-number=AAEA%20w%3D%3D&role=publish_subscribe\n");
     }
 
     private static String digest(String path, String query) {

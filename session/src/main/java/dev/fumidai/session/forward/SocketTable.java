@@ -30,6 +30,7 @@ final class SocketTable {
     private static final String MAPPED = "0000000000000000FFFF0000";
     private static final int LISTEN = 0x0A;
     private static final int ESTABLISHED = 0x01;
+    private static final int FIN_WAIT_1 = 4;
     private static final int FIN_WAIT_2 = 0x05;
 
     private final Path proc;
@@ -63,7 +64,10 @@ final class SocketTable {
         if (row.inode() == 0) {
             return ClientState.GONE;
         }
-        return row.state() == ESTABLISHED || row.state() == FIN_WAIT_2 ? ClientState.HALF_CLOSED : ClientState.UNKNOWN;
+        return switch (row.state()) {
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2 -> ClientState.HALF_CLOSED;
+            default -> ClientState.UNKNOWN;
+        };
     }
 
     /// Finds the row as text: with a thousand connections, reading every row for each would show.
