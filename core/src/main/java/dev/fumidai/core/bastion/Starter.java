@@ -5,6 +5,7 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.tunnel.Voice;
 import java.time.Instant;
@@ -156,7 +157,7 @@ final class Starter {
 
     private static String describe(StartOrder order, Plan plan) {
         return plan.shown() + " on " + order.settings().cluster() + " in "
-                + String.join(", ", order.settings().subnets()) + ", no public IP, at the latest until "
-                + order.deadline() + " from now";
+                + String.join(", ", order.settings().subnets()) + ", no public IP, for "
+                + Durations.format(order.deadline()) + " at the most";
     }
 }

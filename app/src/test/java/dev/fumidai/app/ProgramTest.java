@@ -1,0 +1,130 @@
+package dev.fumidai.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as processes: a sandbox in the background, tunnels into it, real signals.
+class ProgramTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern EXPORT = Pattern.compile("export (\\w+)='?(.*?)'?");
+
+    @TempDir
+    Path home = Path.of("unset");
+
+    private final Map<String, String> variables = new HashMap<>();
+
+    @BeforeEach
+    void startSandbox() throws Exception {
+        variables.put("XDG_STATE_HOME", home.resolve("state").toString());
+        var start = finish(program("sandbox", "start", "--task-start", "1s", "--agent", "fast"));
+        assertThat(start.code).as(start.toString()).isZero();
+        assertThat(start.out).startsWith("ready  SANDBOX default");
+        finish(program("sandbox", "env")).out.lines().map(EXPORT::matcher).forEach(export -> {
+            if (export.matches()) {
+                variables.put(export.group(1), export.group(2));
+            }
+        });
+    }
+
+    @AfterEach
+    void stopSandbox() throws Exception {
+        assertThat(finish(program("sandbox", "stop")).code).isZero();
+        assertThat(home.resolve("state/fumidai/sandboxes")).isEmptyDirectory();
+    }
+
+    @Test
+    void aSignalLeavesNoBastionAndItsCode() throws Exception {
+        for (var signal : List.of("INT", "TERM", "HUP")) {
+            var tunnel = program("tunnel", "orders-db=auto");
+            awaitText(tunnel, "ready  SANDBOX");
+
+            send(signal, tunnel.process);
+
+            var ended = finish(tunnel);
+            assertThat(ended.code)
+                    .as(ended.toString())
+                    .isEqualTo(Map.of("INT", 130, "TERM", 143, "HUP", 129).get(signal));
+            assertThat(ended.err).contains("bastion stopped");
+        }
+        var left = finish(program("bastion", "ls", "-o", "name"));
+        assertThat(left.out).isEmpty();
+    }
+
+    @Test
+    void runsACommandAndGoesToTheBackground() throws Exception {
+        var seven = finish(program("tunnel", "orders-db", "--", "sh", "-c", "test -n \"$PGPORT\" && exit 7"));
+        assertThat(seven.code).as(seven.toString()).isEqualTo(7);
+
+        var background = finish(program("tunnel", "orders-db=auto", "--background"));
+        assertThat(background.code).as(background.toString()).isZero();
+        assertThat(background.out).contains("fumidai tunnel stop closes");
+        assertThat(finish(program("tunnel", "ls", "-o", "name")).out).isEqualTo("orders-db\n");
+
+        assertThat(finish(program("tunnel", "stop", "orders-db")).code).isZero();
+        assertThat(finish(program("tunnel", "ls", "-o", "name")).out).isEmpty();
+    }
+
+    private record Started(Process process, Path out, Path err) {}
+
+    private record Ended(int code, String out, String err) {}
+
+    private Started program(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.fumidai.app.Main"));
+        command.addAll(List.of(arguments));
+        var out = Files.createTempFile(home, "out", "");
+        var err = Files.createTempFile(home, "err", "");
+        var builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("FUMIDAI_"));
+        builder.environment().putAll(variables);
+        return new Started(builder.start(), out, err);
+    }
+
+    private static Ended finish(Started started) throws IOException, InterruptedException {
+        if (!started.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            started.process.destroyForcibly();
+        }
+        return new Ended(started.process.waitFor(), read(started.out), read(started.err));
+    }
+
+    private static void awaitText(Started started, String text) {
+        Awaitility.await().atMost(PATIENCE).until(() -> read(started.out).contains(text) || !started.process.isAlive());
+    }
+
+    private static void send(String signal, Process process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
