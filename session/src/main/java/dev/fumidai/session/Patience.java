@@ -9,8 +9,11 @@ import java.time.Duration;
 /// @param firstDelay before the second attempt to resume; doubles from there, with jitter
 /// @param longestDelay between two attempts
 /// @param askAfter silence after which [Liveness] is asked, and the WebSocket is pinged
-/// @param dead silence after which the session is given up, its peer's presence being unknown
-/// @param deadThoughPresent the same while [Liveness] says that the peer is there
+/// @param dead how long the service may call the agent disconnected, its presence being unknown,
+///     before the session is given up; half of it is the silence after which a connection is
+///     replaced by a new one
+/// @param deadThoughPresent silence after which the session is given up although new connections
+///     were made, or although [Liveness] says that the agent is there
 /// @param keepAlive between two signs of life of our own
 /// @param clockJump a jump of the wall clock against the steady one that means "the machine slept"
 /// @param goodbye how long closing waits for the agent to acknowledge the end

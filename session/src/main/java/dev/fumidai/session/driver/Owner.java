@@ -87,7 +87,7 @@ final class Owner implements Receiver {
                 patience,
                 this,
                 surroundings.random().split());
-        silence = new SilenceWatch(patience);
+        silence = new SilenceWatch(patience, clock.instant());
         tick = Tuning.tick(settings);
         nextTick = clock.instant();
     }
@@ -302,6 +302,8 @@ final class Owner implements Receiver {
         }
         if (advice.giveUp()) {
             end(Optional.of(Causes.silent(time)));
+        } else if (advice.reconnect()) {
+            lost(now, ABNORMAL, "the agent is silent");
         } else if (watch.isDead(now)) {
             lost(now, ABNORMAL, "no answer to a ping");
         } else if (watch.shouldPing(now, time.compareTo(settings.patience().askAfter()) >= 0)) {
@@ -370,6 +372,7 @@ final class Owner implements Receiver {
         attempts = needed;
         outbox.attach(fresh);
         machine.connected(now);
+        silence.connected(now);
         var since = outage;
         outage = null;
         if (since != null) {
@@ -390,7 +393,7 @@ final class Owner implements Receiver {
         sendingFailed = false;
         outbox.detach();
         machine.disconnected(now);
-        silence.unpaused();
+        silence.lost();
         outage = now;
         announcer.announce(new SessionEvent.Interrupted(ticket.sessionId(), code, reason));
         if (goodbyeUntil == null) {

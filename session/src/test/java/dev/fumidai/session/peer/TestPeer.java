@@ -211,6 +211,12 @@ public final class TestPeer implements SessionControl, AutoCloseable {
         agent.die();
     }
 
+    /// What either end sends is lost, and nobody says so; the client's pings are answered.
+    public void lose(boolean everything) {
+        up.cut(everything);
+        down.cut(everything);
+    }
+
     /// Nothing is read from clients or written to them, pongs included.
     public void stall(boolean now) {
         stalled = now;

@@ -8,6 +8,7 @@ import dev.fumidai.session.RecordingSession;
 import dev.fumidai.session.SessionEvent;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.peer.Faults;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +42,14 @@ class SilenceTest {
 
     @Test
     void anAgentThatAcknowledgesNothingIsDeadAfterAWhile() throws Exception {
-        var settings = silence(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(30));
+        var settings = silence(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2));
         try (var session = open(settings, Liveness.unknown());
                 var stream = session.open(Sessions.ORIGIN)) {
             peer.killAgent();
             stream.output().write(HELLO);
 
             events.await(SessionEvent.Silent.class);
+            events.await(SessionEvent.Resumed.class, 3);
             assertThatThrownBy(() -> stream.input().read()).isInstanceOf(SessionException.AgentSilent.class);
             assertThat(events.await(SessionEvent.Ended.class).cause())
                     .containsInstanceOf(SessionException.AgentSilent.class);
@@ -57,8 +59,8 @@ class SilenceTest {
 
     @Test
     void anIdleSessionNoticesTheDeathOfItsAgent() throws Exception {
-        var settings = silence(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(30))
-                .withPatience(silence(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(30))
+        var settings = silence(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2))
+                .withPatience(silence(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2))
                         .patience()
                         .withKeepAlive(Duration.ofMillis(100)));
         try (var session = open(settings, Liveness.unknown())) {
@@ -130,6 +132,53 @@ class SilenceTest {
 
             assertThat(stream.input().readNBytes(5)).isEqualTo(HELLO);
             assertThat(events.await(SessionEvent.Resumed.class).outage()).isPositive();
+        }
+    }
+
+    @Test
+    void aSilentPathWhosePingsAreAnsweredIsReplacedToo() throws Exception {
+        var settings = silence(Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofSeconds(30));
+        try (var session = open(settings, Liveness.unknown());
+                var stream = session.open(Sessions.ORIGIN)) {
+            peer.lose(true);
+            stream.output().write(HELLO);
+            assertThat(events.await(SessionEvent.Interrupted.class).reason()).contains("silent");
+            events.await(SessionEvent.Resumed.class, 3);
+
+            peer.lose(false);
+
+            assertThat(stream.input().readNBytes(5)).isEqualTo(HELLO);
+            assertThat(session.ended()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSilenceThatIsOverIsForgotten() throws Exception {
+        var settings = silence(Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofSeconds(1));
+        try (var session = open(settings, Liveness.unknown());
+                var stream = session.open(Sessions.ORIGIN)) {
+            for (var round = 1; round <= 4; round++) {
+                peer.lose(true);
+                stream.output().write(HELLO);
+                events.await(SessionEvent.Resumed.class, 2 * round);
+                peer.lose(false);
+                assertThat(stream.input().readNBytes(5)).isEqualTo(HELLO);
+            }
+            assertThat(session.ended()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSilentSessionThatAwsHasForgottenIsOver() throws Exception {
+        var settings = silence(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(30));
+        try (var session = open(settings, Liveness.unknown());
+                var stream = session.open(Sessions.ORIGIN)) {
+            peer.onResume(
+                    new Faults.Fails(() -> new SessionException.SessionGone(TestPeer.SESSION, Optional.empty(), null)));
+            peer.killAgent();
+            stream.output().write(HELLO);
+
+            assertThatThrownBy(() -> stream.input().read()).isInstanceOf(SessionException.SessionGone.class);
         }
     }
 

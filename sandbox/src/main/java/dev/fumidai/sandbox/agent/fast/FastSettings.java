@@ -13,10 +13,14 @@ import java.time.InstantSource;
 /// @param clock for the dates of messages
 public record FastSettings(
         String agentVersion, SessionSettings session, Duration drain, Duration retry, InstantSource clock) {
+    /// The service ends what is idle; until then the agent waits for its client, however long that is
+    /// silent.
+    private static final SessionSettings PATIENT = SessionSettings.DEFAULT.withChannel(
+            SessionSettings.DEFAULT.channel().withUnresponsiveAfter(Duration.ofHours(1)));
+
     /// Payloads of a kibibyte, as the genuine agent's.
     public static FastSettings standard(InstantSource clock) {
-        return new FastSettings(
-                "3.3.987.0", SessionSettings.DEFAULT, Duration.ofSeconds(2), Duration.ofMillis(50), clock);
+        return new FastSettings("3.3.987.0", PATIENT, Duration.ofSeconds(2), Duration.ofMillis(50), clock);
     }
 
     public FastSettings withPayloadBytes(int bytes) {
