@@ -49,7 +49,10 @@ final class RealEnds {
             var network = network(surroundings.landscape(), postgres);
             var place = surroundings.landscape().place();
             var mount = new DataChannelMount(
-                    gateway, surroundings.verifier(), session -> place.arn("ssm", "session/" + session));
+                    gateway,
+                    surroundings.verifier(),
+                    session -> place.arn("ssm", "session/" + session),
+                    settings.unsignedUpgrades());
             var agents = agents(settings.agentKind(), gateway, network, surroundings);
             return new Ends(
                     runtime,

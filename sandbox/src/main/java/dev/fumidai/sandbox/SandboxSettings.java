@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// How a sandbox behaves.
 ///
@@ -19,7 +20,6 @@ import java.util.Optional;
 /// @param tls the certificate; empty for plain HTTP
 /// @param port 0 takes any free one
 /// @param stateDirectory where keys and certificates are written; a temporary one when empty
-/// @param execResume whether ResumeSession works for shells of ECS Exec
 /// @param databases whether a real PostgreSQL plays the databases
 /// @param cacheDirectory where unpacked programs stay for the next start; the user's cache when
 ///     empty
@@ -27,6 +27,7 @@ import java.util.Optional;
 /// @param credentialLife when the first credentials expire; empty for never
 /// @param role the role that the first credentials are a session of
 /// @param sessionName that session's name
+/// @param unsignedUpgrades whether the gateway admits WebSocket upgrades without a signature
 public record SandboxSettings(
         String name,
         Duration taskStart,
@@ -37,13 +38,13 @@ public record SandboxSettings(
         Optional<Certificate> tls,
         int port,
         Optional<Path> stateDirectory,
-        boolean execResume,
         boolean databases,
         Optional<Path> cacheDirectory,
         List<GatewayFault> channelFaults,
         Optional<Duration> credentialLife,
         String role,
-        String sessionName) {
+        String sessionName,
+        boolean unsignedUpgrades) {
     /// The two agent ends.
     public enum AgentKind {
         /// As slow and as quirky as the one in real containers.
@@ -85,139 +86,46 @@ public record SandboxSettings(
                 0,
                 Optional.empty(),
                 true,
-                true,
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 "Developer",
-                "dev");
+                "dev",
+                false);
     }
 
     public SandboxSettings withName(String newName) {
-        return new SandboxSettings(
-                newName,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.name = newName);
     }
 
     /// Sets how long a task takes to start, and a fifth of that to stop.
     public SandboxSettings withTaskStart(Duration start) {
-        return new SandboxSettings(
-                name,
-                start,
-                start.dividedBy(5),
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> {
+            draft.taskStart = start;
+            draft.taskStop = start.dividedBy(5);
+        });
     }
 
     public SandboxSettings withAgentKind(AgentKind kind) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                kind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.agentKind = kind);
     }
 
     public SandboxSettings withEnds(EndsKind kind) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                kind,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.ends = kind);
     }
 
     /// The same with one more fault.
     public SandboxSettings withFault(Fault fault) {
         var all = new ArrayList<>(faults);
         all.add(fault);
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                all,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.faults = all);
     }
 
     /// The same with one more fault of the message gateway.
     public SandboxSettings withFault(GatewayFault fault) {
         var all = new ArrayList<>(channelFaults);
         all.add(fault);
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                all,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.channelFaults = all);
     }
 
     /// The same with a fault as the command line names it, see [FaultText].
@@ -229,163 +137,105 @@ public record SandboxSettings(
     }
 
     public SandboxSettings withTls(Certificate certificate) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                Optional.of(certificate),
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.tls = Optional.of(certificate));
     }
 
     public SandboxSettings withPort(int newPort) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                newPort,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.port = newPort);
     }
 
     public SandboxSettings withStateDirectory(Path directory) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                Optional.of(directory),
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
-    }
-
-    public SandboxSettings withExecResume(boolean works) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                works,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.stateDirectory = Optional.of(directory));
     }
 
     public SandboxSettings withDatabases(boolean real) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                real,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.databases = real);
     }
 
     public SandboxSettings withCacheDirectory(Path directory) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                Optional.of(directory),
-                channelFaults,
-                credentialLife,
-                role,
-                sessionName);
+        return with(draft -> draft.cacheDirectory = Optional.of(directory));
     }
 
     public SandboxSettings withCredentialLife(Duration life) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                Optional.of(life),
-                role,
-                sessionName);
+        return with(draft -> draft.credentialLife = Optional.of(life));
     }
 
     /// Sets whose session the first credentials are.
     public SandboxSettings withCaller(String newRole, String newSessionName) {
-        return new SandboxSettings(
-                name,
-                taskStart,
-                taskStop,
-                agentKind,
-                ends,
-                faults,
-                tls,
-                port,
-                stateDirectory,
-                execResume,
-                databases,
-                cacheDirectory,
-                channelFaults,
-                credentialLife,
-                newRole,
-                newSessionName);
+        return with(draft -> {
+            draft.role = newRole;
+            draft.sessionName = newSessionName;
+        });
+    }
+
+    /// Sets whether the gateway admits WebSocket upgrades without a signature, as older plugins send
+    /// them. A wrong signature is refused all the same.
+    public SandboxSettings withUnsignedUpgrades(boolean admitted) {
+        return with(draft -> draft.unsignedUpgrades = admitted);
+    }
+
+    private SandboxSettings with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /// The same values, open to change for a moment.
+    private static final class Draft {
+        private String name;
+        private Duration taskStart;
+        private Duration taskStop;
+        private AgentKind agentKind;
+        private EndsKind ends;
+        private List<Fault> faults;
+        private Optional<Certificate> tls;
+        private int port;
+        private Optional<Path> stateDirectory;
+        private boolean databases;
+        private Optional<Path> cacheDirectory;
+        private List<GatewayFault> channelFaults;
+        private Optional<Duration> credentialLife;
+        private String role;
+        private String sessionName;
+        private boolean unsignedUpgrades;
+
+        Draft(SandboxSettings from) {
+            name = from.name;
+            taskStart = from.taskStart;
+            taskStop = from.taskStop;
+            agentKind = from.agentKind;
+            ends = from.ends;
+            faults = from.faults;
+            tls = from.tls;
+            port = from.port;
+            stateDirectory = from.stateDirectory;
+            databases = from.databases;
+            cacheDirectory = from.cacheDirectory;
+            channelFaults = from.channelFaults;
+            credentialLife = from.credentialLife;
+            role = from.role;
+            sessionName = from.sessionName;
+            unsignedUpgrades = from.unsignedUpgrades;
+        }
+
+        SandboxSettings settings() {
+            return new SandboxSettings(
+                    name,
+                    taskStart,
+                    taskStop,
+                    agentKind,
+                    ends,
+                    faults,
+                    tls,
+                    port,
+                    stateDirectory,
+                    databases,
+                    cacheDirectory,
+                    channelFaults,
+                    credentialLife,
+                    role,
+                    sessionName,
+                    unsignedUpgrades);
+        }
     }
 }

@@ -65,6 +65,12 @@ final class SandboxStartCommand implements Callable<Integer> {
     @Nullable
     private Certificate tls;
 
+    @Option(
+            names = "--admit-unsigned",
+            description =
+                    "Admit data channels that are not signed, as session-manager-plugin before 1.2.764 opens them.")
+    private boolean admitUnsigned;
+
     @Option(names = "--port", paramLabel = "PORT", description = "Listen here; any free port unless said.")
     private int port;
 
@@ -146,6 +152,7 @@ final class SandboxStartCommand implements Callable<Integer> {
                 .withName(name.value())
                 .withAgentKind(agent)
                 .withPort(port)
+                .withUnsignedUpgrades(admitUnsigned)
                 .withStateDirectory(folder);
         if (taskStart != null) {
             settings = settings.withTaskStart(taskStart);

@@ -31,12 +31,16 @@ public final class DataChannelMount implements Mount {
     private final MessageGateway gateway;
     private final RequestVerifier verifier;
     private final UnaryOperator<String> sessionArn;
+    private final boolean admitUnsigned;
 
     /// @param sessionArn the ARN of a session, which the caller must be allowed to open
-    public DataChannelMount(MessageGateway gateway, RequestVerifier verifier, UnaryOperator<String> sessionArn) {
+    /// @param admitUnsigned whether the token alone is enough, as it was before plugin 1.2.764
+    public DataChannelMount(
+            MessageGateway gateway, RequestVerifier verifier, UnaryOperator<String> sessionArn, boolean admitUnsigned) {
         this.gateway = gateway;
         this.verifier = verifier;
         this.sessionArn = sessionArn;
+        this.admitUnsigned = admitUnsigned;
     }
 
     @Override
@@ -55,8 +59,10 @@ public final class DataChannelMount implements Mount {
         var rawPath = request.getHttpURI().getPath();
         var sessionId = URLDecoder.decode(rawPath.substring(PATH.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
         try {
-            var caller = verifier.verify(signed(request, rawPath));
-            verifier.authorize(caller, "ssmmessages:OpenDataChannel", sessionArn.apply(sessionId));
+            if (!admitUnsigned || request.getHeaders().contains(HttpHeader.AUTHORIZATION)) {
+                var caller = verifier.verify(signed(request, rawPath));
+                verifier.authorize(caller, "ssmmessages:OpenDataChannel", sessionArn.apply(sessionId));
+            }
         } catch (ApiException e) {
             refuse(response, callback, 403, e.code(), e.text());
             return null;

@@ -60,15 +60,7 @@ final class DataChannelMountTest {
         echo = LoopbackService.echo();
         network.name("db.internal", "10.0.2.15");
         network.listen("10.0.2.15", 7, echo.address());
-        web.bind();
-        web.start(
-                List.of(new DataChannelMount(gateway, new Signed(), id -> "arn:session/" + id)),
-                new Handler.Abstract() {
-                    @Override
-                    public boolean handle(Request request, Response response, Callback callback) {
-                        return false;
-                    }
-                });
+        serve(web, false);
         agents.start(new AgentSpec(Stage.TARGET, new Stage.FakeContainer(), Stage.SOURCE));
     }
 
@@ -105,6 +97,26 @@ final class DataChannelMountTest {
                         .join())
                 .rootCause()
                 .hasMessageContaining("403");
+    }
+
+    @Test
+    void admitsAnUnsignedUpgradeOnlyWhenAskedTo() throws Exception {
+        var lenient = new WebServer(0, Optional.empty());
+        serve(lenient, true);
+        var admission = gateway.start(order()).orElseThrow();
+        var url = admission.streamUrl();
+        var there = new URI("ws", null, "127.0.0.1", lenient.address().getPort(), url.getPath(), url.getQuery(), null);
+
+        try {
+            var socket = http.newWebSocketBuilder()
+                    .buildAsync(there, new WebSocket.Listener() {})
+                    .join();
+
+            assertThat(socket.isInputClosed()).isFalse();
+            socket.abort();
+        } finally {
+            lenient.close();
+        }
     }
 
     @Test
@@ -208,6 +220,18 @@ final class DataChannelMountTest {
     }
 
     /// Takes any `Authorization` header for a signature.
+    private void serve(WebServer server, boolean admitUnsigned) throws Exception {
+        server.bind();
+        server.start(
+                List.of(new DataChannelMount(gateway, new Signed(), id -> "arn:session/" + id, admitUnsigned)),
+                new Handler.Abstract() {
+                    @Override
+                    public boolean handle(Request request, Response response, Callback callback) {
+                        return false;
+                    }
+                });
+    }
+
     private static final class Signed implements RequestVerifier {
         @Override
         public Principal verify(SignedRequest request) throws ApiException {
