@@ -71,7 +71,7 @@ public final class BastionService {
 
     /// Stops what dead processes left behind.
     public Reaper reaper() {
-        return new Reaper(ecs, stopper(), leases);
+        return new Reaper(ecs, stopper(), leases, clock);
     }
 
     Ecs ecs() {
@@ -83,6 +83,6 @@ public final class BastionService {
     }
 
     private Starter starter() {
-        return new Starter(ecs, schedules, subnets, pause, clock, random);
+        return new Starter(ecs, schedules, subnets, leases.starts(), pause, clock, random);
     }
 }

@@ -271,6 +271,8 @@ public final class Pool {
         } catch (ProblemException e) {
             stopUnleased(accepted.record());
             throw e;
+        } finally {
+            accepted.pending().settled();
         }
         held.scheduled = starter.schedule(order, accepted.record(), voice);
         held.bastion = awaitReady(accepted.record(), order);

@@ -1,5 +1,6 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.bastion.Bastions.StoppedBastion;
@@ -7,21 +8,33 @@ import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.LeasedBastion;
 import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.state.PendingStart;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Stops what the same caller on the same machine left behind with a dead owner process. Only the
 /// lease folder names candidates, so that other people's tasks and untagged ones are never touched.
+///
+/// A process that died between sending RunTask and noting its answer left a pending start: its task
+/// is found by `startedBy`, where ListTasks is allowed.
 public final class Reaper {
+    /// After this a task that RunTask accepted shows in ListTasks, however late the call arrived.
+    private static final Duration SEEN_BY = Duration.ofMinutes(1);
+
     private final Ecs ecs;
     private final Stopper stopper;
     private final Leases leases;
+    private final InstantSource clock;
 
-    Reaper(Ecs ecs, Stopper stopper, Leases leases) {
+    Reaper(Ecs ecs, Stopper stopper, Leases leases, InstantSource clock) {
         this.ecs = ecs;
         this.stopper = stopper;
         this.leases = leases;
+        this.clock = clock;
     }
 
     /// Stops them, and forgets those whose tasks are gone.
@@ -42,16 +55,57 @@ public final class Reaper {
                 last = failed;
             }
         }
+        for (var start : leases.starts().left()) {
+            if (owns(caller, start.owner(), start.account(), start.region())) {
+                try {
+                    reaped.addAll(reap(start));
+                } catch (CallFailed failed) {
+                    last = failed;
+                }
+            }
+        }
         if (last != null) {
             throw last.asProblem();
         }
         return reaped;
     }
 
+    private List<StoppedBastion> reap(PendingStart start) throws CallFailed, ProblemException, InterruptedException {
+        var reaped = new ArrayList<StoppedBastion>();
+        try {
+            for (var task : ecs.list(start.cluster(), Optional.of(start.id()))) {
+                stopper.stop(start.cluster(), task, "fumidai: its owner process is dead");
+                reaped.add(new StoppedBastion(task, true, "its owner process died while it started"));
+            }
+        } catch (CallFailed failed) {
+            if (failed.kind() != CallFailed.Kind.DENIED && failed.kind() != CallFailed.Kind.NOT_FOUND) {
+                throw failed;
+            }
+            leases.starts().forget(start);
+            throw new CallFailed(failed.kind(), failed.action(), failed.code(), maybeLeft(start, failed), failed);
+        }
+        if (!reaped.isEmpty() || clock.instant().isAfter(start.since().plus(SEEN_BY))) {
+            leases.starts().forget(start);
+        }
+        return reaped;
+    }
+
+    private static Problem maybeLeft(PendingStart start, CallFailed failed) {
+        return new Problem(
+                "A start of " + start.since() + " was killed before its answer came; whether its bastion runs cannot be"
+                        + " seen.",
+                failed.problem().summary(),
+                "its watchdog ends it after its grace time; to look, have somebody list the tasks of cluster "
+                        + start.cluster() + " with startedBy " + start.id(),
+                failed.problem().exitCode());
+    }
+
     static boolean owns(Identity caller, BastionRecord record) {
-        return record.owner().equals(caller.userId())
-                && record.account().equals(caller.account())
-                && record.region().equals(caller.region());
+        return owns(caller, record.owner(), record.account(), record.region());
+    }
+
+    private static boolean owns(Identity caller, String owner, String account, String region) {
+        return owner.equals(caller.userId()) && account.equals(caller.account()) && region.equals(caller.region());
     }
 
     private StoppedBastion reap(LeasedBastion leased) throws CallFailed, ProblemException, InterruptedException {

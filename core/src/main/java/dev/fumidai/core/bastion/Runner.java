@@ -5,6 +5,7 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.state.PendingStarts;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.Voice;
 import java.time.Duration;
@@ -21,10 +22,14 @@ final class Runner {
 
     private final Ecs ecs;
     private final Pause pause;
+    private final PendingStarts.Pending pending;
+    private boolean unsure;
 
-    Runner(Ecs ecs, Pause pause) {
+    /// @param pending is settled here when no task comes of it
+    Runner(Ecs ecs, Pause pause, PendingStarts.Pending pending) {
         this.ecs = ecs;
         this.pause = pause;
+        this.pending = pending;
     }
 
     /// Starts one task.
@@ -32,10 +37,25 @@ final class Runner {
     /// @return its ARN; the caller now has to stop it
     String run(RunOrder order, StartOrder start, Explanation explanation, Voice voice)
             throws ProblemException, InterruptedException {
+        var placed = false;
         try {
-            return place(order, explanation, voice);
+            var arn = place(order, explanation, voice);
+            placed = true;
+            return arn;
         } catch (CallFailed failed) {
             throw Refusals.runTask(failed, start.settings()).asException(failed);
+        } finally {
+            if (!placed) {
+                givenUp();
+            }
+        }
+    }
+
+    private void givenUp() throws ProblemException {
+        if (unsure) {
+            pending.unsettled();
+        } else {
+            pending.settled();
         }
     }
 
@@ -111,6 +131,7 @@ final class Runner {
             });
         } catch (CallFailed failed) {
             failed.addSuppressed(before);
+            unsure = true;
             voice.say(new TunnelEvent.Trouble(new Problem(
                     "A bastion may have been started without our knowing.",
                     failed.problem().summary() + " " + failed.problem().cause(),

@@ -7,6 +7,8 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.state.BastionRecord;
+import dev.fumidai.core.state.PendingStart;
+import dev.fumidai.core.state.PendingStarts;
 import dev.fumidai.core.tunnel.Voice;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,21 +25,31 @@ final class Starter {
     private final Ecs ecs;
     private final Schedules schedules;
     private final Subnets subnets;
+    private final PendingStarts starts;
     private final Pause pause;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Starter(Ecs ecs, Schedules schedules, Subnets subnets, Pause pause, InstantSource clock, RandomGenerator random) {
+    Starter(
+            Ecs ecs,
+            Schedules schedules,
+            Subnets subnets,
+            PendingStarts starts,
+            Pause pause,
+            InstantSource clock,
+            RandomGenerator random) {
         this.ecs = ecs;
         this.schedules = schedules;
         this.subnets = subnets;
+        this.starts = starts;
         this.pause = pause;
         this.clock = clock;
         this.random = random;
     }
 
-    /// A task that RunTask accepted; whoever holds this stops it.
-    record Accepted(BastionRecord record, Plan plan) {}
+    /// A task that RunTask accepted; whoever holds this stops it, and settles the pending start once
+    /// the task is written down or stopped.
+    record Accepted(BastionRecord record, PendingStarts.Pending pending) {}
 
     /// Looks up, and sends RunTask.
     Accepted start(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
@@ -48,7 +60,16 @@ final class Starter {
         var expiresAt = now.plus(order.deadline());
         var id = "fumidai-" + HexDigits.random(random, 24);
         voice.planned("ecs:RunTask", describe(order, plan));
-        var arn = new Runner(ecs, pause).run(runOrder(order, plan, id, expiresAt), order, explanation, voice);
+        var pending = starts.begin(new PendingStart(
+                id,
+                order.settings().cluster(),
+                order.owner().account(),
+                order.owner().region(),
+                order.profile(),
+                order.owner().userId(),
+                now));
+        var runner = new Runner(ecs, pause, pending);
+        var arn = runner.run(runOrder(order, plan, id, expiresAt), order, explanation, voice);
         return new Accepted(
                 new BastionRecord(
                         arn,
@@ -61,7 +82,7 @@ final class Starter {
                         plan.container().or(order.settings()::container).orElse(""),
                         now,
                         expiresAt),
-                plan);
+                pending);
     }
 
     /// Makes the deadline bind from outside, where the configuration names a role for it.

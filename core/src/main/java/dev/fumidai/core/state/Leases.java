@@ -27,6 +27,7 @@ public final class Leases {
     private final StateFolder state;
     private final Path root;
     private final Exclusive exclusive;
+    private final PendingStarts starts;
     /// By task id; guarded by `exclusive`.
     private final Map<String, LockFile> endings = new HashMap<>();
 
@@ -34,6 +35,12 @@ public final class Leases {
         this.state = state;
         this.root = state.folder("bastions");
         this.exclusive = new Exclusive(root);
+        this.starts = new PendingStarts(state);
+    }
+
+    /// The starts that are under way, or were when their process died.
+    public PendingStarts starts() {
+        return starts;
     }
 
     /// Takes the first share in a bastion that was just started.
@@ -59,7 +66,7 @@ public final class Leases {
     public List<LeasedBastion> bastions() throws ProblemException {
         return exclusive.run(() -> {
             var result = new ArrayList<LeasedBastion>();
-            for (var folder : children(root)) {
+            for (var folder : StateFolder.children(root)) {
                 var bastion = Files.isDirectory(folder) ? record(folder) : Optional.<BastionRecord>empty();
                 if (bastion.isPresent()) {
                     result.add(new LeasedBastion(bastion.get(), ending(folder), holders(folder)));
@@ -88,7 +95,7 @@ public final class Leases {
                 ending.close();
             }
             if (Files.isDirectory(folder)) {
-                for (var file : children(folder)) {
+                for (var file : StateFolder.children(folder)) {
                     Files.deleteIfExists(file);
                 }
                 Files.delete(folder);
@@ -129,7 +136,7 @@ public final class Leases {
 
     List<Holder> holders(Path folder) throws IOException, ProblemException {
         var holders = new ArrayList<Holder>();
-        for (var file : children(folder)) {
+        for (var file : StateFolder.children(folder)) {
             var name = file.getFileName().toString();
             if (name.matches("[0-9a-f]{32}")) {
                 holders.add(holder(folder, name));
@@ -178,11 +185,5 @@ public final class Leases {
 
     private Path folder(String taskArn) {
         return root.resolve(BastionRecord.taskId(taskArn));
-    }
-
-    private static List<Path> children(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -133,6 +134,13 @@ public final class StateFolder {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
+        }
+    }
+
+    /// What is in a folder, in the order of the names.
+    static List<Path> children(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
         }
     }
 

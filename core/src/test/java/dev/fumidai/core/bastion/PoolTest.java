@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.state.BastionRecord;
+import dev.fumidai.core.state.PendingStart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,10 +200,70 @@ class PoolTest {
     }
 
     @Test
+    void aStartIsWrittenDownBeforeItIsSentAndForgottenOnceTheTaskIsKnown() throws Exception {
+        var before = new ArrayList<String>();
+        world.ecs.onRun = () -> before.addAll(starts());
+
+        var seat = world.pool().take(order());
+
+        assertThat(before)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains(world.ecs.orders.getFirst().startedBy());
+        assertThat(starts()).isEmpty();
+        seat.close();
+    }
+
+    @Test
+    void aStartThatWasRefusedIsForgotten() {
+        world.ecs.deny("ecs:RunTask");
+
+        assertThatThrownBy(() -> world.pool().take(order())).isInstanceOf(ProblemException.class);
+
+        assertThat(starts()).isEmpty();
+    }
+
+    @Test
+    void reapsWhatWasKilledBetweenRunTaskAndItsAnswer() throws Exception {
+        var alive = world.pool().take(order());
+        killedWhileStarting("fumidai-x");
+        var task = run("fumidai-x");
+
+        var reaped = world.service().reaper().reap(BastionWorld.dev());
+
+        assertThat(reaped).extracting(Bastions.StoppedBastion::taskArn).containsExactly(task);
+        assertThat(world.ecs.running()).containsExactly(alive.bastion().taskArn());
+        assertThat(starts()).isEmpty();
+    }
+
+    @Test
+    void aKilledStartThatShowsLateIsLookedForAgain() throws Exception {
+        killedWhileStarting("fumidai-x");
+
+        assertThat(world.service().reaper().reap(BastionWorld.dev())).isEmpty();
+        run("fumidai-x");
+
+        assertThat(world.service().reaper().reap(BastionWorld.dev())).hasSize(1);
+        killedWhileStarting("fumidai-y");
+        world.time.advance(Duration.ofMinutes(2));
+        assertThat(world.service().reaper().reap(BastionWorld.dev())).isEmpty();
+        assertThat(starts()).isEmpty();
+    }
+
+    @Test
+    void withoutTheRightToListAKilledStartIsSaidOnce() throws Exception {
+        killedWhileStarting("fumidai-x");
+        world.ecs.deny("ecs:ListTasks");
+
+        assertThatThrownBy(() -> world.service().reaper().reap(BastionWorld.dev()))
+                .hasMessageContaining("was killed before its answer came");
+        assertThat(world.service().reaper().reap(BastionWorld.dev())).isEmpty();
+    }
+
+    @Test
     void listsAndStopsByTheBeginningOfAnId() throws Exception {
         var seat = world.pool().take(order());
         var bastions = AwsBastions.of(
-                world.service(), BastionWorld::dev, java.util.Set.of("ops"), "machine-1", world.leases, world.time);
+                world.service(), BastionWorld::dev, Set.of("ops"), "machine-1", world.leases, world.time);
 
         assertThat(bastions.list(Bastions.Whose.MINE)).singleElement().satisfies(view -> {
             assertThat(view.taskArn()).isEqualTo(seat.bastion().taskArn());
@@ -213,23 +279,45 @@ class PoolTest {
         assertThatThrownBy(() -> bastions.stop("nope", false)).isInstanceOf(ProblemException.class);
     }
 
+    private List<String> starts() {
+        try (var files = Files.list(folder.resolve("fumidai/starts"))) {
+            return files.filter(file -> !file.getFileName().toString().equals(".lock"))
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .map(PoolTest::text)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void killedWhileStarting(String id) throws ProblemException {
+        world.leases
+                .starts()
+                .begin(new PendingStart(
+                        id,
+                        "ops",
+                        "123456789012",
+                        "ap-northeast-1",
+                        Optional.empty(),
+                        "AROAEXAMPLE:dev@example.com",
+                        world.time.instant()))
+                .unsettled();
+    }
+
     /// A running task whose record is in the folder and whose lease nobody holds.
     private String orphan(String owner) throws CallFailed, InterruptedException, ProblemException, IOException {
-        var plain = new RunOrder(
-                "ops",
-                "db-proxy",
-                Optional.of("db-proxy"),
-                List.of(),
-                java.util.Map.of(),
-                List.of(),
-                List.of(),
-                java.util.Map.of(),
-                "token-" + owner,
-                "fumidai-x");
-        var ran = (Ecs.Ran.Accepted) world.ecs.runTask(plain);
+        var arn = run("fumidai-of-" + owner);
         var now = world.time.instant();
         var lease = world.leases.begin(new BastionRecord(
-                ran.taskArn(),
+                arn,
                 "ops",
                 "123456789012",
                 "ap-northeast-1",
@@ -243,10 +331,26 @@ class PoolTest {
         var json = task.resolve("task.json");
         var text = Files.readString(json);
         lease.release();
-        world.leases.forget(ran.taskArn());
+        world.leases.forget(arn);
         Files.createDirectory(task);
         Files.writeString(json, text);
-        return ran.taskArn();
+        return arn;
+    }
+
+    /// A task that runs without our knowing.
+    private String run(String startedBy) throws CallFailed, InterruptedException {
+        var plain = new RunOrder(
+                "ops",
+                "db-proxy",
+                Optional.of("db-proxy"),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                "token-" + startedBy,
+                startedBy);
+        return ((Ecs.Ran.Accepted) world.ecs.runTask(plain)).taskArn();
     }
 
     private static StartOrder order() {
