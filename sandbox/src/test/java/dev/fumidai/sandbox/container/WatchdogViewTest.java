@@ -66,8 +66,10 @@ final class WatchdogViewTest {
         try (var runtime = ProcessContainers.open(state, new Isolation.None("for the test"))) {
             var exit = new CompletableFuture<Integer>();
             var container = runtime.start(
-                    spec("trap '' TERM; echo deaf; sleep 600 & wait; sleep 600", Duration.ofMillis(50)), exit::complete);
-            await().atMost(Duration.ofSeconds(10)).until(() -> container.output().contains("deaf"));
+                    spec("trap '' TERM; echo deaf; sleep 600 & wait; sleep 600", Duration.ofMillis(50)),
+                    exit::complete);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> container.output().contains("deaf"));
 
             container.stop();
 
