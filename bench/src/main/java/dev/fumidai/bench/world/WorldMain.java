@@ -59,7 +59,9 @@ public final class WorldMain {
                 var gateway = new MessageGateway(GatewaySettings.AWS, CLOCK, new SecureRandom(), server::address)
                         .keepTime()) {
             server.bind();
-            server.start(List.of(new DataChannelMount(gateway, new AnyCaller(CALLER), id -> id)), new DefaultHandler());
+            server.start(
+                    List.of(new DataChannelMount(gateway, new AnyCaller(CALLER), id -> id, true)),
+                    new DefaultHandler());
             System.out.println("listening " + server.address().getPort());
             var world = new WorldMain(gateway);
             for (var line = input.readLine(); line != null; line = input.readLine()) {
