@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,25 +25,25 @@ class ProgramTest {
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='?(.*?)'?");
 
     @TempDir
-    Path home = Path.of("unset");
+    static Path home = Path.of("unset");
 
-    private final Map<String, String> variables = new HashMap<>();
+    private static final Map<String, String> VARIABLES = new HashMap<>();
 
-    @BeforeEach
-    void startSandbox() throws Exception {
-        variables.put("XDG_STATE_HOME", home.resolve("state").toString());
+    @BeforeAll
+    static void startSandbox() throws Exception {
+        VARIABLES.put("XDG_STATE_HOME", home.resolve("state").toString());
         var start = finish(program("sandbox", "start", "--task-start", "1s", "--agent", "fast"));
         assertThat(start.code).as(start.toString()).isZero();
         assertThat(start.out).startsWith("ready  SANDBOX default");
         finish(program("sandbox", "env")).out.lines().map(EXPORT::matcher).forEach(export -> {
             if (export.matches()) {
-                variables.put(export.group(1), export.group(2));
+                VARIABLES.put(export.group(1), export.group(2));
             }
         });
     }
 
-    @AfterEach
-    void stopSandbox() throws Exception {
+    @AfterAll
+    static void stopSandbox() throws Exception {
         assertThat(finish(program("sandbox", "stop")).code).isZero();
         assertThat(home.resolve("state/fumidai/sandboxes")).isEmptyDirectory();
     }
@@ -86,17 +86,41 @@ class ProgramTest {
         assertThat(finish(program("tunnel", "ls", "-o", "name")).out).isEmpty();
     }
 
+    @Test
+    void ctrlCInTheDemoReachesTheWholeGroupAndLeavesNothing() throws Exception {
+        var demo = start(List.of("setsid"), "demo");
+        awaitText(demo, "RunTask");
+
+        assertThat(new ProcessBuilder("kill", "-INT", "--", "-" + demo.process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        var ended = finish(demo);
+        assertThat(ended.code).as(ended.toString()).isEqualTo(130);
+        try (var files = Files.list(home)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("fumidai-demo-"));
+        }
+    }
+
     private record Started(Process process, Path out, Path err) {}
 
     private record Ended(int code, String out, String err) {}
 
-    private Started program(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
+    private static Started program(String... arguments) throws IOException {
+        return start(List.of(), arguments);
+    }
+
+    private static Started start(List<String> before, String... arguments) throws IOException {
+        var command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.fumidai.app.Main"));
@@ -108,7 +132,7 @@ class ProgramTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("FUMIDAI_"));
-        builder.environment().putAll(variables);
+        builder.environment().putAll(VARIABLES);
         return new Started(builder.start(), out, err);
     }
 
@@ -120,7 +144,9 @@ class ProgramTest {
     }
 
     private static void awaitText(Started started, String text) {
-        Awaitility.await().atMost(PATIENCE).until(() -> read(started.out).contains(text) || !started.process.isAlive());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> (read(started.out) + read(started.err)).contains(text) || !started.process.isAlive());
     }
 
     private static void send(String signal, Process process) throws IOException, InterruptedException {

@@ -64,9 +64,15 @@ public final class Cli {
         return switch (exception) {
             case ProblemException known -> fail(known.problem());
             case ParameterException wrong -> fail(UsageProblem.of(wrong));
-            case InterruptedException ignored -> ExitCode.INTERRUPTED.code();
+            case InterruptedException ignored -> interrupted();
             default -> fail(bugs.report(exception));
         };
+    }
+
+    private int interrupted() {
+        invocation.output().endStatus();
+        invocation.output().talk("interrupted; what was started has been stopped");
+        return ExitCode.INTERRUPTED.code();
     }
 
     private int fail(Problem problem) {

@@ -185,6 +185,7 @@ public final class PostgresServer implements AutoCloseable {
     /// A shell that waits for the sandbox to die, then ends the server and removes its data.
     private static Process guard(Scratch scratch, Path data) throws IOException {
         var script = """
+                trap '' INT HUP
                 read -r pid _ <"$1/postmaster.pid" || exit 0
                 while read -r _; do :; done
                 [ -e "$1/postmaster.pid" ] || exit 0

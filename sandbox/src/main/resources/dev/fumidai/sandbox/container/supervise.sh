@@ -3,10 +3,13 @@
 # Arguments: a file for the errors of unshare itself, then the command line.
 errors=$1
 shift
+# Ctrl-C and a closed terminal reach every process of the terminal's group; ending is the sandbox's business.
+trap : INT HUP
 exec 3<&0 </dev/null
 "$@" 3<&- 2>"$errors" &
 child=$!
 {
+    trap '' INT HUP
     while read -r _ <&3; do :; done
     kill -KILL -- "-$child" || kill -KILL "$child"
 } >/dev/null 2>&1 &
@@ -14,6 +17,10 @@ watcher=$!
 exec 3<&-
 wait "$child" 2>/dev/null
 code=$?
+while kill -0 "$child" 2>/dev/null; do # a signal has interrupted the waiting
+    wait "$child" 2>/dev/null
+    code=$?
+done
 kill -KILL "$watcher" 2>/dev/null
 if [ -s "$errors" ]; then
     text=$(cat "$errors")

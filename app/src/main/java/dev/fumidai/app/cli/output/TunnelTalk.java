@@ -4,6 +4,7 @@ import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.TunnelEvent.StageState;
 import dev.fumidai.core.tunnel.TunnelStatus;
+import dev.fumidai.terminal.DisplayWidth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,9 @@ import java.util.function.Consumer;
 ///
 /// **Threading:** events in order, one at a time; [#tick] from any thread.
 public final class TunnelTalk implements Consumer<TunnelEvent> {
-    private static final int DETAIL_COLUMN = 15;
+    private static final String MARK = "SANDBOX";
+    private static final String INDENT = "   ";
+    private static final int STAGE_COLUMNS = 10;
     private static final int ELAPSED_COLUMNS = 9;
     private static final int USUAL_COLUMNS = 108;
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -83,9 +86,9 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
         if (waiting.isPresent()) {
             var stage = waiting.get().stage();
             var elapsed = stage.sinceStart().plus(Duration.between(waiting.get().heardAt(), clock.instant()));
-            output.status(stageLine(stage, "◐", "◐", elapsed));
+            output.status(waitingLine(stage, elapsed));
         } else if (status.isPresent()) {
-            output.status((sandbox ? "SANDBOX · " : "") + statusText(status.get()));
+            output.status((sandbox ? MARK + " · " : "") + statusText(status.get()));
         }
     }
 
@@ -113,8 +116,8 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
         var left = it.expiresAt()
                 .map(end -> ", " + Text.duration(Duration.between(clock.instant(), end)) + " left")
                 .orElse("");
-        output.talk(style().strong("fumidai:") + (sandbox ? " " + style().changing("SANDBOX") + " ·" : "")
-                + " signed in as " + Text.clean(it.name()) + " (" + Text.clean(String.join(", ", facts)) + ")" + left);
+        output.talk(style().strong("fumidai:") + (sandbox ? " " + style().changing(MARK) + " ·" : "") + " signed in as "
+                + Text.clean(it.name()) + " (" + Text.clean(String.join(", ", facts)) + ")" + left);
     }
 
     /// `Developer` of `arn:aws:sts::123456789012:assumed-role/Developer/dev@example.com`; Identity
@@ -134,20 +137,32 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
         } else {
             waiting = Optional.empty();
             output.endStatus();
-            output.talk(stageLine(it, style().ok("●"), "●", it.sinceStart()));
+            output.talk(doneLine(it));
         }
     }
 
     /// `   ● bastion   what and where           11.8 s`, the seconds in one column.
-    private String stageLine(TunnelEvent.Stage it, String paintedGlyph, String glyph, Duration elapsed) {
+    private String doneLine(TunnelEvent.Stage it) {
+        return indent() + style().ok("●") + " " + Text.pad(it.stage(), STAGE_COLUMNS)
+                + Text.pad(Text.clean(it.detail()), detailColumns()) + elapsed(it.sinceStart());
+    }
+
+    /// The same for a stage that goes on: without colour and cut to the width, for the status line.
+    private String waitingLine(TunnelEvent.Stage it, Duration elapsed) {
+        var columns = detailColumns();
+        var detail = DisplayWidth.clip(Text.clean(it.detail()), columns);
+        return (sandbox ? MARK + " " : INDENT) + "◐ " + Text.pad(it.stage(), STAGE_COLUMNS) + Text.pad(detail, columns)
+                + elapsed(elapsed);
+    }
+
+    private int detailColumns() {
         var width = Math.min(USUAL_COLUMNS, output.talksToTerminal() ? output.columns() - 1 : USUAL_COLUMNS);
-        var head = glyph + " " + Text.pad(it.stage(), 10);
-        var detail = Text.pad(Text.clean(it.detail()), width - DETAIL_COLUMN - ELAPSED_COLUMNS);
-        return indent()
-                + paintedGlyph
-                + head.substring(glyph.length())
-                + detail
-                + String.format(Locale.ROOT, "%" + ELAPSED_COLUMNS + "s", "  " + Text.seconds(elapsed));
+        var before = (sandbox ? MARK.length() + 1 : INDENT.length()) + 2 + STAGE_COLUMNS;
+        return Math.max(0, width - before - ELAPSED_COLUMNS);
+    }
+
+    private static String elapsed(Duration elapsed) {
+        return String.format(Locale.ROOT, "%" + ELAPSED_COLUMNS + "s", "  " + Text.seconds(elapsed));
     }
 
     private void degraded(TunnelEvent.Degraded it) {
@@ -171,14 +186,14 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
         waiting = Optional.empty();
         output.endStatus();
         for (var line : ClosingLine.of(it.report())) {
-            output.talk((sandbox ? style().changing("SANDBOX") + " " : "") + line);
+            output.talk((sandbox ? style().changing(MARK) + " " : "") + line);
         }
         it.report().problem().ifPresent(output::problem);
     }
 
     private void news(String target, String what) {
         var time = TIME_OF_DAY.format(clock.instant().atZone(zone));
-        output.talk((sandbox ? style().changing("SANDBOX") + " " : "") + style().past(time) + "  " + Text.clean(target)
+        output.talk((sandbox ? style().changing(MARK) + " " : "") + style().past(time) + "  " + Text.clean(target)
                 + "  " + what);
     }
 
@@ -191,7 +206,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
     }
 
     private String indent() {
-        return sandbox ? style().changing("SANDBOX") + " " : "   ";
+        return sandbox ? style().changing(MARK) + " " : INDENT;
     }
 
     private Style style() {
