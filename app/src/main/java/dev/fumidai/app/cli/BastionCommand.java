@@ -48,7 +48,9 @@ public final class BastionCommand {
 
         @Override
         public Integer call() throws ProblemException, InterruptedException {
-            var bastions = bastions(invocation).list(all ? Whose.EVERYBODYS : Whose.MINE);
+            var bastions = bastions(invocation).list(all ? Whose.EVERYBODYS : Whose.MINE).stream()
+                    .filter(bastion -> !bastion.status().equals("STOPPED"))
+                    .toList();
             invocation.sandbox().ifPresent(endpoint -> invocation.output().talk("SANDBOX " + Text.clean(endpoint)));
             var columns = columns(invocation.environment().clock().instant());
             format.print(new Listing<>(bastions, columns), "No bastion runs.", invocation.output());
