@@ -5,6 +5,7 @@ import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.AwsBastions;
 import dev.fumidai.core.bastion.Bastions;
+import dev.fumidai.core.bastion.ReadOnlyBastions;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.SignIn;
@@ -29,7 +30,8 @@ record CoreServices(Environment environment) implements Services {
         var config = ConfigFiles.discover(environment, overrides).load();
         var state = StateFolder.open(environment);
         var access = SignIn.of(environment).access(config, overrides, Optional.empty());
-        return AwsBastions.of(access, config, state, new Leases(state), environment);
+        var bastions = AwsBastions.of(access, config, state, new Leases(state), environment);
+        return access.habits().readOnly() ? new ReadOnlyBastions(bastions) : bastions;
     }
 
     @Override

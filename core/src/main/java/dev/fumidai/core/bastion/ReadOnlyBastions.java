@@ -1,0 +1,40 @@
+package dev.fumidai.core.bastion;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import java.util.List;
+
+/// Bastions to look at: everything that would change one is refused before any call.
+///
+/// @param bastions those to look at
+public record ReadOnlyBastions(Bastions bastions) implements Bastions {
+    @Override
+    public List<BastionView> list(Whose whose) throws ProblemException, InterruptedException {
+        return bastions.list(whose);
+    }
+
+    @Override
+    public StoppedBastion stop(String task, boolean waitStopped) throws ProblemException {
+        throw refused();
+    }
+
+    @Override
+    public List<StoppedBastion> stopAll(Whose whose, boolean waitStopped) throws ProblemException {
+        throw refused();
+    }
+
+    @Override
+    public List<StoppedBastion> reap() throws ProblemException {
+        throw refused();
+    }
+
+    private static ProblemException refused() {
+        return new Problem(
+                        "Read-only: no bastion is stopped.",
+                        "The profile or the command line says so.",
+                        "use a profile that may change things, or leave out --read-only",
+                        ExitCode.REFUSED)
+                .asException();
+    }
+}
