@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 
 /// A connection as two byte streams, either of which can end before the other.
 ///
@@ -27,6 +28,10 @@ public interface ByteStream extends Closeable {
     default void finish(ClientState client) throws IOException {
         finish(client == ClientState.GONE);
     }
+
+    /// Says whom to tell when the connection was given up here because too much of what came was not
+    /// read. Told at once when that has happened already; on any thread, and must not block.
+    default void onOverflow(Consumer<IOException> told) {}
 
     /// Drops the connection in both directions, without waiting for anything.
     @Override

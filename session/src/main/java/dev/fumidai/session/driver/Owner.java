@@ -44,6 +44,7 @@ final class Owner implements Receiver {
     private final ClientSession machine;
     private final Resumer resumer;
     private final SilenceWatch silence;
+    private final Outage outage = new Outage();
     private final Duration tick;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -53,7 +54,6 @@ final class Owner implements Receiver {
     private boolean heardOnLink;
     private boolean sendingFailed;
     private int attempts;
-    private @Nullable Instant outage;
     private Instant nextTick;
     private boolean started;
     private @Nullable Instant goodbyeUntil;
@@ -187,6 +187,7 @@ final class Owner implements Receiver {
     private void received(Instant now, Link from, Bytes frame) {
         from.consumed();
         if (heard(from)) {
+            resumed();
             machine.receive(now, frame);
         }
     }
@@ -277,8 +278,10 @@ final class Owner implements Receiver {
             resumer.hurry();
             lost(now, ABNORMAL, "the clock jumped: this machine seems to have slept");
         }
-        var since = outage;
-        if (since != null && !now.isBefore(since.plus(settings.patience().resume()))) {
+        if (link != null && outage.holds(now)) {
+            resumed();
+        }
+        if (outage.outlasted(now, settings.patience().resume())) {
             end(Optional.of(Causes.notResumed(ticket, settings.patience().resume())));
         }
         if (sendingFailed) {
@@ -373,11 +376,13 @@ final class Owner implements Receiver {
         outbox.attach(fresh);
         machine.connected(now);
         silence.connected(now);
-        var since = outage;
-        outage = null;
-        if (since != null) {
-            announcer.announce(new SessionEvent.Resumed(ticket.sessionId(), Duration.between(since, now), needed));
-        }
+        outage.connected(now);
+    }
+
+    /// The new link carries the session.
+    private void resumed() {
+        outage.end()
+                .ifPresent(time -> announcer.announce(new SessionEvent.Resumed(ticket.sessionId(), time, attempts)));
     }
 
     /// The link is no good any more: everything waits, and a new one is made.
@@ -394,8 +399,9 @@ final class Owner implements Receiver {
         outbox.detach();
         machine.disconnected(now);
         silence.lost();
-        outage = now;
-        announcer.announce(new SessionEvent.Interrupted(ticket.sessionId(), code, reason));
+        if (outage.begin(now)) {
+            announcer.announce(new SessionEvent.Interrupted(ticket.sessionId(), code, reason));
+        }
         if (goodbyeUntil == null) {
             var before = heardOnLink ? 0 : attempts;
             scope.fork("resume", () -> resume(before));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// One forwarded connection: two threads that copy, and the rules for its end.
 ///
@@ -29,6 +30,7 @@ final class Connection {
     private final CountDownLatch upEnded = new CountDownLatch(1);
     private final AtomicLong bytesUp = new AtomicLong();
     private final AtomicLong bytesDown = new AtomicLong();
+    private volatile @Nullable IOException givenUp;
     private volatile boolean clientEnded;
     private volatile boolean destinationClosed;
 
@@ -65,6 +67,7 @@ final class Connection {
         try {
             socket.setTcpNoDelay(true);
             try (var stream = dialer.open(origin)) {
+                stream.onOverflow(this::giveUp);
                 copy(stream);
             }
         } finally {
@@ -92,6 +95,12 @@ final class Connection {
             reset();
             throw e;
         }
+    }
+
+    /// Both threads may be waiting for a client that neither reads nor writes.
+    private void giveUp(IOException why) {
+        givenUp = why;
+        reset();
     }
 
     /// Drops the connection; the client sees a reset unless all was already closed in order.
@@ -156,7 +165,7 @@ final class Connection {
             if (destinationClosed) {
                 return -1;
             }
-            throw new ClientDropped(e);
+            throw broken(e);
         }
     }
 
@@ -164,7 +173,7 @@ final class Connection {
         try {
             socket.getOutputStream().write(buffer, 0, count);
         } catch (IOException e) {
-            throw new ClientDropped(e);
+            throw broken(e);
         }
     }
 
@@ -174,6 +183,11 @@ final class Connection {
         } catch (IOException e) {
             throw new ClientDropped(e);
         }
+    }
+
+    private IOException broken(IOException cause) {
+        var ours = givenUp;
+        return ours == null ? new ClientDropped(cause) : ours;
     }
 
     /// The client's own doing, and no failure of ours.

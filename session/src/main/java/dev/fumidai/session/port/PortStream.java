@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// One connection of a port session, as its user sees it: blocking streams between the user's
 /// threads and the session's owner.
@@ -32,6 +34,7 @@ final class PortStream implements ByteStream {
     private final Wishes wishes;
     private final Unread unread;
     private final Permits permits = new Permits(CREDIT);
+    private final CompletableFuture<IOException> overflow = new CompletableFuture<>();
 
     /// Known to the owner only; 0 until it has opened the stream.
     private long id;
@@ -72,9 +75,15 @@ final class PortStream implements ByteStream {
         wishes.abandon(this);
     }
 
+    @Override
+    public void onOverflow(Consumer<IOException> told) {
+        var ignored = overflow.thenAccept(told);
+    }
+
     private void overflowed(IOException cause) {
         permits.fail(cause);
         wishes.abandon(this);
+        overflow.complete(cause);
     }
 
     // -- the owner's side -----------------------------------------------------------------------

@@ -46,6 +46,7 @@ public final class TestPeer implements SessionControl, AutoCloseable {
     private final List<String> openings = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<Faults.OnResume> resumeFaults = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<Integer> refusals = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusedTokens = new AtomicInteger();
     private volatile @Nullable WebSocketPeer client;
     private volatile Supplier<URI> url;
     private volatile Faults faults = Faults.NONE;
@@ -130,6 +131,11 @@ public final class TestPeer implements SessionControl, AutoCloseable {
     /// The next upgrades are refused with these codes.
     public void refuseUpgrades(Integer... statuses) {
         refusals.addAll(List.of(statuses));
+    }
+
+    /// The next connections are closed once their token is read.
+    public void refuseTokens(int count) {
+        refusedTokens.set(count);
     }
 
     /// Upgrade headers, oldest first.
@@ -273,6 +279,11 @@ public final class TestPeer implements SessionControl, AutoCloseable {
             peer.accept(request);
             scope.fork("writer", () -> write(peer));
             openings.add(peer.read(true).payload().utf8());
+            if (refusedTokens.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                peer.sendClose(1008, "token expired");
+                peer.read(true);
+                return;
+            }
             connected(peer);
             read(peer);
         } catch (IOException e) {

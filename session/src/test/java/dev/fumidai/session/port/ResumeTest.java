@@ -102,6 +102,35 @@ class ResumeTest {
     }
 
     @Test
+    void aConnectionWhoseTokenIsRefusedIsNoResume() throws Exception {
+        try (var session = Sessions.open(peer, Sessions.settings(), events);
+                var stream = session.open(Sessions.ORIGIN)) {
+            peer.refuseTokens(3);
+            peer.cutClient();
+            stream.output().write(HELLO);
+
+            assertThat(stream.input().readNBytes(5)).isEqualTo(HELLO);
+            assertThat(events.await(SessionEvent.Resumed.class).attempts()).isEqualTo(4);
+            assertThat(events.all(SessionEvent.Resumed.class)).hasSize(1);
+            assertThat(events.all(SessionEvent.Interrupted.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void resumingIsGivenUpAlthoughConnectionsOpen() throws Exception {
+        var settings =
+                Sessions.settings().withPatience(Sessions.settings().patience().withResume(Duration.ofMillis(300)));
+        try (var session = Sessions.open(peer, settings, events);
+                var stream = session.open(Sessions.ORIGIN)) {
+            peer.refuseTokens(1000);
+            peer.cutClient();
+
+            assertThatThrownBy(() -> stream.input().read()).isInstanceOf(SessionException.Unreachable.class);
+            assertThat(session.ended()).isPresent();
+        }
+    }
+
+    @Test
     void credentialsAreAskedForAnewEachTime() throws Exception {
         var asked = new AtomicInteger();
         try (var session = PortSession.open(

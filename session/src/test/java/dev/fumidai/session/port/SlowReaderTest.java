@@ -8,12 +8,20 @@ import dev.fumidai.session.BufferBudget;
 import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.StreamSettings;
+import dev.fumidai.session.forward.Forwarder;
+import dev.fumidai.session.forward.ForwarderEvent;
+import dev.fumidai.session.forward.ForwarderSettings;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SlowReaderTest {
@@ -35,6 +43,28 @@ class SlowReaderTest {
             assertThatThrownBy(() -> unread.output().write(1)).isInstanceOf(IOException.class);
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(budget.heldBytes()).isZero());
+        }
+    }
+
+    @Test
+    void aDeafClientOfAPortIsResetThoughNobodyWaitsForIt() throws Exception {
+        var told = new LinkedBlockingQueue<ForwarderEvent>();
+        try (var source = TestServer.source(5, 16 << 20);
+                var peer = new TestPeer(source.port());
+                var session =
+                        Sessions.open(peer, limits(BufferBudget.ofBytes(64 << 20), 1 << 20), SessionListener.none());
+                var forwarder =
+                        Forwarder.bind(ForwarderSettings.loopback(0), session, InstantSource.system(), told::add);
+                var deaf = new Socket()) {
+            forwarder.start();
+            deaf.setReceiveBufferSize(1 << 16);
+            deaf.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), forwarder.port()));
+
+            assertThat(told.poll(30, TimeUnit.SECONDS)).isInstanceOf(ForwarderEvent.Accepted.class);
+            assertThat(told.poll(60, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            ForwarderEvent.Failed.class,
+                            failed -> assertThat(failed.cause()).hasMessageContaining("bytes unread"));
         }
     }
 
