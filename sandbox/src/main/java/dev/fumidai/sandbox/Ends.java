@@ -7,9 +7,11 @@ import dev.fumidai.sandbox.container.ContainerRuntime;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.gateway.Gateway;
 import dev.fumidai.sandbox.gateway.GatewayFault;
+import dev.fumidai.sandbox.network.Registration;
 import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 ///
 /// @param mounts what answers on the web server beside the AWS calls
 /// @param channelFaults switches a fault of the message gateway on
+/// @param vpc lets something listen in the VPC
 /// @param database how to log in to the databases; empty when they are not real
 /// @param others what else is closed at the end, after agents and containers, last first
 record Ends(
@@ -28,6 +31,7 @@ record Ends(
         Gateway gateway,
         List<Mount> mounts,
         Consumer<GatewayFault> channelFaults,
+        Listening vpc,
         Optional<DatabaseAccess> database,
         List<Closing> others) {
     Ends {
@@ -39,6 +43,13 @@ record Ends(
     @FunctionalInterface
     interface Closing {
         void close();
+    }
+
+    /// Where addresses of the VPC lead to.
+    @FunctionalInterface
+    interface Listening {
+        /// @param real the socket on this machine that takes the connections
+        Registration listen(String address, int port, InetSocketAddress real);
     }
 
     /// What the ends are made from.

@@ -30,6 +30,7 @@ final class PaperEnds {
                 new PaperGateway(surroundings.address(), surroundings.time(), connected),
                 List.of(),
                 _ -> {},
+                (_, _, _) -> () -> {},
                 Optional.empty(),
                 List.of());
     }

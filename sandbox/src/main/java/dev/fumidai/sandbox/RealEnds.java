@@ -60,6 +60,7 @@ final class RealEnds {
                     gateway,
                     List.of(mount),
                     gateway::apply,
+                    network::listen,
                     postgres.map(server ->
                             new DatabaseAccess(PostgresServer.USER, server.password(), PostgresServer.DATABASE)),
                     List.of(closings.get(0), closings.get(1)));
@@ -79,7 +80,7 @@ final class RealEnds {
     }
 
     /// All databases are one PostgreSQL server, each at an address of its own.
-    private static Network network(Landscape landscape, Optional<LazyPostgres> postgres) {
+    private static LoopbackNetwork network(Landscape landscape, Optional<LazyPostgres> postgres) {
         var network = new LoopbackNetwork(
                 (source, address, port) -> landscape.reaches(source.securityGroupIds(), address, port),
                 LoopbackNetwork.LINUX_CONNECT_TIMEOUT);

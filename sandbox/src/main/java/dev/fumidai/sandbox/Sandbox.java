@@ -12,11 +12,13 @@ import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.iam.KeyRing;
 import dev.fumidai.sandbox.iam.Policy;
 import dev.fumidai.sandbox.model.Struct;
+import dev.fumidai.sandbox.network.Registration;
 import dev.fumidai.sandbox.time.RealTimeline;
 import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -221,6 +223,13 @@ public final class Sandbox implements AutoCloseable {
             case FaultText.Control(var control) -> faults.add(control);
             case FaultText.Channel(var channel) -> apply(channel);
         }
+    }
+
+    /// Lets something of this machine listen at an address of the VPC; security groups apply.
+    ///
+    /// @param real the socket on this machine that takes the connections
+    public Registration listen(String address, int port, InetSocketAddress real) {
+        return ends.vpc().listen(address, port, real);
     }
 
     /// How to log in to the databases; empty when they are not real.

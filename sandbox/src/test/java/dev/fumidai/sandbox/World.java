@@ -28,6 +28,7 @@ record World(Sandbox sandbox, FakeContainers containers, VirtualTimeline time, C
                     paper.gateway(),
                     paper.mounts(),
                     paper.channelFaults(),
+                    paper.vpc(),
                     paper.database(),
                     paper.others());
         };
