@@ -23,10 +23,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,19 @@ final class SandboxWorld {
     }
 
     SandboxWorld(Sandbox sandbox, Path folder, AccessKeys keys, String more) throws IOException, ProblemException {
+        this(
+                sandbox,
+                folder,
+                Map.of(
+                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
+                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse("")),
+                more);
+    }
+
+    /// @param login the environment variables that say who we are
+    SandboxWorld(Sandbox sandbox, Path folder, Map<String, String> login, String more)
+            throws IOException, ProblemException {
         this.sandbox = sandbox;
         var file = folder.resolve("fumidai.yaml");
         Files.writeString(file, """
@@ -64,20 +79,13 @@ final class SandboxWorld {
                     database: { rds: orders, user: app, name: orders }
                 %s
                 """.formatted(Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, more));
-        environment = new Environment(
-                Map.of(
-                        "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
-                        "AWS_REGION", sandbox.region(),
-                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
-                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""),
-                        "FUMIDAI_CONFIG", file.toString(),
-                        "XDG_STATE_HOME", folder.resolve("state").toString(),
-                        "XDG_CONFIG_HOME", folder.resolve("config").toString()),
-                folder,
-                folder,
-                InstantSource.system(),
-                new SecureRandom());
+        var variables = new HashMap<>(login);
+        variables.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
+        variables.put("AWS_REGION", sandbox.region());
+        variables.put("FUMIDAI_CONFIG", file.toString());
+        variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        environment = new Environment(variables, folder, folder, InstantSource.system(), new SecureRandom());
         config = ConfigFiles.discover(environment, Overrides.none()).load();
         state = StateFolder.open(environment);
         leases = new Leases(state);
@@ -139,19 +147,24 @@ final class SandboxWorld {
 
     /// Asks the database something through a local port.
     String query(int port, String sql) throws SQLException {
+        try (var connection = connect(port);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /// Logs in to the database through a local port.
+    Connection connect(int port) throws SQLException {
         var login = new Properties();
         var database = sandbox.database().orElseThrow();
         login.put("user", database.user());
         login.put("password", database.password());
         login.put("sslmode", "disable");
         login.put("connectTimeout", "30");
-        login.put("socketTimeout", "30");
-        try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/orders", login);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        login.put("socketTimeout", "120");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/orders", login);
     }
 
     /// The bastions that are meant to run.
