@@ -1,0 +1,211 @@
+package dev.fumidai.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.sandbox.SandboxSettings.AgentKind;
+import dev.fumidai.sandbox.world.Landscape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` at every stage of a start: what the program was doing ends without it. The watchdog's
+/// times are seconds here.
+@Timeout(240)
+class KilledStartTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Grace or idle, beat, two looks, and a task's own time to stop.
+    private static final Duration BOUND = Duration.ofSeconds(25);
+
+    @TempDir
+    private Path folder;
+
+    private Sandbox sandbox;
+    private final List<Victim> victims = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = Sandbox.start(SandboxSettings.standard()
+                .withTaskStart(Duration.ofSeconds(2))
+                .withDatabases(true)
+                .withAgentKind(AgentKind.FAST));
+    }
+
+    @AfterEach
+    void stop() {
+        victims.forEach(victim -> victim.process.destroyForcibly());
+        sandbox.close();
+    }
+
+    @Test
+    void atNoStageIsAnythingLeftForLong() throws Exception {
+        for (var stage : Stage.values()) {
+            kill(stage, "{ grace: 4s, idle: 3s, beat: 2s, poll: 1s }");
+        }
+        var died = System.nanoTime();
+
+        await().atMost(BOUND).until(() -> sandbox.tasks().stream()
+                .noneMatch(task -> task.string("taskArn").contains(":task/ops/")));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(BOUND);
+        for (var victim : victims) {
+            assertThat(victim.temporary).as(victim.toString()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void theNextStartReapsWhatADeadOwnerLeft() throws Exception {
+        var dead = kill(Stage.READY, "{ grace: 10m, idle: 10m }");
+        var orphan = tasks("RUNNING").getFirst();
+
+        var next = new Victim("next", dead.home, dead.config);
+        victims.add(next);
+        next.await(line -> line.contains("\"event\":\"ready\""));
+
+        await().atMost(BOUND).until(() -> !tasks("RUNNING").contains(orphan));
+        next.process.destroy();
+        assertThat(next.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(tasks("RUNNING")).isEmpty();
+    }
+
+    /// When the program dies.
+    private enum Stage {
+        BEFORE_RUN_TASK,
+        AFTER_RUN_TASK,
+        PENDING,
+        RUNNING,
+        BEFORE_START_SESSION,
+        READY,
+        CLOSING
+    }
+
+    private Victim kill(Stage stage, String defaults) throws IOException, InterruptedException {
+        var home = Files.createDirectory(folder.resolve(stage.name()));
+        var before = tasks("RUNNING");
+        var victim = new Victim(stage.name(), home, config(home, defaults));
+        victims.add(victim);
+        switch (stage) {
+            case BEFORE_RUN_TASK -> victim.await(line -> line.contains("\"call\":\"ecs:RunTask\""));
+            case AFTER_RUN_TASK -> awaitTask(before, List.of("PROVISIONING", "PENDING", "ACTIVATING"));
+            case PENDING -> awaitTask(before, List.of("PENDING"));
+            case RUNNING -> victim.await(line -> line.contains("\"stage\":\"agent\",\"state\":\"waiting\""));
+            case BEFORE_START_SESSION ->
+                victim.await(line -> line.contains("\"stage\":\"agent\",\"state\":\"done\""));
+            case READY -> victim.await(line -> line.contains("\"event\":\"ready\""));
+            case CLOSING -> {
+                victim.await(line -> line.contains("\"event\":\"ready\""));
+                victim.process.destroy();
+            }
+        }
+        victim.process.destroyForcibly();
+        assertThat(victim.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return victim;
+    }
+
+    /// Waits until a task that was not there before is in one of these states.
+    private void awaitTask(List<String> before, List<String> states) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> sandbox.tasks().stream()
+                .filter(task -> states.contains(task.string("lastStatus")))
+                .map(task -> task.string("taskArn"))
+                .anyMatch(arn -> arn.contains(":task/ops/") && !before.contains(arn)));
+    }
+
+    private List<String> tasks(String desired) {
+        return sandbox.tasks().stream()
+                .filter(task -> desired.equals(task.string("desiredStatus")))
+                .map(task -> task.string("taskArn"))
+                .filter(arn -> arn.contains(":task/ops/"))
+                .toList();
+    }
+
+    private static Path config(Path home, String defaults) throws IOException {
+        return Files.writeString(home.resolve("fumidai.yaml"), """
+                defaults: %s
+                bastions:
+                  ops:
+                    cluster: ops
+                    subnets: [%s]
+                    security-groups: [%s]
+                    task-definition: db-proxy
+                    container: db-proxy
+                targets:
+                  orders-db:
+                    database: { rds: orders, user: app, name: orders }
+                """.formatted(defaults, Landscape.SUBNET_A, Landscape.BASTIONS_GROUP));
+    }
+
+    /// The program, in a process of its own.
+    private final class Victim {
+        private final String name;
+        private final Path home;
+        private final Path config;
+        private final Path temporary;
+        private final Path out;
+        private final Process process;
+
+        Victim(String name, Path home, Path config) throws IOException {
+            this.name = name;
+            this.home = home;
+            this.config = config;
+            temporary = Files.createDirectory(home.resolve("tmp-" + name));
+            out = home.resolve("out-" + name);
+            var builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xmx192m",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Djava.io.tmpdir=" + temporary,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "dev.fumidai.app.Main",
+                            "--events",
+                            "tunnel",
+                            "orders-db=auto")
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(home.resolve("err-" + name).toFile());
+            var environment = builder.environment();
+            environment.keySet().removeIf(variable -> variable.startsWith("AWS_") || variable.startsWith("FUMIDAI_"));
+            var keys = sandbox.credentials();
+            environment.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
+            environment.put("AWS_REGION", sandbox.region());
+            environment.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
+            environment.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
+            environment.put("AWS_SESSION_TOKEN", keys.sessionToken().orElse(""));
+            environment.put("FUMIDAI_CONFIG", config.toString());
+            environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+            environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+            process = builder.start();
+        }
+
+        void await(Predicate<String> wanted) {
+            org.awaitility.Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> Files.readAllLines(out).stream().anyMatch(wanted) || !process.isAlive());
+            assertThat(process.isAlive()).as(this::toString).isTrue();
+        }
+
+        @Override
+        public String toString() {
+            try {
+                return name + "\n" + Files.readString(out) + Files.readString(home.resolve("err-" + name));
+            } catch (IOException e) {
+                return name + " " + e.getMessage();
+            }
+        }
+    }
+}
