@@ -56,8 +56,9 @@ class KilledStartTest {
         }
         var died = System.nanoTime();
 
-        await().atMost(BOUND).until(() -> sandbox.tasks().stream()
-                .noneMatch(task -> task.string("taskArn").contains(":task/ops/")));
+        await().atMost(BOUND)
+                .until(() -> sandbox.tasks().stream()
+                        .noneMatch(task -> task.string("taskArn").contains(":task/ops/")));
 
         assertThat(Duration.ofNanos(System.nanoTime() - died)).isLessThan(BOUND);
         for (var victim : victims) {
@@ -101,8 +102,7 @@ class KilledStartTest {
             case AFTER_RUN_TASK -> awaitTask(before, List.of("PROVISIONING", "PENDING", "ACTIVATING"));
             case PENDING -> awaitTask(before, List.of("PENDING"));
             case RUNNING -> victim.await(line -> line.contains("\"stage\":\"agent\",\"state\":\"waiting\""));
-            case BEFORE_START_SESSION ->
-                victim.await(line -> line.contains("\"stage\":\"agent\",\"state\":\"done\""));
+            case BEFORE_START_SESSION -> victim.await(line -> line.contains("\"stage\":\"agent\",\"state\":\"done\""));
             case READY -> victim.await(line -> line.contains("\"event\":\"ready\""));
             case CLOSING -> {
                 victim.await(line -> line.contains("\"event\":\"ready\""));
@@ -116,10 +116,12 @@ class KilledStartTest {
 
     /// Waits until a task that was not there before is in one of these states.
     private void awaitTask(List<String> before, List<String> states) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> sandbox.tasks().stream()
-                .filter(task -> states.contains(task.string("lastStatus")))
-                .map(task -> task.string("taskArn"))
-                .anyMatch(arn -> arn.contains(":task/ops/") && !before.contains(arn)));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> sandbox.tasks().stream()
+                        .filter(task -> states.contains(task.string("lastStatus")))
+                        .map(task -> task.string("taskArn"))
+                        .anyMatch(arn -> arn.contains(":task/ops/") && !before.contains(arn)));
     }
 
     private List<String> tasks(String desired) {
@@ -131,7 +133,8 @@ class KilledStartTest {
     }
 
     private static Path config(Path home, String defaults) throws IOException {
-        return Files.writeString(home.resolve("fumidai.yaml"), """
+        return Files.writeString(
+                home.resolve("fumidai.yaml"), """
                 defaults: %s
                 bastions:
                   ops:
@@ -162,7 +165,8 @@ class KilledStartTest {
             temporary = Files.createDirectory(home.resolve("tmp-" + name));
             out = home.resolve("out-" + name);
             var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xmx192m",
