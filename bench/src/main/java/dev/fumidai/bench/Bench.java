@@ -4,6 +4,7 @@ import dev.fumidai.bench.contender.Admission;
 import dev.fumidai.bench.contender.Contender;
 import dev.fumidai.bench.contender.Tunnel;
 import dev.fumidai.bench.load.Destination;
+import dev.fumidai.bench.process.Quiet;
 import dev.fumidai.bench.relay.DelayRelay;
 import dev.fumidai.bench.world.AgentEnd;
 import dev.fumidai.bench.world.World;
@@ -27,6 +28,7 @@ public final class Bench implements Closeable {
     private final Map<Destination.Kind, Destination> destinations = new EnumMap<>(Destination.Kind.class);
     private @Nullable World world;
     private @Nullable DelayRelay relay;
+    private final Quiet quiet = new Quiet();
     private int started;
 
     /// A bench on which nothing has been started yet.
@@ -37,6 +39,11 @@ public final class Bench implements Closeable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /// Keeps other programs out of the figures.
+    public Quiet quiet() {
+        return quiet;
     }
 
     /// Starts a session that leads to a destination; its stream runs through the relay.

@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Runs rows and prints the table:
-/// `bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…`, or `all`.
+/// `bench/run [--full] [--no-plugin] [--reps=N] [--client=FLAG] [--versus=FLAG] ROW…`, or `all`.
+///
+/// `--client` adds a Java flag to our client, for instance one that records a profile; `--versus`
+/// runs our client with another flag in the place of the genuine plugin.
 ///
 /// Exit codes: 0 all goals reached, 1 one was missed, 2 wrong arguments.
 public final class Main {
@@ -66,7 +69,7 @@ public final class Main {
                 .toList();
         if (rows.isEmpty()) {
             System.err.println(
-                    "usage: bench/run [--full] [--no-plugin] [--reps=N] [--client=JAVA-FLAG] ROW…   ROW being");
+                    "usage: bench/run [--full] [--no-plugin] [--reps=N] [--client=FLAG] [--versus=FLAG] ROW…");
             ROWS.forEach(row -> System.err.printf("  %-12s %s%n", row.name(), row.about()));
             System.err.println("  all          every row, one after the other");
             System.exit(2);
@@ -81,15 +84,15 @@ public final class Main {
                 report.progress(row.name() + ": " + row.about());
                 row.run(bench, report);
             }
+            report.note("%d measurements were made again because other programs took part of the machine; %d were kept"
+                            .formatted(bench.quiet().repeated(), bench.quiet().kept())
+                    + " although they did");
         }
         return report.finish(settings.logs().resolveSibling("figures.md"));
     }
 
     private static Settings settings(List<String> arguments) {
         var root = Path.of(System.getProperty("bench.root", ".")).toAbsolutePath();
-        var genuine = arguments.contains("--no-plugin")
-                ? Optional.<Contender>empty()
-                : GenuinePlugin.onPath(System.getenv().getOrDefault("PATH", ""));
         return new Settings(
                 arguments.stream()
                         .filter(word -> word.startsWith("--reps="))
@@ -98,19 +101,29 @@ public final class Main {
                         .orElse(5),
                 arguments.contains("--full"),
                 Duration.ofMillis(5),
-                new OurClient(clientFlags(arguments)),
-                genuine,
+                new OurClient("ours", flags(arguments, "--client=")),
+                rival(arguments),
                 root,
                 root.resolve("bench/target/logs"));
     }
 
-    /// For profiling: `--client=-XX:StartFlightRecording=filename=…`.
-    private static List<String> clientFlags(List<String> arguments) {
+    /// The genuine plugin; or our client with other flags, to compare those.
+    private static Optional<Contender> rival(List<String> arguments) {
+        if (arguments.stream().anyMatch(word -> word.startsWith("--versus="))) {
+            return Optional.of(new OurClient("rival", flags(arguments, "--versus=")));
+        }
+        return arguments.contains("--no-plugin")
+                ? Optional.empty()
+                : GenuinePlugin.onPath(System.getenv().getOrDefault("PATH", ""));
+    }
+
+    /// The flags of a tunnel and those on the command line.
+    private static List<String> flags(List<String> arguments, String option) {
         return Stream.concat(
                         JavaProgram.TUNNEL_FLAGS.stream(),
                         arguments.stream()
-                                .filter(word -> word.startsWith("--client="))
-                                .map(word -> word.substring("--client=".length())))
+                                .filter(word -> word.startsWith(option))
+                                .map(word -> word.substring(option.length())))
                 .toList();
     }
 }

@@ -10,15 +10,11 @@ import java.util.regex.Pattern;
 
 /// Our client: [ClientMain] in a process with the flags of a tunnel.
 ///
+/// @param name for the table
 /// @param flags of the Java process
-public record OurClient(List<String> flags) implements Contender {
+public record OurClient(String name, List<String> flags) implements Contender {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern PORT = Pattern.compile("port (\\d+)");
-
-    @Override
-    public String name() {
-        return "ours";
-    }
 
     @Override
     public Tunnel open(Admission admission, Path log) throws IOException, InterruptedException {

@@ -42,7 +42,8 @@ public final class Program implements Closeable {
         this.stop = stop;
         this.errors = errors;
         input = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-        reader = Thread.ofVirtual().start(this::read);
+        // Reading from a process blocks natively: on virtual threads, as many readers as processors stop the others.
+        reader = Thread.ofPlatform().daemon().name("output-" + process.pid()).start(this::read);
     }
 
     /// Starts a program.

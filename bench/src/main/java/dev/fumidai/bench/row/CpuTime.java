@@ -39,8 +39,13 @@ public record CpuTime(boolean up) implements Row {
     public void run(Bench bench, Report report) throws IOException, InterruptedException {
         var ours = new ArrayList<Double>();
         for (int i = 0; i < bench.settings().repetitions(); i++) {
-            ours.add(seconds(
-                    bench, report, bench.settings().ours(), up ? AgentEnd.GENUINE : AgentEnd.FAST_1K, MEASURED));
+            ours.add(bench.quiet()
+                    .measure(() -> seconds(
+                            bench,
+                            report,
+                            bench.settings().ours(),
+                            up ? AgentEnd.GENUINE : AgentEnd.FAST_1K,
+                            MEASURED)));
             report.progress("run %d: ours %.2f s".formatted(i + 1, ours.getLast()));
         }
         var genuine = Optional.<Series>empty();

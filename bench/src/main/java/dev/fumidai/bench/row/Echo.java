@@ -43,8 +43,8 @@ public record Echo() implements Row {
             our.rounds(WARM_UP);
             their.rounds(WARM_UP);
             for (int i = 0; i < bench.settings().repetitions(); i++) {
-                ours.addAll(our.rounds(BLOCK));
-                theirs.addAll(genuine.isPresent() ? their.rounds(BLOCK) : List.of());
+                ours.addAll(bench.quiet().measure(() -> our.rounds(BLOCK)));
+                theirs.addAll(genuine.isPresent() ? bench.quiet().measure(() -> their.rounds(BLOCK)) : List.of());
             }
         }
         add(report, ours, theirs, 50, 11.0);

@@ -45,6 +45,7 @@ public record ManyConnections() implements Row {
         var seconds = new ArrayList<Double>();
         var rounds = end == AgentEnd.GENUINE ? 1 : bench.settings().repetitions();
         for (int i = 0; i < rounds; i++) {
+            bench.quiet().await();
             try (var tunnel = bench.open(bench.settings().ours(), end, Destination.Kind.ECHO);
                     var crowd = new Crowd(tunnel.port(), CONNECTIONS, PATIENCE)) {
                 var start = System.nanoTime();

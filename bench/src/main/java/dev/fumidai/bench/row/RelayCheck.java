@@ -42,6 +42,7 @@ public record RelayCheck() implements Row {
                 var toSink = relay(bench, sink);
                 var pinger = new Connection(toEcho.address().getPort(), PATIENCE);
                 var sender = new Connection(toSink.address().getPort(), PATIENCE)) {
+            bench.quiet().await();
             for (int i = 0; i < ROUNDS; i++) {
                 times.add(Rates.millis(pinger.roundTrip(i)));
             }

@@ -40,12 +40,15 @@ public record Throughput(String name, String about, boolean up, AgentEnd end, lo
             var offered = up ? Optional.<NullClient>empty() : Optional.of(lanes.nullClient(bench));
             var offers = new ArrayList<Double>();
             for (int i = 0; i <= bench.settings().repetitions(); i++) {
-                ours.run(bytes);
+                ours.add(bench.quiet().measure(() -> ours.run(bytes)));
                 if (genuine.isPresent()) {
-                    genuine.get().run(Math.min(bytes, GENUINE_BYTES));
+                    var lane = genuine.get();
+                    lane.add(bench.quiet().measure(() -> lane.run(Math.min(bytes, GENUINE_BYTES))));
                 }
                 if (offered.isPresent()) {
-                    offers.add(Rates.mibPerSecond(bytes, offered.get().download(bytes, PATIENCE)));
+                    var client = offered.get();
+                    offers.add(
+                            bench.quiet().measure(() -> Rates.mibPerSecond(bytes, client.download(bytes, PATIENCE))));
                 }
                 report.progress("%s: ours %s%s%s"
                         .formatted(
@@ -81,8 +84,12 @@ public record Throughput(String name, String about, boolean up, AgentEnd end, lo
             this.connection = connection;
         }
 
-        void run(long length) throws IOException {
-            rates.add(Rates.mibPerSecond(length, up ? connection.upload(length) : connection.download(length)));
+        double run(long length) throws IOException {
+            return Rates.mibPerSecond(length, up ? connection.upload(length) : connection.download(length));
+        }
+
+        void add(double rate) {
+            rates.add(rate);
         }
 
         String last() {

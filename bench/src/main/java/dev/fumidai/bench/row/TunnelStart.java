@@ -44,6 +44,7 @@ public record TunnelStart() implements Row {
         shell(bench, "./fumidai sandbox start --name %s --task-start %ds".formatted(sandbox, TASK_START.toSeconds()));
         try {
             for (int i = 0; i < bench.settings().repetitions(); i++) {
+                bench.quiet().await();
                 times.add(start(bench, sandbox) - TASK_START.toMillis() / 1e3);
                 report.progress("run %d: 10 s + %.2f s".formatted(i + 1, times.getLast()));
             }
