@@ -155,7 +155,7 @@ final class ScriptedTunnels implements Tunnels {
                             "",
                             Duration.ofSeconds(2530),
                             Optional.of(0.0087),
-                            LocalDate.of(2026, 3, 1))),
+                            Optional.of(LocalDate.of(2026, 3, 1)))),
                     Optional.empty());
         }
     }

@@ -2,7 +2,6 @@ package dev.fumidai.core.aws;
 
 import dev.fumidai.core.aws.CallFailed.Kind;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -23,6 +22,15 @@ public final class AwsCalls {
     /// @param doing what it is for, for instance `start the bastion`
     public <T> T call(String action, String doing, Supplier<T> call) throws CallFailed, InterruptedException {
         try {
+            return answer(call);
+        } catch (SdkException e) {
+            throw failed(action, doing, e);
+        }
+    }
+
+    /// Makes a call whose failures the caller sorts. An interruption during it comes out as one.
+    public static <T> T answer(Supplier<T> call) throws InterruptedException {
+        try {
             return call.get();
         } catch (AbortedException e) {
             throw interrupted(e);
@@ -30,21 +38,18 @@ public final class AwsCalls {
             if (Thread.interrupted()) {
                 throw interrupted(e);
             }
-            throw failed(action, doing, e);
+            throw e;
         }
     }
 
     private CallFailed failed(String action, String doing, SdkException e) {
-        var code = e instanceof AwsServiceException answer
-                ? ErrorCodes.code(answer)
-                : e.getClass().getSimpleName();
-        return new CallFailed(kind(e), action, code, problems.problem(e, doing, action), e);
+        return new CallFailed(kind(e), action, AwsProblems.code(e), problems.problem(e, doing, action), e);
     }
 
     private static Kind kind(SdkException e) {
         var answered = AwsProblems.kind(e);
         if (answered.isEmpty()) {
-            return Causes.find(e, NotSignedInException.class).isPresent() ? Kind.NOT_SIGNED_IN : Kind.UNANSWERED;
+            return Kind.UNANSWERED;
         }
         return switch (answered.get()) {
             case EXPIRED, UNKNOWN_KEYS -> Kind.NOT_SIGNED_IN;

@@ -2,6 +2,7 @@ package dev.fumidai.core.aws;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,9 +28,27 @@ public final class AwsProblems {
                 : new NetworkProblems(whereabouts).problem(failure, doing);
     }
 
-    /// What kind of answer an error of AWS is; empty when AWS did not answer.
+    /// What kind of answer an error of AWS is; missing credentials count as expired ones. Empty when
+    /// AWS did not answer.
     public static Optional<ErrorKind> kind(SdkException failure) {
-        return failure instanceof AwsServiceException answer ? Optional.of(ErrorCodes.kind(answer)) : Optional.empty();
+        if (failure instanceof AwsServiceException answer) {
+            return Optional.of(ErrorCodes.kind(answer));
+        }
+        return Causes.find(failure, NotSignedInException.class).map(ignored -> ErrorKind.EXPIRED);
+    }
+
+    /// AWS's error code, or what kept the call from being answered.
+    public static String code(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                ? ErrorCodes.code(answer)
+                : failure.getClass().getSimpleName();
+    }
+
+    /// AWS's own words, without what the SDK adds to them.
+    public static String said(SdkException failure) {
+        return failure instanceof AwsServiceException answer
+                ? ErrorCodes.message(answer)
+                : Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 
     private Problem answered(AwsServiceException answer, String doing, String action) {

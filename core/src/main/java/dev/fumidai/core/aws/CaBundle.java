@@ -5,6 +5,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -62,7 +63,9 @@ public final class CaBundle {
     private static ProblemException unusable(Path file, Exception why) {
         return new Problem(
                         "Cannot use the CA bundle " + file + ".",
-                        why.getMessage() == null ? why.toString() : why.getMessage(),
+                        why instanceof NoSuchFileException
+                                ? "It does not exist."
+                                : why.getMessage() == null ? why.toString() : why.getMessage(),
                         "Correct AWS_CA_BUNDLE or ca_bundle: a file with certificates in PEM form.",
                         ExitCode.LOCAL)
                 .asException(why);

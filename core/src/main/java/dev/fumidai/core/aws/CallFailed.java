@@ -3,6 +3,7 @@ package dev.fumidai.core.aws;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// An AWS call that did not succeed, with what decides the next step.
 public final class CallFailed extends Exception {
@@ -53,9 +54,7 @@ public final class CallFailed extends Exception {
 
     /// What AWS said.
     public String said() {
-        return getCause() == null || getCause().getMessage() == null
-                ? problem.cause()
-                : getCause().getMessage();
+        return getCause() instanceof SdkException answer ? AwsProblems.said(answer) : problem.cause();
     }
 
     /// What to tell a person.

@@ -29,7 +29,7 @@ final class NetworkProblems {
             return tls(failure, doing);
         }
         if (Causes.find(failure, ConnectException.class).isPresent()) {
-            return refused(doing);
+            return refused(failure, doing);
         }
         boolean late = failure instanceof ApiCallTimeoutException
                 || failure instanceof ApiCallAttemptTimeoutException
@@ -65,10 +65,15 @@ final class NetworkProblems {
                 ExitCode.UNAVAILABLE);
     }
 
-    private Problem refused(String doing) {
+    private Problem refused(SdkException failure, String doing) {
         return new Problem(
-                "Cannot " + doing + ": nothing listens at " + where() + ".",
-                whereabouts.sandbox() ? "The endpoint is on this machine: the sandbox is not running." : "",
+                "Cannot " + doing + ": "
+                        + (whereabouts.endpoint().isPresent()
+                                ? "nothing listens at " + where() + "."
+                                : "the connection to " + where() + " was refused."),
+                whereabouts.sandbox()
+                        ? "The endpoint is on this machine: the sandbox is not running."
+                        : "A proxy or a firewall on the way does that: " + words(failure),
                 whereabouts.sandbox()
                         ? "fumidai sandbox start, or leave it with: eval \"$(fumidai sandbox env --unset)\""
                         : "Look at the endpoint and the proxy: AWS_ENDPOINT_URL, HTTPS_PROXY.",

@@ -1,11 +1,15 @@
 package dev.fumidai.core.aws;
 
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,40 @@ final class Proxies {
 
     Proxies(Environment environment) {
         this.environment = environment;
+    }
+
+    /// Refuses what no part of this program could use.
+    ///
+    /// @throws ProblemException exit code 2, for something that is not the address of an HTTP proxy
+    void check() throws ProblemException {
+        for (var scheme : List.of("https", "http")) {
+            try {
+                var proxy = proxy(scheme);
+                if (proxy.isPresent() && !usable(proxy.get())) {
+                    throw unusable(scheme, proxy.get().getScheme() + " proxies are not supported, only HTTP ones.");
+                }
+            } catch (IllegalArgumentException e) {
+                throw unusable(scheme, "It is not the address of a proxy.");
+            }
+        }
+    }
+
+    private static boolean usable(URI proxy) {
+        if (proxy.getHost() == null) {
+            throw new IllegalArgumentException("no host");
+        }
+        return Set.of("http", "https").contains(proxy.getScheme().toLowerCase(Locale.ROOT));
+    }
+
+    private static ProblemException unusable(String scheme, String why) {
+        var name = scheme.toUpperCase(Locale.ROOT) + "_PROXY";
+        return new Problem(
+                        "The proxy of " + name + " cannot be used.",
+                        why,
+                        "Name an HTTP proxy, as in " + name + "=http://proxy.example.com:3128, or except AWS with"
+                                + " NO_PROXY=amazonaws.com.",
+                        ExitCode.USAGE)
+                .asException();
     }
 
     /// What the SDK's client is told; no proxy at all when there is none.

@@ -1,5 +1,6 @@
 package dev.fumidai.core.aws;
 
+import dev.fumidai.core.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,19 @@ public final class SdkClients implements AwsClients {
     private final Lazy<StsClient> sts = lazy(() -> build(StsClient.builder(), "sts"));
     private final Lazy<SchedulerClient> scheduler = lazy(() -> build(SchedulerClient.builder(), "scheduler"));
 
-    public SdkClients(AwsSettings settings) {
+    private SdkClients(AwsSettings settings) {
         this.settings = settings;
+    }
+
+    /// Clients with these settings; nothing is called yet.
+    ///
+    /// @throws ProblemException exit code 2, when the proxy of the environment cannot be used
+    public static SdkClients of(AwsSettings settings) throws ProblemException {
+        var proxies = new Proxies(settings.environment());
+        if (settings.endpoints().of("ecs").filter(Endpoints::loopback).isEmpty()) {
+            proxies.check();
+        }
+        return new SdkClients(settings);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.BastionSettings;
 import dev.fumidai.core.config.Config;
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.cost.FargatePrices;
+import dev.fumidai.core.cost.Rate;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.state.BastionRecord;
@@ -195,8 +197,8 @@ public final class AwsBastions implements Bastions {
                     && waitStopped
                     && !service.stopper().awaitStopped(view.cluster(), view.taskArn(), STOPPED_WITHIN)) {
                 throw new Problem(
-                                "Bastion " + view.taskId() + " has not stopped within " + STOPPED_WITHIN.toSeconds()
-                                        + " s.",
+                                "Bastion " + view.taskId() + " has not stopped within "
+                                        + Durations.spoken(STOPPED_WITHIN) + ".",
                                 "AWS has accepted the stop.",
                                 "fumidai bastion ls",
                                 ExitCode.UNAVAILABLE)
@@ -301,8 +303,8 @@ public final class AwsBastions implements Bastions {
                 started,
                 record.map(BastionRecord::expiresAt)
                         .or(() -> Optional.ofNullable(tags.get(Tags.EXPIRES_AT)).flatMap(AwsBastions::time)),
-                Optional.of(rate.hourly()),
-                started.map(from -> rate.amount(Duration.between(from, ended))));
+                rate.map(Rate::hourly),
+                rate.flatMap(known -> started.map(from -> known.amount(Duration.between(from, ended)))));
     }
 
     private static Optional<Instant> time(String text) {

@@ -61,7 +61,7 @@ public final class BastionService {
         return new Pool(
                 ecs,
                 starter(),
-                new Readiness(ecs, pause, clock),
+                new Readiness(ecs, pause, clock, FargatePrices.builtIn()),
                 stopper(),
                 leases,
                 FargatePrices.builtIn(),
@@ -79,7 +79,7 @@ public final class BastionService {
     }
 
     Stopper stopper() {
-        return new Stopper(ecs, pause);
+        return new Stopper(ecs, schedules, pause);
     }
 
     private Starter starter() {

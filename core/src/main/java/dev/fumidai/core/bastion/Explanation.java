@@ -180,7 +180,7 @@ final class Explanation {
             return unavailable(
                     image + ": there is no route to the registry.",
                     all,
-                    named() + " needs NAT for a public image; without NAT name a private copy in `image:` and have"
+                    named() + " need NAT for a public image; without NAT use a private copy of it, and have"
                             + " endpoints for ecr.api, ecr.dkr and S3");
         }
         if (said.contains("platform") || said.contains("exec format")) {

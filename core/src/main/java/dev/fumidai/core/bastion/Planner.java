@@ -34,7 +34,9 @@ final class Planner {
         } catch (CallFailed failed) {
             if (failed.kind() != CallFailed.Kind.DENIED) {
                 throw Refusals.definitionMissing(failed) || failed.kind() == CallFailed.Kind.NOT_FOUND
-                        ? noDefinition(order.settings(), name, failed)
+                        ? Refusals.noDefinition(
+                                        failed, order.settings(), order.owner().region())
+                                .asException(failed)
                         : failed.asProblem();
             }
             voice.degraded(
@@ -156,14 +158,5 @@ final class Planner {
 
     private static Map<String, String> timeout(StartOrder order) {
         return Map.of(TIMEOUT, Long.toString(order.deadline().toSeconds()));
-    }
-
-    private static ProblemException noDefinition(BastionSettings settings, String name, CallFailed failed) {
-        return new Problem(
-                        "There is no task definition " + name + ".",
-                        failed.said(),
-                        "check  bastions." + settings.name() + ".task-definition  and the region",
-                        ExitCode.NOT_FOUND)
-                .asException(failed);
     }
 }

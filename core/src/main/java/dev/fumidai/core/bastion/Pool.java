@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.cost.FargatePrices;
 import dev.fumidai.core.cost.Rate;
 import dev.fumidai.core.state.BastionRecord;
@@ -72,7 +73,6 @@ public final class Pool {
         private boolean begun;
         private boolean avoided;
         private volatile boolean fresh;
-        private volatile boolean scheduled;
         private volatile @Nullable Lease lease;
         private volatile @Nullable Bastion bastion;
         private volatile @Nullable Problem problem;
@@ -132,7 +132,7 @@ public final class Pool {
                     var there = stopper.awaitStopped(clusterOf(end.taskArn()), end.taskArn(), STOPPED_WITHIN);
                     if (!there) {
                         voice.say(new TunnelEvent.Trouble(new Problem(
-                                "The bastion has not stopped within " + STOPPED_WITHIN.toSeconds() + " s.",
+                                "The bastion has not stopped within " + Durations.spoken(STOPPED_WITHIN) + ".",
                                 end.taskArn() + " was asked to stop",
                                 "fumidai bastion ls",
                                 ExitCode.UNAVAILABLE)));
@@ -144,8 +144,8 @@ public final class Pool {
         }
     }
 
-    /// The price of a bastion.
-    Rate rate(Bastion bastion) {
+    /// The price of a bastion, where it is known.
+    Optional<Rate> rate(Bastion bastion) {
         return prices.rate(bastion.record().region(), bastion.size());
     }
 
@@ -274,7 +274,7 @@ public final class Pool {
         } finally {
             accepted.pending().settled();
         }
-        held.scheduled = starter.schedule(order, accepted.record(), voice);
+        starter.schedule(order, accepted.record(), voice);
         held.bastion = awaitReady(accepted.record(), order);
     }
 
@@ -313,6 +313,7 @@ public final class Pool {
             held.lease = null;
             if (lease.get().release()) {
                 stopQuietly(record, "fumidai: it was not usable");
+                stopper.unschedule(record);
                 leases.forget(record.taskArn());
             }
             return false;
@@ -334,9 +335,7 @@ public final class Pool {
             if (!held.gone) {
                 stopper.stop(record.cluster(), record.taskArn(), "fumidai: the last tunnel closed");
             }
-            if (held.scheduled) {
-                starter.unschedule(record);
-            }
+            stopper.unschedule(record);
             leases.forget(record.taskArn());
             ended(held, record, !held.gone, held.goneWhy);
         } catch (CallFailed failed) {
@@ -345,7 +344,8 @@ public final class Pool {
             voice.say(new TunnelEvent.Trouble(new Problem(
                     "The bastion could not be stopped: " + problem.summary(),
                     problem.cause(),
-                    "its watchdog ends it, at the latest " + record.expiresAt()
+                    "its watchdog ends it, at the latest in "
+                            + Durations.spoken(Duration.between(clock.instant(), record.expiresAt()))
                             + "; to try again:  fumidai bastion stop " + record.taskId(),
                     problem.exitCode())));
         }

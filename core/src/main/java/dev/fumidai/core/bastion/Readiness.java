@@ -5,12 +5,15 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.config.Durations;
+import dev.fumidai.core.cost.FargatePrices;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.tunnel.Voice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Waits until a task runs and the exec agent in its container does, or says why not.
@@ -27,8 +30,10 @@ final class Readiness {
     private final Ecs ecs;
     private final Pause pause;
     private final InstantSource clock;
+    private final FargatePrices prices;
 
-    Readiness(Ecs ecs, Pause pause, InstantSource clock) {
+    Readiness(Ecs ecs, Pause pause, InstantSource clock, FargatePrices prices) {
+        this.prices = prices;
         this.ecs = ecs;
         this.pause = pause;
         this.clock = clock;
@@ -135,7 +140,7 @@ final class Readiness {
                 return judgeAgent(task);
             }
             if (waited().compareTo(timeout) > 0) {
-                throw explanation.tooSlow(task, timeout.toSeconds() + " s").asException();
+                throw explanation.tooSlow(task, Durations.spoken(timeout)).asException();
             }
             if (!task.lastStatus().equals(statusSaid)) {
                 statusSaid = task.lastStatus();
@@ -199,7 +204,10 @@ final class Readiness {
             return record.cluster().substring(record.cluster().lastIndexOf('/') + 1) + "/"
                     + task.definitionArn().substring(task.definitionArn().lastIndexOf('/') + 1)
                     + " · %s vCPU %s GB%s · private subnets"
-                            .formatted(size.vcpu(), size.gigabytes(), size.arm() ? " arm64" : "");
+                            .formatted(size.vcpu(), size.gigabytes(), size.arm() ? " arm64" : "")
+                    + prices.rate(record.region(), size)
+                            .map(rate -> String.format(Locale.ROOT, " · ≈ $%.4f/h", rate.hourly()))
+                            .orElse("");
         }
     }
 }

@@ -116,6 +116,7 @@ public final class Reaper {
         if (running) {
             stopper.stop(record.cluster(), record.taskArn(), "fumidai: its owner process is dead");
         }
+        stopper.unschedule(record);
         leases.forget(record.taskArn());
         return new StoppedBastion(record.taskArn(), running, running ? owner(leased) : "it had stopped already");
     }

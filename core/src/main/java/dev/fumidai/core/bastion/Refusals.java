@@ -11,25 +11,30 @@ final class Refusals {
     private Refusals() {}
 
     /// The problem to show for a RunTask that failed.
-    static Problem runTask(CallFailed failed, BastionSettings settings) {
+    ///
+    /// @param region where it was sent
+    static Problem runTask(CallFailed failed, BastionSettings settings, String region) {
         var said = failed.said();
         var text = said.toLowerCase(Locale.ROOT);
         if (failed.code().startsWith("ClusterNotFound")) {
-            return notFound("There is no cluster " + settings.cluster() + ".", said, "cluster");
+            return notFound(
+                    "There is no cluster " + settings.cluster() + " in " + region + ".", said, "cluster", settings);
         }
         if (text.contains("subnet") && missing(text)) {
             return notFound(
                     "A subnet of bastion " + settings.name() + " does not exist: "
                             + String.join(", ", settings.subnets()) + ".",
-                    said,
-                    "subnets");
+                    in(region, said),
+                    "subnets",
+                    settings);
         }
         if (text.contains("security group") && missing(text)) {
             return notFound(
                     "A security group of bastion " + settings.name() + " does not exist: "
                             + String.join(", ", settings.securityGroups()) + ".",
-                    said,
-                    "security-groups");
+                    in(region, said),
+                    "security-groups",
+                    settings);
         }
         if (text.contains("taskrolearn") || text.contains("task role")) {
             return new Problem(
@@ -40,12 +45,19 @@ final class Refusals {
                     ExitCode.USAGE);
         }
         if (definitionMissing(failed)) {
-            return notFound(
-                    "There is no task definition " + settings.taskDefinition().orElse(Blueprint.FAMILY) + ".",
-                    said,
-                    "task-definition");
+            return noDefinition(failed, settings, region);
         }
         return failed.problem();
+    }
+
+    /// ECS does not know the definition.
+    static Problem noDefinition(CallFailed failed, BastionSettings settings, String region) {
+        return notFound(
+                "There is no task definition " + settings.taskDefinition().orElse(Blueprint.FAMILY) + " in " + region
+                        + ".",
+                failed.said(),
+                "task-definition",
+                settings);
     }
 
     /// Whether ECS does not know the task definition.
@@ -80,7 +92,15 @@ final class Refusals {
         return text.contains("not exist") || text.contains("notfound") || text.contains("not found");
     }
 
-    private static Problem notFound(String summary, String cause, String key) {
-        return new Problem(summary, cause, "check `" + key + ":` of the bastion, and the region", ExitCode.NOT_FOUND);
+    private static String in(String region, String said) {
+        return "It was looked for in " + region + ". AWS says: " + said;
+    }
+
+    private static Problem notFound(String summary, String cause, String key, BastionSettings settings) {
+        return new Problem(
+                summary,
+                cause,
+                "correct  bastions." + settings.name() + "." + key + "  or the region",
+                ExitCode.NOT_FOUND);
     }
 }

@@ -43,7 +43,8 @@ final class Runner {
             placed = true;
             return arn;
         } catch (CallFailed failed) {
-            throw Refusals.runTask(failed, start.settings()).asException(failed);
+            throw Refusals.runTask(failed, start.settings(), start.owner().region())
+                    .asException(failed);
         } finally {
             if (!placed) {
                 givenUp();

@@ -2,6 +2,7 @@ package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.cost.Rate;
 import dev.fumidai.core.state.Lease;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The right to one session at one bastion. Whoever gives back the last one stops the bastion.
@@ -26,8 +27,8 @@ public final class Seat implements AutoCloseable {
         return held.bastion();
     }
 
-    /// What it costs, as an estimate.
-    public Rate rate() {
+    /// What it costs, as an estimate; empty when the price is not known.
+    public Optional<Rate> rate() {
         return pool.rate(held.bastion());
     }
 

@@ -81,43 +81,29 @@ final class Starter {
                         PlaceKey.of(order.settings()),
                         plan.container().or(order.settings()::container).orElse(""),
                         now,
-                        expiresAt),
+                        expiresAt,
+                        order.settings().schedulerRole().isPresent()),
                 pending);
     }
 
     /// Makes the deadline bind from outside, where the configuration names a role for it.
-    ///
-    /// @return whether there is a schedule now
-    boolean schedule(StartOrder order, BastionRecord record, Voice voice) throws InterruptedException {
+    void schedule(StartOrder order, BastionRecord record, Voice voice) throws InterruptedException {
         var role = order.settings().schedulerRole();
         if (role.isEmpty()) {
-            return false;
+            return;
         }
-        voice.planned("scheduler:CreateSchedule", "stop " + record.taskId() + " at " + record.expiresAt());
+        voice.planned(
+                "scheduler:CreateSchedule", "stop " + record.taskId() + " in " + Durations.spoken(order.deadline()));
         try {
-            schedules.stopAt(scheduleName(record), record.cluster(), record.taskArn(), record.expiresAt(), role.get());
-            return true;
+            schedules.stopAt(
+                    Stopper.scheduleName(record), record.cluster(), record.taskArn(), record.expiresAt(), role.get());
         } catch (CallFailed failed) {
             voice.degraded(
                     failed.action(),
                     "nothing outside the container ends the bastion at its deadline: "
                             + failed.problem().cause(),
                     "allow " + failed.action() + " and iam:PassRole on " + role.get());
-            return false;
         }
-    }
-
-    /// Takes the outer deadline back once the task is stopped.
-    void unschedule(BastionRecord record) throws InterruptedException {
-        try {
-            schedules.delete(scheduleName(record));
-        } catch (CallFailed ignored) {
-            // It stops what is stopped already, and then deletes itself.
-        }
-    }
-
-    static String scheduleName(BastionRecord record) {
-        return "fumidai-" + record.taskId();
     }
 
     private Plan lookUp(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
@@ -179,6 +165,6 @@ final class Starter {
     private static String describe(StartOrder order, Plan plan) {
         return plan.shown() + " on " + order.settings().cluster() + " in "
                 + String.join(", ", order.settings().subnets()) + ", no public IP, for "
-                + Durations.format(order.deadline()) + " at the most";
+                + Durations.spoken(order.deadline()) + " at the most";
     }
 }

@@ -2,6 +2,7 @@ package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.state.BastionRecord;
 import java.time.Duration;
 
 /// Stops tasks, and does not give up at the first obstacle.
@@ -11,10 +12,12 @@ final class Stopper {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Ecs ecs;
+    private final Schedules schedules;
     private final Pause pause;
 
-    Stopper(Ecs ecs, Pause pause) {
+    Stopper(Ecs ecs, Schedules schedules, Pause pause) {
         this.ecs = ecs;
+        this.schedules = schedules;
         this.pause = pause;
     }
 
@@ -32,6 +35,21 @@ final class Stopper {
                 pause.pause(FIRST_DELAY.multipliedBy(1L << (attempt - 1)));
             }
         }
+    }
+
+    /// Takes the outer deadline back once the task is stopped, where there is one.
+    void unschedule(BastionRecord record) throws InterruptedException {
+        if (record.scheduled()) {
+            try {
+                schedules.delete(scheduleName(record));
+            } catch (CallFailed ignored) {
+                // It stops what is stopped already, and then deletes itself.
+            }
+        }
+    }
+
+    static String scheduleName(BastionRecord record) {
+        return "fumidai-" + record.taskId();
     }
 
     /// Waits until the task is STOPPED or forgotten.

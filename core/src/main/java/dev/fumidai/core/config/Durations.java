@@ -36,6 +36,22 @@ public final class Durations {
         return text.isEmpty() ? "0s" : text.toString();
     }
 
+    /// As it is told to people, in two units at the most: `7 h 12 m`, `42 m 10 s`, `10 m`, `9 s`.
+    public static String spoken(Duration duration) {
+        var seconds = Math.max(0, duration.toSeconds());
+        if (seconds >= 86_400) {
+            return spoken(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
+        }
+        if (seconds >= 3_600) {
+            return spoken(seconds / 3_600, "h", seconds % 3_600 / 60, "m");
+        }
+        return seconds >= 60 ? spoken(seconds / 60, "m", seconds % 60, "s") : seconds + " s";
+    }
+
+    private static String spoken(long large, String largeUnit, long small, String smallUnit) {
+        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+    }
+
     private static void append(StringBuilder text, long amount, char unit) {
         if (amount > 0) {
             text.append(amount).append(unit);

@@ -17,7 +17,7 @@ public final class Ports {
             throw new Problem(
                             Words.quoted(text) + " in " + Words.quoted(where) + " is not a port.",
                             "A port is a number from 1 to 65535.",
-                            "",
+                            "Correct the number; for the local port, auto means any free one.",
                             ExitCode.USAGE)
                     .asException();
         }

@@ -29,8 +29,8 @@ final class TargetRefs {
         if (target.place() instanceof TargetSettings.Exec) {
             throw new Problem(
                             target.name() + " is a container, not a database.",
-                            "Its configuration has exec, so there is no port to open a tunnel to.",
-                            "fumidai exec " + target.name(),
+                            "Its configuration has `exec:`, so there is no port to open a tunnel to.",
+                            "Name a target that has `database:`, or write rds:ID or HOST:PORT.",
                             ExitCode.USAGE)
                     .asException();
         }

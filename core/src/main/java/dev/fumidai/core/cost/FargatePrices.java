@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The price table of Fargate for Linux tasks on demand, in US dollars.
 ///
 /// **Source:** `fargate.properties`, which names its date and where the figures are from.
 public final class FargatePrices {
     private final LocalDate date;
-    private final String fallback;
     private final Map<String, Row> rows;
 
-    private FargatePrices(LocalDate date, String fallback, Map<String, Row> rows) {
+    private FargatePrices(LocalDate date, Map<String, Row> rows) {
         this.date = date;
-        this.fallback = fallback;
         this.rows = rows;
     }
 
@@ -36,7 +34,7 @@ public final class FargatePrices {
         var rows = table.stringPropertyNames().stream()
                 .filter(name -> name.contains("-"))
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> Row.of(text(table, name))));
-        return new FargatePrices(LocalDate.parse(text(table, "date")), text(table, "default"), rows);
+        return new FargatePrices(LocalDate.parse(text(table, "date")), rows);
     }
 
     /// The day that the prices are from.
@@ -44,20 +42,13 @@ public final class FargatePrices {
         return date;
     }
 
-    /// What a task of this size costs in a region. Regions that the table lacks get the default
-    /// region's price, marked as a guess.
-    public Rate rate(String region, TaskSize size) {
-        var row = rows.get(region);
-        return row == null
-                ? new Rate(present(rows.get(fallback), fallback).hourly(size), false, date)
-                : new Rate(row.hourly(size), true, date);
+    /// What a task of this size costs in a region; empty when the table lacks the region.
+    public Optional<Rate> rate(String region, TaskSize size) {
+        return Optional.ofNullable(rows.get(region)).map(row -> new Rate(row.hourly(size), date));
     }
 
     private static String text(Properties table, String name) {
-        return present(table.getProperty(name), name);
-    }
-
-    private static <T> T present(@Nullable T value, String name) {
+        var value = table.getProperty(name);
         if (value == null) {
             throw new IllegalStateException("fargate.properties lacks " + name);
         }

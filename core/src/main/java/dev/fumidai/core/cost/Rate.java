@@ -6,9 +6,8 @@ import java.time.LocalDate;
 /// What a running task costs. An estimate, of the task only.
 ///
 /// @param hourly US dollars per hour
-/// @param exact whether the price is the region's own; another region's otherwise
 /// @param pricesOf the date of the price list
-public record Rate(double hourly, boolean exact, LocalDate pricesOf) {
+public record Rate(double hourly, LocalDate pricesOf) {
     /// Fargate bills by the second, and at least one minute.
     private static final Duration MINIMUM = Duration.ofMinutes(1);
 

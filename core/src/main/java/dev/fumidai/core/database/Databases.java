@@ -18,14 +18,19 @@ import java.util.concurrent.Future;
 /// **Threading:** any thread; blocks.
 public final class Databases {
     private final Rds rds;
+    private final String region;
 
-    Databases(Rds rds) {
+    /// @param region where `rds` looks, for explanations
+    Databases(Rds rds, String region) {
         this.rds = rds;
+        this.region = region;
     }
 
     /// Over the SDK.
-    public static Databases of(AwsClients clients, AwsCalls calls) {
-        return new Databases(new AwsRds(clients, calls));
+    ///
+    /// @param region the clients' region
+    public static Databases of(AwsClients clients, AwsCalls calls, String region) {
+        return new Databases(new AwsRds(clients, calls), region);
     }
 
     /// Where a database listens. RDS is asked about its own; nothing is asked about a host and
@@ -120,11 +125,11 @@ public final class Databases {
         };
     }
 
-    private static ProblemException unknown(String id) {
+    private ProblemException unknown(String id) {
         return new Problem(
-                        "There is no RDS database " + id + ".",
-                        "Neither an instance nor a cluster has this id in the region.",
-                        "fumidai ls databases",
+                        "There is no RDS database " + id + " in " + region + ".",
+                        "Neither an instance nor a cluster has this id there.",
+                        "Correct the id, or the region: --region, or `region:` of the target.",
                         ExitCode.NOT_FOUND)
                 .asException();
     }

@@ -3,6 +3,7 @@ package dev.fumidai.core.identity;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.aws.AwsProblems;
 import dev.fumidai.core.aws.CaBundle;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -97,19 +97,14 @@ final class LocalAccess implements Access {
     @Override
     public Identity identify() throws ProblemException, InterruptedException {
         try {
-            var expiresAt = credentials.resolveCredentials().expirationTime();
+            var expiresAt = AwsCalls.answer(credentials::resolveCredentials).expirationTime();
             var who = caller;
             if (who == null) {
-                who = clients.sts().getCallerIdentity();
+                who = AwsCalls.answer(() -> clients.sts().getCallerIdentity());
                 caller = who;
             }
             return checked(who, expiresAt);
-        } catch (AbortedException e) {
-            throw interrupted(e);
         } catch (SdkException e) {
-            if (Thread.interrupted()) {
-                throw interrupted(e);
-            }
             throw problems()
                     .problem(e, "ask AWS who you are", "sts:GetCallerIdentity")
                     .asException(e);
@@ -153,7 +148,7 @@ final class LocalAccess implements Access {
 
     private Credentials present() throws SessionException, InterruptedException {
         try {
-            var now = credentials.resolveCredentials();
+            var now = AwsCalls.answer(credentials::resolveCredentials);
             return new Credentials(
                     now.accessKeyId(),
                     Secret.of(now.secretAccessKey()),
@@ -161,19 +156,8 @@ final class LocalAccess implements Access {
                             ? Optional.of(Secret.of(temporary.sessionToken()))
                             : Optional.empty());
         } catch (NotSignedInException e) {
-            if (Thread.interrupted()) {
-                throw interrupted(e);
-            }
             throw new SessionException.NotSignedIn(
                     e.problem().summary() + " " + e.problem().remedy(), e);
-        } catch (AbortedException e) {
-            throw interrupted(e);
         }
-    }
-
-    private static InterruptedException interrupted(SdkException behind) {
-        var interruption = new InterruptedException("interrupted while signing in");
-        interruption.initCause(behind);
-        return interruption;
     }
 }

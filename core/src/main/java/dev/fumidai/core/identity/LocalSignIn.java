@@ -36,7 +36,7 @@ final class LocalSignIn implements SignIn {
         var providers = new Providers(environment);
         var credentials =
                 new RenewingCredentials(now -> providers.provider(choice, now), files, environment.clock(), choice);
-        var clients = new SdkClients(
+        var clients = SdkClients.of(
                 new AwsSettings(environment, region, credentials, files, settingsProfile, endpoints, certificates));
         var whereabouts = new Whereabouts(profile, region, endpoints.of("ecs"), Remedies.signIn(choice, files.get()));
         return new LocalAccess(

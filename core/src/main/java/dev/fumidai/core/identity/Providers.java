@@ -9,7 +9,6 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
@@ -55,7 +54,6 @@ final class Providers {
     }
 
     private AwsCredentialsProvider machine(ProfileFile files) {
-        var chain = AwsCredentialsProviderChain.builder();
         var token = environment.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
         var role = environment.variable("AWS_ROLE_ARN");
         if (token.isPresent() && role.isPresent()) {
@@ -75,10 +73,7 @@ final class Providers {
                 .isPresent()) {
             return new Nobody();
         }
-        return chain.addCredentialsProvider(InstanceProfileCredentialsProvider.builder()
-                        .profileFile(files)
-                        .build())
-                .build();
+        return InstanceProfileCredentialsProvider.builder().profileFile(files).build();
     }
 
     private static Optional<Instant> instant(String text) {
@@ -93,7 +88,7 @@ final class Providers {
     private static final class Nobody implements AwsCredentialsProvider {
         @Override
         public AwsCredentials resolveCredentials() {
-            throw new IllegalStateException("There is no profile, no key in the environment and no role.");
+            throw new IllegalStateException("EC2's metadata service is switched off (AWS_EC2_METADATA_DISABLED).");
         }
     }
 }

@@ -63,7 +63,7 @@ final class RenewingCredentials implements AwsCredentialsProvider, SdkAutoClosea
         } catch (SdkException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
             // The SDK's profile providers throw all of these for a profile that cannot be used.
             discard(used);
-            throw new NotSignedInException(problem("cannot be had", words(e)), e);
+            throw new NotSignedInException(none(words(e)), e);
         }
     }
 
@@ -97,6 +97,20 @@ final class RenewingCredentials implements AwsCredentialsProvider, SdkAutoClosea
                 .expirationTime()
                 .filter(end -> !end.isAfter(clock.instant()))
                 .isPresent();
+    }
+
+    private Problem none(String why) {
+        return switch (choice) {
+            case Choice.Keys ignored -> problem("cannot be had", why);
+            case Choice.Profile ignored -> problem("cannot be had", why);
+            case Choice.Machine ignored ->
+                new Problem(
+                        "You are not signed in to AWS.",
+                        "No profile was named or fits, there are no keys in the environment, and the role of this"
+                                + " machine cannot be had: " + why,
+                        Remedies.signIn(choice, files.get()),
+                        ExitCode.NOT_SIGNED_IN);
+        };
     }
 
     private Problem problem(String what, String why) {

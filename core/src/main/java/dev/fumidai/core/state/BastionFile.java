@@ -23,6 +23,7 @@ final class BastionFile {
         fields.put("container", bastion.container());
         fields.put("startedAt", bastion.startedAt().toString());
         fields.put("expiresAt", bastion.expiresAt().toString());
+        fields.put("scheduled", Boolean.toString(bastion.scheduled()));
         return Flat.write(fields);
     }
 
@@ -38,7 +39,8 @@ final class BastionFile {
                 Flat.field(fields, "bastion"),
                 Flat.field(fields, "container"),
                 instant(fields, "startedAt"),
-                instant(fields, "expiresAt"));
+                instant(fields, "expiresAt"),
+                Boolean.parseBoolean(fields.get("scheduled")));
     }
 
     static Instant instant(Map<String, String> fields, String name) throws IOException {

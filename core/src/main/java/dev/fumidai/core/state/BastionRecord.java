@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param container the container that sessions go to
 /// @param startedAt when RunTask accepted it
 /// @param expiresAt its hard deadline
+/// @param scheduled whether a schedule outside of it is meant to stop it then
 public record BastionRecord(
         String taskArn,
         String cluster,
@@ -25,7 +26,8 @@ public record BastionRecord(
         String bastion,
         String container,
         Instant startedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        boolean scheduled) {
 
     /// The last part of the ARN.
     public String taskId() {

@@ -30,7 +30,12 @@ public record ClosingReport(
     /// @param detail for instance `still used by 1 other tunnel`
     /// @param ran how long it ran
     /// @param cost the estimate in US dollars for the task only, where the price is known
-    /// @param pricesOf the date of the price list
+    /// @param pricesOf the date of the price list, where the price is known
     public record BastionEnd(
-            String taskArn, boolean stopped, String detail, Duration ran, Optional<Double> cost, LocalDate pricesOf) {}
+            String taskArn,
+            boolean stopped,
+            String detail,
+            Duration ran,
+            Optional<Double> cost,
+            Optional<LocalDate> pricesOf) {}
 }

@@ -110,6 +110,14 @@ class AwsProblemsTest {
     }
 
     @Test
+    void quotesAwsWithoutWhatTheSdkAdds() {
+        var refused = answer("ClusterNotFoundException", "Cluster not found.", 400);
+
+        assertThat(refused.getMessage()).contains("Status Code");
+        assertThat(AwsProblems.said(refused)).isEqualTo("Cluster not found.");
+    }
+
+    @Test
     void tellsAWrongClockFromAWrongKey() {
         var late = answer("InvalidSignatureException", "Signature expired: 20261121T100000Z is now earlier than", 400);
 

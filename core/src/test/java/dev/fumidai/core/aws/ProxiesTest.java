@@ -1,8 +1,11 @@
 package dev.fumidai.core.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.ProblemException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,6 +29,22 @@ class ProxiesTest {
 
         assertThat(proxies.proxy("https")).contains(URI.create("http://low:3"));
         assertThat(proxies.proxy("http")).contains(URI.create("http://plain:1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "socks5://127.0.0.1:1080, socks5 proxies are not supported",
+        "SOCKS://proxy:1080, SOCKS proxies are not supported",
+        "http://a b:1, It is not the address of a proxy",
+        "://, It is not the address of a proxy"
+    })
+    void aProxyThatCannotBeUsedIsAProblem(String address, String why) {
+        assertThatThrownBy(() -> new Proxies(environment(Map.of("HTTPS_PROXY", address))).check())
+                .isInstanceOfSatisfying(ProblemException.class, thrown -> {
+                    assertThat(thrown.problem().summary()).contains("HTTPS_PROXY");
+                    assertThat(thrown.problem().cause()).startsWith(why);
+                    assertThat(thrown.problem().exitCode()).isEqualTo(ExitCode.USAGE);
+                });
     }
 
     @Test

@@ -197,6 +197,19 @@ class PoolTest {
         });
         assertThat(world.ecs.running()).containsExactly(alive.bastion().taskArn(), foreign);
         assertThat(world.service().reaper().reap(BastionWorld.dev())).isEmpty();
+        assertThat(world.unschedules).singleElement().isEqualTo("fumidai-" + orphan.substring(orphan.length() - 32));
+    }
+
+    @Test
+    void whoeverLeavesLastTakesTheOuterDeadlineBackThoughAnotherMadeIt() throws Exception {
+        var first = world.pool().take(BastionWorld.order(BastionWorld.scheduled()));
+        var second = world.pool().take(BastionWorld.order(BastionWorld.scheduled()));
+
+        first.close();
+        assertThat(world.unschedules).isEmpty();
+        second.close();
+
+        assertThat(world.unschedules).hasSize(1);
     }
 
     @Test
@@ -326,7 +339,8 @@ class PoolTest {
                 "ops#1",
                 "db-proxy",
                 now,
-                now.plus(Duration.ofHours(4))));
+                now.plus(Duration.ofHours(4)),
+                true));
         var task = folder.resolve("fumidai/bastions").resolve(lease.bastion().taskId());
         var json = task.resolve("task.json");
         var text = Files.readString(json);

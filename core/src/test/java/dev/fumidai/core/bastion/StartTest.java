@@ -308,7 +308,7 @@ class StartTest {
     void aTaskThatTakesTooLongIsStopped() {
         world.ecs.taskStart = Duration.ofHours(1);
 
-        assertThat(failure().summary()).contains("did not start within 300 s");
+        assertThat(failure().summary()).contains("did not start within 5 m");
         assertThat(world.ecs.running()).isEmpty();
     }
 

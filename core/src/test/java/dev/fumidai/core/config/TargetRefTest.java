@@ -38,11 +38,11 @@ class TargetRefTest {
     @CsvSource(delimiter = '|', textBlock = """
             order-db      | NOT_FOUND | There is no target "order-db". | Did you mean orders-db?
             zzz           | NOT_FOUND | There is no target "zzz". | Write a configured name, rds:ID, rds:ID/reader or HOST:PORT.
-            ops-console   | USAGE | ops-console is a container, not a database. | fumidai exec ops-console
-            db:0          | USAGE | "0" in "db:0" is not a port. | ''
-            db:65536      | USAGE | "65536" in "db:65536" is not a port. | ''
-            db:pg         | USAGE | "pg" in "db:pg" is not a port. | ''
-            db:           | USAGE | "" in "db:" is not a port. | ''
+            ops-console   | USAGE | ops-console is a container, not a database. | Name a target that has `database:`, or write rds:ID or HOST:PORT.
+            db:0          | USAGE | "0" in "db:0" is not a port. | Correct the number; for the local port, auto means any free one.
+            db:65536      | USAGE | "65536" in "db:65536" is not a port. | Correct the number; for the local port, auto means any free one.
+            db:pg         | USAGE | "pg" in "db:pg" is not a port. | Correct the number; for the local port, auto means any free one.
+            db:           | USAGE | "" in "db:" is not a port. | Correct the number; for the local port, auto means any free one.
             fd00::1:5432  | USAGE | "fd00::1:5432" is not a target. | Write a configured name, rds:ID, rds:ID/reader or HOST:PORT.
             rds:          | USAGE | "rds:" is not a target. | Write a configured name, rds:ID, rds:ID/reader or HOST:PORT.
             rds:a/writer  | USAGE | "rds:a/writer" is not a target. | Write a configured name, rds:ID, rds:ID/reader or HOST:PORT.

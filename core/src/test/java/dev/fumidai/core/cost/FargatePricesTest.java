@@ -11,23 +11,27 @@ class FargatePricesTest {
 
     @Test
     void aBastionCostsAboutOneCentAnHour() {
-        assertThat(prices.rate("us-east-1", TaskSize.bastion(false)).hourly()).isCloseTo(0.01234, within(0.00001));
-        assertThat(prices.rate("us-east-1", TaskSize.bastion(true)).hourly()).isCloseTo(0.00988, within(0.00001));
-        assertThat(prices.rate("ap-northeast-1", TaskSize.of(256, 512, false)).hourly())
+        assertThat(rate("us-east-1", TaskSize.bastion(false)).hourly()).isCloseTo(0.01234, within(0.00001));
+        assertThat(rate("us-east-1", TaskSize.bastion(true)).hourly()).isCloseTo(0.00988, within(0.00001));
+        assertThat(rate("ap-northeast-1", TaskSize.of(256, 512, false)).hourly())
                 .isCloseTo(0.01541, within(0.00001));
     }
 
     @Test
-    void anUnknownRegionGetsTheDefaultAndIsMarked() {
-        assertThat(prices.rate("mars-north-1", TaskSize.bastion(false)).exact()).isFalse();
-        assertThat(prices.rate("eu-west-1", TaskSize.bastion(false)).exact()).isTrue();
+    void aRegionWithoutASourceHasNoPrice() {
+        assertThat(prices.rate("us-west-2", TaskSize.bastion(false))).isEmpty();
+        assertThat(prices.rate("eu-west-1", TaskSize.bastion(false))).isPresent();
     }
 
     @Test
     void billsBySecondsAndAtLeastAMinute() {
-        var rate = prices.rate("us-east-1", TaskSize.bastion(false));
+        var rate = rate("us-east-1", TaskSize.bastion(false));
 
         assertThat(rate.amount(Duration.ofSeconds(3))).isEqualTo(rate.amount(Duration.ofMinutes(1)));
         assertThat(rate.amount(Duration.ofHours(1))).isCloseTo(rate.hourly(), within(1e-9));
+    }
+
+    private Rate rate(String region, TaskSize size) {
+        return prices.rate(region, size).orElseThrow();
     }
 }

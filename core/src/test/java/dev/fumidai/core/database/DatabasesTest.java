@@ -71,7 +71,8 @@ class DatabasesTest {
     }
 
     private Database find(String id, boolean reader) throws ProblemException, InterruptedException {
-        return new Databases(new FakeRds()).find(new TargetSettings.Address.Rds(id, reader), Optional.empty());
+        return new Databases(new FakeRds(), "ap-northeast-1")
+                .find(new TargetSettings.Address.Rds(id, reader), Optional.empty());
     }
 
     private Problem failure(String id, boolean reader) {

@@ -34,7 +34,8 @@ class LeasesTest {
                 "ops",
                 "bastion",
                 Instant.parse("2026-11-21T10:00:00Z"),
-                Instant.parse("2026-11-21T14:00:00Z"));
+                Instant.parse("2026-11-21T14:00:00Z"),
+                false);
     }
 
     private Leases leases() throws ProblemException {

@@ -33,8 +33,9 @@ final class ClosingLine {
 
     private static String cost(BastionEnd bastion) {
         return bastion.cost()
-                .map(dollars -> ", " + Text.money(dollars, 4) + " (estimate, task only; Fargate prices of "
-                        + Text.month(bastion.pricesOf()) + ")")
-                .orElse("");
+                .flatMap(dollars -> bastion.pricesOf()
+                        .map(date -> ", " + Text.money(dollars, 4) + " (estimate, task only; Fargate prices of "
+                                + Text.month(date) + ")"))
+                .orElse(", no price known for this region");
     }
 }

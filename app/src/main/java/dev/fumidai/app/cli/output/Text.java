@@ -1,5 +1,6 @@
 package dev.fumidai.app.cli.output;
 
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.terminal.DisplayWidth;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -42,14 +43,7 @@ public final class Text {
 
     /// Two units at the most: `7 h 12 m`, `42 m 10 s`, `10 m`, `9 s`.
     public static String duration(Duration duration) {
-        var seconds = Math.max(0, duration.toSeconds());
-        if (seconds >= 86_400) {
-            return two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h");
-        }
-        if (seconds >= 3_600) {
-            return two(seconds / 3_600, "h", seconds % 3_600 / 60, "m");
-        }
-        return seconds >= 60 ? two(seconds / 60, "m", seconds % 60, "s") : seconds + " s";
+        return Durations.spoken(duration);
     }
 
     /// With a tenth, for stages of a start: `11.8 s`.
@@ -90,9 +84,5 @@ public final class Text {
     /// Padded with spaces to a width in columns.
     public static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - DisplayWidth.of(text)));
-    }
-
-    private static String two(long large, String largeUnit, long small, String smallUnit) {
-        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 }

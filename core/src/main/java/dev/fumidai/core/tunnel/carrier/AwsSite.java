@@ -17,6 +17,8 @@ import dev.fumidai.session.Proxies;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.StreamSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// [Site] over the SDK.
@@ -41,10 +43,17 @@ final class AwsSite implements Site {
         return SessionSettings.standard(access.region())
                 .withNetwork(NetworkSettings.standard(access.region())
                         .withLoopbackEndpoint(access.sandbox())
-                        .withProxies(Proxies.from(environment.variables()))
+                        .withProxies(Proxies.from(withoutAllProxy(environment.variables())))
                         .withCaBundle(environment.variable("AWS_CA_BUNDLE").map(Path::of)))
                 .withStreams(new StreamSettings(
                         budget, defaults.connectionBuffer(), standard.halfClosedSilence(), standard.unknownSilence()));
+    }
+
+    /// The AWS CLI and the SDK do not heed `ALL_PROXY`; one program must not go two ways.
+    private static Map<String, String> withoutAllProxy(Map<String, String> variables) {
+        var rest = new HashMap<>(variables);
+        rest.keySet().removeIf("all_proxy"::equalsIgnoreCase);
+        return rest;
     }
 
     @Override
@@ -75,7 +84,7 @@ final class AwsSite implements Site {
 
     @Override
     public Databases databases() {
-        return Databases.of(access.clients(), calls);
+        return Databases.of(access.clients(), calls, access.region());
     }
 
     @Override

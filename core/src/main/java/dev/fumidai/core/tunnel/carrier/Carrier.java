@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Seat;
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.ByteStream;
@@ -275,8 +276,7 @@ final class Carrier implements Dialer, AutoCloseable {
             case SessionEvent.Resumed resumed ->
                 voice.say(new TunnelEvent.Resumed(target(), resumed.outage(), counted()));
             case SessionEvent.Silent silent ->
-                voice.waiting(
-                        target(), "agent", "silent for " + silent.silence().toSeconds() + " s");
+                voice.waiting(target(), "agent", "silent for " + Durations.spoken(silent.silence()));
             case SessionEvent.Ended ended -> ended.cause().ifPresent(cause -> isOver(ended.sessionId(), cause));
         }
     }

@@ -55,12 +55,7 @@ record Goal(
                         target.require(),
                         wanted.port());
             case TargetSettings.Exec ignored ->
-                throw new Problem(
-                                "Target " + wanted.target() + " is a shell, not a database.",
-                                "",
-                                "fumidai exec " + wanted.target(),
-                                ExitCode.USAGE)
-                        .asException();
+                throw new IllegalStateException("a target reference to something that is not a database");
         };
     }
 

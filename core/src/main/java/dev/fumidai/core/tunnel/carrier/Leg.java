@@ -49,8 +49,10 @@ record Leg(Goal goal, Endpoint described, Forwarder forwarder, Carrier carrier) 
         return carrier.seat().map(seat -> seat.bastion().taskArn());
     }
 
-    /// What its bastion has cost so far.
-    static double cost(Seat seat, Instant now) {
-        return seat.rate().amount(Duration.between(seat.bastion().record().startedAt(), now));
+    /// What its bastion has cost so far, where the price is known.
+    static Optional<Double> cost(Seat seat, Instant now) {
+        return seat.rate()
+                .map(rate ->
+                        rate.amount(Duration.between(seat.bastion().record().startedAt(), now)));
     }
 }

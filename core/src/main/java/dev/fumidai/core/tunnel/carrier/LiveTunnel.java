@@ -8,6 +8,7 @@ import dev.fumidai.core.bastion.BastionEnd;
 import dev.fumidai.core.bastion.Calm;
 import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.bastion.Seat;
+import dev.fumidai.core.cost.Rate;
 import dev.fumidai.core.tunnel.ClosingReport;
 import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.Tunnel;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An open tunnel.
@@ -98,7 +100,7 @@ final class LiveTunnel implements Tunnel {
                 statistics.stream().mapToLong(ForwarderStatistics::bytesDown).sum(),
                 unused.filter(duration -> !duration.isZero()),
                 legs.stream().mapToInt(leg -> leg.carrier().resumes()).sum(),
-                Optional.of(cost(now)),
+                cost(now),
                 word());
     }
 
@@ -182,23 +184,21 @@ final class LiveTunnel implements Tunnel {
                 end.stopped(),
                 end.detail(),
                 end.ran(),
-                Optional.of(end.rate().amount(end.ran())),
-                end.rate().pricesOf());
+                end.rate().map(rate -> rate.amount(end.ran())),
+                end.rate().map(Rate::pricesOf));
     }
 
-    private double cost(Instant now) {
+    private Optional<Double> cost(Instant now) {
         var running = legs.stream()
                 .flatMap(leg -> leg.carrier().seat().stream())
                 .collect(Collectors.toMap(seat -> seat.bastion().taskArn(), seat -> seat, (a, b) -> a))
                 .values()
                 .stream()
-                .mapToDouble((Seat seat) -> Leg.cost(seat, now))
-                .sum();
+                .flatMap((Seat seat) -> Leg.cost(seat, now).stream());
         var ended = pools.stream()
                 .flatMap(pool -> pool.ends().stream())
-                .mapToDouble(end -> end.rate().amount(end.ran()))
-                .sum();
-        return running + ended;
+                .flatMap(end -> end.rate().map(rate -> rate.amount(end.ran())).stream());
+        return Stream.concat(running, ended).reduce(Double::sum);
     }
 
     private String word() {

@@ -66,8 +66,8 @@ final class Probe {
             } catch (TimeoutException e) {
                 stream.close();
                 return known
-                        ? new Answer.NotThere(SessionProblems.silentDatabase(
-                                destination.host(), destination.port(), patience.toSeconds()))
+                        ? new Answer.NotThere(
+                                SessionProblems.silentDatabase(destination.host(), destination.port(), patience))
                         : new Answer.There("does not refuse (its protocol is not known)");
             } catch (ExecutionException e) {
                 return failed(e, destination);

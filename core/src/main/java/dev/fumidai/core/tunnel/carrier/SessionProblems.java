@@ -3,7 +3,9 @@ package dev.fumidai.core.tunnel.carrier;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.bastion.Bastion;
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.session.SessionException;
+import java.time.Duration;
 
 /// Why a session through a bastion could not be opened, for a person.
 final class SessionProblems {
@@ -12,7 +14,7 @@ final class SessionProblems {
     static Problem of(SessionException failure, Bastion bastion) {
         return switch (failure) {
             case SessionException.TargetNotConnected gone -> neverConnected(bastion, gone);
-            case SessionException.NotAuthorized refused -> refused(refused);
+            case SessionException.NotAuthorized refused -> refused(refused, bastion);
             case SessionException.NotSignedIn expired ->
                 new Problem(
                         "You are not signed in, or no longer.",
@@ -32,8 +34,7 @@ final class SessionProblems {
                         "check the network, the proxy variables and AWS_CA_BUNDLE");
             case SessionException.AgentSilent silent ->
                 unavailable(
-                        "The bastion's agent did not answer within "
-                                + silent.waited().toSeconds() + " s.",
+                        "The bastion's agent did not answer within " + Durations.spoken(silent.waited()) + ".",
                         message(silent) + ". An agent that already has as many sessions as it takes (two by"
                                 + " default) keeps silent.",
                         "close another session to this container, or stop it:  fumidai bastion stop "
@@ -44,6 +45,12 @@ final class SessionProblems {
                         message(broken),
                         "try again; when it stays so, report it with the output of -v");
             case SessionException.DestinationRefused no -> destination(no.host(), no.port());
+            case SessionException.ControlPlane full
+            when full.code().startsWith("ServiceQuotaExceeded") ->
+                unavailable(
+                        "The limit of sessions is reached.",
+                        "AWS says: " + message(full),
+                        "close sessions that nobody needs any more; the Session Manager console lists them");
             case SessionException.ControlPlane other ->
                 unavailable(
                         "Session Manager did not start a session: " + other.code() + ".", message(other), "try again");
@@ -60,11 +67,11 @@ final class SessionProblems {
     }
 
     /// The connection opened, and nothing came.
-    static Problem silentDatabase(String host, int port, long seconds) {
+    static Problem silentDatabase(String host, int port, Duration waited) {
         return unavailable(
                 host + ":" + port + " does not answer through the tunnel.",
-                "Nothing came back within " + seconds + " s: a security group or route that drops packets looks"
-                        + " like this.",
+                "Nothing came back within " + Durations.spoken(waited)
+                        + ": a security group or route that drops packets looks" + " like this.",
                 "allow the bastion's security group to port " + port + " in the database's security group");
     }
 
@@ -82,20 +89,23 @@ final class SessionProblems {
                         + " OpenDataChannel");
     }
 
-    private static Problem refused(SessionException.NotAuthorized refused) {
+    private static Problem refused(SessionException.NotAuthorized refused, Bastion bastion) {
+        var cluster = bastion.record().cluster();
+        var tasks = "task/" + cluster.substring(cluster.lastIndexOf('/') + 1) + "/*";
         if (refused.explicitDeny()) {
             return new Problem(
                     "A policy denies " + refused.action() + " on the bastion expressly.",
-                    message(refused) + ". AWS advises to deny StartSession on ECS tasks, because shells opened that"
+                    "AWS says: " + message(refused)
+                            + ". AWS advises to deny StartSession on ECS tasks, because shells opened that"
                             + " way are not logged; a tunnel is such a session.",
-                    "have the deny exempt the bastions' cluster (NotResource …:task/CLUSTER/*) and the document "
+                    "have the deny exempt the bastions' cluster (NotResource …:" + tasks + ") and the document "
                             + SsmSessionControl.DOCUMENT,
                     ExitCode.REFUSED);
         }
         return new Problem(
-                "You may not " + refused.action() + ".",
-                message(refused),
-                "allow " + refused.action() + " on the bastions' tasks (…:task/CLUSTER/*) and on the document "
+                "You may not open a session to the bastion: " + refused.action() + " is not allowed.",
+                "AWS says: " + message(refused),
+                "allow " + refused.action() + " on the bastions' tasks (…:" + tasks + ") and on the document "
                         + SsmSessionControl.DOCUMENT,
                 ExitCode.REFUSED);
     }

@@ -1,5 +1,7 @@
 package dev.fumidai.core.tunnel.carrier;
 
+import dev.fumidai.core.aws.AwsCalls;
+import dev.fumidai.core.aws.AwsProblems;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.Secret;
 import dev.fumidai.session.SessionControl;
@@ -16,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DoesNotExistException;
@@ -115,13 +114,8 @@ final class SsmSessionControl implements SessionControl {
     private <T> T call(String action, String sessionId, Supplier<T> call)
             throws SessionException, InterruptedException {
         try {
-            return call.get();
-        } catch (AbortedException e) {
-            throw interrupted(e);
+            return AwsCalls.answer(call);
         } catch (SdkException e) {
-            if (Thread.interrupted()) {
-                throw interrupted(e);
-            }
             throw failed(action, sessionId, e);
         }
     }
@@ -133,24 +127,17 @@ final class SsmSessionControl implements SessionControl {
         if (e instanceof DoesNotExistException) {
             return new SessionException.SessionGone(sessionId, Optional.empty(), e);
         }
-        var message = String.valueOf(e.getMessage());
-        if (e instanceof AwsServiceException service) {
-            var code = service.awsErrorDetails() == null
-                    ? "HTTP " + service.statusCode()
-                    : service.awsErrorDetails().errorCode();
-            if (code.contains("AccessDenied")) {
-                return new SessionException.NotAuthorized(action, message.contains("explicit deny"), message, e);
-            }
-            if (code.contains("ExpiredToken")
-                    || code.contains("UnrecognizedClient")
-                    || code.contains("InvalidClientTokenId")) {
-                return new SessionException.NotSignedIn(message, e);
-            }
-            return new SessionException.ControlPlane(code, message, e);
+        var said = AwsProblems.said(e);
+        var kind = AwsProblems.kind(e);
+        if (kind.isEmpty()) {
+            return new SessionException.Unreachable("ssm", said, e);
         }
-        return e instanceof SdkClientException && message.contains("credentials")
-                ? new SessionException.NotSignedIn(message, e)
-                : new SessionException.Unreachable("ssm", message, e);
+        return switch (kind.get()) {
+            case DENIED -> new SessionException.NotAuthorized(action, said.contains("explicit deny"), said, e);
+            case EXPIRED, UNKNOWN_KEYS -> new SessionException.NotSignedIn(said, e);
+            case CLOCK_SKEW, THROTTLED, REGION_OFF, NOT_FOUND, INVALID, BROKEN, OTHER ->
+                new SessionException.ControlPlane(AwsProblems.code(e), said, e);
+        };
     }
 
     private Duration clockOffset(SsmResponse answer) {
@@ -172,11 +159,5 @@ final class SsmSessionControl implements SessionControl {
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
-    }
-
-    private static InterruptedException interrupted(SdkException e) {
-        var interruption = new InterruptedException("interrupted during a call to SSM");
-        interruption.initCause(e);
-        return interruption;
     }
 }

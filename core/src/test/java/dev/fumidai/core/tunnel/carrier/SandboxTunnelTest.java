@@ -101,7 +101,10 @@ class SandboxTunnelTest {
         try (var tunnel = world.open(SandboxWorld.idle(SandboxWorld.request("orders-db"), Duration.ofSeconds(2)))) {
             var port = tunnel.endpoints().getFirst().port();
             await().atMost(Duration.ofSeconds(20)).until(() -> world.tasks().isEmpty());
-            assertThat(world.events).hasAtLeastOneElementOfType(TunnelEvent.WentIdle.class);
+            // It is said once the task's leases are given back, a moment after the stop.
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(
+                            () -> assertThat(world.events).hasAtLeastOneElementOfType(TunnelEvent.WentIdle.class));
 
             assertThat(world.query(port, "select 3")).isEqualTo("3");
         }

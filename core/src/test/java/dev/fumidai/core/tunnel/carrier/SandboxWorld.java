@@ -49,22 +49,30 @@ final class SandboxWorld {
     }
 
     SandboxWorld(Sandbox sandbox, Path folder, AccessKeys keys, String more) throws IOException, ProblemException {
-        this(
-                sandbox,
-                folder,
-                Map.of(
-                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
-                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse("")),
-                more);
+        this(sandbox, folder, login(keys), more);
+    }
+
+    SandboxWorld(Sandbox sandbox, Path folder, AccessKeys keys, String more, String top, String bastion)
+            throws IOException, ProblemException {
+        this(sandbox, folder, login(keys), more, top, bastion);
     }
 
     /// @param login the environment variables that say who we are
     SandboxWorld(Sandbox sandbox, Path folder, Map<String, String> login, String more)
             throws IOException, ProblemException {
+        this(sandbox, folder, login, more, "", "");
+    }
+
+    /// @param more more targets
+    /// @param top more at the top of the file
+    /// @param bastion more about the bastion
+    private SandboxWorld(
+            Sandbox sandbox, Path folder, Map<String, String> login, String more, String top, String bastion)
+            throws IOException, ProblemException {
         this.sandbox = sandbox;
         var file = folder.resolve("fumidai.yaml");
         Files.writeString(file, """
+                %s
                 bastions:
                   ops:
                     cluster: ops
@@ -72,13 +80,14 @@ final class SandboxWorld {
                     security-groups: [%s]
                     task-definition: db-proxy
                     container: db-proxy
+                    %s
                 targets:
                   orders-db:
                     database: { rds: orders, user: app, name: orders }
                   third:
                     database: { rds: orders, user: app, name: orders }
                 %s
-                """.formatted(Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, more));
+                """.formatted(top, Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, bastion, more));
         var variables = new HashMap<>(login);
         variables.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
         variables.put("AWS_REGION", sandbox.region());
@@ -89,6 +98,13 @@ final class SandboxWorld {
         config = ConfigFiles.discover(environment, Overrides.none()).load();
         state = StateFolder.open(environment);
         leases = new Leases(state);
+    }
+
+    private static Map<String, String> login(AccessKeys keys) {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
+                "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""));
     }
 
     Tunnels tunnels() throws ProblemException {

@@ -1,0 +1,198 @@
+package dev.fumidai.core.tunnel.carrier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.core.tunnel.TunnelRequest;
+import dev.fumidai.core.tunnel.TunnelRequest.LocalPort;
+import dev.fumidai.core.tunnel.TunnelRequest.Wanted;
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.SandboxSettings;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What must not start anything, what is written down, and the deadline from outside, against the
+/// sandbox.
+class RefusedOpeningTest {
+    private static final String SCHEDULER = "arn:aws:iam::123456789012:role/fumidai-scheduler";
+    private static Sandbox sandbox;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sandbox = Sandbox.start(SandboxSettings.standard()
+                .withTaskStart(Duration.ofMillis(500))
+                .withAgentKind(SandboxSettings.AgentKind.FAST));
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void aBusyLocalPortFailsBeforeAnythingIsStartedAndNamesItsOwner() throws Exception {
+        var world = new SandboxWorld(sandbox, folder);
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = other.getLocalPort();
+
+            var problem =
+                    refused(world, request(Optional.empty(), new Wanted("orders-db", new LocalPort.Exactly(port))));
+
+            assertThat(problem.exitCode()).isEqualTo(ExitCode.LOCAL);
+            assertThat(problem.summary()).isEqualTo("Local port " + port + " is taken.");
+            assertThat(problem.cause())
+                    .contains("process " + ProcessHandle.current().pid());
+            assertThat(problem.remedy()).contains("orders-db=auto");
+        }
+        assertThat(planned(world)).isEmpty();
+    }
+
+    @Test
+    void aMissingReasonIsRefusedBeforeAnyCall() throws Exception {
+        var world = demanding("reason");
+        var before = sandbox.calls().size();
+
+        var problem = refused(world, SandboxWorld.request("audited"));
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(problem.summary()).isEqualTo("Target audited requires a reason.");
+        assertThat(refused(world, request(Optional.of("  "), new Wanted("audited", new LocalPort.Any())))
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(sandbox.calls()).hasSize(before);
+    }
+
+    @Test
+    void readOnlyRefusesBeforeAnyCall() throws Exception {
+        var world = new SandboxWorld(sandbox, folder, sandbox.credentials(), "", "defaults: { read-only: true }", "");
+        var before = sandbox.calls().size();
+
+        var problem = refused(world, SandboxWorld.request("orders-db"));
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(problem.summary()).startsWith("Read-only:");
+        assertThat(sandbox.calls()).hasSize(before);
+    }
+
+    @Test
+    void aTargetOfAnotherAccountInTheSameTunnelStopsItAllBeforeAnythingIsStarted() throws Exception {
+        var world = new SandboxWorld(sandbox, folder, sandbox.credentials(), """
+                  elsewhere:
+                    account: "210987654321"
+                    database: { rds: orders, user: app, name: orders }
+                """);
+
+        var problem = refused(world, SandboxWorld.request("orders-db", "elsewhere"));
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(problem.summary())
+                .isEqualTo("elsewhere is in account 210987654321, but you are signed in to 123456789012.");
+        assertThat(planned(world)).isEmpty();
+        assertThat(world.tasks()).isEmpty();
+    }
+
+    @Test
+    void everyTunnelAndWhereRequiredEveryConnectionIsWrittenDown() throws Exception {
+        var world = demanding("reason, connection-log");
+
+        try (var tunnel =
+                world.open(request(Optional.of("ticket 42\nlook"), new Wanted("audited", new LocalPort.Any())))) {
+            assertThat(world.query(tunnel.endpoints().getFirst().port(), "select 1"))
+                    .isEqualTo("1");
+        }
+
+        var lines = Files.readAllLines(folder.resolve("state/fumidai/journal.jsonl"));
+        assertThat(lines.getFirst()).contains("\"event\":\"tunnel.open\"", "\"target\":\"audited\"", "ticket 42");
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"event\":\"connection.open\"", "\"client\":", "\"caller\":", "\"task\":"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"event\":\"connection.close\"")
+                        .containsPattern("\"bytes-down\":\"[1-9]"));
+        assertThat(lines.getLast()).contains("\"event\":\"tunnel.close\"");
+    }
+
+    @Test
+    void onRequestItWaitsUntilTheTaskIsStopped() throws Exception {
+        var world = new SandboxWorld(sandbox, folder);
+        var wanted = SandboxWorld.request("orders-db");
+        var tunnel = world.open(new TunnelRequest(
+                wanted.targets(),
+                wanted.idle(),
+                wanted.deadline(),
+                wanted.reason(),
+                wanted.lazy(),
+                wanted.exitOnIdle(),
+                true,
+                wanted.bind(),
+                wanted.ephemeralPorts()));
+        var task = world.tasks().getFirst();
+
+        tunnel.close();
+
+        assertThat(sandbox.tasks())
+                .filteredOn(one -> one.string("taskArn").equals(task))
+                .allSatisfy(one -> assertThat(one.string("lastStatus")).isEqualTo("STOPPED"));
+    }
+
+    @Test
+    void theDeadlineFromOutsideIsMadeWithTheTaskAndTakenBackWithIt() throws Exception {
+        var world = new SandboxWorld(sandbox, folder, sandbox.credentials(), "", "", "scheduler-role: " + SCHEDULER);
+        var before = sandbox.calls().size();
+
+        world.open(SandboxWorld.request("orders-db")).close();
+
+        assertThat(world.events).noneMatch(TunnelEvent.Degraded.class::isInstance);
+        assertThat(sandbox.calls().stream().skip(before).map(call -> call.operation()))
+                .contains("CreateSchedule", "DeleteSchedule");
+    }
+
+    private SandboxWorld demanding(String requirements) throws Exception {
+        return new SandboxWorld(sandbox, folder, sandbox.credentials(), """
+                  audited:
+                    database: { rds: orders, user: app, name: orders }
+                    require: [%s]
+                """.formatted(requirements));
+    }
+
+    private static Problem refused(SandboxWorld world, TunnelRequest request) {
+        return catchThrowableOfType(ProblemException.class, () -> world.open(request))
+                .problem();
+    }
+
+    private static TunnelRequest request(Optional<String> reason, Wanted... wanted) {
+        return new TunnelRequest(
+                List.of(wanted),
+                Optional.empty(),
+                Optional.empty(),
+                reason,
+                false,
+                false,
+                false,
+                Optional.empty(),
+                true);
+    }
+
+    private static List<TunnelEvent> planned(SandboxWorld world) {
+        return world.events.stream()
+                .filter(TunnelEvent.Planned.class::isInstance)
+                .toList();
+    }
+}
