@@ -129,7 +129,7 @@ public final class StateFolder {
     }
 
     /// Creates an empty file that only its owner may read.
-    static void createPrivate(Path file) throws IOException {
+    public static void createPrivate(Path file) throws IOException {
         if (posix(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {

@@ -160,6 +160,7 @@ public final class Forwarder implements Closeable {
                     new ForwarderEvent.Failed(connection.origin(), e, connection.bytesUp(), connection.bytesDown()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            listener.on(new ForwarderEvent.Dropped(connection.origin(), connection.bytesUp(), connection.bytesDown()));
         } finally {
             ended(connection);
         }

@@ -14,7 +14,7 @@ public sealed interface ForwarderEvent {
     /// A connection has ended in order.
     record Finished(Origin origin, long bytesUp, long bytesDown) implements ForwarderEvent {}
 
-    /// The client has reset its connection, or died.
+    /// The client has reset its connection, or died, or the forwarder was closed meanwhile.
     record Dropped(Origin origin, long bytesUp, long bytesDown) implements ForwarderEvent {}
 
     /// A connection could not be carried, or not to its end; its client saw a reset.

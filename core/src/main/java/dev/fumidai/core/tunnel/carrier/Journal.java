@@ -1,17 +1,15 @@
 package dev.fumidai.core.tunnel.carrier;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.fumidai.core.state.StateFolder;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 
 /// The journal on this machine: one JSON object per line for every tunnel that opened and closed,
 /// and, where a target requires a connection log, for every connection before it opens.
@@ -33,14 +31,17 @@ final class Journal {
     /// @param event for instance `tunnel.open`
     /// @param facts in the order of the map; never secrets
     void write(String event, Map<String, String> facts) throws IOException {
-        var line = ByteBuffer.wrap(line(event, facts).getBytes(StandardCharsets.UTF_8));
-        var privately = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        try (var channel = FileChannel.open(file, options, privately)) {
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(false);
+        var line = line(event, facts).getBytes(StandardCharsets.UTF_8);
+        try {
+            StateFolder.createPrivate(file);
+        } catch (FileAlreadyExistsException ignored) {
+            // the usual case: it is there since an earlier run
+        }
+        // Not a channel: those close when their thread is interrupted, and a connection that ends
+        // because the tunnel closes is written down on such a thread.
+        try (var journal = new FileOutputStream(file.toFile(), true)) {
+            journal.write(line);
+            journal.getFD().sync();
         }
     }
 

@@ -14,6 +14,7 @@ import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,26 @@ class RefusedOpeningTest {
                         .contains("\"event\":\"connection.close\"")
                         .containsPattern("\"bytes-down\":\"[1-9]"));
         assertThat(lines.getLast()).contains("\"event\":\"tunnel.close\"");
+    }
+
+    @Test
+    void aConnectionThatTheTunnelsCloseEndsIsWrittenDownToo() throws Exception {
+        var world = demanding("connection-log");
+        var tunnel = world.open(SandboxWorld.request("audited"));
+        try (var client = new Socket(
+                InetAddress.getLoopbackAddress(), tunnel.endpoints().getFirst().port())) {
+            client.getOutputStream().write(new byte[] {0, 0, 0, 8, 4, (byte) 0xd2, 0x16, 0x2f});
+            assertThat(client.getInputStream().read()).isPositive();
+
+            tunnel.close();
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("state/fumidai/journal.jsonl")))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("tunnel.open"),
+                        line -> assertThat(line).contains("connection.open"),
+                        line -> assertThat(line).contains("connection.close", "\"bytes-up\":\"8\""),
+                        line -> assertThat(line).contains("tunnel.close"));
     }
 
     @Test
