@@ -117,6 +117,11 @@ public final class AgentSession {
         core.streams().consumed(id, count);
     }
 
+    /// Bytes of all streams that were handed out and not [#consumed] yet.
+    public long unread() {
+        return core.hasStreams() ? core.streams().unread() : 0;
+    }
+
     /// Bytes that should be written to the stream at most; 0 means wait for its `StreamWritable`.
     public int room(long id) {
         return core.streams().room(id);

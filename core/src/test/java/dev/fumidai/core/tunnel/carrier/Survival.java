@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Semaphore;
 
 /// What the tests of survival share: a tenth of the size unless `fumidai.survival` is set, a target
 /// that is an echo instead of a database, and transfers that are compared by their digests.
@@ -31,8 +30,6 @@ final class Survival {
     static final int PORT = 6379;
     static final String TARGET = "  echo:\n    database: { host: " + ADDRESS + ", port: " + PORT + ", engine: redis }";
     private static final int CHUNK = 16 * 1024;
-    /// How far sending is ahead of reading: an echo cannot be fed without end by who does not read.
-    private static final int AHEAD = 4 << 20;
 
     private Survival() {}
 
@@ -78,29 +75,26 @@ final class Survival {
     static Digests echo(Socket socket, long bytes) throws IOException, InterruptedException {
         try (var scope = new Scope("transfer")) {
             var sent = sha256();
-            var ahead = new Semaphore(AHEAD);
-            scope.fork("send", () -> send(socket.getOutputStream(), sent, bytes, ahead));
+            scope.fork("send", () -> send(socket.getOutputStream(), sent, bytes));
             var received = sha256();
-            read(socket.getInputStream(), received, bytes, ahead);
+            read(socket.getInputStream(), received, bytes);
             scope.join();
             return new Digests(hex(sent), hex(received));
         }
     }
 
-    private static void send(OutputStream out, MessageDigest digest, long bytes, Semaphore ahead)
-            throws IOException, InterruptedException {
+    private static void send(OutputStream out, MessageDigest digest, long bytes) throws IOException {
         var random = new SplittableRandom(bytes);
         var chunk = new byte[CHUNK];
         for (var left = bytes; left > 0; left -= chunk.length) {
             random.nextBytes(chunk);
             var count = (int) Math.min(left, chunk.length);
             digest.update(chunk, 0, count);
-            ahead.acquire(count);
             out.write(chunk, 0, count);
         }
     }
 
-    private static void read(InputStream in, MessageDigest digest, long bytes, Semaphore ahead) throws IOException {
+    private static void read(InputStream in, MessageDigest digest, long bytes) throws IOException {
         var chunk = new byte[CHUNK];
         for (var left = bytes; left > 0; ) {
             var count = in.read(chunk, 0, (int) Math.min(left, chunk.length));
@@ -108,7 +102,6 @@ final class Survival {
                 throw new IOException("ended with " + left + " of " + bytes + " bytes missing");
             }
             digest.update(chunk, 0, count);
-            ahead.release(count);
             left -= count;
         }
     }

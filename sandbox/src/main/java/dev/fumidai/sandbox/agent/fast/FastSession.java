@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class FastSession implements FastStream.Events {
     private static final System.Logger LOG = System.getLogger(FastSession.class.getName());
     private static final int OPEN_ATTEMPTS = 20;
+    /// Bytes that destinations have not taken yet; above it nothing more is read from the client, so
+    /// that it slows down. Version 1 of smux has no other way to say so.
+    private static final long BUCKET = 4L * 1024 * 1024;
 
     private final SessionOrder order;
     private final AgentSpec spec;
@@ -48,6 +52,7 @@ final class FastSession implements FastStream.Events {
     private final AgentSession session;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Map<Long, FastStream> streams = new HashMap<>();
+    private final ArrayDeque<Bytes> unheard = new ArrayDeque<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Instant origin;
@@ -146,6 +151,7 @@ final class FastSession implements FastStream.Events {
                 event.run();
             }
             drain();
+            hear();
         }
         return outcome == null ? SessionOutcome.SUCCESS : outcome;
     }
@@ -306,7 +312,15 @@ final class FastSession implements FastStream.Events {
                 LOG.log(Level.DEBUG, "session={0} worker: {1}", id(), e.getMessage());
             }
         }
-        session.receive(now(), message);
+        unheard.add(message);
+    }
+
+    /// Reads on as long as the destinations keep up.
+    private void hear() {
+        while (!unheard.isEmpty() && session.unread() < BUCKET) {
+            session.receive(now(), unheard.remove());
+            drain();
+        }
     }
 
     private void execute(Runnable task) {
