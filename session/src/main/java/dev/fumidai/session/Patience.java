@@ -44,6 +44,12 @@ public record Patience(
                 Duration.ofSeconds(1));
     }
 
+    /// How long a new connection on which nothing comes must stay open to count as good: much shorter
+    /// than the silence after which it would be replaced again.
+    public Duration probation() {
+        return dead.dividedBy(30);
+    }
+
     /// The same with another time for opening.
     public Patience withHandshake(Duration time) {
         return new Patience(

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threading:** the owner only.
 final class Outage {
-    /// A connection on which nothing comes is good when it was not closed for so long.
-    private static final Duration PROBATION = Duration.ofSeconds(1);
-
+    private final Duration probation;
     private @Nullable Instant since;
     private Instant connected = Instant.EPOCH;
+
+    /// @param probation a connection on which nothing comes is good when it was not closed for so long
+    Outage(Duration probation) {
+        this.probation = probation;
+    }
 
     /// The connection is lost.
     ///
@@ -34,7 +37,7 @@ final class Outage {
 
     /// Whether the new connection has held for long enough.
     boolean holds(Instant now) {
-        return since != null && !now.isBefore(connected.plus(PROBATION));
+        return since != null && !now.isBefore(connected.plus(probation));
     }
 
     /// Whether it has lasted longer than this.

@@ -44,7 +44,7 @@ final class Owner implements Receiver {
     private final ClientSession machine;
     private final Resumer resumer;
     private final SilenceWatch silence;
-    private final Outage outage = new Outage();
+    private final Outage outage;
     private final Duration tick;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -78,6 +78,7 @@ final class Owner implements Receiver {
         this.ticket = ticket;
         this.scope = scope;
         var patience = settings.patience();
+        outage = new Outage(patience.probation());
         clock = new SteadyClock(surroundings.wall(), surroundings.nanos());
         machine = new ClientSession(
                 Tuning.machine(patience), surroundings.random().split());
