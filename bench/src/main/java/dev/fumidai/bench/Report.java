@@ -10,7 +10,7 @@ import java.util.List;
 /// Collects figures, says each as it comes, and prints the table at the end.
 public final class Report {
     private static final String HEAD = """
-            | what | Go plugin, genuine agent | ours | better by | goal | reached |
+            | what | Go plugin | ours | better by | goal | reached |
             |---|---|---|---|---|---|""";
 
     private final PrintStream out;

@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 
 /// What the agent connects to: a sink, a source or an echo on a loopback port.
 ///
-/// **Threading:** any thread; one virtual thread per connection.
+/// **Threading:** any thread. One platform thread per connection: they wake some 0.1 ms sooner than
+/// virtual ones, which an echo shows.
 public final class Destination implements Closeable {
     /// What a destination does with a connection.
     public enum Kind {
@@ -29,7 +30,8 @@ public final class Destination implements Closeable {
     private final Kind kind;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("destination-", 0).factory());
 
     /// Listens on a free port.
     public Destination(Kind kind) throws IOException {

@@ -7,7 +7,14 @@ import java.util.List;
 /// A Java process with the class path of this one.
 public final class JavaProgram {
     /// The flags of a tunnel, as `./fumidai` sets them; memory and CPU are measured with these.
-    public static final List<String> TUNNEL_FLAGS = List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx192m");
+    public static final List<String> TUNNEL_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms16m",
+            "-Xmx192m",
+            "-Xmn24m",
+            "-XX:Tier4InvocationThreshold=20000",
+            "-XX:Tier4MinInvocationThreshold=5000",
+            "-XX:Tier4CompileThreshold=40000");
 
     /// The flags of the sandbox.
     public static final List<String> SANDBOX_FLAGS = List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx512m");

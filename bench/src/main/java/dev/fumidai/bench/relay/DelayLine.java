@@ -23,7 +23,7 @@ final class DelayLine {
     private static final int RING_BYTES = 1 << 23;
     private static final int RING_MARKS = 1 << 13;
     private static final long END = -1;
-    private static final long SPIN_NANOS = 80_000;
+    private static final long SPIN_NANOS = 250_000;
     private static final int SPARSE_MARKS = 3;
 
     private final long delayNanos;

@@ -20,7 +20,7 @@ import java.util.Optional;
 /// query meets it. The agent end is the genuine one for both clients.
 public record Echo() implements Row {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 2000;
     private static final int BLOCK = 300;
 
     @Override
