@@ -13,10 +13,23 @@ import java.util.regex.Pattern;
 
 /// What an `interactive_shell` message asks for, with the document's placeholders filled in.
 ///
-/// Source: reference §1.5.
-public record SessionOrder(String sessionId, String sessionType, Map<String, String> properties) {
+/// Source: docs/protocol.md §9.
+///
+/// @param properties those of the document that are plain values
+/// @param command what to run; empty when the document names nothing
+/// @param preferences the document's `inputs`
+public record SessionOrder(
+        String sessionId,
+        String sessionType,
+        Map<String, String> properties,
+        String command,
+        SessionPreferences preferences) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\w-]+)\\s*}}");
+
+    public SessionOrder {
+        properties = Map.copyOf(properties);
+    }
 
     /// Reads the message.
     ///
@@ -39,12 +52,22 @@ public record SessionOrder(String sessionId, String sessionType, Map<String, Str
                 .forEach(entry ->
                         values.put(entry.getKey(), text(entry.getValue().path("default"))));
         content.path("Parameters").properties().forEach(entry -> values.put(entry.getKey(), text(entry.getValue())));
-        var properties = new LinkedHashMap<String, String>();
-        document.path("properties")
-                .properties()
-                .forEach(entry -> properties.put(entry.getKey(), fill(text(entry.getValue()), values)));
+        var properties = document.path("properties");
         return new SessionOrder(
-                content.path("SessionId").asText(), document.path("sessionType").asText(), properties);
+                content.path("SessionId").asText(),
+                document.path("sessionType").asText(),
+                plain(properties, values),
+                fill(text(properties.path("linux").path("commands")), values),
+                SessionPreferences.of(plain(document.path("inputs"), values)));
+    }
+
+    /// The members that are no objects.
+    private static Map<String, String> plain(JsonNode members, Map<String, String> values) {
+        var plain = new LinkedHashMap<String, String>();
+        members.properties().stream()
+                .filter(entry -> !entry.getValue().isObject())
+                .forEach(entry -> plain.put(entry.getKey(), fill(text(entry.getValue()), values)));
+        return plain;
     }
 
     /// A value, or the only element of a list of values.

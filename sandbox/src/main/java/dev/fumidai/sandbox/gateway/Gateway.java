@@ -33,7 +33,9 @@ public interface Gateway {
     /// @param sessionType `Port`, `Standard_Stream`, `InteractiveCommands`,
     ///     `NonInteractiveCommands`
     /// @param properties the document's properties after substitution, as the handshake carries
-    ///     them
+    ///     them; `command` is what to run
+    /// @param inputs the document's `inputs`, or what ECS makes of a cluster's configuration: key,
+    ///     bucket, log group
     /// @param owner the caller's ARN
     record Order(
             String sessionId,
@@ -41,8 +43,26 @@ public interface Gateway {
             String documentName,
             String sessionType,
             Map<String, String> properties,
+            Map<String, String> inputs,
             String owner,
-            Optional<String> reason) {}
+            Optional<String> reason) {
+        public Order {
+            properties = Map.copyOf(properties);
+            inputs = Map.copyOf(inputs);
+        }
+
+        /// Without inputs.
+        public Order(
+                String sessionId,
+                String target,
+                String documentName,
+                String sessionType,
+                Map<String, String> properties,
+                String owner,
+                Optional<String> reason) {
+            this(sessionId, target, documentName, sessionType, properties, Map.of(), owner, reason);
+        }
+    }
 
     /// What a client needs to connect. The stream URL names this sandbox's host and port.
     record Admission(String sessionId, URI streamUrl, String token) {}

@@ -62,9 +62,9 @@ final class ServiceMessages {
         document.put("schemaVersion", "1.0");
         document.put("description", "Document of the sandbox");
         document.put("sessionType", order.sessionType());
-        document.put("inputs", Map.of());
+        document.put("inputs", new TreeMap<>(order.inputs()));
         document.put("parameters", Map.of());
-        document.put("properties", new TreeMap<>(order.properties()));
+        document.put("properties", properties(order));
         var content = new LinkedHashMap<String, Object>();
         content.put("DocumentName", order.documentName());
         content.put("DocumentContent", document);
@@ -75,6 +75,16 @@ final class ServiceMessages {
         var shell = new InteractiveShell(
                 json(content).utf8(), order.sessionId(), MessageTypes.INTERACTIVE_SHELL, Frame.SCHEMA_VERSION);
         return encode(MessageTypes.INTERACTIVE_SHELL, UUID.randomUUID(), shell.toJson());
+    }
+
+    /// A command stands one level below the other properties, once per operating system.
+    private static Map<String, Object> properties(Gateway.Order order) {
+        var properties = new TreeMap<String, Object>(order.properties());
+        var command = properties.remove("command");
+        if (command != null) {
+            properties.put("linux", Map.of("commands", command, "runAsElevated", true));
+        }
+        return properties;
     }
 
     private Bytes encode(String type, UUID id, Bytes payload) {

@@ -14,6 +14,7 @@ import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.agent.SessionOrder;
+import dev.fumidai.sandbox.agent.SessionPreferences;
 import dev.fumidai.sandbox.gateway.GatewaySettings;
 import dev.fumidai.sandbox.gateway.MessageGateway;
 import dev.fumidai.sandbox.gateway.Stage;
@@ -273,7 +274,7 @@ final class AgentVectorsTest {
                 new SecureRandom(),
                 () -> URI.create("http://127.0.0.1:1"));
         return new GenuineSession(
-                new SessionOrder(id, "Port", Map.of()),
+                new SessionOrder(id, "Port", Map.of(), "", SessionPreferences.NONE),
                 new AgentSpec("t", new Stage.FakeContainer(), Stage.SOURCE),
                 gateway,
                 network,
