@@ -1,0 +1,5 @@
+/// Tests with real children.
+@NullMarked
+package dev.fumidai.terminal.pty;
+
+import org.jspecify.annotations.NullMarked;
