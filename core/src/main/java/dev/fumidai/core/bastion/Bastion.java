@@ -1,6 +1,7 @@
 package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.cost.TaskSize;
+import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.BastionRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,9 +28,8 @@ public record Bastion(
         return record.taskArn();
     }
 
-    /// What StartSession is told to connect to.
-    public String sessionTarget() {
-        var cluster = record.cluster().substring(record.cluster().lastIndexOf('/') + 1);
-        return "ecs:" + cluster + "_" + record.taskId() + "_" + runtimeId;
+    /// Where sessions go.
+    public SessionPlace place() {
+        return new SessionPlace(record.cluster(), record.taskArn(), container, runtimeId);
     }
 }

@@ -104,7 +104,11 @@ public final class Pool {
             var held = reserve(order, full);
             try {
                 var first = settle(held, order);
-                var slot = lease(held).takeSession(order.settings().sessionsPerContainer());
+                var slot = lease(held)
+                        .takeSession(
+                                held.bastion().container(),
+                                "tunnel " + String.join(" ", order.targets()),
+                                order.settings().sessionsPerContainer());
                 if (slot.isPresent()) {
                     return new Seat(this, held, slot.get(), first && held.fresh);
                 }

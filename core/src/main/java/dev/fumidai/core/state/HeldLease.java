@@ -1,12 +1,13 @@
 package dev.fumidai.core.state;
 
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.state.LeasedBastion.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A lease of this process. Its fields are guarded by its [Leases].
@@ -18,7 +19,7 @@ final class HeldLease implements Lease {
     private final String id;
     private final BastionRecord bastion;
     private final LockFile lock;
-    private int sessions;
+    private final Set<SessionSeats.Seat> seats = new HashSet<>();
     private boolean released;
 
     HeldLease(Leases leases, Path folder, String id, BastionRecord bastion, LockFile lock) {
@@ -40,18 +41,18 @@ final class HeldLease implements Lease {
     }
 
     @Override
-    public Optional<Slot> takeSession(int sessionsPerContainer) throws ProblemException {
+    public Optional<Slot> takeSession(String container, String purpose, int sessionsPerContainer)
+            throws ProblemException {
         return leases.exclusively(() -> {
-            int taken = leases.holders(folder).stream()
-                    .filter(Holder::alive)
-                    .mapToInt(Holder::sessions)
-                    .sum();
-            if (released || taken >= sessionsPerContainer) {
+            var seat = released
+                    ? Optional.<SessionSeats.Seat>empty()
+                    : leases.seats().take(bastion.taskId(), container, purpose, sessionsPerContainer);
+            if (seat.isEmpty()) {
                 return Optional.empty();
             }
-            sessions++;
+            seats.add(seat.get());
             write();
-            return Optional.of(new HeldSlot());
+            return Optional.of(new HeldSlot(seat.get()));
         });
     }
 
@@ -72,7 +73,7 @@ final class HeldLease implements Lease {
                         Flat.write(Map.of(
                                 "process", LockFile.PROCESS,
                                 "pid", Long.toString(ProcessHandle.current().pid()),
-                                "sessions", Integer.toString(sessions))));
+                                "sessions", Integer.toString(seats.size()))));
     }
 
     /// Removes the files and the lock; false when that was done before.
@@ -80,6 +81,8 @@ final class HeldLease implements Lease {
         if (released) {
             return false;
         }
+        seats.forEach(SessionSeats.Seat::close);
+        seats.clear();
         Files.deleteIfExists(folder.resolve(id + ".json"));
         Files.deleteIfExists(folder.resolve(id));
         lock.close();
@@ -87,9 +90,9 @@ final class HeldLease implements Lease {
         return true;
     }
 
-    private boolean giveBack() throws IOException, ProblemException {
-        if (!released) {
-            sessions--;
+    private boolean giveBack(SessionSeats.Seat seat) throws IOException, ProblemException {
+        seat.close();
+        if (seats.remove(seat)) {
             write();
         }
         return true;
@@ -98,12 +101,17 @@ final class HeldLease implements Lease {
     /// One session's place.
     private final class HeldSlot implements Slot {
         private final AtomicBoolean open = new AtomicBoolean(true);
+        private final SessionSeats.Seat seat;
+
+        HeldSlot(SessionSeats.Seat seat) {
+            this.seat = seat;
+        }
 
         @Override
         public void close() {
             if (open.compareAndSet(true, false)) {
                 try {
-                    leases.exclusively(HeldLease.this::giveBack);
+                    leases.exclusively(() -> giveBack(seat));
                 } catch (ProblemException e) {
                     LOG.log(
                             System.Logger.Level.WARNING,

@@ -14,7 +14,10 @@ public interface Lease {
 
     /// Takes one of the bastion's sessions (decision: two per container), counted over all
     /// processes of this machine; empty when all are taken.
-    Optional<Slot> takeSession(int sessionsPerContainer) throws ProblemException;
+    ///
+    /// @param container whose agent carries it
+    /// @param purpose for whoever finds no place
+    Optional<Slot> takeSession(String container, String purpose, int sessionsPerContainer) throws ProblemException;
 
     /// Gives the share back.
     ///

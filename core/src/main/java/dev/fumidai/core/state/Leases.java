@@ -28,6 +28,7 @@ public final class Leases {
     private final Path root;
     private final Exclusive exclusive;
     private final PendingStarts starts;
+    private final SessionSeats seats;
     /// By task id; guarded by `exclusive`.
     private final Map<String, LockFile> endings = new HashMap<>();
 
@@ -36,11 +37,17 @@ public final class Leases {
         this.root = state.folder("bastions");
         this.exclusive = new Exclusive(root);
         this.starts = new PendingStarts(state);
+        this.seats = new SessionSeats(state);
     }
 
     /// The starts that are under way, or were when their process died.
     public PendingStarts starts() {
         return starts;
+    }
+
+    /// The places for sessions at containers; bastions' are among them.
+    public SessionSeats seats() {
+        return seats;
     }
 
     /// Takes the first share in a bastion that was just started.

@@ -35,7 +35,7 @@ class StartTest {
         var seat = world.pool().take(BastionWorld.order(BastionWorld.settings()));
 
         assertThat(world.time.elapsed()).isBetween(Duration.ofSeconds(12), Duration.ofMillis(13_100));
-        assertThat(seat.bastion().sessionTarget()).isEqualTo("ecs:ops_00000000000000000000000000000001_000001-0001");
+        assertThat(seat.bastion().place().target()).isEqualTo("ecs:ops_00000000000000000000000000000001_000001-0001");
         var order = world.ecs.orders.getFirst();
         assertThat(order.subnets()).containsExactly("subnet-1", "subnet-2");
         assertThat(order.command())

@@ -12,7 +12,7 @@ final class Holding {
     public static void main(String[] arguments) throws Exception {
         var leases = new Leases(StateFolder.open(StateFolderTest.environment(Path.of(arguments[0]))));
         var lease = leases.begin(LeasesTest.bastion(arguments[1]));
-        try (var slot = lease.takeSession(2).orElseThrow()) {
+        try (var slot = lease.takeSession("app", "tunnel orders-db", 2).orElseThrow()) {
             System.out.write("held\n".getBytes(StandardCharsets.UTF_8));
             System.out.flush();
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -67,17 +67,17 @@ class LeasesTest {
         var first = leases().begin(bastion(ARN));
         var second = leases().join(ARN).orElseThrow();
 
-        var one = first.takeSession(2).orElseThrow();
-        var two = second.takeSession(2).orElseThrow();
-        assertThat(first.takeSession(2)).isEmpty();
+        var one = first.takeSession("app", "tunnel orders-db", 2).orElseThrow();
+        var two = second.takeSession("app", "tunnel orders-db", 2).orElseThrow();
+        assertThat(first.takeSession("app", "tunnel orders-db", 2)).isEmpty();
 
         one.close();
         one.close();
-        assertThat(second.takeSession(2)).isPresent();
-        assertThat(first.takeSession(2)).isEmpty();
+        assertThat(second.takeSession("app", "tunnel orders-db", 2)).isPresent();
+        assertThat(first.takeSession("app", "tunnel orders-db", 2)).isEmpty();
         two.close();
         assertThat(second.release()).isFalse();
-        assertThat(first.takeSession(1)).isPresent();
+        assertThat(first.takeSession("app", "tunnel orders-db", 1)).isPresent();
     }
 
     @Test
@@ -129,11 +129,11 @@ class LeasesTest {
         });
         assertThat(leases().claim(ARN)).isFalse();
         var mine = leases().join(ARN).orElseThrow();
-        assertThat(mine.takeSession(1)).isEmpty();
+        assertThat(mine.takeSession("app", "tunnel orders-db", 1)).isEmpty();
 
         other.destroyForcibly().waitFor();
 
-        assertThat(mine.takeSession(1)).isPresent();
+        assertThat(mine.takeSession("app", "tunnel orders-db", 1)).isPresent();
         assertThat(mine.release()).isTrue();
         leases().forget(ARN);
         startHolder().destroyForcibly().waitFor();

@@ -79,7 +79,7 @@ final class AwsSite implements Site {
 
     @Override
     public Links links(Voice voice) {
-        return new SsmLinks(() -> access.clients().ssm(), access.credentials(), environment.clock(), sessions, voice);
+        return new SsmLinks(access.clients(), access.credentials(), environment.clock(), sessions, voice);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.Duration;
 
 /// Why a session through a bastion could not be opened, for a person.
 final class SessionProblems {
+    private static final String DOCUMENT = "AWS-StartPortForwardingSessionToRemoteHost";
+
     private SessionProblems() {}
 
     static Problem of(SessionException failure, Bastion bastion) {
@@ -99,14 +101,14 @@ final class SessionProblems {
                             + ". AWS advises to deny StartSession on ECS tasks, because shells opened that"
                             + " way are not logged; a tunnel is such a session.",
                     "have the deny exempt the bastions' cluster (NotResource …:" + tasks + ") and the document "
-                            + SsmSessionControl.DOCUMENT,
+                            + DOCUMENT,
                     ExitCode.REFUSED);
         }
         return new Problem(
                 "You may not open a session to the bastion: " + refused.action() + " is not allowed.",
                 "AWS says: " + message(refused),
                 "allow " + refused.action() + " on the bastions' tasks (…:" + tasks + ") and on the document "
-                        + SsmSessionControl.DOCUMENT,
+                        + DOCUMENT,
                 ExitCode.REFUSED);
     }
 

@@ -1,6 +1,9 @@
 package dev.fumidai.core.tunnel.carrier;
 
+import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.bastion.Bastion;
+import dev.fumidai.core.sessions.AwsSessionControl;
+import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.ByteStream;
 import dev.fumidai.session.CredentialSource;
@@ -12,24 +15,22 @@ import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.port.PortSession;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// [Links] over SSM port sessions.
 final class SsmLinks implements Links {
-    private final Supplier<SsmClient> ssm;
+    private final AwsClients clients;
     private final CredentialSource credentials;
     private final InstantSource clock;
     private final SessionSettings settings;
     private final Voice voice;
 
     SsmLinks(
-            Supplier<SsmClient> ssm,
+            AwsClients clients,
             CredentialSource credentials,
             InstantSource clock,
             SessionSettings settings,
             Voice voice) {
-        this.ssm = ssm;
+        this.clients = clients;
         this.credentials = credentials;
         this.clock = clock;
         this.settings = settings;
@@ -39,7 +40,13 @@ final class SsmLinks implements Links {
     @Override
     public Link open(Bastion bastion, Destination destination, Liveness liveness, SessionListener listener)
             throws SessionException, InterruptedException {
-        var control = new SsmSessionControl(ssm, bastion.sessionTarget(), destination, clock, voice);
+        var control = new AwsSessionControl(
+                clients,
+                bastion.place(),
+                SessionOrder.Document.remotePort(destination.host(), destination.port()),
+                destination.reason(),
+                clock,
+                voice::degraded);
         return new PortLink(PortSession.open(control, credentials, liveness, clock, settings, listener));
     }
 

@@ -1,8 +1,8 @@
-package dev.fumidai.core.tunnel.carrier;
+package dev.fumidai.core.sessions;
 
 import dev.fumidai.core.aws.AwsCalls;
+import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.aws.AwsProblems;
-import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.Secret;
 import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
@@ -13,58 +13,78 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DoesNotExistException;
 import software.amazon.awssdk.services.ssm.model.ResumeSessionResponse;
-import software.amazon.awssdk.services.ssm.model.SsmResponse;
 import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
 
-/// [SessionControl] over the SSM API, for a port session to a remote host through a container.
+/// [SessionControl] for one session to one container. Whatever opened it, it is resumed and ended
+/// at the SSM endpoint.
 ///
 /// The tickets' clock offset comes from the answers' Date header.
-final class SsmSessionControl implements SessionControl {
-    static final String DOCUMENT = "AWS-StartPortForwardingSessionToRemoteHost";
+///
+/// **Threading:** any thread; blocks.
+public final class AwsSessionControl implements SessionControl {
     private static final int REASON_LENGTH = 256;
 
-    private final Supplier<SsmClient> ssm;
-    private final String target;
-    private final Links.Destination destination;
+    private final AwsClients clients;
+    private final SessionPlace place;
+    private final SessionOrder order;
+    private final Optional<String> reason;
     private final InstantSource clock;
-    private final Voice voice;
+    private final Losses losses;
 
-    SsmSessionControl(
-            Supplier<SsmClient> ssm, String target, Links.Destination destination, InstantSource clock, Voice voice) {
-        this.ssm = ssm;
-        this.target = target;
-        this.destination = destination;
+    /// @param reason for StartSession; ExecuteCommand takes none
+    public AwsSessionControl(
+            AwsClients clients,
+            SessionPlace place,
+            SessionOrder order,
+            Optional<String> reason,
+            InstantSource clock,
+            Losses losses) {
+        this.clients = clients;
+        this.place = place;
+        this.order = order;
+        this.reason = reason;
         this.clock = clock;
-        this.voice = voice;
+        this.losses = losses;
     }
 
     @Override
     public Ticket start() throws SessionException, InterruptedException {
+        return switch (order) {
+            case SessionOrder.Document document -> start(document);
+            case SessionOrder.Exec exec -> execute(exec);
+        };
+    }
+
+    private Ticket start(SessionOrder.Document document) throws SessionException, InterruptedException {
         var answer = call(
-                "ssm:StartSession",
+                order.action(),
                 "",
-                () -> ssm.get().startSession(r -> {
-                    r.target(target)
-                            .documentName(DOCUMENT)
-                            .parameters(Map.of(
-                                    "host", List.of(destination.host()),
-                                    "portNumber", List.of(Integer.toString(destination.port()))));
-                    destination.reason().flatMap(SsmSessionControl::oneLine).ifPresent(r::reason);
+                () -> clients.ssm().startSession(r -> {
+                    r.target(place.target()).documentName(document.name()).parameters(document.parameters());
+                    reason.flatMap(AwsSessionControl::oneLine).ifPresent(r::reason);
                 }));
-        return new Ticket(
-                answer.sessionId(),
-                URI.create(answer.streamUrl()),
-                Secret.of(answer.tokenValue()),
-                clockOffset(answer));
+        return ticket(answer.sessionId(), answer.streamUrl(), answer.tokenValue(), answer);
+    }
+
+    private Ticket execute(SessionOrder.Exec exec) throws SessionException, InterruptedException {
+        var answer = call(
+                order.action(),
+                "",
+                () -> clients.ecs()
+                        .executeCommand(r -> r.cluster(place.cluster())
+                                .task(place.taskArn())
+                                .container(place.container())
+                                .command(exec.command())
+                                .interactive(true)));
+        var session = answer.session();
+        return ticket(session.sessionId(), session.streamUrl(), session.tokenValue(), answer);
     }
 
     @Override
@@ -73,17 +93,16 @@ final class SsmSessionControl implements SessionControl {
         if (isBlank(answer.tokenValue()) || isBlank(answer.streamUrl())) {
             throw new SessionException.SessionGone(sessionId, Optional.empty(), null);
         }
-        return new Ticket(
-                sessionId, URI.create(answer.streamUrl()), Secret.of(answer.tokenValue()), clockOffset(answer));
+        return ticket(sessionId, answer.streamUrl(), answer.tokenValue(), answer);
     }
 
     private ResumeSessionResponse resumed(String sessionId) throws SessionException, InterruptedException {
         try {
-            return call("ssm:ResumeSession", sessionId, () -> ssm.get().resumeSession(r -> r.sessionId(sessionId)));
+            return call("ssm:ResumeSession", sessionId, () -> clients.ssm().resumeSession(r -> r.sessionId(sessionId)));
         } catch (SessionException.NotAuthorized refused) {
-            voice.degraded(
+            losses.degraded(
                     refused.action(),
-                    "an interrupted session is not resumed: its connections break, new ones get a new session",
+                    "an interrupted session is not resumed: what runs in it breaks off, and a new one is needed",
                     "allow " + refused.action() + " on your own sessions");
             throw refused;
         }
@@ -92,19 +111,19 @@ final class SsmSessionControl implements SessionControl {
     @Override
     public void terminate(String sessionId) throws SessionException, InterruptedException {
         try {
-            call("ssm:TerminateSession", sessionId, () -> ssm.get().terminateSession(r -> r.sessionId(sessionId)));
+            call("ssm:TerminateSession", sessionId, () -> clients.ssm().terminateSession(r -> r.sessionId(sessionId)));
         } catch (SessionException.SessionGone ignored) {
             // What is gone is terminated.
         } catch (SessionException.NotAuthorized refused) {
-            voice.degraded(
+            losses.degraded(
                     refused.action(),
-                    "a session ends only with its bastion, or when AWS finds it idle",
+                    "a session ends only with its task, or when AWS finds it idle",
                     "allow " + refused.action() + " on your own sessions");
         }
     }
 
     /// The first 256 characters of a reason, on one line.
-    static Optional<String> oneLine(String reason) {
+    public static Optional<String> oneLine(String reason) {
         var line = reason.strip().replaceAll("\\s+", " ");
         var length = line.offsetByCodePoints(0, Math.min(REASON_LENGTH, line.codePointCount(0, line.length())));
         var cut = line.substring(0, Math.min(length, REASON_LENGTH));
@@ -121,8 +140,9 @@ final class SsmSessionControl implements SessionControl {
     }
 
     private SessionException failed(String action, String sessionId, SdkException e) {
-        if (e instanceof TargetNotConnectedException) {
-            return new SessionException.TargetNotConnected(target, e);
+        if (e instanceof TargetNotConnectedException
+                || e instanceof software.amazon.awssdk.services.ecs.model.TargetNotConnectedException) {
+            return new SessionException.TargetNotConnected(place.target(), e);
         }
         if (e instanceof DoesNotExistException) {
             return new SessionException.SessionGone(sessionId, Optional.empty(), e);
@@ -130,7 +150,7 @@ final class SsmSessionControl implements SessionControl {
         var said = AwsProblems.said(e);
         var kind = AwsProblems.kind(e);
         if (kind.isEmpty()) {
-            return new SessionException.Unreachable("ssm", said, e);
+            return new SessionException.Unreachable(action.substring(0, action.indexOf(':')), said, e);
         }
         return switch (kind.get()) {
             case DENIED -> new SessionException.NotAuthorized(action, said.contains("explicit deny"), said, e);
@@ -140,10 +160,14 @@ final class SsmSessionControl implements SessionControl {
         };
     }
 
-    private Duration clockOffset(SsmResponse answer) {
+    private Ticket ticket(String sessionId, String streamUrl, String token, SdkResponse answer) {
+        return new Ticket(sessionId, URI.create(streamUrl), Secret.of(token), clockOffset(answer));
+    }
+
+    private Duration clockOffset(SdkResponse answer) {
         return answer.sdkHttpResponse()
                 .firstMatchingHeader("Date")
-                .flatMap(SsmSessionControl::date)
+                .flatMap(AwsSessionControl::date)
                 .map(theirs -> Duration.between(clock.instant(), theirs))
                 .filter(offset -> offset.abs().compareTo(Duration.ofSeconds(2)) > 0)
                 .orElse(Duration.ZERO);

@@ -1,0 +1,29 @@
+package dev.fumidai.core.shell;
+
+import dev.fumidai.core.sessions.SessionPlace;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A container that could be entered.
+///
+/// @param place where its sessions go
+/// @param group the task's group, for instance `service:console`
+/// @param definition `family:revision`
+/// @param startedAt of the task
+/// @param essential whether the task definition says so; false where it is not known
+/// @param agentStartedAt moves when ECS starts the agent again, which ends every session
+/// @param imageDigest what the image's tag resolved to
+public record Candidate(
+        SessionPlace place,
+        String group,
+        String definition,
+        Optional<Instant> startedAt,
+        boolean essential,
+        Optional<Instant> agentStartedAt,
+        Optional<String> imageDigest) {
+    /// For one line of a list.
+    public String label() {
+        var of = group.startsWith("service:") ? group.substring("service:".length()) : group;
+        return place.clusterName() + "/" + (of.isEmpty() ? "" : of + "/") + place.taskId() + "/" + place.container();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.fumidai.core.state;
+
+import dev.fumidai.core.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who on this machine has a session open to which container. A seat is a file lock: when its
+/// process dies, however it dies, the seat is free.
+///
+/// A container's folder is `seats/<task>.<container>`: `<seat>` (the lock) and `<seat>.json` (its
+/// process and what it is for).
+///
+/// **Threading:** any thread, any number of processes.
+public final class SessionSeats {
+    private static final System.Logger LOG = System.getLogger(SessionSeats.class.getName());
+    private static final String RECORD = ".json";
+
+    private final StateFolder state;
+    private final Path root;
+    private final Exclusive exclusive;
+
+    public SessionSeats(StateFolder state) throws ProblemException {
+        this.state = state;
+        this.root = state.folder("seats");
+        this.exclusive = new Exclusive(root);
+    }
+
+    /// One session's seat at a container.
+    public interface Seat extends AutoCloseable {
+        /// Gives it back. Idempotent.
+        @Override
+        void close();
+    }
+
+    /// Who has a seat.
+    ///
+    /// @param purpose in the words of whoever took it
+    /// @param pid of the process
+    /// @param since when it was taken
+    public record Holder(String purpose, String pid, Instant since) {}
+
+    /// Takes a seat; empty when all are taken.
+    public Optional<Seat> take(String taskId, String container, String purpose, int limit) throws ProblemException {
+        return exclusive.run(() -> {
+            var folder = state.folder("seats/" + name(taskId, container));
+            if (swept(folder).size() >= limit) {
+                return Optional.empty();
+            }
+            var id = state.randomHex(16);
+            var lock = LockFile.take(folder.resolve(id)).orElseThrow(() -> new IOException(id + " is taken already"));
+            var fields = new LinkedHashMap<String, String>();
+            fields.put("process", LockFile.PROCESS);
+            fields.put("pid", Long.toString(ProcessHandle.current().pid()));
+            fields.put("purpose", purpose);
+            state.write(folder.resolve(id + RECORD), Flat.write(fields));
+            return Optional.of(new Held(folder, id, lock));
+        });
+    }
+
+    /// Who has seats at a container, oldest first.
+    public List<Holder> holders(String taskId, String container) throws ProblemException {
+        return exclusive.run(() -> {
+            var folder = root.resolve(name(taskId, container));
+            return Files.isDirectory(folder) ? swept(folder) : List.of();
+        });
+    }
+
+    private static String name(String taskId, String container) {
+        return taskId + "." + container;
+    }
+
+    /// The living ones; what dead processes left behind is removed.
+    private List<Holder> swept(Path folder) throws IOException, ProblemException {
+        var holders = new ArrayList<Holder>();
+        for (var file : StateFolder.children(folder)) {
+            var id = file.getFileName().toString();
+            if (!id.matches("[0-9a-f]{32}")) {
+                continue;
+            }
+            var record = file.resolveSibling(id + RECORD);
+            var text = state.read(record);
+            var fields = text.isPresent() ? Flat.read(text.get()) : Map.<String, String>of();
+            if (LockFile.PROCESS.equals(fields.get("process")) || LockFile.heldElsewhere(file)) {
+                holders.add(new Holder(
+                        fields.getOrDefault("purpose", "?"),
+                        fields.getOrDefault("pid", "?"),
+                        Files.getLastModifiedTime(file).toInstant()));
+            } else {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(record);
+            }
+        }
+        holders.sort(Comparator.comparing(Holder::since));
+        return List.copyOf(holders);
+    }
+
+    /// A seat of this process; guarded by `exclusive`.
+    private final class Held implements Seat {
+        private final Path folder;
+        private final String id;
+        private final LockFile lock;
+        private boolean closed;
+
+        Held(Path folder, String id, LockFile lock) {
+            this.folder = folder;
+            this.id = id;
+            this.lock = lock;
+        }
+
+        @Override
+        public void close() {
+            try {
+                exclusive.run(this::remove);
+            } catch (ProblemException e) {
+                LOG.log(System.Logger.Level.WARNING, "seat not given back: " + id, e);
+            }
+        }
+
+        private boolean remove() throws IOException {
+            if (!closed) {
+                closed = true;
+                Files.deleteIfExists(folder.resolve(id + RECORD));
+                Files.deleteIfExists(folder.resolve(id));
+                lock.close();
+                if (StateFolder.children(folder).isEmpty()) {
+                    Files.delete(folder);
+                }
+            }
+            return true;
+        }
+    }
+}
