@@ -133,7 +133,8 @@ final class PaperEnds {
                             order.reason(),
                             "Connected",
                             clock.instant(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            order.terms()));
             return Optional.of(admission(order.sessionId()));
         }
 
@@ -160,7 +161,8 @@ final class PaperEnds {
                             session.reason(),
                             "Terminated",
                             session.startedAt(),
-                            Optional.of(clock.instant())));
+                            Optional.of(clock.instant()),
+                            session.terms()));
             return true;
         }
 

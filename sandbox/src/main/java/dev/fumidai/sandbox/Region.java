@@ -38,11 +38,13 @@ record Region(Landscape landscape, Ecs ecs, List<Service> services) {
                 parts.time(),
                 parts.ends().containers(),
                 parts.ends().agents(),
+                parts.ends().gateway(),
+                parts.settings().execResume(),
                 parts.faults(),
                 parts.settings().taskStart(),
                 parts.settings().taskStop());
         var ecs = new Ecs(landscape, parts.directory(), machinery, parts.ids(), populated);
-        var ssm = new Ssm(landscape.place(), ecs, parts.ends().gateway(), parts.faults(), parts.ids());
+        var ssm = new Ssm(landscape.place(), ecs, parts.ends().gateway(), parts.faults(), parts.ids(), parts.time());
         return new Region(
                 landscape,
                 ecs,

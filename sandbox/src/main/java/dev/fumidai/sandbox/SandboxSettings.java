@@ -28,6 +28,8 @@ import java.util.function.Consumer;
 /// @param role the role that the first credentials are a session of
 /// @param sessionName that session's name
 /// @param unsignedUpgrades whether the gateway admits WebSocket upgrades without a signature
+/// @param execResume whether ResumeSession works for sessions that ExecuteCommand has started;
+///     whether it does in AWS is not known
 public record SandboxSettings(
         String name,
         Duration taskStart,
@@ -44,7 +46,8 @@ public record SandboxSettings(
         Optional<Duration> credentialLife,
         String role,
         String sessionName,
-        boolean unsignedUpgrades) {
+        boolean unsignedUpgrades,
+        boolean execResume) {
     /// The two agent ends.
     public enum AgentKind {
         /// As slow and as quirky as the one in real containers.
@@ -91,7 +94,8 @@ public record SandboxSettings(
                 Optional.empty(),
                 "Developer",
                 "dev",
-                false);
+                false,
+                true);
     }
 
     public SandboxSettings withName(String newName) {
@@ -168,10 +172,15 @@ public record SandboxSettings(
         });
     }
 
-    /// Sets whether the gateway admits WebSocket upgrades without a signature, as older plugins send
-    /// them. A wrong signature is refused all the same.
+    /// Sets whether the gateway admits WebSocket upgrades without a signature, as older plugins
+    /// send them. A wrong signature is refused all the same.
     public SandboxSettings withUnsignedUpgrades(boolean admitted) {
         return with(draft -> draft.unsignedUpgrades = admitted);
+    }
+
+    /// Sets whether ResumeSession works for sessions that ExecuteCommand has started.
+    public SandboxSettings withExecResume(boolean works) {
+        return with(draft -> draft.execResume = works);
     }
 
     private SandboxSettings with(Consumer<Draft> change) {
@@ -198,6 +207,7 @@ public record SandboxSettings(
         private String role;
         private String sessionName;
         private boolean unsignedUpgrades;
+        private boolean execResume;
 
         Draft(SandboxSettings from) {
             name = from.name;
@@ -216,6 +226,7 @@ public record SandboxSettings(
             role = from.role;
             sessionName = from.sessionName;
             unsignedUpgrades = from.unsignedUpgrades;
+            execResume = from.execResume;
         }
 
         SandboxSettings settings() {
@@ -235,7 +246,8 @@ public record SandboxSettings(
                     credentialLife,
                     role,
                     sessionName,
-                    unsignedUpgrades);
+                    unsignedUpgrades,
+                    execResume);
         }
     }
 }

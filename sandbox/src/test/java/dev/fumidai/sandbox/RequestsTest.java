@@ -115,7 +115,7 @@ class RequestsTest {
     @Test
     void refusesWhatItDoesNotKnow() {
         assertThat(caller.json("ecs", "FlyToTheMoon", "{}").code()).isEqualTo("UnknownOperationException");
-        assertThat(caller.json("ecs", "ExecuteCommand", "{}").code()).isEqualTo("UnknownOperationException");
+        assertThat(caller.json("ecs", "CreateTaskSet", "{}").code()).isEqualTo("UnknownOperationException");
         assertThat(caller.query("rds", Map.of("Action", "Nonsense")).body()).contains("<Code>InvalidAction</Code>");
         assertThat(caller.json("ecs", "ListClusters", "{'maxResults':'ten'}").code())
                 .isEqualTo("SerializationException");

@@ -71,6 +71,14 @@ final class SandboxStartCommand implements Callable<Integer> {
                     "Admit data channels that are not signed, as session-manager-plugin before 1.2.764 opens them.")
     private boolean admitUnsigned;
 
+    @Option(
+            names = "--exec-resume",
+            paramLabel = "yes|no",
+            converter = YesNoOption.class,
+            description = "Whether ResumeSession works for sessions of ExecuteCommand; yes unless said. Whether it does"
+                    + " in AWS is not known.")
+    private boolean execResume = true;
+
     @Option(names = "--port", paramLabel = "PORT", description = "Listen here; any free port unless said.")
     private int port;
 
@@ -153,6 +161,7 @@ final class SandboxStartCommand implements Callable<Integer> {
                 .withAgentKind(agent)
                 .withPort(port)
                 .withUnsignedUpgrades(admitUnsigned)
+                .withExecResume(execResume)
                 .withStateDirectory(folder);
         if (taskStart != null) {
             settings = settings.withTaskStart(taskStart);

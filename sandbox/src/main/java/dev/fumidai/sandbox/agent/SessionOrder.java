@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 ///
 /// Source: docs/protocol.md §9.
 ///
-/// @param properties those of the document that are plain values
+/// @param properties those of the document that are plain values, those for Linux included
 /// @param command what to run; empty when the document names nothing
 /// @param preferences the document's `inputs`
 public record SessionOrder(
@@ -53,10 +53,12 @@ public record SessionOrder(
                         values.put(entry.getKey(), text(entry.getValue().path("default"))));
         content.path("Parameters").properties().forEach(entry -> values.put(entry.getKey(), text(entry.getValue())));
         var properties = document.path("properties");
+        var plain = plain(properties, values);
+        plain.putAll(plain(properties.path("linux"), values));
         return new SessionOrder(
                 content.path("SessionId").asText(),
                 document.path("sessionType").asText(),
-                plain(properties, values),
+                plain,
                 fill(text(properties.path("linux").path("commands")), values),
                 SessionPreferences.of(plain(document.path("inputs"), values)));
     }

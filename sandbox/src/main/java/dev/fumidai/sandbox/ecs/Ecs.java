@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /// Amazon ECS.
 ///
-/// ExecuteCommand is not here yet: it is refused as an unknown operation.
-///
 /// **Threading:** any thread.
 public final class Ecs {
     private final EcsStore store = new EcsStore();
@@ -31,6 +29,8 @@ public final class Ecs {
         new TaskCalls(store, names, landscape.vpc(), directory, machinery, life, maker).register(service);
         definitions.register(service);
         new ClusterCalls(store, names).register(service);
+        new ClusterChanges(store, names, landscape.place()).register(service);
+        new ExecCalls(store, names, machinery, ids).register(service);
         new TagCalls(store, names).register(service);
         if (populated) {
             new DefaultWorld(store, names, definitions, maker, life, directory, landscape, machinery, ids).populate();

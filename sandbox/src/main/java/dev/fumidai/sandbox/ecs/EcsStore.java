@@ -41,6 +41,12 @@ final class EcsStore {
         return Optional.ofNullable(clusters.get(name));
     }
 
+    /// Takes a cluster out.
+    synchronized Struct removeCluster(String name) {
+        var removed = clusters.remove(name);
+        return removed == null ? Struct.EMPTY : removed;
+    }
+
     synchronized List<Struct> clusters() {
         return List.copyOf(clusters.values());
     }

@@ -1,7 +1,10 @@
 package dev.fumidai.sandbox.gateway;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,26 +35,19 @@ public interface Gateway {
     ///
     /// @param sessionType `Port`, `Standard_Stream`, `InteractiveCommands`,
     ///     `NonInteractiveCommands`
-    /// @param properties the document's properties after substitution, as the handshake carries
-    ///     them; `command` is what to run
-    /// @param inputs the document's `inputs`, or what ECS makes of a cluster's configuration: key,
-    ///     bucket, log group
+    /// @param properties the document's properties after substitution: texts, booleans, numbers,
+    ///     lists and maps. Those of a `Port` session are what the handshake carries
     /// @param owner the caller's ARN
     record Order(
             String sessionId,
             String target,
             String documentName,
             String sessionType,
-            Map<String, String> properties,
-            Map<String, String> inputs,
+            Map<String, Object> properties,
             String owner,
-            Optional<String> reason) {
-        public Order {
-            properties = Map.copyOf(properties);
-            inputs = Map.copyOf(inputs);
-        }
-
-        /// Without inputs.
+            Optional<String> reason,
+            Terms terms) {
+        /// A session without logs and encryption, under the service's standard times.
         public Order(
                 String sessionId,
                 String target,
@@ -60,7 +56,30 @@ public interface Gateway {
                 Map<String, String> properties,
                 String owner,
                 Optional<String> reason) {
-            this(sessionId, target, documentName, sessionType, properties, Map.of(), owner, reason);
+            this(
+                    sessionId,
+                    target,
+                    documentName,
+                    sessionType,
+                    new LinkedHashMap<>(properties),
+                    owner,
+                    reason,
+                    Terms.STANDARD);
+        }
+    }
+
+    /// The terms of a session.
+    ///
+    /// @param inputs logging and encryption, as the agent is told
+    /// @param idle after which nobody uses it any more; empty for the gateway's setting
+    /// @param longest after which it ends in any case; empty for never
+    /// @param resumable whether a client that was cut off may come back with a new token
+    record Terms(Map<String, Object> inputs, Optional<Duration> idle, Optional<Duration> longest, boolean resumable) {
+        /// Nothing special.
+        public static final Terms STANDARD = new Terms(Map.of(), Optional.empty(), Optional.empty(), true);
+
+        public Terms {
+            inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         }
     }
 
@@ -79,5 +98,6 @@ public interface Gateway {
             Optional<String> reason,
             String status,
             Instant startedAt,
-            Optional<Instant> endedAt) {}
+            Optional<Instant> endedAt,
+            Terms terms) {}
 }

@@ -186,8 +186,15 @@ final class RelaySession {
                 close(side, attachment, 1000, "Bye");
             }
         }
-        if (!now.isBefore(lastActivity.plus(shared.settings().idleTimeout()))) {
+        var idle = order.terms().idle().orElse(shared.settings().idleTimeout());
+        if (!now.isBefore(lastActivity.plus(idle))) {
             end("Your session timed out due to inactivity.", false, true, now);
+        }
+        if (order.terms()
+                .longest()
+                .filter(longest -> !now.isBefore(startedAt.plus(longest)))
+                .isPresent()) {
+            end("Your session has reached its maximum duration.", false, true, now);
         }
     }
 
@@ -210,7 +217,8 @@ final class RelaySession {
                     order.reason(),
                     status(),
                     startedAt,
-                    Optional.ofNullable(endedAt));
+                    Optional.ofNullable(endedAt),
+                    order.terms());
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.ChannelClosedBody;
 import dev.fumidai.protocol.wire.Frame;
@@ -12,14 +13,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /// The messages that the service itself writes.
 ///
 /// **Threading:** any thread.
 final class ServiceMessages {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
     private static final Bytes NOTHING = Bytes.utf8("{}");
 
     private final InstantSource clock;
@@ -62,9 +63,9 @@ final class ServiceMessages {
         document.put("schemaVersion", "1.0");
         document.put("description", "Document of the sandbox");
         document.put("sessionType", order.sessionType());
-        document.put("inputs", new TreeMap<>(order.inputs()));
+        document.put("inputs", order.terms().inputs());
         document.put("parameters", Map.of());
-        document.put("properties", properties(order));
+        document.put("properties", order.properties());
         var content = new LinkedHashMap<String, Object>();
         content.put("DocumentName", order.documentName());
         content.put("DocumentContent", document);
@@ -75,16 +76,6 @@ final class ServiceMessages {
         var shell = new InteractiveShell(
                 json(content).utf8(), order.sessionId(), MessageTypes.INTERACTIVE_SHELL, Frame.SCHEMA_VERSION);
         return encode(MessageTypes.INTERACTIVE_SHELL, UUID.randomUUID(), shell.toJson());
-    }
-
-    /// A command stands one level below the other properties, once per operating system.
-    private static Map<String, Object> properties(Gateway.Order order) {
-        var properties = new TreeMap<String, Object>(order.properties());
-        var command = properties.remove("command");
-        if (command != null) {
-            properties.put("linux", Map.of("commands", command, "runAsElevated", true));
-        }
-        return properties;
     }
 
     private Bytes encode(String type, UUID id, Bytes payload) {

@@ -5,6 +5,7 @@ import dev.fumidai.sandbox.api.Call;
 import dev.fumidai.sandbox.api.Paging;
 import dev.fumidai.sandbox.gateway.Gateway.SessionView;
 import dev.fumidai.sandbox.model.Struct;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -14,13 +15,18 @@ import java.util.List;
 final class SessionList {
     private static final List<String> ENDED = List.of("Terminated", "Failed");
 
+    private static final Duration HISTORY = Duration.ofDays(30);
+
     private SessionList() {}
 
-    static Struct describe(Call call, List<SessionView> all) throws ApiException {
+    static Struct describe(Call call, List<SessionView> all, Instant now) throws ApiException {
         var input = call.input();
         var active = input.string("State").equals("Active");
         var sessions = all.stream()
                 .filter(session -> ENDED.contains(session.status()) != active)
+                .filter(session -> session.endedAt()
+                        .map(end -> end.isAfter(now.minus(HISTORY)))
+                        .orElse(true))
                 .sorted(Comparator.comparing(SessionView::startedAt).reversed())
                 .toList();
         for (var filter : input.structs("Filters")) {
@@ -69,6 +75,7 @@ final class SessionList {
                 sessions.stream()
                         .filter(session -> session.sessionId().equals(value))
                         .toList();
+            case "AccessType" -> value.equals("Standard") ? sessions : List.of();
             default -> throw new ApiException("InvalidFilterKey", "The filter key " + key + " is not valid.");
         };
     }
@@ -91,6 +98,9 @@ final class SessionList {
                 .with("Owner", session.owner())
                 .with("Reason", session.reason())
                 .with("Details", "")
+                .with(
+                        "MaxSessionDuration",
+                        session.terms().longest().map(longest -> Long.toString(longest.toMinutes())))
                 .end();
     }
 }
