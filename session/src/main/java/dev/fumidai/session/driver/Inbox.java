@@ -2,7 +2,6 @@ package dev.fumidai.session.driver;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,7 +13,9 @@ final class Inbox<E> {
     private final Condition something = lock.newCondition();
     private final ArrayDeque<E> waiting = new ArrayDeque<>();
     private boolean ownerWaits;
+    private final Alarm alarm = new Alarm(this::ring);
     private boolean closed;
+    private boolean rung;
 
     /// Adds one. Never blocks for long.
     ///
@@ -35,18 +36,29 @@ final class Inbox<E> {
         }
     }
 
-    /// Moves all that waits to `target`; when there is nothing, waits for up to `nanos` first.
+    /// Moves all that waits to `target`; when there is nothing, waits for up to `nanos` first. May
+    /// return sooner with nothing.
     void drainTo(Collection<E> target, long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            var left = nanos;
-            while (waiting.isEmpty() && left > 0) {
-                ownerWaits = true;
-                left = something.awaitNanos(left);
+            if (waiting.isEmpty() && nanos > 0) {
+                alarm.set(nanos);
+                await();
             }
-            ownerWaits = false;
-            target.addAll(waiting);
-            waiting.clear();
+            take(target);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Moves all that waits to `target`; when there is nothing, waits for as long as it takes.
+    void drainTo(Collection<E> target) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (waiting.isEmpty()) {
+                await();
+            }
+            take(target);
         } finally {
             lock.unlock();
         }
@@ -64,8 +76,27 @@ final class Inbox<E> {
         }
     }
 
-    /// Like [#drainTo(Collection, long)], waiting for as long as it takes.
-    void drainTo(Collection<E> target) throws InterruptedException {
-        drainTo(target, TimeUnit.DAYS.toNanos(365));
+    private void await() throws InterruptedException {
+        while (waiting.isEmpty() && !rung) {
+            ownerWaits = true;
+            something.await();
+        }
+    }
+
+    private void take(Collection<E> target) {
+        rung = false;
+        ownerWaits = false;
+        target.addAll(waiting);
+        waiting.clear();
+    }
+
+    private void ring() {
+        lock.lock();
+        try {
+            rung = true;
+            something.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 }

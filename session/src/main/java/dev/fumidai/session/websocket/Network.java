@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,7 +29,6 @@ public final class Network implements AutoCloseable {
     private final CredentialSource credentials;
     private final InstantSource clock;
     private final ProxyRoute proxies;
-    private final ExecutorService executor;
     private final HttpClient client;
 
     /// Nothing is connected yet.
@@ -56,9 +53,9 @@ public final class Network implements AutoCloseable {
                 throw new SessionException.Unreachable(first.getHost(), String.valueOf(e.getMessage()), e);
             }
         }
-        this.executor = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("websocket-", 0).factory());
-        this.client = builder.executor(executor).build();
+        // On the client's own thread: a message is only handed to the owner's inbox there, and a thread
+        // between the two would cost each of them another wake-up.
+        this.client = builder.executor(Runnable::run).build();
     }
 
     /// Connects with this ticket and sends the first text.
@@ -90,7 +87,6 @@ public final class Network implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         client.close();
-        executor.close();
     }
 
     private Map<String, String> headers(Ticket ticket) throws SessionException, InterruptedException {
