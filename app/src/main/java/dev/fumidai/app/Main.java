@@ -8,6 +8,7 @@ import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.demo.DemoCommand;
+import dev.fumidai.app.demo.RehearseCommand;
 import dev.fumidai.app.logging.Logs;
 import dev.fumidai.app.sandbox.SandboxCommand;
 import dev.fumidai.core.Environment;
@@ -65,7 +66,8 @@ public final class Main {
                 parts.after());
         var sandbox = SandboxCommand.commandLine(invocation);
         var demo = new CommandLine(new DemoCommand(invocation, CoreServices::new));
-        return onVirtualThread(new Cli(invocation, bugs, List.of(sandbox, demo)), ending);
+        var rehearse = new CommandLine(new RehearseCommand(invocation, CoreServices::new, bugs));
+        return onVirtualThread(new Cli(invocation, bugs, List.of(sandbox, demo, rehearse)), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

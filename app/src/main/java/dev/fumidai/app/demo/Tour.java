@@ -8,7 +8,6 @@ import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.cli.output.TunnelTalk;
 import dev.fumidai.app.sandbox.SandboxConfig;
-import dev.fumidai.app.sandbox.SandboxVariables;
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Overrides;
@@ -21,7 +20,6 @@ import dev.fumidai.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,7 +39,7 @@ final class Tour {
         this.output = invocation.output();
         this.sandbox = sandbox;
         folder.write("fumidai.yaml", SandboxConfig.text(sandbox));
-        this.services = core.apply(surroundings(folder));
+        this.services = core.apply(Surroundings.of(invocation.environment(), sandbox, folder));
     }
 
     void run() throws ProblemException, InterruptedException {
@@ -107,16 +105,6 @@ final class Tour {
                 true,
                 Optional.empty(),
                 true);
-    }
-
-    /// As if `sandbox env` had been evaluated, with a state folder of its own.
-    private Environment surroundings(DemoFolder folder) {
-        var outer = invocation.environment();
-        var variables = new HashMap<>(outer.variables());
-        variables.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("FUMIDAI_"));
-        variables.putAll(SandboxVariables.of(sandbox, folder.path().resolve("fumidai.yaml")));
-        variables.put("XDG_STATE_HOME", folder.path().resolve("state").toString());
-        return new Environment(variables, outer.home(), folder.path(), outer.clock(), outer.random());
     }
 
     private void part(int number, String title, String rest) {

@@ -43,6 +43,23 @@ public final class Endpoints {
                 && (host.equalsIgnoreCase("localhost") || host.matches("127(\\.[0-9]{1,3}){3}|\\[(0*:)*0*1]"));
     }
 
+    /// Whether no call can need TLS: the endpoint of all services is plain HTTP, and no service has
+    /// one of its own with TLS.
+    public boolean plain() {
+        return !ignored()
+                && environment
+                        .variable("AWS_ENDPOINT_URL")
+                        .filter(Endpoints::isPlain)
+                        .isPresent()
+                && environment.variables().entrySet().stream()
+                        .filter(variable -> variable.getKey().startsWith("AWS_ENDPOINT_URL_"))
+                        .allMatch(variable -> isPlain(variable.getValue()));
+    }
+
+    private static boolean isPlain(String endpoint) {
+        return endpoint.regionMatches(true, 0, "http:", 0, "http:".length());
+    }
+
     private boolean ignored() {
         return environment
                 .variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")

@@ -19,6 +19,8 @@ import java.util.Optional;
 /// Waits until a task runs and the exec agent in its container does, or says why not.
 final class Readiness {
     static final Duration LOOK = Duration.ofSeconds(1);
+    /// Once the image is being pulled, RUNNING is near.
+    static final Duration LOOK_WHEN_NEAR = Duration.ofMillis(500);
     static final Duration LOOK_WHEN_RUNNING = Duration.ofMillis(250);
     /// How long DescribeTasks may not know a task that RunTask has just returned.
     static final Duration MISSING = Duration.ofSeconds(30);
@@ -51,7 +53,7 @@ final class Readiness {
             if (ready.isPresent()) {
                 return ready.get();
             }
-            pause.pause(wait.runningSaid ? LOOK_WHEN_RUNNING : LOOK);
+            pause.pause(wait.untilNextLook());
         }
     }
 
@@ -111,6 +113,13 @@ final class Readiness {
             this.timeout = timeout;
             this.voice = voice;
             this.lastAnswer = begun;
+        }
+
+        Duration untilNextLook() {
+            if (runningSaid) {
+                return LOOK_WHEN_RUNNING;
+            }
+            return statusSaid.equals("ACTIVATING") ? LOOK_WHEN_NEAR : LOOK;
         }
 
         Optional<Bastion> look() throws ProblemException, InterruptedException {

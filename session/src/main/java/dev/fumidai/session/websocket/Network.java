@@ -46,7 +46,7 @@ public final class Network implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
                 .proxy(proxies);
-        if (settings.caBundle().isPresent()) {
+        if (settings.caBundle().isPresent() && !"ws".equals(first.getScheme())) {
             try {
                 builder.sslContext(TrustedCertificates.from(settings.caBundle().get()));
             } catch (IOException e) {

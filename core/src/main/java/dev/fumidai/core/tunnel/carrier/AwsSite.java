@@ -14,10 +14,12 @@ import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.BufferBudget;
 import dev.fumidai.session.NetworkSettings;
 import dev.fumidai.session.Proxies;
+import dev.fumidai.session.Scope;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.StreamSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +30,7 @@ final class AwsSite implements Site {
     private final Environment environment;
     private final Leases leases;
     private final SessionSettings sessions;
+    private final Scope warmUp = new Scope("warm-up");
 
     AwsSite(Access access, Environment environment, Defaults defaults, BufferBudget budget, Leases leases) {
         this.access = access;
@@ -68,6 +71,13 @@ final class AwsSite implements Site {
 
     @Override
     public Identity identify() throws ProblemException, InterruptedException {
+        // Building the clients takes as long as the first call does; they are needed right after it.
+        for (var client : List.<Runnable>of(
+                () -> access.clients().ecs(),
+                () -> access.clients().rds(),
+                () -> access.clients().ec2())) {
+            warmUp.fork("client", client::run);
+        }
         return access.identify();
     }
 
@@ -79,6 +89,8 @@ final class AwsSite implements Site {
 
     @Override
     public Links links(Voice voice) {
+        // While the task starts there is time for what the session will need at once.
+        warmUp.fork("ssm", () -> access.clients().ssm());
         return new SsmLinks(access.clients(), access.credentials(), environment.clock(), sessions, voice);
     }
 
@@ -89,6 +101,7 @@ final class AwsSite implements Site {
 
     @Override
     public void close() {
+        warmUp.close();
         access.close();
     }
 }
