@@ -10,22 +10,24 @@ import java.nio.file.Path;
 ///
 /// What runs inside takes milliseconds, must be repeatable, and is finished even on a thread that
 /// was told to stop: giving a lease back is a part of stopping. The interruption is kept.
-final class Exclusive {
+public final class Exclusive {
     /// Locks on files exclude processes, not the threads of one.
     private static final Object WITHIN_THIS_PROCESS = new Object();
 
     private final Path folder;
 
-    Exclusive(Path folder) {
+    /// @param folder what is guarded; it holds the lock's file
+    public Exclusive(Path folder) {
         this.folder = folder;
     }
 
     /// What runs alone.
-    interface Section<T> {
+    public interface Section<T> {
         T run() throws IOException, ProblemException;
     }
 
-    <T> T run(Section<T> section) throws ProblemException {
+    /// Runs it alone. **Errors:** exit code 8 when the folder cannot be used.
+    public <T> T run(Section<T> section) throws ProblemException {
         boolean interrupted = Thread.interrupted();
         try {
             synchronized (WITHIN_THIS_PROCESS) {

@@ -15,9 +15,9 @@ import java.util.UUID;
 /// On POSIX systems a process loses its lock as soon as it closes *any* channel on the same file.
 /// So a file that this process has locked must not be opened again here; [#PROCESS], written into
 /// the file beside it, tells which ones those are.
-final class LockFile implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
     /// This very process. A pid would not do: containers reuse them at every start.
-    static final String PROCESS = UUID.randomUUID().toString();
+    public static final String PROCESS = UUID.randomUUID().toString();
 
     private final FileChannel channel;
 
@@ -26,7 +26,7 @@ final class LockFile implements AutoCloseable {
     }
 
     /// Takes the lock, and creates the file where it is missing; empty when somebody has it.
-    static Optional<LockFile> take(Path file) throws IOException {
+    public static Optional<LockFile> take(Path file) throws IOException {
         var channel = open(file);
         if (locked(channel)) {
             return Optional.of(new LockFile(channel));

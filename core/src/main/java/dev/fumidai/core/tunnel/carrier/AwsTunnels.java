@@ -5,6 +5,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.audit.Journal;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.Requirement;
@@ -63,7 +64,7 @@ public final class AwsTunnels implements Tunnels {
                 target -> new AwsSite(
                         signIn.access(config, overrides, target), environment, config.defaults(), budget, leases),
                 state.machine(),
-                new Journal(state.path().resolve("journal.jsonl"), environment.clock()),
+                Journal.open(state, environment),
                 Pause.real(),
                 Pause.real(),
                 environment.clock(),
@@ -77,6 +78,9 @@ public final class AwsTunnels implements Tunnels {
         var opening = new Opening(request, goals, surroundings, new Voice(events, surroundings.clock()));
         try {
             return opening.open();
+        } catch (ProblemException e) {
+            opening.failed(e.problem());
+            throw e;
         } finally {
             opening.undoUnlessOpen();
         }

@@ -46,6 +46,7 @@ final class Connector {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Voice voice;
+    private final Witness witness;
 
     Connector(
             String target,
@@ -59,7 +60,8 @@ final class Connector {
             Pause pause,
             InstantSource clock,
             RandomGenerator random,
-            Voice voice) {
+            Voice voice,
+            Witness witness) {
         this.target = target;
         this.destination = destination;
         this.engine = engine;
@@ -72,6 +74,7 @@ final class Connector {
         this.clock = clock;
         this.random = random;
         this.voice = voice;
+        this.witness = witness;
     }
 
     /// A session and the seat that it occupies.
@@ -152,6 +155,7 @@ final class Connector {
         try {
             voice.waiting(target, "session", "starting");
             link = opened(seat, listener);
+            witness.opened(seat, link);
             voice.done(target, "session", link.sessionId() + " · resumable");
             if (probing) {
                 probe(link);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class LiveTunnel implements Tunnel {
     private final Lifetime lifetime;
     private final Watch watch;
     private final boolean waitStopped;
-    private final Runnable afterwards;
+    private final Consumer<Optional<Problem>> afterwards;
     private final Pause pause;
     private final InstantSource clock;
     private final Voice voice;
@@ -50,14 +51,14 @@ final class LiveTunnel implements Tunnel {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable ClosingReport report;
 
-    /// @param afterwards closes what belongs to the tunnel besides legs and pools
+    /// @param afterwards closes what belongs to the tunnel besides legs and pools; hears why it ended
     LiveTunnel(
             List<Leg> legs,
             List<Pool> pools,
             Lifetime lifetime,
             Watch watch,
             boolean waitStopped,
-            Runnable afterwards,
+            Consumer<Optional<Problem>> afterwards,
             Pause pause,
             InstantSource clock,
             Voice voice) {
@@ -153,7 +154,7 @@ final class LiveTunnel implements Tunnel {
         if (waitStopped) {
             awaitStopped();
         }
-        afterwards.run();
+        afterwards.accept(problem);
         var told = new ClosingReport(
                 open,
                 statistics.stream().mapToLong(ForwarderStatistics::bytesUp).sum(),

@@ -6,7 +6,6 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Calm;
 import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.bastion.StartOrder;
-import dev.fumidai.core.config.Requirement;
 import dev.fumidai.core.database.Database;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.tunnel.Endpoint;
@@ -14,7 +13,6 @@ import dev.fumidai.core.tunnel.Tunnel;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.core.tunnel.Voice;
-import dev.fumidai.session.Dialer;
 import dev.fumidai.session.Scope;
 import dev.fumidai.session.forward.Forwarder;
 import dev.fumidai.session.forward.ForwarderEvent;
@@ -44,6 +42,8 @@ final class Opening {
     private final List<Leg> legs = new ArrayList<>();
     private final Scope scope = new Scope("opening");
     private final Lifetime lifetime;
+    private final TunnelEntries entries;
+    private String failure = "interrupted";
     private boolean open;
 
     Opening(TunnelRequest request, List<Goal> goals, AwsTunnels.Surroundings world, Voice voice) {
@@ -51,6 +51,7 @@ final class Opening {
         this.goals = goals;
         this.world = world;
         this.voice = voice;
+        this.entries = new TunnelEntries(world.journal(), request.reason(), voice);
         this.lifetime = new Lifetime(
                 goals.stream().map(Goal::deadline).min(Duration::compareTo).orElseThrow());
     }
@@ -67,10 +68,13 @@ final class Opening {
         for (var found : databases) {
             legs.add(leg(found.goal(), found.database()));
         }
+        for (var found : databases) {
+            var place = place(found.goal());
+            entries.begin(found.goal(), place.identity(), place.site().profile(), found.database());
+        }
         if (!request.lazy()) {
             startAll();
         }
-        journal("tunnel.open", Map.of());
         legs.forEach(leg -> leg.forwarder().start());
         var tunnel = new LiveTunnel(
                 List.copyOf(legs),
@@ -88,6 +92,11 @@ final class Opening {
         return tunnel;
     }
 
+    /// Why it did not come to its end, for the journal.
+    void failed(Problem problem) {
+        failure = "not opened: " + problem.summary();
+    }
+
     /// Closes what was opened, unless all of it was.
     void undoUnlessOpen() throws InterruptedException {
         if (!open) {
@@ -95,25 +104,59 @@ final class Opening {
                 legs.forEach(leg -> leg.forwarder().close());
                 legs.forEach(leg -> leg.carrier().close());
                 scope.close();
+                bastionsEnded();
+                entries.failed(failure);
                 places.values().forEach(place -> place.site().close());
             });
         }
     }
 
-    private void afterwards() {
+    private void afterwards(Optional<Problem> why) {
         scope.close();
-        try {
-            journal("tunnel.close", Map.of());
-        } catch (ProblemException e) {
-            voice.say(new TunnelEvent.Trouble(e.problem()));
+        bastionsEnded();
+        for (var leg : legs) {
+            entries.end(leg.goal(), result(leg), why);
         }
         places.values().forEach(place -> place.site().close());
     }
 
-    private Place place(Goal goal) throws ProblemException, InterruptedException {
-        var key = goal.settings()
+    private void bastionsEnded() {
+        places.values().stream().flatMap(place -> place.pool().ends().stream()).forEach(entries::bastionEnded);
+    }
+
+    private TunnelEntries.Result result(Leg leg) {
+        var statistics = leg.forwarder().statistics();
+        return new TunnelEntries.Result(
+                statistics.bytesUp(), statistics.bytesDown(), statistics.accepted(), costShare(leg));
+    }
+
+    /// A target's part of what the bastions cost that it shared with others of this tunnel.
+    private Optional<Double> costShare(Leg leg) {
+        var place = known(leg.goal());
+        var sharers =
+                legs.stream().filter(one -> known(one.goal()).equals(place)).count();
+        return place.pool().ends().stream()
+                .flatMap(end -> end.rate().map(rate -> rate.amount(end.ran())).stream())
+                .reduce(Double::sum)
+                .map(amount -> amount / sharers);
+    }
+
+    private Place known(Goal goal) {
+        var place = places.get(key(goal));
+        if (place == null) {
+            throw new IllegalStateException("no way into AWS was chosen for " + goal.name());
+        }
+        return place;
+    }
+
+    private static Object key(Goal goal) {
+        return goal.settings()
                 .<Object>map(s -> List.of(s.profile(), s.account(), s.role(), s.region()))
                 .orElse("");
+    }
+
+    private Place place(Goal goal) throws ProblemException, InterruptedException {
+        var key = key(goal);
         var known = places.get(key);
         if (known != null) {
             return known;
@@ -201,12 +244,13 @@ final class Opening {
                 world.pause(),
                 world.clock(),
                 world.random(),
-                voice);
+                voice,
+                entries.witness(goal));
         var carrier = new Carrier(connector, world.clock(), voice);
         try {
             var forwarder = Forwarder.bind(
                     listening(goal, database),
-                    dialer(goal, carrier),
+                    entries.logged(goal, carrier),
                     world.clock(),
                     event -> heard(goal, database, event));
             return new Leg(goal, endpoint(goal, database, forwarder), forwarder, carrier);
@@ -282,89 +326,22 @@ final class Opening {
         }
     }
 
-    /// Where a connection log is required, a connection that cannot be logged is not opened.
-    private Dialer dialer(Goal goal, Carrier carrier) {
-        if (!goal.require().contains(Requirement.CONNECTION_LOG)) {
-            return carrier;
-        }
-        return origin -> {
-            world.journal()
-                    .write(
-                            "connection.open",
-                            facts(goal, Map.of("client", origin.client().toString())));
-            return carrier.open(origin);
-        };
-    }
-
     private void heard(Goal goal, Database database, ForwarderEvent event) {
         switch (event) {
             case ForwarderEvent.Accepted ignored -> {}
-            case ForwarderEvent.Finished done -> ended(goal, event, done.bytesUp(), done.bytesDown());
-            case ForwarderEvent.Dropped dropped -> ended(goal, event, dropped.bytesUp(), dropped.bytesDown());
+            case ForwarderEvent.Finished done ->
+                entries.connectionEnded(goal, event.origin(), done.bytesUp(), done.bytesDown());
+            case ForwarderEvent.Dropped dropped ->
+                entries.connectionEnded(goal, event.origin(), dropped.bytesUp(), dropped.bytesDown());
             case ForwarderEvent.Failed failed -> {
                 voice.say(new TunnelEvent.ConnectionFailed(
                         goal.name(),
                         database.host(),
                         database.port(),
                         String.valueOf(failed.cause().getMessage())));
-                ended(goal, event, failed.bytesUp(), failed.bytesDown());
+                entries.connectionEnded(goal, event.origin(), failed.bytesUp(), failed.bytesDown());
             }
         }
-    }
-
-    private void ended(Goal goal, ForwarderEvent event, long up, long down) {
-        if (!goal.require().contains(Requirement.CONNECTION_LOG)) {
-            return;
-        }
-        try {
-            world.journal()
-                    .write(
-                            "connection.close",
-                            facts(
-                                    goal,
-                                    Map.of(
-                                            "client", event.origin().client().toString(),
-                                            "bytes-up", Long.toString(up),
-                                            "bytes-down", Long.toString(down))));
-        } catch (IOException e) {
-            voice.say(new TunnelEvent.Trouble(unwritable(e)));
-        }
-    }
-
-    private void journal(String event, Map<String, String> more) throws ProblemException {
-        try {
-            for (var goal : goals) {
-                world.journal().write(event, facts(goal, more));
-            }
-        } catch (IOException e) {
-            throw unwritable(e).asException(e);
-        }
-    }
-
-    private Map<String, String> facts(Goal goal, Map<String, String> more) {
-        var facts = new LinkedHashMap<String, String>();
-        facts.put("target", goal.name());
-        places.values().stream().findFirst().ifPresent(place -> {
-            facts.put("caller", place.identity().arn());
-            facts.put("account", place.identity().account());
-            facts.put("region", place.identity().region());
-        });
-        request.reason().ifPresent(reason -> facts.put("reason", reason));
-        legs.stream().filter(leg -> leg.goal().equals(goal)).findFirst().ifPresent(leg -> {
-            facts.put("host", leg.described().remoteHost());
-            facts.put("port", Integer.toString(leg.described().remotePort()));
-            leg.task().ifPresent(task -> facts.put("task", task));
-        });
-        facts.putAll(more);
-        return facts;
-    }
-
-    private static Problem unwritable(IOException e) {
-        return new Problem(
-                "The journal cannot be written.",
-                String.valueOf(e.getMessage()),
-                "make room, or give the state folder back to its owner",
-                ExitCode.LOCAL);
     }
 
     private static ProblemException busy(Goal goal, LocalPortBusy busy) {

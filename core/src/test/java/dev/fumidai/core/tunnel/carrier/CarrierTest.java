@@ -44,7 +44,8 @@ class CarrierTest {
                         world.time,
                         world.time,
                         world.random,
-                        voice),
+                        voice,
+                        Witness.none()),
                 world.time,
                 voice);
     }

@@ -12,6 +12,7 @@ import dev.fumidai.core.tunnel.TunnelRequest.LocalPort;
 import dev.fumidai.core.tunnel.TunnelRequest.Wanted;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -118,16 +119,32 @@ class RefusedOpeningTest {
                     .isEqualTo("1");
         }
 
-        var lines = Files.readAllLines(folder.resolve("state/fumidai/journal.jsonl"));
-        assertThat(lines.getFirst()).contains("\"event\":\"tunnel.open\"", "\"target\":\"audited\"", "ticket 42");
+        var lines = journal();
+        assertThat(lines.getFirst())
+                .contains(
+                        "\"kind\":\"tunnel\",\"phase\":\"begin\"",
+                        "\"target\":\"audited\"",
+                        "\"reason\":\"ticket 42\\nlook\"",
+                        "\"caller\":{\"arn\":",
+                        "\"destination\":{\"host\":");
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line).contains("\"what\":\"bastion.start\"", "\"task\":\"arn:"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line).contains("\"what\":\"session.open\"", "\"sessions\":[\""));
+        assertThat(lines).anySatisfy(line -> assertThat(line).contains("\"what\":\"connection.open\"", "\"from\":"));
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
-                        .contains("\"event\":\"connection.open\"", "\"client\":", "\"caller\":", "\"task\":"));
-        assertThat(lines)
-                .anySatisfy(line -> assertThat(line)
-                        .contains("\"event\":\"connection.close\"")
-                        .containsPattern("\"bytes-down\":\"[1-9]"));
-        assertThat(lines.getLast()).contains("\"event\":\"tunnel.close\"");
+                        .contains("\"what\":\"connection.close\"")
+                        .containsPattern("\"bytes-down\":[1-9]"));
+        assertThat(lines.getLast())
+                .contains(
+                        "\"phase\":\"end\"",
+                        "\"sessions\":[\"",
+                        "\"connections\":1",
+                        "\"cost-usd\":",
+                        "\"end-reason\":\"closed\"",
+                        "\"duration-ms\":")
+                .containsPattern("\"bytes-down\":[1-9]");
     }
 
     @Test
@@ -142,12 +159,15 @@ class RefusedOpeningTest {
             tunnel.close();
         }
 
-        assertThat(Files.readAllLines(folder.resolve("state/fumidai/journal.jsonl")))
+        assertThat(journal())
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("tunnel.open"),
+                        line -> assertThat(line).contains("begin"),
+                        line -> assertThat(line).contains("bastion.start"),
+                        line -> assertThat(line).contains("session.open"),
                         line -> assertThat(line).contains("connection.open"),
-                        line -> assertThat(line).contains("connection.close", "\"bytes-up\":\"8\""),
-                        line -> assertThat(line).contains("tunnel.close"));
+                        line -> assertThat(line).contains("connection.close", "\"bytes-up\":8"),
+                        line -> assertThat(line).contains("bastion.end", "\"detail\":\"stopped\""),
+                        line -> assertThat(line).contains("\"phase\":\"end\""));
     }
 
     @Test
@@ -215,5 +235,12 @@ class RefusedOpeningTest {
         return world.events.stream()
                 .filter(TunnelEvent.Planned.class::isInstance)
                 .toList();
+    }
+
+    private List<String> journal() throws IOException {
+        try (var files = Files.list(folder.resolve("state/fumidai/journal"))) {
+            var file = files.filter(one -> one.toString().endsWith(".jsonl")).findFirst();
+            return Files.readAllLines(file.orElseThrow());
+        }
     }
 }

@@ -106,7 +106,8 @@ class WatchTest {
                 world.time,
                 world.time,
                 world.random,
-                voice);
+                voice,
+                Witness.none());
         var carrier = new Carrier(connector, world.time, voice);
         var forwarder = Forwarder.bind(ForwarderSettings.loopback(0), carrier, world.time, ForwarderListener.none());
         var goal = new Goal(

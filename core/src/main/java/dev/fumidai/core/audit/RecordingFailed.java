@@ -1,0 +1,42 @@
+package dev.fumidai.core.audit;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// A recording that is required can no longer be written: the session has to end.
+public final class RecordingFailed extends IOException {
+    private static final long serialVersionUID = 1;
+    private final transient Problem problem;
+
+    RecordingFailed(Problem problem, Throwable behind) {
+        super(problem.summary(), behind);
+        this.problem = problem;
+    }
+
+    /// What the user is told.
+    public Problem problem() {
+        return problem;
+    }
+
+    static ProblemException notStarted(Path file, IOException why) {
+        return new Problem(
+                        "The recording cannot be written to " + file + ".",
+                        why.getClass().getSimpleName() + ": " + why.getMessage(),
+                        "name another file with --record FILE, or make room",
+                        ExitCode.LOCAL)
+                .asException(why);
+    }
+
+    static Problem broken(Path file, IOException why, boolean required) {
+        return new Problem(
+                required
+                        ? "The session ends: its recording is required and can no longer be written."
+                        : "The recording has stopped; the session goes on without it.",
+                file + ": " + why.getMessage(),
+                "make room on the disk",
+                ExitCode.LOCAL);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fumidai.core.audit;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.state.StateFolder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// Where recordings are kept: `recordings/DATE/SESSION.cast` in the state folder.
+public final class RecordingFolder {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
+
+    private RecordingFolder() {}
+
+    /// Whether a recording can be written: asked before a session that requires one starts.
+    public static void prepare(StateFolder state, RecordingPolicy policy, Instant now) throws ProblemException {
+        if (policy.wanted() && policy.file().isEmpty()) {
+            day(state, now);
+        }
+    }
+
+    static Path file(StateFolder state, String session, Instant now) throws ProblemException {
+        return day(state, now).resolve(session.replaceAll("[^A-Za-z0-9._=@+-]", "_") + ".cast");
+    }
+
+    private static Path day(StateFolder state, Instant now) throws ProblemException {
+        var all = state.folder("recordings");
+        return state.folder(all.getFileName() + "/" + DATE.format(now));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fumidai.core.audit;
+
+import org.jspecify.annotations.NullMarked;
