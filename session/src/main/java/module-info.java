@@ -5,6 +5,7 @@ module dev.fumidai.session {
     requires static transitive org.jspecify;
 
     exports dev.fumidai.session;
+    exports dev.fumidai.session.any;
     exports dev.fumidai.session.forward;
     exports dev.fumidai.session.port;
 }

@@ -10,6 +10,7 @@ import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.demo.DemoCommand;
 import dev.fumidai.app.demo.RehearseCommand;
 import dev.fumidai.app.logging.Logs;
+import dev.fumidai.app.plugin.Plugin;
 import dev.fumidai.app.sandbox.SandboxCommand;
 import dev.fumidai.core.Environment;
 import dev.fumidai.terminal.Signals;
@@ -30,18 +31,33 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments)));
+        System.exit(Plugin.NAME.equals(System.getProperty(Plugin.FACE)) ? plugin(arguments) : run(List.of(arguments)));
     }
 
-    private static int run(List<String> arguments) {
-        var environment = new Environment(
+    private static int plugin(String[] arguments) {
+        var environment = environment();
+        var level = environment.variable("FUMIDAI_PLUGIN_DEBUG").isPresent() ? Level.DEBUG : Level.WARNING;
+        Logs.choose(log(environment), level);
+        return Plugin.run(environment, List.of(arguments));
+    }
+
+    private static Environment environment() {
+        return new Environment(
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
                 Path.of("").toAbsolutePath(),
                 InstantSource.system(),
                 new SecureRandom());
+    }
+
+    private static Path log(Environment environment) {
+        return environment.stateFolder().resolve("log").resolve("fumidai.log");
+    }
+
+    private static int run(List<String> arguments) {
+        var environment = environment();
         var parts = CommandParts.of(arguments);
-        var log = environment.stateFolder().resolve("log").resolve("fumidai.log");
+        var log = log(environment);
         Logs.choose(log, level(parts.before()));
         var terminal = new SystemTerminal();
         var ending = new Ending(terminal, code -> Runtime.getRuntime().halt(code));

@@ -1,5 +1,6 @@
 package dev.fumidai.session.port;
 
+import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.session.ByteStream;
 import dev.fumidai.session.ClientState;
@@ -12,9 +13,12 @@ import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.StreamSettings;
+import dev.fumidai.session.driver.Application;
+import dev.fumidai.session.driver.Candidate;
 import dev.fumidai.session.driver.SessionDriver;
 import dev.fumidai.session.driver.Surroundings;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -69,6 +73,33 @@ public final class PortSession implements Dialer, AutoCloseable {
         var streams = new PortStreams(settings.streams());
         var driver = SessionDriver.open(surroundings, settings, streams);
         return new PortSession(driver, streams, settings.streams());
+    }
+
+    /// Port sessions as one of several kinds that a session may turn out to be.
+    @SuppressWarnings("exports") // for the packages of this module
+    public static Candidate<PortSession> candidate(SessionSettings settings) {
+        var streams = new PortStreams(settings.streams());
+        return new Candidate<>() {
+            @Override
+            public boolean fits(SessionStart start) {
+                return start.hasStreams();
+            }
+
+            @Override
+            public Application application() {
+                return streams;
+            }
+
+            @Override
+            public PortSession session(SessionDriver driver) {
+                return new PortSession(driver, streams, settings.streams());
+            }
+        };
+    }
+
+    /// What the session's document says: `portNumber`, `host`, `localPortNumber` …
+    public Map<String, String> properties() {
+        return streams.properties();
     }
 
     /// The id that AWS gave it.

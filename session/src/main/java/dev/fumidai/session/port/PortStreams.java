@@ -27,6 +27,7 @@ final class PortStreams implements Application {
     private final Map<Long, Held> held = new HashMap<>();
     private String host = "the container";
     private int port;
+    private volatile Map<String, String> properties = Map.of();
     private @Nullable SessionException ended;
 
     PortStreams(StreamSettings settings) {
@@ -51,8 +52,14 @@ final class PortStreams implements Application {
 
     @Override
     public void started(SessionStart start) {
+        properties = start.properties();
         host = start.properties().getOrDefault("host", "localhost");
         port = number(start.properties().getOrDefault("portNumber", ""));
+    }
+
+    /// Of the session's document. Any thread.
+    Map<String, String> properties() {
+        return properties;
     }
 
     /// Wishes of a stream's user; see [PortStream.Wishes].

@@ -1,0 +1,67 @@
+package dev.fumidai.app.plugin;
+
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.Problem;
+import dev.fumidai.terminal.InheritedSignals;
+import dev.fumidai.terminal.Signals;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// The face, put together for this process. Nothing of the command line is loaded here: a port has
+/// to be open within a fraction of a second.
+public final class Plugin {
+    /// The system property that says which face the program shows.
+    public static final String FACE = "fumidai.face";
+
+    /// Its value for this one.
+    public static final String NAME = "session-manager-plugin";
+
+    private Plugin() {}
+
+    /// Runs as session-manager-plugin.
+    ///
+    /// @return the exit code
+    public static int run(Environment environment, List<String> arguments) {
+        var stop = new Stop(code -> Runtime.getRuntime().halt(code));
+        var inherited = new InheritedSignals();
+        inherited.restore();
+        new Signals().handle(stop::signal);
+        var err = new FileOutputStream(FileDescriptor.err);
+        var face = new PluginFace(
+                environment, new Talk(new FileOutputStream(FileDescriptor.out)), problem -> show(problem, err), stop);
+        var work = new FutureTask<>(() -> face.run(arguments));
+        stop.worker(Thread.ofVirtual().name("plugin").start(work));
+        while (true) {
+            try {
+                return work.get();
+            } catch (InterruptedException ignored) {
+                // the end is asked for through `stop`
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the plugin failed", e.getCause());
+            }
+        }
+    }
+
+    private static void show(Problem problem, OutputStream err) {
+        var text = new StringBuilder("fumidai: ").append(problem.summary());
+        paragraph(text, "\n  why   ", problem.cause());
+        paragraph(text, "\n  fix   ", problem.remedy());
+        try {
+            err.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            System.getLogger(Plugin.class.getName()).log(System.Logger.Level.DEBUG, "nobody reads standard error", e);
+        }
+    }
+
+    private static void paragraph(StringBuilder text, String head, String content) {
+        if (!content.isEmpty()) {
+            text.append(head).append(content.strip().replace("\n", "\n        "));
+        }
+    }
+}

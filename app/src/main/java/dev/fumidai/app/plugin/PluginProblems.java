@@ -1,0 +1,76 @@
+package dev.fumidai.app.plugin;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.session.SessionException;
+import dev.fumidai.session.forward.LocalPortBusy;
+import java.io.IOException;
+
+/// What went wrong with a handed-over session, for a person.
+final class PluginProblems {
+    private PluginProblems() {}
+
+    static Problem of(SessionException failure) {
+        var said = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case SessionException.NotAuthorized refused ->
+                new Problem(
+                        "You may not open this session: " + refused.action() + " is not allowed.",
+                        said,
+                        "allow " + refused.action() + " on your own sessions, and check that the credentials here are"
+                                + " those that started it",
+                        ExitCode.REFUSED);
+            case SessionException.NotSignedIn expired ->
+                new Problem(
+                        "You are not signed in, or no longer.",
+                        said,
+                        "sign in again, for instance  aws sso login",
+                        ExitCode.NOT_SIGNED_IN);
+            case SessionException.SessionGone ended ->
+                new Problem(
+                        "The session has ended: " + ended.sessionId() + ".",
+                        ended.output()
+                                .map(String::strip)
+                                .orElse("AWS or the agent ended it; AWS does so after 20"
+                                        + " minutes without use unless the account says otherwise."),
+                        "start it again",
+                        ExitCode.CONNECTION_LOST);
+            case SessionException.Unreachable unreachable ->
+                new Problem(
+                        "Session Manager cannot be reached from here: " + unreachable.host() + ".",
+                        said,
+                        "check the network, the proxy variables and AWS_CA_BUNDLE",
+                        ExitCode.UNAVAILABLE);
+            case SessionException.AgentSilent silent ->
+                new Problem(
+                        "The agent did not answer within " + silent.waited().toSeconds() + " s.",
+                        said,
+                        "close other sessions to this target and try again",
+                        ExitCode.UNAVAILABLE);
+            case SessionException.ProtocolFailure broken ->
+                new Problem(
+                        "The session's peer does not speak as expected.",
+                        said,
+                        "update the agent of the target; port forwarding needs one newer than 3.0.196.0",
+                        ExitCode.UNAVAILABLE);
+            case SessionException.TargetNotConnected gone -> unavailable("The target is not connected.", said);
+            case SessionException.DestinationRefused no -> unavailable("The destination refused.", said);
+            case SessionException.ControlPlane other ->
+                unavailable("Session Manager answered " + other.code() + ".", said);
+        };
+    }
+
+    /// A local port or socket that cannot be had.
+    static Problem local(String what, IOException failure) {
+        var owner = failure instanceof LocalPortBusy ? "another port, or 0 for any that is free" : "another one";
+        return new Problem(
+                "Cannot listen on " + what + ".",
+                String.valueOf(failure.getMessage()),
+                "choose " + owner + ", as in  --parameters localPortNumber=0",
+                ExitCode.LOCAL);
+    }
+
+    private static Problem unavailable(String summary, String said) {
+        return new Problem(summary, said, "try again", ExitCode.UNAVAILABLE);
+    }
+}

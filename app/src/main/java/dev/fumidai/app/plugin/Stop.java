@@ -1,0 +1,51 @@
+package dev.fumidai.app.plugin;
+
+import dev.fumidai.terminal.Signals.Kind;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The end that a signal asks for. The first interrupts the thread that does the work, which then
+/// closes everything in order; a second Ctrl-C or SIGTERM ends at once.
+///
+/// **Threading:** any thread.
+final class Stop {
+    private final IntConsumer halt;
+    private final AtomicReference<@Nullable Kind> signal = new AtomicReference<>();
+    private volatile @Nullable Thread worker;
+
+    /// @param halt ends the process at once with a code
+    Stop(IntConsumer halt) {
+        this.halt = halt;
+    }
+
+    /// Who is interrupted.
+    void worker(Thread thread) {
+        worker = thread;
+        if (signal.get() != null) {
+            thread.interrupt();
+        }
+    }
+
+    void signal(Kind kind) {
+        if (signal.compareAndSet(null, kind)) {
+            var thread = worker;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        } else if (kind != Kind.HUP) {
+            halt.accept(kind.exitCode());
+        }
+    }
+
+    /// Ctrl-C is how one ends a forwarded port: nothing went wrong then.
+    static int exitCode(Kind kind) {
+        return kind == Kind.INT ? 0 : kind.exitCode();
+    }
+
+    /// The first signal, if one came.
+    Optional<Kind> signal() {
+        return Optional.ofNullable(signal.get());
+    }
+}
