@@ -51,7 +51,7 @@ final class PortMode {
 
     private SessionException onSocket(String path) throws ProblemException, InterruptedException {
         try (var forwarder = SocketForwarder.bind(Path.of(path), session, this::connection)) {
-            talk.socketOpened(path, session.sessionId());
+            talk.socketOpened(forwarder.path(), session.sessionId());
             return end.await();
         } catch (IOException e) {
             throw PluginProblems.local("the socket " + path, e).asException(e);

@@ -57,6 +57,11 @@ final class SocketForwarder implements Closeable {
         return forwarder;
     }
 
+    /// Where it listens.
+    String path() {
+        return path.toString();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
