@@ -1,5 +1,7 @@
 package dev.fumidai.terminal;
 
+import dev.fumidai.terminal.posix.Job;
+
 /// Leaves the terminal's session, for a process that goes on after its terminal is closed.
 public final class OwnSession {
     private OwnSession() {}
@@ -9,6 +11,6 @@ public final class OwnSession {
     ///
     /// @return false when the process leads a process group already, and so cannot
     public static boolean enter() {
-        return new CLibrary().newSession();
+        return Job.newSession();
     }
 }

@@ -1,5 +1,8 @@
 package dev.fumidai.terminal;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The three standard streams as a device.
@@ -27,10 +30,45 @@ public interface Terminal {
     /// Whether a person is at the other end.
     boolean isTerminal(Stream stream);
 
-    /// The width in columns, when the stream is a terminal that knows it.
-    OptionalInt columns(Stream stream);
+    /// How large the terminal is, when the stream is a terminal that knows it.
+    Optional<TerminalSize> size(Stream stream);
 
-    /// Puts the terminal back into the mode that it had when this object was made. Does nothing
-    /// without a terminal. Safe to call twice and at any moment.
+    /// The width in columns, when the stream is a terminal that knows it.
+    default OptionalInt columns(Stream stream) {
+        return size(stream).map(size -> OptionalInt.of(size.columns())).orElse(OptionalInt.empty());
+    }
+
+    /// Tells `watcher` each time when the terminal may have another size, and after a stop; on a
+    /// thread of its own.
+    Held resized(Runnable watcher);
+
+    /// Lets every byte through unchanged, both ways, until the answer is closed: Ctrl-C is a byte.
+    /// A stop from outside (`kill -TSTP`) gives the terminal back for its time. Does nothing where
+    /// standard input is not a terminal.
+    Held raw();
+
+    /// Stops this process as Ctrl-Z does, the terminal given back for the time; returns when the
+    /// process goes on. Returns at once where nobody could let it go on.
+    void suspend();
+
+    /// Standard input. Nothing is read before somebody asks, so that what is typed after the last
+    /// read is left for whoever reads next. Closing the stream, or interrupting the reader, ends a
+    /// read that waits; the close makes it answer with the end.
+    InputStream input();
+
+    /// Standard output or error, for a program that writes much: partial writes and descriptors that
+    /// others have made non-blocking are dealt with. Writing waits while 64 KiB are on their way;
+    /// flushing waits for all of it; closing drops what the terminal does not take at once.
+    OutputStream output(Stream stream);
+
+    /// Puts the terminal back into the mode that it had when this object was made, for good. Does
+    /// nothing without a terminal, or when it is another's at the moment. Safe to call twice and at
+    /// any moment.
     void restore();
+
+    /// What lasts until it is closed. Closing twice is fine.
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -7,7 +7,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -30,9 +29,6 @@ public record PseudoTerminal(int master, int slave, String slavePath) {
     private static final MethodHandle PTSNAME_R =
             Native.function("ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
 
-    private static final MethodHandle OPEN = Native.function(
-            "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
-
     /// @throws IOException when the system has no pseudo-terminal left, or none at all
     @SuppressWarnings("IllegalCatch") // a method handle declares Throwable; these throw nothing
     public static PseudoTerminal open() throws IOException {
@@ -47,7 +43,10 @@ public record PseudoTerminal(int master, int slave, String slavePath) {
             if ((int) PTSNAME_R.invokeExact(state, master, path, (long) PATH_BYTES) != 0) {
                 throw new IOException("cannot open a pseudo-terminal: it has no name");
             }
-            var slave = (int) check((int) OPEN.invokeExact(state, path, FLAGS), state);
+            var slave = Native.open(path, FLAGS);
+            if (slave < 0) {
+                throw new IOException("cannot open a pseudo-terminal: " + path.getString(0) + " cannot be opened");
+            }
             descriptors.ownOnly(master);
             return new PseudoTerminal(master, slave, path.getString(0));
         } catch (IOException e) {

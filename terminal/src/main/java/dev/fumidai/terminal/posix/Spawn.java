@@ -2,14 +2,12 @@ package dev.fumidai.terminal.posix;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
@@ -55,13 +53,13 @@ public final class Spawn {
     private int start(
             String terminal, String program, List<String> arguments, List<String> environment, String directory)
             throws IOException {
-        call("posix_spawn_file_actions_init", actions);
-        call("posix_spawnattr_init", attributes);
+        Native.call("posix_spawn_file_actions_init", actions);
+        Native.call("posix_spawnattr_init", attributes);
         try {
             attributes();
             actions(terminal, directory);
             var pid = arena.allocate(JAVA_INT);
-            var error = call(
+            var error = Native.call(
                     "posix_spawn",
                     pid,
                     arena.allocateFrom(program),
@@ -74,17 +72,17 @@ public final class Spawn {
             }
             return pid.get(JAVA_INT, 0);
         } finally {
-            call("posix_spawn_file_actions_destroy", actions);
-            call("posix_spawnattr_destroy", attributes);
+            Native.call("posix_spawn_file_actions_destroy", actions);
+            Native.call("posix_spawnattr_destroy", attributes);
         }
     }
 
     /// A fresh start: no signal ignored or blocked, whatever the JVM does with them.
     private void attributes() throws IOException {
         var signals = arena.allocate(SIGNAL_SET_BYTES, 8);
-        call("sigfillset", signals);
+        Native.call("sigfillset", signals);
         check("posix_spawnattr_setsigdefault", attributes, signals);
-        call("sigemptyset", signals);
+        Native.call("sigemptyset", signals);
         check("posix_spawnattr_setsigmask", attributes, signals);
         check("posix_spawnattr_setflags", attributes, FLAGS);
     }
@@ -130,26 +128,9 @@ public final class Spawn {
     }
 
     private static void check(String function, Object... arguments) throws IOException {
-        var error = call(function, arguments);
+        var error = Native.call(function, arguments);
         if (error != 0) {
             throw new IOException("cannot start a program: " + function + ": " + text(error));
-        }
-    }
-
-    /// These functions return the error number; a start is rare, so that nothing is kept ready.
-    @SuppressWarnings("IllegalCatch") // a method handle declares Throwable; these throw nothing
-    private static int call(String function, Object... arguments) {
-        var layouts = new ValueLayout[arguments.length];
-        for (var i = 0; i < arguments.length; i++) {
-            layouts[i] = arguments[i] instanceof MemorySegment
-                    ? ADDRESS
-                    : arguments[i] instanceof Short ? JAVA_SHORT : JAVA_INT;
-        }
-        try {
-            return (int) Native.plainFunction(function, FunctionDescriptor.of(JAVA_INT, layouts))
-                    .invokeWithArguments(arguments);
-        } catch (Throwable e) {
-            throw Native.failed(e);
         }
     }
 

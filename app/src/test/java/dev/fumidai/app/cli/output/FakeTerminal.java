@@ -1,7 +1,10 @@
 package dev.fumidai.app.cli.output;
 
 import dev.fumidai.terminal.Terminal;
-import java.util.OptionalInt;
+import dev.fumidai.terminal.TerminalSize;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
 
 /// A terminal, or none, of a fixed width.
 public final class FakeTerminal implements Terminal {
@@ -33,8 +36,31 @@ public final class FakeTerminal implements Terminal {
     }
 
     @Override
-    public OptionalInt columns(Stream stream) {
-        return present ? OptionalInt.of(columns) : OptionalInt.empty();
+    public Optional<TerminalSize> size(Stream stream) {
+        return present ? Optional.of(new TerminalSize(columns, 24)) : Optional.empty();
+    }
+
+    @Override
+    public Held resized(Runnable watcher) {
+        return () -> {};
+    }
+
+    @Override
+    public Held raw() {
+        return () -> {};
+    }
+
+    @Override
+    public void suspend() {}
+
+    @Override
+    public InputStream input() {
+        return InputStream.nullInputStream();
+    }
+
+    @Override
+    public OutputStream output(Stream stream) {
+        return OutputStream.nullOutputStream();
     }
 
     @Override

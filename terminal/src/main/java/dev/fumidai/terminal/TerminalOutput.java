@@ -1,0 +1,187 @@
+package dev.fumidai.terminal;
+
+import dev.fumidai.terminal.posix.ByteRing;
+import dev.fumidai.terminal.posix.Descriptors;
+import dev.fumidai.terminal.posix.Descriptors.Pipe;
+import dev.fumidai.terminal.posix.Descriptors.PollSet;
+import dev.fumidai.terminal.posix.Tty;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// A descriptor as a stream that a platform thread empties, so that no writer ever blocks in native
+/// code and a close never waits for a terminal that takes nothing.
+///
+/// A terminal is opened once more, non-blocking. Of a pipe, the system says "writable" when so many
+/// bytes fit that a write of [#PIPE_BYTES] does not block.
+///
+/// **Threading:** any thread. **Errors:** a write after the other end has gone fails.
+final class TerminalOutput extends OutputStream {
+    private static final int RING_BYTES = 64 * 1024;
+    private static final int TERMINAL_BYTES = 16 * 1024;
+    private static final int PIPE_BYTES = 512;
+
+    private final int descriptor;
+    private final OptionalInt again;
+    private final Pipe wake;
+    private final Thread thread;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final Condition emptied = lock.newCondition();
+    private final ByteRing ring = new ByteRing(RING_BYTES);
+    private boolean closed;
+    private boolean broken;
+
+    /// @param descriptor stays open when this is closed
+    TerminalOutput(int descriptor) {
+        again = Tty.openAgain(descriptor);
+        this.descriptor = again.orElse(descriptor);
+        try {
+            wake = new Descriptors().pipe();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        thread = Thread.ofPlatform().daemon().name("terminal-output").start(this::run);
+    }
+
+    @Override
+    public void write(int oneByte) throws IOException {
+        write(new byte[] {(byte) oneByte}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int count) throws IOException {
+        lock.lock();
+        try {
+            for (var done = 0; done < count; ) {
+                requireOpen();
+                if (ring.room() == 0) {
+                    emptied.await();
+                } else {
+                    done += ring.put(source, offset + done, count - done);
+                    filled.signal();
+                }
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        lock.lock();
+        try {
+            while (!ring.isEmpty()) {
+                requireOpen();
+                emptied.await();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                filled.signal();
+                new Descriptors().close(wake.writeEnd()); // which wakes for good
+            }
+        } finally {
+            lock.unlock();
+        }
+        var interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException ignored) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        var calls = new Descriptors();
+        try (var arena = Arena.ofConfined()) {
+            var polls = new PollSet(arena, 2);
+            var chunk = arena.allocate(again.isPresent() ? TERMINAL_BYTES : PIPE_BYTES);
+            while (awaitBytes()) {
+                polls.watch(0, descriptor, Descriptors.WRITABLE);
+                polls.watch(1, wake.readEnd(), Descriptors.READABLE);
+                calls.poll(polls);
+                if (polls.reports(0, Descriptors.WRITABLE | Descriptors.OVER)) {
+                    lock.lock();
+                    try {
+                        written(calls.write(descriptor, chunk, ring.peek(chunk)));
+                    } finally {
+                        lock.unlock();
+                    }
+                } else if (polls.reports(1, Descriptors.READABLE | Descriptors.OVER)) {
+                    return; // closed, and the terminal takes nothing
+                }
+            }
+        } finally {
+            release(calls);
+        }
+    }
+
+    /// @return false at the end
+    private boolean awaitBytes() {
+        lock.lock();
+        try {
+            while (ring.isEmpty() && !closed) {
+                filled.awaitUninterruptibly();
+            }
+            return !ring.isEmpty() && !broken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void written(long count) {
+        if (count >= 0) {
+            ring.drop((int) count);
+        } else if (count != Descriptors.RETRY && count != Descriptors.INTERRUPTED) {
+            broken = true;
+        }
+        emptied.signalAll();
+    }
+
+    private void release(Descriptors calls) {
+        lock.lock();
+        try {
+            broken = true;
+            calls.close(wake.readEnd());
+            again.ifPresent(calls::close);
+            emptied.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed || broken) {
+            throw new IOException("the terminal is closed");
+        }
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while writing to the terminal");
+    }
+}
