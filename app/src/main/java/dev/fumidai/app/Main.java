@@ -11,6 +11,7 @@ import dev.fumidai.app.demo.DemoCommand;
 import dev.fumidai.app.demo.RehearseCommand;
 import dev.fumidai.app.logging.Logs;
 import dev.fumidai.app.plugin.Plugin;
+import dev.fumidai.app.plugin.PluginCommand;
 import dev.fumidai.app.sandbox.SandboxCommand;
 import dev.fumidai.core.Environment;
 import dev.fumidai.terminal.Signals;
@@ -38,7 +39,7 @@ public final class Main {
         var environment = environment();
         var level = environment.variable("FUMIDAI_PLUGIN_DEBUG").isPresent() ? Level.DEBUG : Level.WARNING;
         Logs.choose(log(environment), level);
-        return Plugin.run(environment, List.of(arguments));
+        return Plugin.run(environment, List.of(arguments), new Bugs(log(environment)));
     }
 
     private static Environment environment() {
@@ -81,9 +82,10 @@ public final class Main {
                 parts.before(),
                 parts.after());
         var sandbox = SandboxCommand.commandLine(invocation);
+        var plugin = PluginCommand.commandLine(invocation);
         var demo = new CommandLine(new DemoCommand(invocation, CoreServices::new));
         var rehearse = new CommandLine(new RehearseCommand(invocation, CoreServices::new, bugs));
-        return onVirtualThread(new Cli(invocation, bugs, List.of(sandbox, demo, rehearse)), ending);
+        return onVirtualThread(new Cli(invocation, bugs, List.of(plugin, sandbox, demo, rehearse)), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

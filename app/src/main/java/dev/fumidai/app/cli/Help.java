@@ -28,7 +28,11 @@ final class Help {
             List.of(
                     "fumidai sandbox start                  an AWS on this machine",
                     "eval \"$(fumidai sandbox env)\"          for this shell",
-                    "fumidai sandbox stop"));
+                    "fumidai sandbox stop"),
+            "fumidai plugin",
+            List.of(
+                    "fumidai plugin install                 then  aws ssm start-session  runs through Fumidai",
+                    "fumidai plugin uninstall"));
 
     private Help() {}
 

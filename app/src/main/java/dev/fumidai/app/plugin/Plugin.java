@@ -1,6 +1,8 @@
 package dev.fumidai.app.plugin;
 
+import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.terminal.InheritedSignals;
 import dev.fumidai.terminal.Signals;
@@ -26,11 +28,11 @@ public final class Plugin {
 
     /// Runs as session-manager-plugin.
     ///
+    /// @param bugs for what nobody foresaw
     /// @return the exit code
-    public static int run(Environment environment, List<String> arguments) {
+    public static int run(Environment environment, List<String> arguments, Bugs bugs) {
         var stop = new Stop(code -> Runtime.getRuntime().halt(code));
-        var inherited = new InheritedSignals();
-        inherited.restore();
+        new InheritedSignals().restore();
         new Signals().handle(stop::signal);
         var err = new FileOutputStream(FileDescriptor.err);
         var face = new PluginFace(
@@ -43,7 +45,8 @@ public final class Plugin {
             } catch (InterruptedException ignored) {
                 // the end is asked for through `stop`
             } catch (ExecutionException e) {
-                throw new IllegalStateException("the plugin failed", e.getCause());
+                show(bugs.report(e), err);
+                return ExitCode.BUG.code();
             }
         }
     }
