@@ -11,7 +11,8 @@ public sealed interface Isolation {
     /// the sandbox writes, shells must be refused without the user's explicit consent.
     ///
     /// @param why what the machine answered when namespaces were tried
-    record None(String why) implements Isolation {}
+    /// @param consent whether the user allows shells all the same
+    record None(String why, boolean consent) implements Isolation {}
 
     /// Whether a command inside can do to this machine what its user can.
     default boolean unsafe() {

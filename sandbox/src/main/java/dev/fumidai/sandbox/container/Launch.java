@@ -37,31 +37,42 @@ record Launch(Isolation isolation, Path scripts) {
         return isolation.unsafe() ? "" : HOST;
     }
 
-    /// Starts a container's supervisor. Its standard input must stay open while the container may
-    /// live.
-    Process container(Path home, Path image, String hostName, List<String> command, Map<String, String> environment)
-            throws IOException {
-        var line = new ArrayList<String>();
-        line.add(HostTools.shell().toString());
-        line.add(scripts.resolve("supervise.sh").toString());
-        line.add(home.resolve("errors").toString());
+    /// The variables that a container's processes have.
+    Map<String, String> variables(Path home, Path image, String hostName, Map<String, String> environment) {
         var variables = new TreeMap<>(environment);
         switch (isolation) {
             case Isolation.Namespaces namespaces -> {
-                line.addAll(unshare(namespaces));
-                line.addAll(init(home.resolve("root"), image, hostName));
                 variables.putIfAbsent("PATH", SEARCH);
                 variables.putIfAbsent("HOME", "/root");
                 variables.putIfAbsent("HOSTNAME", hostName);
             }
             case Isolation.None none -> {
-                HostTools.find("setsid").ifPresent(setsid -> line.add(setsid.toString()));
-                line.addAll(
-                        List.of(HostTools.shell().toString(), "-c", "exec 2>&1; echo \"ready $$\"; exec \"$@\"", "sh"));
                 variables.put("PATH", image.resolve("bin").toString());
                 variables.put("HOME", home.resolve("root").toString());
                 variables.put("TMPDIR", home.resolve("root").toString());
                 variables.put("PROC", home.resolve("proc").toString());
+            }
+        }
+        return variables;
+    }
+
+    /// Starts a container's supervisor. Its standard input must stay open while the container may
+    /// live.
+    Process container(Path home, Path image, String hostName, List<String> command, Map<String, String> variables)
+            throws IOException {
+        var line = new ArrayList<String>();
+        line.add(HostTools.shell().toString());
+        line.add(scripts.resolve("supervise.sh").toString());
+        line.add(home.resolve("errors").toString());
+        switch (isolation) {
+            case Isolation.Namespaces namespaces -> {
+                line.addAll(unshare(namespaces));
+                line.addAll(init(home.resolve("root"), image, hostName));
+            }
+            case Isolation.None none -> {
+                HostTools.find("setsid").ifPresent(setsid -> line.add(setsid.toString()));
+                line.addAll(
+                        List.of(HostTools.shell().toString(), "-c", "exec 2>&1; echo \"ready $$\"; exec \"$@\"", "sh"));
             }
         }
         line.addAll(command);
@@ -75,14 +86,10 @@ record Launch(Isolation isolation, Path scripts) {
 
     /// Starts the process that stands for a session beside a container's PID 1.
     Process worker(long pid, String sessionId) throws IOException {
-        if (!(isolation instanceof Isolation.Namespaces namespaces)) {
+        if (isolation.unsafe()) {
             throw new IllegalStateException("workers are processes only where there are namespaces");
         }
-        var line = new ArrayList<>(List.of(tool("nsenter"), "--target", Long.toString(pid)));
-        line.addAll(List.of("--mount", "--pid", "--net", "--uts", "--ipc"));
-        if (namespaces.user()) {
-            line.addAll(List.of("--user", "--preserve-credentials"));
-        }
+        var line = new ArrayList<>(entering(pid));
         line.addAll(List.of(
                 HOST + HostTools.shell(),
                 "-c",
@@ -95,6 +102,19 @@ record Launch(Isolation isolation, Path scripts) {
         builder.environment().clear();
         builder.environment().put("LC_ALL", "C");
         return builder.start();
+    }
+
+    /// What makes the command that follows a process of the container; nothing without namespaces.
+    List<String> entering(long pid) {
+        var line = new ArrayList<String>();
+        if (isolation instanceof Isolation.Namespaces namespaces) {
+            line.addAll(List.of(tool("nsenter"), "--target", Long.toString(pid)));
+            line.addAll(List.of("--mount", "--pid", "--net", "--uts", "--ipc"));
+            if (namespaces.user()) {
+                line.addAll(List.of("--user", "--preserve-credentials"));
+            }
+        }
+        return line;
     }
 
     private static List<String> unshare(Isolation.Namespaces namespaces) {
@@ -118,7 +138,7 @@ record Launch(Isolation isolation, Path scripts) {
                 hostName);
     }
 
-    private static String tool(String name) {
+    static String tool(String name) {
         return HostTools.find(name)
                 .map(Path::toString)
                 .orElseThrow(() -> new IllegalStateException("this machine has no " + name));
@@ -126,7 +146,7 @@ record Launch(Isolation isolation, Path scripts) {
 
     /// Whether the programs that namespaces need are there at all.
     static boolean equipped() {
-        return List.of("unshare", "nsenter", "mount", "umount", "pivot_root", "ln").stream()
+        return List.of("unshare", "nsenter", "mount", "umount", "pivot_root", "ln", "setsid").stream()
                 .allMatch(name -> HostTools.find(name).isPresent());
     }
 }

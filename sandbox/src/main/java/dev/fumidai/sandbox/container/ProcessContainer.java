@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -33,6 +36,8 @@ final class ProcessContainer implements RunningContainer {
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Executor threads;
     private final Optional<ProcessView> view;
+    private final Map<String, String> variables;
+    private final Set<ContainerProcess> processes = ConcurrentHashMap.newKeySet();
     private volatile long pid;
 
     private ProcessContainer(
@@ -41,7 +46,9 @@ final class ProcessContainer implements RunningContainer {
             Path home,
             Process supervisor,
             Executor threads,
-            Optional<ProcessView> view) {
+            Optional<ProcessView> view,
+            Map<String, String> variables) {
+        this.variables = variables;
         this.spec = spec;
         this.launch = launch;
         this.home = home;
@@ -67,9 +74,10 @@ final class ProcessContainer implements RunningContainer {
                 ? Optional.of(ProcessView.open(home.resolve("proc"), threads))
                 : Optional.<ProcessView>empty();
         var hostName = "ip-" + spec.runtimeId().replaceAll("[^A-Za-z0-9-]", "-");
-        var supervisor = launch.container(
-                home, image, hostName.substring(0, Math.min(hostName.length(), 60)), command, spec.environment());
-        var container = new ProcessContainer(spec, launch, home, supervisor, threads, view);
+        hostName = hostName.substring(0, Math.min(hostName.length(), 60));
+        var variables = launch.variables(home, image, hostName, spec.environment());
+        var supervisor = launch.container(home, image, hostName, command, variables);
+        var container = new ProcessContainer(spec, launch, home, supervisor, threads, view, variables);
         threads.execute(container::read);
         container.awaitReady(command);
         threads.execute(() -> container.awaitExit(onExit));
@@ -116,6 +124,41 @@ final class ProcessContainer implements RunningContainer {
         return view.isPresent()
                 ? view.get().worker(sessionId)
                 : ProcessWorker.start(launch.worker(pid, sessionId), threads);
+    }
+
+    @Override
+    public ContainerProcess exec(ExecOrder order) throws IOException, InterruptedException {
+        var program = order.argv().getFirst();
+        if (!finds(program)) {
+            throw new IOException(
+                    program.contains("/")
+                            ? "fork/exec " + program + ": no such file or directory"
+                            : "exec: \"" + program + "\": executable file not found in $PATH");
+        }
+        var process = entry().start(order);
+        processes.removeIf(ContainerProcess::ended);
+        processes.add(process);
+        if (exited()) {
+            process.close();
+        }
+        return process;
+    }
+
+    @Override
+    public boolean finds(String program) throws IOException, InterruptedException {
+        return entry().finds(program);
+    }
+
+    private Entry entry() throws IOException {
+        if (exited()) {
+            throw new IOException("container " + spec.name() + " has exited");
+        }
+        if (launch.isolation() instanceof Isolation.None(var why, var consent) && !consent) {
+            throw new IOException("This machine does not let the sandbox keep containers apart from it (" + why
+                    + "), so a command in a container would run as you, on your own files. Start the sandbox with"
+                    + " --unsafe to allow that.");
+        }
+        return new Entry(launch, pid, home.resolve("root"), variables);
     }
 
     /// Whether nothing of it is left.
@@ -187,6 +230,7 @@ final class ProcessContainer implements RunningContainer {
     private void awaitExit(IntConsumer onExit) {
         try {
             var code = supervisor.waitFor();
+            processes.forEach(ContainerProcess::close);
             view.ifPresent(ProcessView::close);
             Scratch.remove(home);
             gone.countDown();

@@ -47,9 +47,16 @@ public final class ProcessContainers implements ContainerRuntime {
     ///
     /// @param state a directory for private files; made when missing
     public static ProcessContainers open(Path state) throws IOException, InterruptedException {
+        return open(state, false);
+    }
+
+    /// Opens the runtime as [#open(Path)] does.
+    ///
+    /// @param consent whether shells may run on this machine as they are when it allows no namespaces
+    public static ProcessContainers open(Path state, boolean consent) throws IOException, InterruptedException {
         var failures = new ArrayList<String>();
         if (!Launch.equipped()) {
-            return open(state, new Isolation.None("this machine has no unshare, nsenter or pivot_root"));
+            return open(state, new Isolation.None("it has no unshare, nsenter, pivot_root or setsid", consent));
         }
         for (var user : candidates()) {
             var runtime = open(state, new Isolation.Namespaces(user));
@@ -60,7 +67,7 @@ public final class ProcessContainers implements ContainerRuntime {
             failures.add(failure);
             runtime.close();
         }
-        return open(state, new Isolation.None(String.join("; ", failures)));
+        return open(state, new Isolation.None(String.join("; ", failures), consent));
     }
 
     /// Opens the runtime with a given isolation, whether or not this machine allows it.

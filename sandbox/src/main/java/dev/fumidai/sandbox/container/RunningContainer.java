@@ -24,6 +24,19 @@ public interface RunningContainer {
     /// fed to it, so that what runs inside can see life.
     SessionWorker startWorker(String sessionId) throws IOException;
 
+    /// Starts a further process in the container.
+    ///
+    /// @throws IOException when there is no such program, or none may be started, with the text for
+    ///     the user
+    default ContainerProcess exec(ExecOrder order) throws IOException, InterruptedException {
+        throw new IOException("this container runs no processes");
+    }
+
+    /// Whether the container has a program, by name or path.
+    default boolean finds(String program) throws IOException, InterruptedException {
+        return false;
+    }
+
     /// The process that stands for one session.
     interface SessionWorker extends AutoCloseable {
         /// Bytes that the session received: counted by the process as reads.

@@ -55,7 +55,7 @@ final class WatchdogViewTest {
 
     @Test
     void seesThemInTheServedViewWhereThereAreNoNamespaces() throws Exception {
-        try (var runtime = ProcessContainers.open(state, new Isolation.None("for the test"))) {
+        try (var runtime = ProcessContainers.open(state, new Isolation.None("for the test", false))) {
             assertThat(runtime.isolation().unsafe()).isTrue();
             watch(runtime);
         }
@@ -63,7 +63,7 @@ final class WatchdogViewTest {
 
     @Test
     void stopsAPlainProcessWithItsChildren() throws Exception {
-        try (var runtime = ProcessContainers.open(state, new Isolation.None("for the test"))) {
+        try (var runtime = ProcessContainers.open(state, new Isolation.None("for the test", false))) {
             var exit = new CompletableFuture<Integer>();
             var container = runtime.start(
                     spec("trap '' TERM; echo deaf; sleep 600 & wait; sleep 600", Duration.ofMillis(50)),

@@ -1,6 +1,7 @@
 package dev.fumidai.sandbox.agent.fast;
 
 import dev.fumidai.protocol.session.SessionSettings;
+import dev.fumidai.sandbox.agent.AgentServices;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -11,8 +12,14 @@ import java.time.InstantSource;
 /// @param drain at most, for the last output to be acknowledged
 /// @param retry before a data channel is opened again
 /// @param clock for the dates of messages
+/// @param services of AWS that it calls
 public record FastSettings(
-        String agentVersion, SessionSettings session, Duration drain, Duration retry, InstantSource clock) {
+        String agentVersion,
+        SessionSettings session,
+        Duration drain,
+        Duration retry,
+        InstantSource clock,
+        AgentServices services) {
     /// The service ends what is idle; until then the agent waits for its client, however long that is
     /// silent.
     private static final SessionSettings PATIENT = SessionSettings.DEFAULT.withChannel(
@@ -20,10 +27,14 @@ public record FastSettings(
 
     /// Payloads of a kibibyte, as the genuine agent's.
     public static FastSettings standard(InstantSource clock) {
-        return new FastSettings("3.3.987.0", PATIENT, Duration.ofSeconds(2), Duration.ofMillis(50), clock);
+        return new FastSettings("3.3.987.0", PATIENT, Duration.ofSeconds(2), Duration.ofMillis(50), clock, AgentServices.NONE);
     }
 
     public FastSettings withPayloadBytes(int bytes) {
-        return new FastSettings(agentVersion, session.withPayloadBytes(bytes), drain, retry, clock);
+        return new FastSettings(agentVersion, session.withPayloadBytes(bytes), drain, retry, clock, services);
+    }
+
+    public FastSettings withServices(AgentServices other) {
+        return new FastSettings(agentVersion, session, drain, retry, clock, other);
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The agent's reliable layer, with the genuine one's habits: only the oldest message is ever sent
 /// again; duplicates are acknowledged; what the handler is not ready for is not, although it may
@@ -68,6 +69,7 @@ final class AgentChannel {
     private long nextSequence;
     private boolean paused;
     private boolean released;
+    private volatile @Nullable DataKeyCipher cipher;
 
     // The reader's own.
     private final Map<Long, Frame> incoming = new HashMap<>();
@@ -85,6 +87,11 @@ final class AgentChannel {
     /// lost.
     void beginHandshake() {
         handshakeRunning = true;
+    }
+
+    /// From now on output, errors and exit codes are encrypted, and input is decrypted.
+    void encryptWith(DataKeyCipher agreed) {
+        cipher = agreed;
     }
 
     void endHandshake() {
@@ -116,6 +123,8 @@ final class AgentChannel {
         lock.lock();
         try {
             var sequence = nextSequence++;
+            var key = cipher;
+            var secret = type == PayloadType.OUTPUT || type == PayloadType.STDERR || type == PayloadType.EXIT_CODE;
             var message = encoder.encode(Frame.data(
                     MessageTypes.OUTPUT_STREAM_DATA,
                     date.millis(),
@@ -123,7 +132,7 @@ final class AgentChannel {
                     sequence == 0 ? Frame.SYN : 0,
                     UUID.randomUUID(),
                     type,
-                    payload));
+                    key != null && secret ? key.encrypt(payload) : payload));
             if (outgoing.size() < OUTGOING_LIMIT) {
                 // Before it is written: the genuine order loses acknowledgements that are fast.
                 outgoing.put(sequence, new Sent(message, nanos.getAsLong()));
@@ -170,6 +179,16 @@ final class AgentChannel {
                 changed.await();
             }
             return !released;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether the far end is there and the session not over.
+    boolean isActive() {
+        lock.lock();
+        try {
+            return !paused && !released;
         } finally {
             lock.unlock();
         }
@@ -239,7 +258,12 @@ final class AgentChannel {
         if (handshakeRunning && !answer) {
             return true;
         }
-        return handler.handle(type, frame.payload()) == Verdict.DONE;
+        var key = cipher;
+        if (key == null || type != PayloadType.OUTPUT) {
+            return handler.handle(type, frame.payload()) == Verdict.DONE;
+        }
+        var plain = key.decrypt(frame.payload());
+        return plain.isPresent() && handler.handle(type, plain.get()) == Verdict.DONE;
     }
 
     private void acknowledge(Frame frame) {

@@ -13,6 +13,9 @@ import java.time.Duration;
 /// @param slotRetry between two tries to place a session when all workers are busy
 /// @param keepAlive between smux keep-alives, for old clients only
 /// @param keepAliveTimeout without any smux frame, for old clients only
+/// @param firstRead before a terminal is read for the first time
+/// @param failedStart before it is said that a command on a terminal cannot be started
+/// @param errorNotice before an error of another command is sent as its error output
 public record AgentTimings(
         Duration resendScan,
         Duration handshake,
@@ -22,7 +25,10 @@ public record AgentTimings(
         Duration completeRepeat,
         Duration slotRetry,
         Duration keepAlive,
-        Duration keepAliveTimeout) {
+        Duration keepAliveTimeout,
+        Duration firstRead,
+        Duration failedStart,
+        Duration errorNotice) {
     /// As the genuine agent has them.
     public static final AgentTimings GENUINE = new AgentTimings(
             Duration.ofMillis(100),
@@ -33,7 +39,10 @@ public record AgentTimings(
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1));
 
     /// All waits shorter by a factor, for tests.
     public AgentTimings dividedBy(int factor) {
@@ -46,6 +55,9 @@ public record AgentTimings(
                 completeRepeat.dividedBy(factor),
                 slotRetry.dividedBy(factor),
                 keepAlive.dividedBy(factor),
-                keepAliveTimeout.dividedBy(factor));
+                keepAliveTimeout.dividedBy(factor),
+                firstRead.dividedBy(factor),
+                failedStart.dividedBy(factor),
+                errorNotice.dividedBy(factor));
     }
 }

@@ -5,12 +5,16 @@ import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.ClientVersion;
 import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.FrameCodec;
+import dev.fumidai.protocol.wire.HandshakeRequest;
 import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.agent.Destination;
+import dev.fumidai.sandbox.agent.SessionCopy;
 import dev.fumidai.sandbox.agent.SessionOrder;
 import dev.fumidai.sandbox.agent.SessionOutcome;
+import dev.fumidai.sandbox.agent.ShellOrder;
+import dev.fumidai.sandbox.container.ExecOrder.Streams;
 import dev.fumidai.sandbox.container.RunningContainer.SessionWorker;
 import dev.fumidai.sandbox.gateway.AgentGate;
 import dev.fumidai.sandbox.gateway.Link;
@@ -18,7 +22,10 @@ import dev.fumidai.sandbox.gateway.Peer;
 import dev.fumidai.sandbox.network.Network;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** [#run] is the session's thread; it starts a reader and a timer and ends them.
 final class GenuineSession {
     private static final System.Logger LOG = System.getLogger(GenuineSession.class.getName());
-    private static final String PORT = "Port";
     private static final int OPEN_ATTEMPTS = 6;
 
     /// One connection to the gateway: what it delivers, and the way back.
@@ -75,7 +81,7 @@ final class GenuineSession {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Connection connection = new Connection();
-    private volatile @Nullable PortForward port;
+    private volatile @Nullable Plugin plugin;
     private volatile @Nullable SessionWorker worker;
     private volatile boolean cancelled;
 
@@ -88,7 +94,7 @@ final class GenuineSession {
         this.channel =
                 new AgentChannel(message -> connection.send(message), this::handle, settings.clock(), System::nanoTime);
         this.handshake = new Handshake(
-                channel, settings.agentVersion(), settings.timings().handshake());
+                channel, settings.agentVersion(), settings.timings().handshake(), encryption());
     }
 
     String id() {
@@ -126,7 +132,7 @@ final class GenuineSession {
     /// Ends the session in order.
     void cancel() {
         cancelled = true;
-        var current = port;
+        var current = plugin;
         if (current != null) {
             current.cancel();
         }
@@ -144,7 +150,7 @@ final class GenuineSession {
         over.countDown();
         channel.release();
         connection.drop();
-        var current = port;
+        var current = plugin;
         if (current != null) {
             current.close();
         }
@@ -152,14 +158,30 @@ final class GenuineSession {
         threads.close();
     }
 
+    /// Ports are never encrypted.
+    private Optional<Encryption> encryption() {
+        var preferences = order.preferences();
+        return preferences.encrypted() && !order.sessionType().equals(ShellOrder.PORT)
+                ? Optional.of(new Encryption(
+                        preferences.kmsKeyId(), id(), spec.target(), settings.services().keys(), new SecureRandom()))
+                : Optional.empty();
+    }
+
     private SessionOutcome serve() throws IOException, InterruptedException {
-        if (!order.sessionType().equals(PORT)) {
-            return SessionOutcome.failed(
-                    "Plugin with name " + order.sessionType() + " not found. Step name: " + order.sessionType());
-        }
+        var type = order.sessionType();
         try {
-            var response = handshake.perform(PORT, order.properties());
-            return forward(new ClientVersion(response.clientVersion()));
+            if (type.equals(ShellOrder.PORT)) {
+                var session = new HandshakeRequest.Action.SessionType(type, order.properties());
+                return forward(new ClientVersion(handshake.perform(session, false).clientVersion()));
+            }
+            if (!ShellOrder.serves(type)) {
+                return SessionOutcome.failed("Plugin with name " + type + " not found. Step name: " + type);
+            }
+            if (type.equals(ShellOrder.NON_INTERACTIVE) || order.preferences().encrypted()) {
+                handshake.perform(
+                        new HandshakeRequest.Action.SessionType(type, Map.of()), ShellOrder.separates(order));
+            }
+            return shell();
         } catch (Handshake.Failure e) {
             return SessionOutcome.failed("Encountered error while initiating handshake. " + e.getMessage());
         }
@@ -167,27 +189,61 @@ final class GenuineSession {
 
     private SessionOutcome forward(ClientVersion client) throws IOException, InterruptedException {
         var local = "LocalPortForwarding".equals(order.properties().get("type"));
-        if (!local || client.compareTo(ClientVersion.FIRST_WITH_MUX) < 0) {
+        if (local && client.compareTo(ClientVersion.FIRST_WITH_MUX) < 0) {
             return SessionOutcome.failed("This agent forwards ports to clients from "
-                    + ClientVersion.FIRST_WITH_MUX.text() + " on, and only with type LocalPortForwarding.");
+                    + ClientVersion.FIRST_WITH_MUX.text() + " on.");
         }
         var destination = Destination.of(order.properties(), network, spec.source());
-        var forward = new PortForward(channel, destination, settings.pace())
-                .start(client.compareTo(ClientVersion.LAST_WITH_KEEP_ALIVE) <= 0, settings.timings());
-        port = forward;
-        if (cancelled) {
-            forward.cancel();
-        }
-        return forward.awaitEnd() ? SessionOutcome.SUCCESS : SessionOutcome.failed("The multiplexed session ended.");
+        return run(
+                local
+                        ? new PortForward(channel, destination, settings.pace())
+                                .start(client.compareTo(ClientVersion.LAST_WITH_KEEP_ALIVE) <= 0, settings.timings())
+                        : new RawPort(channel, destination, settings.pace()));
     }
 
-    /// On the reader's thread. Until the port session is set up, data is refused.
+    private SessionOutcome shell() throws InterruptedException {
+        var logs = settings.services().logs();
+        var refusal = logs.refusal(order.preferences());
+        if (refusal.isPresent()) {
+            return new SessionOutcome(false, refusal.get());
+        }
+        var around = new ShellSurroundings(
+                id(),
+                channel,
+                spec.container(),
+                new SessionCopy(order, spec, logs, settings.clock()),
+                settings.pace(),
+                settings.timings());
+        try {
+            var what = ShellOrder.of(order);
+            return run(
+                    what.streams() == Streams.TERMINAL
+                            ? new TerminalPlugin(what, around)
+                            : new CommandPlugin(what, around));
+        } catch (ShellOrder.Refusal e) {
+            over.await(settings.timings().failedStart().toNanos(), TimeUnit.NANOSECONDS);
+            return e.outcome();
+        }
+    }
+
+    private SessionOutcome run(Plugin next) throws InterruptedException {
+        plugin = next;
+        if (cancelled) {
+            next.cancel();
+        }
+        return next.run();
+    }
+
+    /// On the reader's thread. Until the session is set up, data is refused.
     private AgentChannel.Verdict handle(PayloadType type, Bytes payload) throws InterruptedException {
         if (type == PayloadType.HANDSHAKE_RESPONSE) {
             handshake.answered(payload);
             return AgentChannel.Verdict.DONE;
         }
-        var current = port;
+        if (type == PayloadType.ENCRYPTION_CHALLENGE_RESPONSE) {
+            return handshake.challenged(payload);
+        }
+        var current = plugin;
         return current == null ? AgentChannel.Verdict.NOT_READY : current.received(type, payload);
     }
 

@@ -4,6 +4,7 @@ import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.Destination;
+import dev.fumidai.sandbox.agent.SessionOutcome;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// after the other.
 ///
 /// **Threading:** its own threads, gone when [#close] returns. Source: reference §8.4 to §8.9.
-final class PortForward implements AutoCloseable {
+final class PortForward implements Plugin {
     private static final System.Logger LOG = System.getLogger(PortForward.class.getName());
     private static final int MESSAGE_BYTES = 1024;
     private static final int COPY_BYTES = 32 * 1024;
@@ -65,8 +66,8 @@ final class PortForward implements AutoCloseable {
         return this;
     }
 
-    /// What the client sent, on the reader's thread.
-    AgentChannel.Verdict received(PayloadType type, Bytes payload) throws InterruptedException {
+    @Override
+    public AgentChannel.Verdict received(PayloadType type, Bytes payload) throws InterruptedException {
         if (type == PayloadType.FLAG) {
             if (Flag.parse(payload)
                     .filter(flag -> flag == Flag.TERMINATE_SESSION)
@@ -84,14 +85,14 @@ final class PortForward implements AutoCloseable {
                 : AgentChannel.Verdict.FAILED;
     }
 
-    /// Waits until the session is over; false when its smux session died.
-    boolean awaitEnd() throws InterruptedException {
+    @Override
+    public SessionOutcome run() throws InterruptedException {
         over.await();
-        return terminated.get();
+        return terminated.get() ? SessionOutcome.SUCCESS : SessionOutcome.failed("The multiplexed session ended.");
     }
 
-    /// Ends the session in order, from another thread.
-    void cancel() {
+    @Override
+    public void cancel() {
         terminated.set(true);
         over.countDown();
     }

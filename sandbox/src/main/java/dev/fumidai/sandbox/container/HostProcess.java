@@ -1,0 +1,141 @@
+package dev.fumidai.sandbox.container;
+
+import dev.fumidai.terminal.ptmx.PtyMaster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A container's process as the host has it: with namespaces it is the child of the program that
+/// entered them.
+///
+/// **Threading:** any thread.
+final class HostProcess implements ContainerProcess {
+    private static final System.Logger LOG = System.getLogger(HostProcess.class.getName());
+
+    private final Process process;
+    private final boolean entered;
+    private final Optional<PtyMaster> terminal;
+
+    /// @param entered whether the process is the child of this one
+    HostProcess(Process process, boolean entered, Optional<PtyMaster> terminal) {
+        this.process = process;
+        this.entered = entered;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public InputStream output() {
+        return terminal.<InputStream>map(Printed::new).orElseGet(process::getInputStream);
+    }
+
+    @Override
+    public InputStream errors() {
+        return process.getErrorStream();
+    }
+
+    @Override
+    public OutputStream input() {
+        return terminal.<OutputStream>map(Typed::new).orElseGet(process::getOutputStream);
+    }
+
+    @Override
+    public void resize(int columns, int rows) throws IOException {
+        if (terminal.isPresent()) {
+            terminal.get().resize(columns, rows);
+        }
+    }
+
+    @Override
+    public void signal(String signal) throws IOException, InterruptedException {
+        for (var target : targets().toList()) {
+            var sender = new ProcessBuilder(
+                            HostTools.shell().toString(),
+                            "-c",
+                            "kill -s \"$0\" \"$1\"",
+                            signal,
+                            Long.toString(target.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (sender.waitFor() != 0) {
+                LOG.log(Level.DEBUG, "process={0} took no signal {1}", target.pid(), signal);
+            }
+        }
+    }
+
+    @Override
+    public void kill() {
+        var targets = targets().toList();
+        targets.forEach(ProcessHandle::destroyForcibly);
+        if (targets.isEmpty()) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public boolean ended() {
+        return !process.isAlive();
+    }
+
+    @Override
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        terminal.ifPresent(PtyMaster::close);
+    }
+
+    private Stream<ProcessHandle> targets() {
+        return entered ? process.children() : Stream.of(process.toHandle());
+    }
+
+    /// What a terminal shows.
+    private static final class Printed extends InputStream {
+        private final PtyMaster terminal;
+
+        Printed(PtyMaster terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int most) throws IOException {
+            return most == 0 ? 0 : terminal.read(target, from, most);
+        }
+
+        @Override
+        public void close() {
+            terminal.close();
+        }
+    }
+
+    /// What is typed at a terminal.
+    private static final class Typed extends OutputStream {
+        private final PtyMaster terminal;
+
+        Typed(PtyMaster terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int count) throws IOException {
+            terminal.write(source, from, count);
+        }
+    }
+}
