@@ -39,8 +39,7 @@ public final class CommandLine {
             case WORD -> isSpace(rune) ? endWord() : inWord(rune);
             case ESCAPED -> keep(rune, State.WORD);
             case SINGLE -> rune == '\'' ? State.WORD : keep(rune, State.SINGLE);
-            case DOUBLE ->
-                rune == '"' ? State.WORD : rune == '\\' ? State.DOUBLE_ESCAPED : keep(rune, State.DOUBLE);
+            case DOUBLE -> rune == '"' ? State.WORD : rune == '\\' ? State.DOUBLE_ESCAPED : keep(rune, State.DOUBLE);
             case DOUBLE_ESCAPED -> keep(rune, State.DOUBLE);
             case COMMENT -> rune == '\n' ? State.BETWEEN : State.COMMENT;
         };

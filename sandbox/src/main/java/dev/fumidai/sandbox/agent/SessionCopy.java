@@ -34,9 +34,10 @@ public final class SessionCopy {
         this.clock = clock;
         var preferences = order.preferences();
         // A log that is streamed is another one, which the sandbox does not make.
-        var streamed = order.sessionType().equals(ShellOrder.STANDARD_STREAM) && preferences.cloudWatchStreamingEnabled();
+        var streamed =
+                order.sessionType().equals(ShellOrder.STANDARD_STREAM) && preferences.cloudWatchStreamingEnabled();
         this.wanted = !preferences.s3BucketName().isEmpty()
-                || !preferences.cloudWatchLogGroupName().isEmpty() && !streamed;
+                || (!preferences.cloudWatchLogGroupName().isEmpty() && !streamed);
     }
 
     /// Adds what was sent, in order.
@@ -60,8 +61,8 @@ public final class SessionCopy {
         } catch (IOException e) {
             return SessionOutcome.failed("unable to generate log data: " + e.getMessage());
         }
-        logs.stored(new SessionLog(
-                order.sessionId(), spec.target(), order.preferences(), transcript(), clock.instant()));
+        logs.stored(
+                new SessionLog(order.sessionId(), spec.target(), order.preferences(), transcript(), clock.instant()));
         return outcome;
     }
 
@@ -71,8 +72,8 @@ public final class SessionCopy {
                 + " errors:\n" + error + "\n" + error.stripTrailing());
     }
 
-    /// As `script` writes it without a terminal: lines around what `cat` prints on a terminal, which
-    /// puts a carriage return before each line feed.
+    /// As `script` writes it without a terminal: lines around what `cat` prints on a terminal,
+    /// which puts a carriage return before each line feed.
     private synchronized Bytes transcript() {
         var out = new ByteArrayOutputStream(shown.size() + 512);
         var date = date(clock.instant());
@@ -85,7 +86,8 @@ public final class SessionCopy {
             }
             out.write(octet);
         }
-        out.writeBytes(Bytes.utf8("\nScript done on " + date + " [COMMAND_EXIT_CODE=\"0\"]\n").toByteArray());
+        out.writeBytes(Bytes.utf8("\nScript done on " + date + " [COMMAND_EXIT_CODE=\"0\"]\n")
+                .toByteArray());
         return Bytes.wrap(out.toByteArray());
     }
 

@@ -52,8 +52,8 @@ public record ShellOrder(List<String> argv, Streams streams, String outputPrefix
             return new ShellOrder(List.of("sh"), Streams.TERMINAL, "", "");
         }
         if (order.command().isBlank()) {
-            throw new Refusal(new SessionOutcome(
-                    false, "Commands cannot be empty for session type " + order.sessionType()));
+            throw new Refusal(
+                    new SessionOutcome(false, "Commands cannot be empty for session type " + order.sessionType()));
         }
         var streams = order.sessionType().equals(INTERACTIVE)
                 ? Streams.TERMINAL

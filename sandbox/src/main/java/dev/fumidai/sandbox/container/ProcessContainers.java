@@ -52,7 +52,8 @@ public final class ProcessContainers implements ContainerRuntime {
 
     /// Opens the runtime as [#open(Path)] does.
     ///
-    /// @param consent whether shells may run on this machine as they are when it allows no namespaces
+    /// @param consent whether shells may run on this machine as they are when it allows no
+    ///     namespaces
     public static ProcessContainers open(Path state, boolean consent) throws IOException, InterruptedException {
         var failures = new ArrayList<String>();
         if (!Launch.equipped()) {

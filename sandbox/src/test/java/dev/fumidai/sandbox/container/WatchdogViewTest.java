@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a watchdog inside a container sees of sessions, with namespaces and without.
 final class WatchdogViewTest {
-    /// Prints once a worker has come, each time that it has read 100 bytes more, and ends when it is
-    /// gone again.
+    /// Prints once a worker has come, each time that it has read 100 bytes more, and ends when it
+    /// is gone again.
     private static final String WATCHDOG = """
             : "${PROC:=/proc}"
             trap 'exit 143' TERM

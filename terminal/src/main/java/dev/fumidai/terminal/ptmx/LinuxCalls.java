@@ -39,7 +39,8 @@ final class LinuxCalls {
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
 
     private static final class Functions {
-        private static final MethodHandle OPEN = variadic("open", 2, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        private static final MethodHandle OPEN =
+                variadic("open", 2, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
         private static final MethodHandle IOCTL =
                 variadic("ioctl", 2, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
         private static final MethodHandle READ =
@@ -97,7 +98,7 @@ final class LinuxCalls {
     }
 
     int resize(int master, int columns, int rows) {
-        argument.set(JAVA_LONG, 0, (rows & 0xffffL) | (columns & 0xffffL) << 16);
+        argument.set(JAVA_LONG, 0, (rows & 0xffffL) | ((columns & 0xffffL) << 16));
         return control(master, SET_SIZE);
     }
 

@@ -61,7 +61,8 @@ public final class PtyMaster implements AutoCloseable {
         return number;
     }
 
-    /// Reads what was printed, at least a byte; -1 when the other side is closed by all, or this one.
+    /// Reads what was printed, at least a byte; -1 when the other side is closed by all, or this
+    /// one.
     public int read(byte[] target, int from, int most) throws IOException {
         reading.lock.lock();
         try {

@@ -20,14 +20,15 @@ public record FastSettings(
         Duration retry,
         InstantSource clock,
         AgentServices services) {
-    /// The service ends what is idle; until then the agent waits for its client, however long that is
-    /// silent.
+    /// The service ends what is idle; until then the agent waits for its client, however long that
+    /// is silent.
     private static final SessionSettings PATIENT = SessionSettings.DEFAULT.withChannel(
             SessionSettings.DEFAULT.channel().withUnresponsiveAfter(Duration.ofHours(1)));
 
     /// Payloads of a kibibyte, as the genuine agent's.
     public static FastSettings standard(InstantSource clock) {
-        return new FastSettings("3.3.987.0", PATIENT, Duration.ofSeconds(2), Duration.ofMillis(50), clock, AgentServices.NONE);
+        return new FastSettings(
+                "3.3.987.0", PATIENT, Duration.ofSeconds(2), Duration.ofMillis(50), clock, AgentServices.NONE);
     }
 
     public FastSettings withPayloadBytes(int bytes) {

@@ -120,8 +120,8 @@ final class CommandPlugin implements Plugin {
         around.terminate();
     }
 
-    /// Of a process that a signal ended there is no code. A code of a shell looks the same; only the
-    /// signals that hardly any shell passes on count.
+    /// Of a process that a signal ended there is no code. A code of a shell looks the same; only
+    /// the signals that hardly any shell passes on count.
     private int exitCode(int code) {
         var signal = code - SIGNAL_BASE;
         var fatal = switch (signal) {

@@ -163,7 +163,11 @@ final class GenuineSession {
         var preferences = order.preferences();
         return preferences.encrypted() && !order.sessionType().equals(ShellOrder.PORT)
                 ? Optional.of(new Encryption(
-                        preferences.kmsKeyId(), id(), spec.target(), settings.services().keys(), new SecureRandom()))
+                        preferences.kmsKeyId(),
+                        id(),
+                        spec.target(),
+                        settings.services().keys(),
+                        new SecureRandom()))
                 : Optional.empty();
     }
 
@@ -172,14 +176,14 @@ final class GenuineSession {
         try {
             if (type.equals(ShellOrder.PORT)) {
                 var session = new HandshakeRequest.Action.SessionType(type, order.properties());
-                return forward(new ClientVersion(handshake.perform(session, false).clientVersion()));
+                return forward(
+                        new ClientVersion(handshake.perform(session, false).clientVersion()));
             }
             if (!ShellOrder.serves(type)) {
                 return SessionOutcome.failed("Plugin with name " + type + " not found. Step name: " + type);
             }
             if (type.equals(ShellOrder.NON_INTERACTIVE) || order.preferences().encrypted()) {
-                handshake.perform(
-                        new HandshakeRequest.Action.SessionType(type, Map.of()), ShellOrder.separates(order));
+                handshake.perform(new HandshakeRequest.Action.SessionType(type, Map.of()), ShellOrder.separates(order));
             }
             return shell();
         } catch (Handshake.Failure e) {
@@ -190,8 +194,8 @@ final class GenuineSession {
     private SessionOutcome forward(ClientVersion client) throws IOException, InterruptedException {
         var local = "LocalPortForwarding".equals(order.properties().get("type"));
         if (local && client.compareTo(ClientVersion.FIRST_WITH_MUX) < 0) {
-            return SessionOutcome.failed("This agent forwards ports to clients from "
-                    + ClientVersion.FIRST_WITH_MUX.text() + " on.");
+            return SessionOutcome.failed(
+                    "This agent forwards ports to clients from " + ClientVersion.FIRST_WITH_MUX.text() + " on.");
         }
         var destination = Destination.of(order.properties(), network, spec.source());
         return run(

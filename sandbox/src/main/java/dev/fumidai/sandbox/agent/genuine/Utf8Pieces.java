@@ -46,7 +46,10 @@ final class Utf8Pieces {
     }
 
     private static boolean isReplacement(byte[] text, int at) {
-        return at + 2 < text.length && text[at] == (byte) 0xef && text[at + 1] == (byte) 0xbf && text[at + 2] == (byte) 0xbd;
+        return at + 2 < text.length
+                && text[at] == (byte) 0xef
+                && text[at + 1] == (byte) 0xbf
+                && text[at + 2] == (byte) 0xbd;
     }
 
     /// Bytes of the character that begins here; 0 when none does, or not all of it is there.
@@ -55,7 +58,9 @@ final class Utf8Pieces {
         if (first < 0x80) {
             return 1;
         }
-        var length = first >= 0xc2 && first <= 0xdf ? 2 : (first & 0xf0) == 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+        var length = first >= 0xc2 && first <= 0xdf
+                ? 2
+                : (first & 0xf0) == 0xe0 ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
         if (length == 0 || at + length > text.length) {
             return 0;
         }
@@ -65,7 +70,7 @@ final class Utf8Pieces {
             if ((next & 0xc0) != 0x80) {
                 return 0;
             }
-            rune = rune << 6 | next & 0x3f;
+            rune = (rune << 6) | (next & 0x3f);
         }
         return Character.isValidCodePoint(rune) && canonical(rune, length) ? length : 0;
     }
