@@ -22,7 +22,9 @@ import dev.fumidai.sandbox.gateway.MessageGateway;
 import dev.fumidai.sandbox.network.LoopbackNetwork;
 import dev.fumidai.sandbox.network.LoopbackService;
 import dev.fumidai.sandbox.network.Network;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -48,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Shells and commands in real containers, through agents of either kind.
 @ParameterizedClass
-@EnumSource
+@EnumSource(names = "GENUINE")
 final class ShellPathTest {
     /// Which agent.
     enum Kind {
@@ -136,15 +138,16 @@ final class ShellPathTest {
 
     @Test
     void followsTheSizeOfTheClient() throws Exception {
-        var shell = shell("alpine:3");
+        var shell = command(
+                "InteractiveCommands",
+                "sh -c 'trap \"stty size\" WINCH; echo ready; while :; do sleep 0.05; done'",
+                Map.of());
         shell.resize(80, 24);
-        shell.type("trap 'stty size' WINCH; echo re''ady; while :; do sleep 0.05; done\n");
         awaitOutput(shell, "ready");
 
         shell.resize(101, 37);
 
         awaitOutput(shell, "37 101");
-        shell.type("\u0003");
     }
 
     @Test
@@ -152,15 +155,17 @@ final class ShellPathTest {
         var shell = shell("alpine:3");
         shell.type("set -m\n");
         shell.type("sleep 600\n");
-        awaitRunning("sleep 600");
+        awaitRunning("sleep", "600");
+        shell.type("\u0003");
+        shell.type("echo code''=$?\n");
+        awaitOutput(shell, "code=130");
+        shell.type("sleep 603\n");
+        awaitRunning("sleep", "603");
         shell.type("\u001a");
         awaitOutput(shell, "Stopped");
-        shell.type("fg\n");
-        shell.type("\u0003");
-        shell.type("echo code''=$?; exit\n");
+        shell.type("kill -KILL %1; wait; exit\n");
 
         assertThat(shell.closed).succeedsWithin(PATIENCE).isEqualTo("");
-        assertThat(shell.output()).contains("code=130");
     }
 
     @Test
@@ -247,12 +252,12 @@ final class ShellPathTest {
         var shell = shell("alpine:3");
         shell.type("echo re''ady; sleep 601\n");
         awaitOutput(shell, "ready");
-        awaitRunning("sleep 601");
+        awaitRunning("sleep", "601");
         var id = gateway.sessions().getLast().sessionId();
 
         gateway.terminate(id);
 
-        await().atMost(PATIENCE).until(() -> running("sleep 601") == 0);
+        await().atMost(PATIENCE).until(() -> running("sleep", "601") == 0);
         assertThat(shell.closed).succeedsWithin(PATIENCE);
     }
 
@@ -260,11 +265,11 @@ final class ShellPathTest {
     void livesOnWithoutItsClient() throws Exception {
         var shell = shell("alpine:3");
         shell.type("sleep 602\n");
-        awaitRunning("sleep 602");
+        awaitRunning("sleep", "602");
 
         shell.close();
 
-        assertThat(running("sleep 602")).isEqualTo(1);
+        assertThat(running("sleep", "602")).isEqualTo(1);
         assertThat(gateway.sessions().getLast().endedAt()).isEmpty();
     }
 
@@ -373,7 +378,7 @@ final class ShellPathTest {
     @Test
     void carriesRawBytesToAPort() throws Exception {
         try (var echo = LoopbackService.echo()) {
-            network.listen("127.0.0.1", 22, echo.address());
+            network.listenIn("t1", 22, echo.address());
             var session = started("alpine:3", "Port", Map.of("portNumber", "22"), Map.of(), Optional.empty());
             assertThat(session.customerMessage).succeedsWithin(PATIENCE);
 
@@ -419,11 +424,11 @@ final class ShellPathTest {
         }
     }
 
-    private byte[] decrypt(String keyId, Bytes ciphertext, Map<String, String> context) throws java.io.IOException {
+    private byte[] decrypt(String keyId, Bytes ciphertext, Map<String, String> context) throws IOException {
         contexts.add(context);
         var plain = dataKeys.get(HexFormat.of().formatHex(ciphertext.toByteArray()));
         if (plain == null) {
-            throw new java.io.IOException("AccessDeniedException: " + keyId);
+            throw new IOException("AccessDeniedException: " + keyId);
         }
         return plain;
     }
@@ -461,10 +466,22 @@ final class ShellPathTest {
                 TARGET,
                 "a document",
                 type,
-                properties,
-                inputs,
+                nested(properties),
                 "arn:aws:sts::123456789012:assumed-role/Developer/alice",
-                Optional.empty());
+                Optional.empty(),
+                new Gateway.Terms(new TreeMap<>(inputs), Optional.empty(), Optional.empty(), true));
+    }
+
+    /// A command and its settings stand one level below those of ports.
+    private static Map<String, Object> nested(Map<String, String> properties) {
+        var all = new TreeMap<String, Object>(properties);
+        var shell = new TreeMap<>(properties);
+        if (!shell.containsKey("command")) {
+            return all;
+        }
+        shell.put("commands", shell.get("command"));
+        shell.remove("command");
+        return Map.of("linux", shell);
     }
 
     private RunningContainer container(String image) throws Exception {
@@ -489,14 +506,23 @@ final class ShellPathTest {
         await().atMost(PATIENCE).until(() -> shell.output().contains(text));
     }
 
-    private static void awaitRunning(String command) {
+    private static void awaitRunning(String... command) {
         await().atMost(PATIENCE).until(() -> running(command) > 0);
     }
 
     /// How many processes have this command line.
-    private static long running(String command) {
+    private static long running(String... command) {
+        var wanted = String.join("\0", command) + "\0";
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").endsWith(command))
+                .filter(process -> wanted.equals(commandLine(process.pid())))
                 .count();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 }
