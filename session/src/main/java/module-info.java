@@ -1,4 +1,4 @@
-/// The driver of SSM sessions, to be embedded: port sessions and forwarded local ports.
+/// The driver of SSM sessions, to be embedded: port sessions, forwarded local ports, shells.
 module dev.fumidai.session {
     requires dev.fumidai.protocol;
     requires java.net.http;
@@ -8,4 +8,5 @@ module dev.fumidai.session {
     exports dev.fumidai.session.any;
     exports dev.fumidai.session.forward;
     exports dev.fumidai.session.port;
+    exports dev.fumidai.session.shell;
 }

@@ -1,5 +1,7 @@
 package dev.fumidai.session;
 
+import java.util.Optional;
+
 /// The three control-plane calls that a session needs. The caller implements them with whatever AWS
 /// client it has; fresh credentials and the SSM endpoint are its business.
 ///
@@ -9,6 +11,14 @@ package dev.fumidai.session;
 public interface SessionControl {
     /// `ssm:StartSession` (or `ecs:ExecuteCommand`): once per session.
     Ticket start() throws SessionException, InterruptedException;
+
+    /// The target string that [#start] names, exactly: it is part of the encryption context of an
+    /// encrypted session's data key.
+    ///
+    /// @return empty when no session of this kind can be encrypted
+    default Optional<String> target() {
+        return Optional.empty();
+    }
 
     /// `ssm:ResumeSession`: a new token and stream URL for the same session.
     ///

@@ -148,6 +148,23 @@ public abstract sealed class SessionException extends IOException {
         }
     }
 
+    /// The session has to be encrypted with a KMS key, and that cannot be had or used. Repeating
+    /// does not help.
+    public static final class NotEncrypted extends SessionException {
+        private static final long serialVersionUID = 1;
+        private final String keyId;
+
+        public NotEncrypted(String keyId, String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.keyId = keyId;
+        }
+
+        /// The key's ARN, id or alias, as the session's preferences name it.
+        public String keyId() {
+            return keyId;
+        }
+    }
+
     /// Any other answer of the control plane (throttling, internal error …). Passing.
     public static final class ControlPlane extends SessionException {
         private static final long serialVersionUID = 1;

@@ -55,7 +55,8 @@ public final class DataChannel {
         receiver = new Receiver(settings);
     }
 
-    /// A socket is open and its first frame (the token) was sent. The sequence goes on where it was.
+    /// A socket is open and its first frame (the token) was sent. The sequence goes on where it
+    /// was.
     public void connected(Instant at) {
         tick(at);
         connected = true;
@@ -84,6 +85,13 @@ public final class DataChannel {
         }
         sender.queue(type, payload);
         blocked |= sender.room() == 0;
+    }
+
+    /// Whether what arrives is left unread for now, because nobody takes what it would bring. While
+    /// it is, missing acknowledgements are no reason to repeat anything or to give up.
+    public void deaf(Instant at, boolean unread) {
+        tick(at);
+        sender.deaf(unread, now);
     }
 
     /// Takes one binary message from the socket.
@@ -237,8 +245,8 @@ public final class DataChannel {
         }
     }
 
-    /// The service says so, or the other end shows it: it is there again. What was in flight when it
-    /// left may be lost, as with a new socket of our own.
+    /// The service says so, or the other end shows it: it is there again. What was in flight when
+    /// it left may be lost, as with a new socket of our own.
     private void resume() {
         if (paused) {
             paused = false;

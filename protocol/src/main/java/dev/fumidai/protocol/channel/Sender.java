@@ -28,6 +28,8 @@ final class Sender {
     private final FlightList flight = new FlightList();
     private int epoch;
     private boolean open;
+    /// What arrives is not read, so missing acknowledgements mean nothing.
+    private boolean deaf;
     private boolean probing = true;
     private boolean stalled;
     private boolean recovering;
@@ -67,6 +69,15 @@ final class Sender {
         overdue = null;
         flight.clear();
         resendFrom = messages.oldest();
+    }
+
+    /// Whether what arrives is left unread for now, because nobody takes it.
+    void deaf(boolean unread, long now) {
+        if (deaf && !unread) {
+            flight.restartWaits(now);
+            signOfLife(now);
+        }
+        deaf = unread;
     }
 
     /// The other end cannot be reached: everything waits.
@@ -177,7 +188,7 @@ final class Sender {
     /// Looks whether a wait is over; then [#next] has something to repeat.
     void expire(long now) {
         var waiting = longestWaiting();
-        if (!open || overdue != null || waiting == null || now - waiting.waitsSince < roundTrip.resendAfter()) {
+        if (!open || deaf || overdue != null || waiting == null || now - waiting.waitsSince < roundTrip.resendAfter()) {
             return;
         }
         if (now - acknowledgedAt >= roundTrip.resendAfter() && !stalled && !probing) {
@@ -199,7 +210,7 @@ final class Sender {
     /// When [#expire] has something to do; [Long#MAX_VALUE] for never.
     long deadline() {
         var waiting = longestWaiting();
-        if (!open || waiting == null || overdue != null) {
+        if (!open || deaf || waiting == null || overdue != null) {
             return NEVER;
         }
         return waiting.waitsSince + roundTrip.resendAfter();
@@ -207,14 +218,14 @@ final class Sender {
 
     /// When the other end is to be given up.
     long patienceEnds() {
-        return open && flight.count() > 0
+        return open && !deaf && flight.count() > 0
                 ? lifeSign + settings.unresponsiveAfter().toNanos()
                 : NEVER;
     }
 
     /// How long the other end has been silent while it had something to acknowledge.
     long silence(long now) {
-        return open && flight.count() > 0 ? Math.max(0, now - lifeSign) : 0;
+        return open && !deaf && flight.count() > 0 ? Math.max(0, now - lifeSign) : 0;
     }
 
     /// How many payloads that are queued now would go out at once.

@@ -36,12 +36,29 @@ public final class ClientHandshake {
         record Answered(Optional<SessionType> type, Map<String, String> properties, AgentVersion agent)
                 implements State {}
 
+        /// Taken for a shell without handshake, until something shows that it is one.
+        record Presumed() implements State {}
+
         record Over() implements State {}
     }
 
     /// True from the moment at which both ends agreed or failed to.
     public boolean isOver() {
-        return state instanceof State.Over;
+        return state instanceof State.Over || state instanceof State.Presumed;
+    }
+
+    /// True as long as the agent has said nothing.
+    public boolean isWaiting() {
+        return state instanceof State.Waiting;
+    }
+
+    /// There is no handshake, as far as one can tell: what follows from that.
+    public List<HandshakeStep> presumeNone() {
+        if (!isWaiting()) {
+            return List.of();
+        }
+        state = new State.Presumed();
+        return List.of(new HandshakeStep.Agreed(SessionStart.withoutHandshake()));
     }
 
     /// What follows from the next payload of the agent, in order.
@@ -49,6 +66,7 @@ public final class ClientHandshake {
         return switch (state) {
             case State.Waiting() -> begin(type, payload);
             case State.Answered answered -> complete(answered, type, payload);
+            case State.Presumed() -> presumed(type);
             // A handshake message after the handshake is a repetition: nothing of it is for the session.
             case State.Over() -> type.isHandshake() ? List.of() : List.of(new HandshakeStep.Pass());
         };
@@ -75,6 +93,15 @@ public final class ClientHandshake {
                     FLAG,
                     UNKNOWN -> List.of();
         };
+    }
+
+    /// Keys of the user's may have gone to where the agent throws them away: nothing can mend that.
+    private List<HandshakeStep> presumed(PayloadType type) {
+        if (type == PayloadType.HANDSHAKE_REQUEST) {
+            return fail("the agent began a handshake after it had taken a terminal's size");
+        }
+        state = new State.Over();
+        return List.of(new HandshakeStep.Pass());
     }
 
     private List<HandshakeStep> complete(State.Answered answered, PayloadType type, Bytes payload) {

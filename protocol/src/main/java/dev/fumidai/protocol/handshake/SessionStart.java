@@ -32,6 +32,13 @@ public record SessionStart(
                 && "LocalPortForwarding".equals(properties.get("type"));
     }
 
+    /// True when the far end has a terminal, whose size it wants to know.
+    public boolean hasTerminal() {
+        return type.isEmpty()
+                || type.filter(t -> t == SessionType.STANDARD_STREAM || t == SessionType.INTERACTIVE_COMMANDS)
+                        .isPresent();
+    }
+
     /// True when the session's bytes are smux frames. Source: docs/protocol.md §5.
     public boolean hasStreams() {
         return wantsStreams() && agentVersion.filter(AgentVersion::hasMux).isPresent();

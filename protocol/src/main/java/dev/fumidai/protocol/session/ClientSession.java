@@ -12,12 +12,14 @@ import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
+import dev.fumidai.protocol.wire.TerminalSize;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// The client end of a session: handshake, channel and, for port sessions, streams.
+/// The client end of a session: handshake, channel and, for port sessions, streams; for shells,
+/// what is typed and the terminal's size.
 ///
 /// After every call that takes the time, and after [#consumed], call [#poll] until it is empty,
 /// then
@@ -32,12 +34,19 @@ public final class ClientSession {
     private final ClientHandshake handshake;
     private final KeepAlive keepAlive;
     private final Refusals refusals = new Refusals();
+    private final TerminalInput input;
+    private final FirstSign firstSign;
+    private boolean started;
+    private boolean hasTerminal;
 
     /// A session that is not connected yet. The random numbers become message ids, no secrets.
     public ClientSession(SessionSettings settings, RandomGenerator random) {
         this.settings = settings;
         handshake = new ClientHandshake(settings.clientVersion());
         keepAlive = new KeepAlive(settings.keepAlive());
+        input = new TerminalInput(
+                settings.channel().sendBufferBytes(), settings.plainStart().size());
+        firstSign = new FirstSign(settings.plainStart());
         core = new SessionCore(Role.CLIENT, settings, random, new SessionCore.End() {
             @Override
             public void delivered(Instant now, PayloadType type, Bytes payload) {
@@ -54,6 +63,7 @@ public final class ClientSession {
     /// A socket is open and its first frame (the token) was sent.
     public void connected(Instant now) {
         core.connected(now);
+        firstSign.connected(now);
     }
 
     /// The socket is lost; everything goes on queueing.
@@ -61,9 +71,17 @@ public final class ClientSession {
         core.disconnected(now);
     }
 
+    /// Whether what arrives is left unread for now; see [DataChannel#deaf].
+    public void deaf(Instant now, boolean unread) {
+        core.channel().deaf(now, unread);
+    }
+
     /// Takes one binary message from the socket.
     public void receive(Instant now, Bytes frame) {
         core.receive(now, frame);
+        if (firstSign.awaitsAnswer()) {
+            firstSign.received(now, isSettled(now));
+        }
     }
 
     /// Time has passed: to be called when the [#deadline] is over, not before what has arrived was
@@ -73,6 +91,11 @@ public final class ClientSession {
             core.streams().nop();
         }
         core.expire(now);
+        switch (firstSign.expire(now)) {
+            case NOTHING -> {}
+            case ASK -> core.send(now, PayloadType.SIZE, input.size().toJson());
+            case PRESUME -> handshake.presumeNone().forEach(step -> follow(now, step, PayloadType.NONE, Bytes.EMPTY));
+        }
     }
 
     /// Opens a stream and returns its id. Only after a [SessionEffect.Started] with streams.
@@ -112,6 +135,25 @@ public final class ClientSession {
         return core.streams().room(id);
     }
 
+    /// Queues bytes for the program at the far end of a session without streams. They are never
+    /// refused and wait for the start; [#inputRoom] tells whether one should give more.
+    public void input(Instant now, Bytes data) {
+        core.at(now);
+        input.add(data);
+    }
+
+    /// Bytes that should be given to [#input] at most; 0 means wait for `Writable`.
+    public int inputRoom() {
+        return input.room();
+    }
+
+    /// Tells the size of the user's terminal. Only the latest is sent, before what is typed, and
+    /// only when it is another than the agent has.
+    public void resize(Instant now, TerminalSize size) {
+        core.at(now);
+        input.resize(size, started && hasTerminal);
+    }
+
     /// Queues a payload of a session without streams, or a flag.
     public void send(Instant now, PayloadType type, Bytes payload) {
         core.send(now, type, payload);
@@ -122,8 +164,8 @@ public final class ClientSession {
         return core.channel().room();
     }
 
-    /// Asks the agent to end the session (flag 2). Stream data that wait are not sent any more. Once
-    /// [#isSettled], the agent has heard it.
+    /// Asks the agent to end the session (flag 2). Stream data that wait are not sent any more.
+    /// Once [#isSettled], the agent has heard it.
     public void terminate(Instant now) {
         core.stopStreams();
         core.send(now, PayloadType.FLAG, Flag.TERMINATE_SESSION.toBytes());
@@ -132,7 +174,7 @@ public final class ClientSession {
     /// True when the other end has everything that was given to the channel.
     public boolean isSettled(Instant now) {
         var statistics = core.channel().statistics(now);
-        return statistics.unacknowledged() == 0 && statistics.queuedBytes() == 0;
+        return statistics.unacknowledged() == 0 && statistics.queuedBytes() == 0 && (input.isEmpty() || !started);
     }
 
     /// Ends the session at this end only.
@@ -151,7 +193,7 @@ public final class ClientSession {
         if (core.isClosed()) {
             return Optional.empty();
         }
-        return Stream.of(core.deadline(), keepAlive.deadline())
+        return Stream.of(core.deadline(), keepAlive.deadline(), firstSign.deadline())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
@@ -163,12 +205,19 @@ public final class ClientSession {
 
     private void delivered(Instant now, PayloadType type, Bytes payload) {
         for (var step : handshake.receive(type, payload)) {
-            switch (step) {
-                case HandshakeStep.Send(var replyType, var reply) -> core.send(now, replyType, reply);
-                case HandshakeStep.Agreed(var start) -> agreed(now, start);
-                case HandshakeStep.Failed(var cause) -> core.close(new CloseReason.HandshakeFailed(cause));
-                case HandshakeStep.Pass pass -> passed(type, payload);
-            }
+            follow(now, step, type, payload);
+        }
+        if (!handshake.isWaiting()) {
+            firstSign.over();
+        }
+    }
+
+    private void follow(Instant now, HandshakeStep step, PayloadType type, Bytes payload) {
+        switch (step) {
+            case HandshakeStep.Send(var replyType, var reply) -> core.send(now, replyType, reply);
+            case HandshakeStep.Agreed(var start) -> agreed(now, start);
+            case HandshakeStep.Failed(var cause) -> core.close(new CloseReason.HandshakeFailed(cause));
+            case HandshakeStep.Pass pass -> passed(type, payload);
         }
     }
 
@@ -180,8 +229,19 @@ public final class ClientSession {
             var version = start.agentVersion().map(AgentVersion::text).orElse("");
             core.close(new CloseReason.AgentTooOld(version));
             return;
+        } else {
+            startInput(start);
         }
         core.emit(new SessionEffect.Started(start));
+    }
+
+    private void startInput(SessionStart start) {
+        started = true;
+        hasTerminal = start.hasTerminal();
+        if (hasTerminal) {
+            input.tellSize();
+        }
+        core.startInput(input);
     }
 
     private void passed(PayloadType type, Bytes payload) {

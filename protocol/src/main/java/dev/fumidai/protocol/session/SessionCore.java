@@ -26,6 +26,7 @@ final class SessionCore {
     private final End end;
     private final ArrayDeque<SessionEffect> events = new ArrayDeque<>();
     private @Nullable Mux mux;
+    private @Nullable TerminalInput input;
     private boolean streamsStopped;
     private boolean closed;
     private Instant now = Instant.EPOCH;
@@ -78,6 +79,11 @@ final class SessionCore {
         mux = streams;
     }
 
+    /// What is typed is sent from now on.
+    void startInput(TerminalInput typed) {
+        input = typed;
+    }
+
     /// Queued stream data stay where they are from now on.
     void stopStreams() {
         streamsStopped = true;
@@ -121,10 +127,21 @@ final class SessionCore {
             } else if (mux != null && !streamsStopped && mux.hasOutput() && channel.ready() > 0) {
                 channel.send(now, PayloadType.OUTPUT, mux.take(settings.payloadBytes()));
                 drain(mux);
-            } else {
+            } else if (!sendInput()) {
                 return Optional.empty();
             }
         }
+    }
+
+    private boolean sendInput() {
+        if (input == null || input.isEmpty() || channel.ready() == 0) {
+            return false;
+        }
+        input.next(settings.payloadBytes()).ifPresent(next -> channel.send(now, next.type(), next.payload()));
+        if (input.becameWritable()) {
+            events.add(new SessionEffect.Writable());
+        }
+        return true;
     }
 
     Optional<Instant> deadline() {

@@ -12,30 +12,46 @@ import java.time.Duration;
 /// @param payloadBytes how far one message of stream data is filled
 /// @param keepAlive time between signs of life of the client end; zero for none
 /// @param clientVersion what the client end reports
+/// @param plainStart how the client end begins a session without streams
 public record SessionSettings(
-        ChannelSettings channel, MuxSettings mux, int payloadBytes, Duration keepAlive, ClientVersion clientVersion) {
+        ChannelSettings channel,
+        MuxSettings mux,
+        int payloadBytes,
+        Duration keepAlive,
+        ClientVersion clientVersion,
+        PlainStart plainStart) {
 
     /// What the client uses: payloads as large as the genuine ends', a sign of life every 10 s.
     public static final SessionSettings DEFAULT = new SessionSettings(
-            ChannelSettings.DEFAULT, MuxSettings.DEFAULT, 1024, Duration.ofSeconds(10), ClientVersion.OURS);
+            ChannelSettings.DEFAULT,
+            MuxSettings.DEFAULT,
+            1024,
+            Duration.ofSeconds(10),
+            ClientVersion.OURS,
+            PlainStart.DEFAULT.never());
 
     /// The same with payloads of another size.
     public SessionSettings withPayloadBytes(int bytes) {
-        return new SessionSettings(channel, mux, bytes, keepAlive, clientVersion);
+        return new SessionSettings(channel, mux, bytes, keepAlive, clientVersion, plainStart);
     }
 
     /// The same with other limits of the channel.
     public SessionSettings withChannel(ChannelSettings limits) {
-        return new SessionSettings(limits, mux, payloadBytes, keepAlive, clientVersion);
+        return new SessionSettings(limits, mux, payloadBytes, keepAlive, clientVersion, plainStart);
     }
 
     /// The same with other limits of the streams.
     public SessionSettings withMux(MuxSettings limits) {
-        return new SessionSettings(channel, limits, payloadBytes, keepAlive, clientVersion);
+        return new SessionSettings(channel, limits, payloadBytes, keepAlive, clientVersion, plainStart);
     }
 
     /// The same with another time between signs of life.
     public SessionSettings withKeepAlive(Duration interval) {
-        return new SessionSettings(channel, mux, payloadBytes, interval, clientVersion);
+        return new SessionSettings(channel, mux, payloadBytes, interval, clientVersion, plainStart);
+    }
+
+    /// The same with another beginning of shells.
+    public SessionSettings withPlainStart(PlainStart start) {
+        return new SessionSettings(channel, mux, payloadBytes, keepAlive, clientVersion, start);
     }
 }

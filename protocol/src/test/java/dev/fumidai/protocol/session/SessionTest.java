@@ -136,12 +136,119 @@ class SessionTest {
         agent = agent("3.3.987.0", SessionType.STANDARD_STREAM, Map.of());
         start();
         agent.send(now, PayloadType.OUTPUT, Bytes.utf8("$ "));
-        client.send(now, PayloadType.SIZE, new TerminalSize(80, 24).toJson());
+        client.resize(now, new TerminalSize(80, 24));
         settle();
 
         assertThat(started()).isEqualTo(SessionStart.withoutHandshake());
         assertThat(atClient).endsWith(new SessionEffect.Payload(PayloadType.OUTPUT, Bytes.utf8("$ ")));
         assertThat(atAgent).endsWith(new SessionEffect.Payload(PayloadType.SIZE, new TerminalSize(80, 24).toJson()));
+    }
+
+    /// The agent is asked by a size; that it takes one shows that its terminal is there.
+    @Test
+    void aShellThatPrintsNothingBeginsAllTheSame() {
+        client = shell();
+        agent = agent("3.3.987.0", SessionType.STANDARD_STREAM, Map.of());
+        client.input(now, Bytes.utf8("typed early"));
+        start();
+        passes(Duration.ofMillis(1400));
+        assertThat(atAgent).containsExactly(new SessionEffect.Started(SessionStart.withoutHandshake()));
+
+        passes(Duration.ofMillis(400));
+        assertThat(atClient).isEmpty();
+        passes(Duration.ofMillis(400));
+
+        assertThat(started()).isEqualTo(SessionStart.withoutHandshake());
+        assertThat(atAgent)
+                .endsWith(
+                        new SessionEffect.Payload(PayloadType.SIZE, new TerminalSize(100, 30).toJson()),
+                        new SessionEffect.Payload(PayloadType.OUTPUT, Bytes.utf8("typed early")));
+        assertThat(client.deadline()).isEmpty();
+    }
+
+    @Test
+    void anAgentThatIsNotThereIsNoSilentShell() {
+        client = shell();
+        client.connected(now);
+        for (var end = now.plusSeconds(25); now.isBefore(end); now = now.plusMillis(100)) {
+            client.expire(now);
+            for (var effect = client.poll(); effect.isPresent(); effect = client.poll()) {
+                assertThat(effect.get()).isInstanceOf(SessionEffect.Transmit.class);
+            }
+        }
+        agent = agent("3.3.987.0", SessionType.NON_INTERACTIVE_COMMANDS, Map.of("commands", "ls"));
+        agent.connected(now);
+        passes(Duration.ofSeconds(5));
+
+        assertThat(started().type()).contains(SessionType.NON_INTERACTIVE_COMMANDS);
+        assertThat(started().properties()).containsEntry("commands", "ls");
+    }
+
+    @Test
+    void keysThatWaitShareMessagesAndASizeOvertakesThem() {
+        client = shell();
+        agent = agent("3.3.987.0", SessionType.STANDARD_STREAM, Map.of());
+        start();
+        agent.send(now, PayloadType.OUTPUT, Bytes.utf8("$ "));
+        for (var i = 0; i < 3000; i++) {
+            client.input(now, Bytes.utf8("k"));
+        }
+        client.resize(now, new TerminalSize(1, 1));
+        client.resize(now, new TerminalSize(80, 24));
+        settle();
+        client.resize(now, new TerminalSize(80, 24));
+        settle();
+
+        assertThat(atAgent)
+                .filteredOn(SessionEffect.Payload.class::isInstance)
+                .extracting(effect -> ((SessionEffect.Payload) effect).payload().length())
+                .containsExactly(new TerminalSize(80, 24).toJson().length(), 1024, 1024, 952);
+    }
+
+    @Test
+    void tooMuchInputIsToldAndSoIsRoom() {
+        client = shell();
+        agent = agent("3.3.987.0", SessionType.STANDARD_STREAM, Map.of());
+        client.input(now, Bytes.wrap(new byte[300_000]));
+        assertThat(client.inputRoom()).isZero();
+        start();
+        agent.send(now, PayloadType.OUTPUT, Bytes.utf8("$ "));
+        settle();
+
+        assertThat(atClient).contains(new SessionEffect.Writable());
+        assertThat(client.inputRoom()).isPositive();
+    }
+
+    /// What is not read cannot acknowledge: that is no sign of a dead agent.
+    @Test
+    void aDeafClientConcludesNothingFromSilence() {
+        client = shell();
+        agent = agent("3.3.987.0", SessionType.STANDARD_STREAM, Map.of());
+        start();
+        agent.send(now, PayloadType.OUTPUT, Bytes.utf8("$ "));
+        settle();
+        client.deaf(now, true);
+        client.input(now, Bytes.utf8("k"));
+        var sent = 0;
+        for (var end = now.plusSeconds(3600); now.isBefore(end); now = now.plusSeconds(1)) {
+            client.expire(now);
+            for (var effect = client.poll(); effect.isPresent(); effect = client.poll()) {
+                assertThat(effect.get()).isInstanceOf(SessionEffect.Transmit.class);
+                sent++;
+            }
+        }
+        assertThat(sent).as("nothing is repeated").isEqualTo(1);
+        assertThat(client.statistics(now).silence()).isEqualTo(Duration.ZERO);
+
+        client.deaf(now, false);
+        passes(Duration.ofSeconds(2));
+        assertThat(atAgent).endsWith(new SessionEffect.Payload(PayloadType.OUTPUT, Bytes.utf8("k")));
+    }
+
+    private static ClientSession shell() {
+        return new ClientSession(
+                SessionSettings.DEFAULT.withPlainStart(PlainStart.DEFAULT.withSize(new TerminalSize(100, 30))),
+                new SplittableRandom(1));
     }
 
     @Test

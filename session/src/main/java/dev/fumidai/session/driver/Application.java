@@ -3,7 +3,6 @@ package dev.fumidai.session.driver;
 import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.protocol.session.ClientSession;
 import dev.fumidai.protocol.session.SessionEffect;
-import dev.fumidai.session.SessionException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,14 +16,24 @@ public interface Application {
     /// A stream or payload effect.
     void effect(Instant now, SessionEffect effect, ClientSession machine);
 
+    /// Whether so much waits for a local reader that the network is not to be read until there is
+    /// less. Whoever then makes room posts a command, so that the owner asks again.
+    default boolean isFull() {
+        return false;
+    }
+
     /// When [#expire] wants to be called.
-    Optional<Instant> deadline();
+    default Optional<Instant> deadline() {
+        return Optional.empty();
+    }
 
     /// Time has passed.
-    void expire(Instant now, ClientSession machine);
+    default void expire(Instant now, ClientSession machine) {}
+
+    /// The caller closes the session: what is to be said to the agent is said. Soon after it is
+    /// acknowledged, or after [dev.fumidai.session.Patience#goodbye], the session is over.
+    void goodbye(Instant now, ClientSession machine);
 
     /// The session is over; nothing is called after this.
-    ///
-    /// @param cause what streams fail with
-    void ended(SessionException cause);
+    void ended(Ending ending);
 }

@@ -39,7 +39,7 @@ final class Owner implements Receiver {
     private final Ticket ticket;
     private final Scope scope;
     private final Inbox<Happening> inbox = new Inbox<>();
-    private final Outbox outbox = new Outbox((link, well) -> tell(new Happening.Sent(link, well)));
+    private final Connection connection;
     private final SteadyClock clock;
     private final ClientSession machine;
     private final Resumer resumer;
@@ -49,17 +49,13 @@ final class Owner implements Receiver {
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    private @Nullable Link link;
-    private @Nullable PathWatch path;
-    private boolean heardOnLink;
-    private boolean sendingFailed;
-    private int attempts;
     private Instant nextTick;
     private boolean started;
     private @Nullable Instant goodbyeUntil;
     private boolean over;
     private boolean goneAtAws;
-    private volatile @Nullable SessionException cause;
+    private boolean deaf;
+    private volatile @Nullable Ending ending;
     private volatile boolean open;
 
     Owner(
@@ -79,9 +75,10 @@ final class Owner implements Receiver {
         this.scope = scope;
         var patience = settings.patience();
         outage = new Outage(patience.probation());
+        connection = new Connection(settings.network(), (link, well) -> tell(new Happening.Sent(link, well)));
         clock = new SteadyClock(surroundings.wall(), surroundings.nanos());
         machine = new ClientSession(
-                Tuning.machine(patience), surroundings.random().split());
+                Tuning.machine(settings), surroundings.random().split());
         resumer = new Resumer(
                 surroundings.control(),
                 network,
@@ -104,15 +101,15 @@ final class Owner implements Receiver {
 
     /// Why the session ended; empty while it lives and when it was closed here.
     Optional<SessionException> cause() {
-        return Optional.ofNullable(cause);
+        return Optional.ofNullable(ending).flatMap(Ending::unwanted);
     }
 
     /// Waits until the session carries bytes.
     void awaitStarted() throws SessionException, InterruptedException {
         settled.await();
-        var failure = cause;
-        if (failure != null) {
-            throw failure;
+        var failure = cause();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         if (!open) {
             throw new InterruptedException("the session was closed while it opened");
@@ -131,7 +128,7 @@ final class Owner implements Receiver {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
-            end(Optional.of(new SessionException.ProtocolFailure("a bug in this program ended the session: " + e)));
+            lose(new SessionException.ProtocolFailure("a bug in this program ended the session: " + e));
             throw e;
         } finally {
             finish();
@@ -148,6 +145,7 @@ final class Owner implements Receiver {
                 if (!over) {
                     handle(now, happening);
                     drain(now);
+                    readOn(now);
                 }
             }
             happenings.clear();
@@ -168,15 +166,15 @@ final class Owner implements Receiver {
     private void handle(Instant now, Happening happening) {
         switch (happening) {
             case Happening.Message(var from, var frame) -> received(now, from, frame);
-            case Happening.Pong(var from) -> heard(from);
+            case Happening.Pong(var from) -> connection.heard(from);
             case Happening.Sent(var on, var well) -> sent(now, on, well);
             case Happening.LinkClosed(var closed, var code, var reason) -> {
-                if (closed.equals(link)) {
+                if (connection.is(closed)) {
                     lost(now, code, reason);
                 }
             }
             case Happening.LinkUp(var fresh, var needed) -> connected(now, fresh, needed);
-            case Happening.GaveUp(var why) -> end(Optional.of(why));
+            case Happening.GaveUp(var why) -> lose(why);
             case Happening.Judged(var verdict) -> judged(verdict);
             case Happening.Command(var work) -> work.run(now, machine);
             case Happening.CloseRequested() -> sayGoodbye(now);
@@ -186,21 +184,28 @@ final class Owner implements Receiver {
     // -- the machine ----------------------------------------------------------------------------
 
     private void received(Instant now, Link from, Bytes frame) {
-        from.consumed();
-        if (heard(from)) {
+        if (connection.heard(from)) {
             resumed();
             machine.receive(now, frame);
+            drain(now);
         }
+        connection.takenFrom(from, !application.isFull());
+        listen(now);
     }
 
-    private boolean heard(Link from) {
-        var watch = path;
-        if (watch == null || !from.equals(link)) {
-            return false;
+    /// When the application has room again, what was left unread is asked for.
+    private void readOn(Instant now) {
+        if (connection.isHeldUp() && !application.isFull()) {
+            connection.goOn();
         }
-        watch.heard();
-        heardOnLink = true;
-        return true;
+        listen(now);
+    }
+
+    private void listen(Instant now) {
+        if (deaf != connection.isHeldUp()) {
+            deaf = !deaf;
+            machine.deaf(now, deaf);
+        }
     }
 
     /// Does all that the machine wants done.
@@ -208,14 +213,14 @@ final class Owner implements Receiver {
         for (var effect = machine.poll(); effect.isPresent() && !over; effect = machine.poll()) {
             perform(now, effect.get());
         }
-        if (!outbox.flush()) {
+        if (!connection.flush()) {
             sendingFailed(now);
         }
     }
 
     private void perform(Instant now, SessionEffect effect) {
         switch (effect) {
-            case SessionEffect.Transmit(var frame, var urgent) -> outbox.offer(frame, urgent);
+            case SessionEffect.Transmit(var frame, var urgent) -> connection.offer(frame, urgent);
             case SessionEffect.Started(var start) -> {
                 started = true;
                 application.started(start);
@@ -241,8 +246,15 @@ final class Owner implements Receiver {
     }
 
     private void closedByMachine(CloseReason reason) {
-        goneAtAws = goneAtAws || reason instanceof CloseReason.ChannelClosed;
-        end(Causes.of(reason, ticket.sessionId()));
+        var cause = Causes.of(reason, ticket.sessionId());
+        if (cause.isEmpty()) {
+            end(closedHere());
+        } else if (reason instanceof CloseReason.ChannelClosed(var output)) {
+            goneAtAws = true;
+            end(new Ending.ChannelClosed(cause.get(), output));
+        } else {
+            lose(cause.get());
+        }
     }
 
     // -- time -----------------------------------------------------------------------------------
@@ -257,21 +269,16 @@ final class Owner implements Receiver {
             drain(now);
         }
         if (!over && !started && goodbyeUntil == null && !now.isBefore(handshakeLimit)) {
-            end(Optional.of(Causes.neverSpoke(settings.patience().handshake())));
+            lose(Causes.neverSpoke(settings.patience().handshake()));
         }
         if (!over && !now.isBefore(nextTick)) {
             nextTick = now.plus(tick);
             watch(now);
         }
         var until = goodbyeUntil;
-        if (!over && until != null && (isSettled(now) || link == null || !now.isBefore(until))) {
-            end(Optional.empty());
+        if (!over && until != null && (machine.isSettled(now) || !connection.isOpen() || !now.isBefore(until))) {
+            end(closedHere());
         }
-    }
-
-    private boolean isSettled(Instant now) {
-        var statistics = machine.statistics(now);
-        return statistics.unacknowledged() == 0 && statistics.queuedBytes() == 0;
     }
 
     private void watch(Instant now) {
@@ -279,23 +286,22 @@ final class Owner implements Receiver {
             resumer.hurry();
             lost(now, ABNORMAL, "the clock jumped: this machine seems to have slept");
         }
-        if (link != null && outage.holds(now)) {
+        if (connection.isOpen() && outage.holds(now)) {
             resumed();
         }
         if (outage.outlasted(now, settings.patience().resume())) {
-            end(Optional.of(Causes.notResumed(ticket, settings.patience().resume())));
+            lose(Causes.notResumed(ticket, settings.patience().resume()));
         }
-        if (sendingFailed) {
+        if (connection.isBroken()) {
             lost(now, ABNORMAL, "sending failed");
         }
-        var current = link;
-        var watch = path;
-        if (current != null && watch != null && started) {
-            watchAgent(now, current, watch);
+        if (connection.isOpen() && started) {
+            watchPath(now, !connection.isHeldUp() && watchAgent(now));
         }
     }
 
-    private void watchAgent(Instant now, Link current, PathWatch watch) {
+    /// @return whether there is reason to doubt that the agent lives
+    private boolean watchAgent(Instant now) {
         var time = silence.silence(now, machine.statistics(now).silence());
         var advice = silence.check(now, time);
         if (advice.announce()) {
@@ -305,13 +311,18 @@ final class Owner implements Receiver {
             scope.fork("liveness", this::askLiveness);
         }
         if (advice.giveUp()) {
-            end(Optional.of(Causes.silent(time)));
+            lose(Causes.silent(time));
         } else if (advice.reconnect()) {
             lost(now, ABNORMAL, "the agent is silent");
-        } else if (watch.isDead(now)) {
+        }
+        return time.compareTo(settings.patience().askAfter()) >= 0;
+    }
+
+    private void watchPath(Instant now, boolean suspicious) {
+        if (connection.isDead(now)) {
             lost(now, ABNORMAL, "no answer to a ping");
-        } else if (watch.shouldPing(now, time.compareTo(settings.patience().askAfter()) >= 0)) {
-            current.ping();
+        } else {
+            connection.ping(now, suspicious);
         }
     }
 
@@ -329,7 +340,7 @@ final class Owner implements Receiver {
     private void judged(Liveness.Verdict verdict) {
         silence.judged(verdict);
         if (verdict instanceof Liveness.Verdict.Gone(var why)) {
-            end(Optional.of(new SessionException.SessionGone(ticket.sessionId(), Optional.of(why), null)));
+            lose(new SessionException.SessionGone(ticket.sessionId(), Optional.of(why), null));
         }
     }
 
@@ -351,30 +362,24 @@ final class Owner implements Receiver {
     }
 
     private void sent(Instant now, Link on, boolean well) {
-        if (!on.equals(link)) {
+        if (!connection.is(on)) {
             return;
         }
         if (well) {
-            outbox.sent();
+            connection.sent();
         } else {
             sendingFailed(now);
         }
     }
 
-    /// Mostly the other side has closed, and its code and reason are on their way to us.
     private void sendingFailed(Instant now) {
-        outbox.detach();
-        sendingFailed = true;
+        connection.failed();
         var soon = now.plus(CLOSE_GRACE);
         nextTick = soon.isBefore(nextTick) ? soon : nextTick;
     }
 
     private void connected(Instant now, Link fresh, int needed) {
-        link = fresh;
-        path = new PathWatch(settings.network(), now);
-        heardOnLink = false;
-        attempts = needed;
-        outbox.attach(fresh);
+        connection.open(now, fresh, needed);
         machine.connected(now);
         silence.connected(now);
         outage.connected(now);
@@ -383,28 +388,25 @@ final class Owner implements Receiver {
     /// The new link carries the session.
     private void resumed() {
         outage.end()
-                .ifPresent(time -> announcer.announce(new SessionEvent.Resumed(ticket.sessionId(), time, attempts)));
+                .ifPresent(time ->
+                        announcer.announce(new SessionEvent.Resumed(ticket.sessionId(), time, connection.attempts())));
     }
 
     /// The link is no good any more: everything waits, and a new one is made.
     private void lost(Instant now, int code, String reason) {
-        var current = link;
-        if (current == null || over) {
+        if (!connection.isOpen() || over) {
             return;
         }
         LOG.log(System.Logger.Level.INFO, () -> "interrupted session=" + ticket.sessionId() + " code=" + code);
-        current.abort();
-        link = null;
-        path = null;
-        sendingFailed = false;
-        outbox.detach();
+        var before = connection.wasHeard() ? 0 : connection.attempts();
+        connection.drop();
+        listen(now);
         machine.disconnected(now);
         silence.lost();
         if (outage.begin(now)) {
             announcer.announce(new SessionEvent.Interrupted(ticket.sessionId(), code, reason));
         }
         if (goodbyeUntil == null) {
-            var before = heardOnLink ? 0 : attempts;
             scope.fork("resume", () -> resume(before));
         }
     }
@@ -433,39 +435,42 @@ final class Owner implements Receiver {
     // -- the end --------------------------------------------------------------------------------
 
     private void sayGoodbye(Instant now) {
-        if (link == null || !started) {
-            end(Optional.empty());
+        if (!connection.isOpen() || !started) {
+            end(closedHere());
         } else if (goodbyeUntil == null) {
             goodbyeUntil = now.plus(settings.patience().goodbye());
-            machine.terminate(now);
+            application.goodbye(now, machine);
         }
     }
 
-    private void end(Optional<SessionException> why) {
-        if (over) {
-            return;
+    private void lose(SessionException cause) {
+        goneAtAws = goneAtAws || cause instanceof SessionException.SessionGone;
+        end(new Ending.Lost(cause));
+    }
+
+    private void end(Ending how) {
+        if (!over) {
+            over = true;
+            ending = goodbyeUntil == null ? how : closedHere();
         }
-        over = true;
-        goneAtAws = goneAtAws
-                || why.filter(SessionException.SessionGone.class::isInstance).isPresent();
-        cause = goodbyeUntil == null ? why.orElse(null) : null;
+    }
+
+    private Ending closedHere() {
+        return new Ending.ClosedHere(
+                new SessionException.SessionGone(ticket.sessionId(), Optional.of("closed on this side"), null));
     }
 
     private void finish() {
-        var why = Optional.ofNullable(cause);
-        application.ended(why.orElseGet(
-                () -> new SessionException.SessionGone(ticket.sessionId(), Optional.of("closed on this side"), null)));
+        var how = Optional.ofNullable(ending).orElseGet(this::closedHere);
+        application.ended(how);
         settled.countDown();
         dropWhatIsLeft();
-        var current = link;
-        if (current != null) {
-            current.abort();
-        }
+        connection.drop();
         network.close();
         if (!goneAtAws) {
             Farewell.terminate(surroundings.control(), ticket.sessionId());
         }
-        announcer.announce(new SessionEvent.Ended(ticket.sessionId(), why));
+        announcer.announce(new SessionEvent.Ended(ticket.sessionId(), how.unwanted()));
         finished.countDown();
     }
 

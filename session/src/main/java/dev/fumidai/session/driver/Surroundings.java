@@ -1,6 +1,7 @@
 package dev.fumidai.session.driver;
 
 import dev.fumidai.session.CredentialSource;
+import dev.fumidai.session.DataKeys;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionListener;
@@ -15,6 +16,7 @@ import java.util.function.LongSupplier;
 public record Surroundings(
         SessionControl control,
         CredentialSource credentials,
+        DataKeys keys,
         Liveness liveness,
         InstantSource wall,
         LongSupplier nanos,

@@ -1,7 +1,8 @@
 package dev.fumidai.session.driver;
 
 import dev.fumidai.protocol.mux.MuxSettings;
-import dev.fumidai.session.Patience;
+import dev.fumidai.protocol.session.PlainStart;
+import dev.fumidai.protocol.wire.TerminalSize;
 import dev.fumidai.session.SessionSettings;
 import java.time.Duration;
 
@@ -13,7 +14,9 @@ final class Tuning {
     private Tuning() {}
 
     /// The machine's own settings.
-    static dev.fumidai.protocol.session.SessionSettings machine(Patience patience) {
+    static dev.fumidai.protocol.session.SessionSettings machine(SessionSettings settings) {
+        var patience = settings.patience();
+        var shell = settings.shell();
         var defaults = dev.fumidai.protocol.session.SessionSettings.DEFAULT;
         // Unread data and silence are judged here, where all sessions and the task are known.
         var mux = defaults.mux();
@@ -21,7 +24,9 @@ final class Tuning {
                 .withMux(new MuxSettings(
                         Integer.MAX_VALUE, Integer.MAX_VALUE, STREAM_SEND_BUFFER, mux.totalSendBuffer(), mux.streams()))
                 .withChannel(defaults.channel()
-                        .withUnresponsiveAfter(patience.deadThoughPresent().multipliedBy(2)));
+                        .withUnresponsiveAfter(patience.deadThoughPresent().multipliedBy(2)))
+                .withPlainStart(new PlainStart(
+                        new TerminalSize(shell.columns(), shell.rows()), shell.askAfter(), shell.settle()));
     }
 
     /// Often enough for the shortest of the times that it watches.

@@ -5,6 +5,7 @@ import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.session.ByteStream;
 import dev.fumidai.session.ClientState;
 import dev.fumidai.session.CredentialSource;
+import dev.fumidai.session.DataKeys;
 import dev.fumidai.session.Dialer;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.Origin;
@@ -64,14 +65,22 @@ public final class PortSession implements Dialer, AutoCloseable {
             SessionListener listener)
             throws SessionException, InterruptedException {
         var surroundings = new Surroundings(
-                control, credentials, liveness, clock, System::nanoTime, new SplittableRandom(), listener);
+                control,
+                credentials,
+                DataKeys.none(),
+                liveness,
+                clock,
+                System::nanoTime,
+                new SplittableRandom(),
+                listener);
         return open(surroundings, settings);
     }
 
     static PortSession open(Surroundings surroundings, SessionSettings settings)
             throws SessionException, InterruptedException {
         var streams = new PortStreams(settings.streams());
-        var driver = SessionDriver.open(surroundings, settings, streams);
+        var driver = SessionDriver.open(
+                surroundings, settings.withShell(settings.shell().none()), streams);
         return new PortSession(driver, streams, settings.streams());
     }
 

@@ -4,6 +4,7 @@ import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.session.BufferBudget;
 import dev.fumidai.session.ByteStream;
 import dev.fumidai.session.ClientState;
+import dev.fumidai.session.flow.Permits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

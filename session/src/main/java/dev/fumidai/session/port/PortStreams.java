@@ -9,6 +9,7 @@ import dev.fumidai.session.ClientState;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.StreamSettings;
 import dev.fumidai.session.driver.Application;
+import dev.fumidai.session.driver.Ending;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,7 +160,13 @@ final class PortStreams implements Application {
     }
 
     @Override
-    public void ended(SessionException cause) {
+    public void goodbye(Instant now, ClientSession machine) {
+        machine.terminate(now);
+    }
+
+    @Override
+    public void ended(Ending ending) {
+        var cause = ending.cause();
         ended = cause;
         entries.values().forEach(entry -> entry.stream.fail(cause));
         entries.clear();

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// The container's end of a port session: the protocol's agent machine, and one socket per stream.
-final class TestAgent {
+final class TestAgent implements FarEnd {
     private static final int CREDIT = 128 * 1024;
 
     private final AgentSession machine;
@@ -62,30 +62,35 @@ final class TestAgent {
         }
     }
 
-    void connected() {
+    @Override
+    public void connected() {
         inbox.add(machine::connected);
     }
 
-    void disconnected() {
+    @Override
+    public void disconnected() {
         inbox.add(machine::disconnected);
     }
 
-    void receive(Bytes frame) {
+    @Override
+    public void receive(Bytes frame) {
         if (!deaf) {
             inbox.add(now -> machine.receive(now, frame));
         }
     }
 
-    /// From now on it says and hears nothing, as a killed process.
-    void die() {
+    @Override
+    public void die() {
         deaf = true;
     }
 
-    int terminations() {
+    @Override
+    public int terminations() {
         return terminations.get();
     }
 
-    void run() throws InterruptedException {
+    @Override
+    public void run() throws InterruptedException {
         while (true) {
             var next = inbox.poll(nanosLeft(), TimeUnit.NANOSECONDS);
             var now = Instant.now();

@@ -25,6 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public final class TestPeer implements SessionControl, AutoCloseable {
     private final Scope scope = new Scope("peer");
     private final ServerSocket server;
     private final String scheme;
-    private final TestAgent agent;
+    private final FarEnd agent;
     private final Line up;
     private final Line down;
     private final AtomicInteger tokens = new AtomicInteger();
@@ -62,11 +64,21 @@ public final class TestPeer implements SessionControl, AutoCloseable {
 
     public TestPeer(int destination, Network network, int payloadBytes, ServerSocketFactory sockets, String scheme)
             throws IOException {
+        this((down, scope) -> new TestAgent(destination, payloadBytes, down, scope), network, sockets, scheme);
+    }
+
+    /// With something else at the far end.
+    TestPeer(
+            BiFunction<Consumer<Bytes>, Scope, FarEnd> farEnd,
+            Network network,
+            ServerSocketFactory sockets,
+            String scheme)
+            throws IOException {
         this.scheme = scheme;
         var random = new SplittableRandom(7);
         server = sockets.createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         down = new Line(network, random.split(), this::toClient);
-        agent = new TestAgent(destination, payloadBytes, down::put, scope);
+        agent = farEnd.apply(down::put, scope);
         up = new Line(network, random.split(), agent::receive);
         url = () -> address("127.0.0.1");
         scope.fork("up", up::run);

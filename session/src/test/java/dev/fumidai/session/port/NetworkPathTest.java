@@ -9,6 +9,7 @@ import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.peer.Certificates;
 import dev.fumidai.session.peer.Network;
+import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestProxy;
 import dev.fumidai.session.peer.TestServer;

@@ -12,6 +12,7 @@ import dev.fumidai.session.SessionEvent;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.StreamSettings;
 import dev.fumidai.session.peer.Network;
+import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.io.IOException;

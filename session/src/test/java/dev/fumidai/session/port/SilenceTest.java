@@ -9,6 +9,7 @@ import dev.fumidai.session.SessionEvent;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.peer.Faults;
+import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.nio.charset.StandardCharsets;

@@ -11,6 +11,7 @@ import dev.fumidai.session.StreamSettings;
 import dev.fumidai.session.forward.Forwarder;
 import dev.fumidai.session.forward.ForwarderEvent;
 import dev.fumidai.session.forward.ForwarderSettings;
+import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.io.IOException;

@@ -12,6 +12,7 @@ import dev.fumidai.session.forward.ForwarderListener;
 import dev.fumidai.session.forward.ForwarderSettings;
 import dev.fumidai.session.peer.Faults;
 import dev.fumidai.session.peer.Network;
+import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.net.InetAddress;

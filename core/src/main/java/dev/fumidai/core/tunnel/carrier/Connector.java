@@ -229,6 +229,7 @@ final class Connector {
             case SessionException.NotAuthorized ignored -> Verdict.FINAL;
             case SessionException.NotSignedIn ignored -> Verdict.FINAL;
             case SessionException.ProtocolFailure ignored -> Verdict.FINAL;
+            case SessionException.NotEncrypted ignored -> Verdict.FINAL;
             case SessionException.DestinationRefused ignored -> Verdict.FINAL;
         };
     }

@@ -41,6 +41,11 @@ final class SessionProblems {
                                 + " default) keeps silent.",
                         "close another session to this container, or stop it:  fumidai bastion stop "
                                 + bastion.record().taskId());
+            case SessionException.NotEncrypted plain ->
+                unavailable(
+                        "The session has to be encrypted, and cannot be.",
+                        message(plain),
+                        "let an administrator look at the KMS key of the account's session preferences");
             case SessionException.ProtocolFailure broken ->
                 unavailable(
                         "The session's peer does not speak as expected.",

@@ -1,4 +1,4 @@
-package dev.fumidai.session.port;
+package dev.fumidai.session.flow;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -7,7 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// How many bytes a writer may still hand over before it has to wait for the owner.
-final class Permits {
+///
+/// **Threading:** any thread; [#acquire] blocks.
+public final class Permits {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int left;
@@ -15,14 +17,15 @@ final class Permits {
     private boolean discards;
     private @Nullable IOException failure;
 
-    Permits(int bytes) {
+    /// So many at first.
+    public Permits(int bytes) {
         left = bytes;
     }
 
     /// Waits until there is room.
     ///
     /// @return how many of the wanted bytes may be handed over, at least one
-    int acquire(int wanted) throws IOException {
+    public int acquire(int wanted) throws IOException {
         lock.lock();
         try {
             while (left == 0 && !ended && !discards) {
@@ -48,7 +51,8 @@ final class Permits {
         }
     }
 
-    void release(int bytes) {
+    /// So many bytes were passed on.
+    public void release(int bytes) {
         lock.lock();
         try {
             left += bytes;
@@ -59,7 +63,7 @@ final class Permits {
     }
 
     /// Nobody takes what is written any more: it vanishes, so that no writer waits for ever.
-    void discard() {
+    public void discard() {
         lock.lock();
         try {
             discards = true;
@@ -70,7 +74,7 @@ final class Permits {
     }
 
     /// Nothing may be written any more.
-    void end() {
+    public void end() {
         lock.lock();
         try {
             ended = true;
@@ -80,7 +84,8 @@ final class Permits {
         }
     }
 
-    void fail(IOException cause) {
+    /// Every writer fails with this.
+    public void fail(IOException cause) {
         lock.lock();
         try {
             failure = cause;

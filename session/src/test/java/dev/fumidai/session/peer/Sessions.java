@@ -1,4 +1,4 @@
-package dev.fumidai.session.port;
+package dev.fumidai.session.peer;
 
 import dev.fumidai.session.CredentialSource;
 import dev.fumidai.session.Credentials;
@@ -8,7 +8,7 @@ import dev.fumidai.session.Secret;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.SessionSettings;
-import dev.fumidai.session.peer.TestPeer;
+import dev.fumidai.session.port.PortSession;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,16 +16,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Sessions for tests, with times of a tenth and less.
-final class Sessions {
-    static final Origin ORIGIN = new Origin(
+public final class Sessions {
+    public static final Origin ORIGIN = new Origin(
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 50_000),
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 5432));
-    static final CredentialSource CREDENTIALS =
+    public static final CredentialSource CREDENTIALS =
             () -> new Credentials("AKIDEXAMPLE", Secret.of("secret"), Optional.of(Secret.of("session")));
 
     private Sessions() {}
 
-    static SessionSettings settings() {
+    public static SessionSettings settings() {
         var settings = SessionSettings.standard("eu-west-1");
         return settings.withNetwork(settings.network()
                         .withLoopbackEndpoint(true)
@@ -38,11 +38,11 @@ final class Sessions {
                         .withKeepAlive(Duration.ofSeconds(1)));
     }
 
-    static PortSession open(TestPeer peer) throws SessionException, InterruptedException {
+    public static PortSession open(TestPeer peer) throws SessionException, InterruptedException {
         return open(peer, settings(), SessionListener.none());
     }
 
-    static PortSession open(TestPeer peer, SessionSettings settings, SessionListener listener)
+    public static PortSession open(TestPeer peer, SessionSettings settings, SessionListener listener)
             throws SessionException, InterruptedException {
         return PortSession.open(peer, CREDENTIALS, InstantSource.system(), settings, listener);
     }

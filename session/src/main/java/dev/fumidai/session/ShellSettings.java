@@ -1,0 +1,40 @@
+package dev.fumidai.session;
+
+import java.time.Duration;
+
+/// How shells and commands are treated.
+///
+/// @param columns the terminal's width at the start, in characters
+/// @param rows the terminal's height at the start
+/// @param unreadBytes what may wait for a reader of output or errors before the network is not read
+///     any further
+/// @param askAfter silence at the start after which the agent is asked whether the terminal is
+///     there;
+///     zero for never, then a program that prints nothing is waited for in vain
+/// @param settle how long after the answer the agent may still begin a handshake
+public record ShellSettings(int columns, int rows, long unreadBytes, Duration askAfter, Duration settle) {
+    /// For a program without a terminal: the size is that of the genuine client then.
+    public static ShellSettings standard() {
+        return new ShellSettings(300, 100, 1 << 20, Duration.ofMillis(1500), Duration.ofMillis(500));
+    }
+
+    /// The same for a terminal of this size.
+    public ShellSettings withSize(int width, int height) {
+        return new ShellSettings(width, height, unreadBytes, askAfter, settle);
+    }
+
+    /// The same with another limit.
+    public ShellSettings withUnreadBytes(long bytes) {
+        return new ShellSettings(columns, rows, bytes, askAfter, settle);
+    }
+
+    /// The same with other times at the start.
+    public ShellSettings withStart(Duration ask, Duration wait) {
+        return new ShellSettings(columns, rows, unreadBytes, ask, wait);
+    }
+
+    /// The same for sessions that are no shells.
+    public ShellSettings none() {
+        return withStart(Duration.ZERO, settle);
+    }
+}

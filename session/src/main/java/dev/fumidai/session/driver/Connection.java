@@ -1,0 +1,161 @@
+package dev.fumidai.session.driver;
+
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.session.NetworkSettings;
+import dev.fumidai.session.websocket.Link;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// A session's current WebSocket, if there is one, and what is known of it.
+///
+/// **Threading:** the owner only.
+final class Connection {
+    private final NetworkSettings settings;
+    private final Outbox outbox;
+    private @Nullable Link link;
+    private @Nullable PathWatch path;
+    private boolean heard;
+    private boolean broken;
+    private int attempts;
+    /// Messages that were dealt with while no more were wanted.
+    private int unanswered;
+
+    /// @param sent told when a send has ended that did not end at once
+    Connection(NetworkSettings settings, BiConsumer<Link, Boolean> sent) {
+        this.settings = settings;
+        this.outbox = new Outbox(sent);
+    }
+
+    /// A new one is open.
+    void open(Instant now, Link fresh, int needed) {
+        link = fresh;
+        path = new PathWatch(settings, now);
+        heard = false;
+        broken = false;
+        attempts = needed;
+        unanswered = 0;
+        outbox.attach(fresh);
+    }
+
+    /// Drops it at once.
+    void drop() {
+        var current = link;
+        if (current != null) {
+            current.abort();
+        }
+        link = null;
+        path = null;
+        broken = false;
+        unanswered = 0;
+        outbox.detach();
+    }
+
+    boolean isOpen() {
+        return link != null;
+    }
+
+    boolean is(Link other) {
+        return other.equals(link);
+    }
+
+    /// How many attempts it took.
+    int attempts() {
+        return attempts;
+    }
+
+    // -- sending --------------------------------------------------------------------------------
+
+    void offer(Bytes frame, boolean overtakes) {
+        outbox.offer(frame, overtakes);
+    }
+
+    /// Sends what waits, as far as it goes.
+    ///
+    /// @return false when it turned out to be broken
+    boolean flush() {
+        return outbox.flush();
+    }
+
+    void sent() {
+        outbox.sent();
+    }
+
+    /// Nothing can be sent any more. Mostly the other side has closed, and its code and reason are
+    /// on their way to us.
+    void failed() {
+        outbox.detach();
+        broken = true;
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    // -- what comes -----------------------------------------------------------------------------
+
+    /// Something has come.
+    ///
+    /// @return false when it came over another link
+    boolean heard(Link from) {
+        var watch = path;
+        if (watch == null || !is(from)) {
+            return false;
+        }
+        watch.heard();
+        heard = true;
+        return true;
+    }
+
+    /// Whether anything has come over it.
+    boolean wasHeard() {
+        return heard;
+    }
+
+    /// A message was dealt with.
+    ///
+    /// @param more whether others are wanted for it
+    void takenFrom(Link from, boolean more) {
+        if (more || !is(from)) {
+            from.consumed();
+        } else {
+            unanswered++;
+        }
+    }
+
+    /// Whether fewer messages are asked for than could come, so that silence means nothing.
+    boolean isHeldUp() {
+        return unanswered > 0;
+    }
+
+    /// Others are wanted again.
+    void goOn() {
+        var current = link;
+        for (; unanswered > 0 && current != null; unanswered--) {
+            current.consumed();
+        }
+    }
+
+    // -- whether it is alive --------------------------------------------------------------------
+
+    /// Whether a ping has been without an answer for too long.
+    boolean isDead(Instant now) {
+        var watch = path;
+        if (watch == null) {
+            return false;
+        }
+        if (isHeldUp()) {
+            watch.heard(); // the answer may be there, unread
+        }
+        return watch.isDead(now);
+    }
+
+    /// Pings when it is time.
+    void ping(Instant now, boolean suspicious) {
+        var watch = path;
+        var current = link;
+        if (watch != null && current != null && watch.shouldPing(now, suspicious)) {
+            current.ping();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.fumidai.session.peer;
+
+import dev.fumidai.protocol.handshake.SessionType;
+import dev.fumidai.protocol.session.AgentSession;
+import dev.fumidai.protocol.session.SessionEffect;
+import dev.fumidai.protocol.session.SessionSettings;
+import dev.fumidai.protocol.wire.AgentVersion;
+import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.ExitCode;
+import dev.fumidai.protocol.wire.PayloadType;
+import dev.fumidai.protocol.wire.TerminalSize;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/// The container's end of a shell: the protocol's agent machine, and a program that the test plays.
+public final class ShellAgent implements FarEnd {
+    private static final int CREDIT = 256 * 1024;
+
+    private final AgentSession machine;
+    private final Consumer<Bytes> toGateway;
+    private final LinkedBlockingQueue<Consumer<Instant>> inbox = new LinkedBlockingQueue<>();
+    private final AtomicInteger flags = new AtomicInteger();
+    private final ByteArrayOutputStream typed = new ByteArrayOutputStream();
+    private final List<TerminalSize> sizes = new CopyOnWriteArrayList<>();
+    private final List<Integer> lengths = new CopyOnWriteArrayList<>();
+    private final Semaphore credit = new Semaphore(CREDIT);
+    private volatile BiConsumer<ShellAgent, byte[]> program = (agent, bytes) -> {};
+    private volatile boolean deaf;
+    private int owed;
+
+    ShellAgent(SessionType type, Map<String, String> properties, Consumer<Bytes> toGateway) {
+        this.toGateway = toGateway;
+        this.machine = new AgentSession(
+                SessionSettings.DEFAULT, new AgentVersion("3.3.987.0"), type, properties, new SplittableRandom(1));
+    }
+
+    /// What the program does with each piece of input, on the agent's thread.
+    public void program(BiConsumer<ShellAgent, byte[]> does) {
+        program = does;
+    }
+
+    /// The program prints; waits while too much is under way.
+    public void print(byte[] bytes) throws InterruptedException {
+        for (var done = 0; done < bytes.length; ) {
+            var count = Math.min(1024, bytes.length - done);
+            credit.acquire(count);
+            var data = Bytes.of(bytes, done, count);
+            inbox.add(now -> {
+                machine.send(now, PayloadType.OUTPUT, data);
+                if (machine.room() > 0) {
+                    credit.release(data.length());
+                } else {
+                    owed += data.length();
+                }
+            });
+            done += count;
+        }
+    }
+
+    /// The same on the agent's thread, for what is short.
+    public void answer(byte[] bytes) {
+        say(PayloadType.OUTPUT, bytes);
+    }
+
+    public void say(PayloadType type, byte[] bytes) {
+        inbox.add(now -> machine.send(now, type, Bytes.of(bytes)));
+    }
+
+    public void exit(int code) {
+        say(PayloadType.EXIT_CODE, new ExitCode(code).toBytes().toByteArray());
+    }
+
+    /// What came of the user.
+    public String typed() {
+        return new String(typedBytes(), StandardCharsets.UTF_8);
+    }
+
+    public synchronized byte[] typedBytes() {
+        return typed.toByteArray();
+    }
+
+    /// How long each message of input was.
+    public List<Integer> lengths() {
+        return lengths;
+    }
+
+    public List<TerminalSize> sizes() {
+        return sizes;
+    }
+
+    @Override
+    public void connected() {
+        inbox.add(machine::connected);
+    }
+
+    @Override
+    public void disconnected() {
+        inbox.add(machine::disconnected);
+    }
+
+    @Override
+    public void receive(Bytes frame) {
+        if (!deaf) {
+            inbox.add(now -> machine.receive(now, frame));
+        }
+    }
+
+    @Override
+    public void die() {
+        deaf = true;
+    }
+
+    @Override
+    public int terminations() {
+        return flags.get();
+    }
+
+    @Override
+    public void run() throws InterruptedException {
+        while (true) {
+            var next = inbox.poll(nanosLeft(), TimeUnit.NANOSECONDS);
+            var now = Instant.now();
+            while (next != null) {
+                next.accept(now);
+                drain();
+                next = inbox.poll();
+            }
+            if (machine.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
+                machine.expire(now);
+                drain();
+            }
+        }
+    }
+
+    private long nanosLeft() {
+        return machine.deadline()
+                .map(due -> Math.max(0, Duration.between(Instant.now(), due).toNanos()))
+                .orElse(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private void drain() {
+        for (var effect = machine.poll(); effect.isPresent(); effect = machine.poll()) {
+            perform(effect.get());
+        }
+    }
+
+    private void perform(SessionEffect effect) {
+        switch (effect) {
+            case SessionEffect.Transmit(var frame, var urgent) -> {
+                if (!deaf) {
+                    toGateway.accept(frame);
+                }
+            }
+            case SessionEffect.Payload(var type, var payload) -> took(type, payload);
+            case SessionEffect.Writable() -> {
+                credit.release(owed);
+                owed = 0;
+            }
+            case SessionEffect.StreamOpened _,
+                    SessionEffect.StreamData _,
+                    SessionEffect.StreamFinished _,
+                    SessionEffect.StreamWritable _,
+                    SessionEffect.StreamReset _,
+                    SessionEffect.StreamRefused _,
+                    SessionEffect.Started _,
+                    SessionEffect.Paused _,
+                    SessionEffect.Resumed _,
+                    SessionEffect.Closed _ -> {}
+        }
+    }
+
+    private void took(PayloadType type, Bytes payload) {
+        if (type == PayloadType.OUTPUT) {
+            lengths.add(payload.length());
+            synchronized (this) {
+                typed.writeBytes(payload.toByteArray());
+            }
+            program.accept(this, payload.toByteArray());
+        } else if (type == PayloadType.SIZE) {
+            TerminalSize.parse(payload).ifPresent(sizes::add);
+        } else if (type == PayloadType.FLAG) {
+            flags.incrementAndGet();
+        }
+    }
+}
