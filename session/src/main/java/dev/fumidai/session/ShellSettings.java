@@ -15,7 +15,7 @@ import java.time.Duration;
 public record ShellSettings(int columns, int rows, long unreadBytes, Duration askAfter, Duration settle) {
     /// For a program without a terminal: the size is that of the genuine client then.
     public static ShellSettings standard() {
-        return new ShellSettings(300, 100, 1 << 20, Duration.ofMillis(1500), Duration.ofMillis(500));
+        return new ShellSettings(300, 100, 1 << 20, Duration.ofMillis(1500), Duration.ofSeconds(1));
     }
 
     /// The same for a terminal of this size.

@@ -180,9 +180,18 @@ final class Sender {
         return true;
     }
 
-    /// New data of the other end: it lives.
+    /// New data of the other end: it lives. What was sent before it could hear is repeated without
+    /// waiting any longer.
     void lifeSign(long now) {
         lifeSign = now;
+        var oldest = longestWaiting();
+        if (open
+                && probing
+                && overdue == null
+                && oldest != null
+                && now - oldest.sentAt >= roundTrip.plainResendAfter()) {
+            overdue = oldest;
+        }
     }
 
     /// Looks whether a wait is over; then [#next] has something to repeat.

@@ -17,7 +17,7 @@ public record PlainStart(TerminalSize size, Duration askAfter, Duration settle) 
     /// What the client uses; the size of a program without a terminal is that of the genuine
     /// client.
     public static final PlainStart DEFAULT =
-            new PlainStart(new TerminalSize(300, 100), Duration.ofMillis(1500), Duration.ofMillis(500));
+            new PlainStart(new TerminalSize(300, 100), Duration.ofMillis(1500), Duration.ofSeconds(1));
 
     /// The same with another size.
     public PlainStart withSize(TerminalSize other) {

@@ -154,7 +154,7 @@ class SessionTest {
         passes(Duration.ofMillis(1400));
         assertThat(atAgent).containsExactly(new SessionEffect.Started(SessionStart.withoutHandshake()));
 
-        passes(Duration.ofMillis(400));
+        passes(Duration.ofMillis(900));
         assertThat(atClient).isEmpty();
         passes(Duration.ofMillis(400));
 

@@ -64,7 +64,7 @@ class ShellSessionTest {
 
     @Test
     void anAgentThatIsNotThereIsNotTakenForASilentProgram() throws Exception {
-        var patience = Sessions.settings().patience().withHandshake(Duration.ofMillis(1500));
+        var patience = Sessions.settings().patience().withHandshake(Duration.ofMillis(2500));
         try (var far = ShellPeer.shell()) {
             far.peer().cutAgent();
 

@@ -16,7 +16,7 @@ final class Shells {
 
     static SessionSettings settings() {
         var settings = Sessions.settings();
-        return settings.withShell(settings.shell().withStart(Duration.ofMillis(300), Duration.ofMillis(300)));
+        return settings.withShell(settings.shell().withStart(Duration.ofMillis(300), Duration.ofMillis(700)));
     }
 
     static ShellSession open(ShellPeer far, SessionListener listener) throws SessionException, InterruptedException {
