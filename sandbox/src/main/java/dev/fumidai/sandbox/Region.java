@@ -1,10 +1,13 @@
 package dev.fumidai.sandbox;
 
+import dev.fumidai.sandbox.api.Access;
 import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.ecs.Ecs;
 import dev.fumidai.sandbox.ecs.Machinery;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.iam.Directory;
+import dev.fumidai.sandbox.kms.Keys;
+import dev.fumidai.sandbox.kms.Kms;
 import dev.fumidai.sandbox.rds.Rds;
 import dev.fumidai.sandbox.scheduler.Scheduler;
 import dev.fumidai.sandbox.ssm.Ssm;
@@ -15,9 +18,13 @@ import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// One region's services.
-record Region(Landscape landscape, Ecs ecs, List<Service> services) {
+///
+/// @param access decides what the principals of tasks may do
+record Region(Landscape landscape, Ecs ecs, Keys keys, Access access, List<Service> services) {
     Region {
         services = List.copyOf(services);
     }
@@ -30,7 +37,8 @@ record Region(Landscape landscape, Ecs ecs, List<Service> services) {
             Timeline time,
             InstantSource clock,
             Ends ends,
-            Ids ids) {}
+            Ids ids,
+            RandomGenerator random) {}
 
     /// @param populated whether the default world exists in this region
     static Region of(Landscape landscape, Parts parts, boolean populated) {
@@ -45,15 +53,22 @@ record Region(Landscape landscape, Ecs ecs, List<Service> services) {
                 parts.settings().taskStop());
         var ecs = new Ecs(landscape, parts.directory(), machinery, parts.ids(), populated);
         var ssm = new Ssm(landscape.place(), ecs, parts.ends().gateway(), parts.faults(), parts.ids(), parts.time());
+        var keys = new Keys(landscape.place(), parts.ids(), parts.random(), parts.time());
+        if (populated) {
+            keys.create("Sessions of ECS Exec", Optional.of("alias/exec"));
+        }
         return new Region(
                 landscape,
                 ecs,
+                keys,
+                new Access(parts.faults()),
                 List.of(
                         ecs.service(),
                         ssm.service(),
                         new Sts(parts.directory(), parts.clock()).service(),
                         new Rds(landscape).service(),
                         new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
+                        new Kms(landscape.place(), keys, parts.time()).service(),
                         new Ec2(landscape).service()));
     }
 }

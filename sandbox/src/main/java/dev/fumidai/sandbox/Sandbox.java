@@ -121,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
         var ends = maker.make(
                 new Ends.Surroundings(settings, web.address(), plane, faults, time, landscape, state.path()));
         try {
-            var parts = new Region.Parts(settings, directory, faults, time, clock, ends, new Ids(random));
+            var parts = new Region.Parts(settings, directory, faults, time, clock, ends, new Ids(random), random);
             var home = Region.of(landscape, parts, true);
             regions.open(home, place -> Region.of(Landscape.empty(place), parts, false));
             var role = directory.role(settings.role(), Policy.ADMINISTRATOR, Optional.empty());

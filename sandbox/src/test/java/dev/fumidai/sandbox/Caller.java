@@ -25,8 +25,15 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> TARGETS =
-            Map.of("ecs", "AmazonEC2ContainerServiceV20141113", "ssm", "AmazonSSM");
+    private static final Map<String, String> TARGETS = Map.of(
+            "ecs",
+            "AmazonEC2ContainerServiceV20141113",
+            "ssm",
+            "AmazonSSM",
+            "kms",
+            "TrentService",
+            "logs",
+            "Logs_20140328");
 
     /// An answer.
     record Answer(int status, String body) {

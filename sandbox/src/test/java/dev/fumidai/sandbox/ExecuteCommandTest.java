@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.sandbox.iam.Policy;
+import dev.fumidai.sandbox.world.Landscape;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,5 +199,58 @@ class ExecuteCommandTest {
                 .contains("ACTIVE");
         assertThat(world.ecs("DeleteCluster", "{'cluster':'new'}").body()).contains("INACTIVE");
         assertThat(world.ecs("DeleteCluster", "{'cluster':'ops'}").code()).isEqualTo("ClusterContainsTasksException");
+    }
+
+    @Test
+    void entersTheServicesThatHaveExecOn() {
+        world.pass(ofSeconds(1));
+        for (var service : List.of("console", "worker")) {
+            var tasks = world.ecs("ListTasks", "{'cluster':'shop','serviceName':'" + service + "'}")
+                    .json()
+                    .path("taskArns");
+            for (var arn : tasks) {
+                var answer = world.ecs(
+                        "ExecuteCommand",
+                        "{'cluster':'shop','task':'" + arn.asText()
+                                + "','container':'app','command':'sh','interactive':true}");
+                assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            }
+            assertThat(tasks).isNotEmpty();
+        }
+    }
+
+    @Test
+    void stopsTheAgentOfATaskWhoseRoleMayNotOpenChannels() {
+        var arn = runDefinition("no-role", World.NETWORK);
+        assertThat(agent(arn).path("lastStatus").asText()).isEqualTo("PENDING");
+        world.pass(ofSeconds(12));
+        assertThat(agent(arn).path("lastStatus").asText()).isEqualTo("STOPPED");
+        assertThat(agent(arn).path("reason").asText()).startsWith("CannotStartManagedAgentError");
+        assertThat(execute(arn, "").code()).isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void doesNotReachTheAgentOfATaskInAnIsolatedSubnet() {
+        var arn =
+                runDefinition("db-proxy", World.NETWORK.replace("subnet-0f0d1da10000000a1", Landscape.ISOLATED_SUBNET));
+        assertThat(agent(arn).path("lastStatus").asText()).isEqualTo("RUNNING");
+        assertThat(execute(arn, "").code()).isEqualTo("TargetNotConnectedException");
+    }
+
+    private String runDefinition(String family, String network) {
+        var answer = world.ecs(
+                "RunTask",
+                "{'cluster':'ops','taskDefinition':'" + family + "','launchType':'FARGATE',"
+                        + "'enableExecuteCommand':true," + network + "}");
+        world.pass(ofSeconds(12));
+        return answer.json().path("tasks").path(0).path("taskArn").asText();
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode agent(String arn) {
+        return world.describe(arn)
+                .path("containers")
+                .path(0)
+                .path("managedAgents")
+                .path(0);
     }
 }

@@ -43,7 +43,7 @@ record Image(String name, List<String> programs, List<String> command) {
         return switch (last) {
             case "alpine", "busybox" -> new Image(last, ALPINE, List.of("/bin/sh"));
             case "debian", "ubuntu", "amazonlinux" -> new Image(last, larger(), List.of("/bin/sh"));
-            case "scratch", "static", "distroless" -> new Image(last, List.of(), List.of("/app"));
+            case "scratch", "static", "distroless" -> new Image(last, List.of("pause"), List.of("pause", "infinity"));
             default -> new Image(last, larger(), List.of("tail", "-f", "/dev/null"));
         };
     }
@@ -79,7 +79,11 @@ record Image(String name, List<String> programs, List<String> command) {
     }
 
     private static Optional<Path> onHost(String program) {
-        return program.equals("ash") ? Optional.of(HostTools.shell()) : HostTools.find(program);
+        return switch (program) {
+            case "ash" -> Optional.of(HostTools.shell());
+            case "pause" -> HostTools.find("sleep");
+            default -> HostTools.find(program);
+        };
     }
 
     private static Collection<String> applets(Path busybox) throws IOException, InterruptedException {
@@ -105,8 +109,8 @@ record Image(String name, List<String> programs, List<String> command) {
     }
 
     /// The worker is a program that does nothing but read what its argument names; its own name is
-    /// what counts. `wc` reads with read(2), and only that is counted as rchar. Where `wc` is one of
-    /// many names of one program, a script has to do: the kernel names it by its file as well.
+    /// what counts. `wc` reads with read(2), and only that is counted as rchar. Where `wc` is one
+    /// of many names of one program, a script has to do: the kernel names it by its file as well.
     private static void writeWorker(Path agent, String hostPrefix) throws IOException {
         var worker = agent.resolve("ssm-session-worker");
         var wc = HostTools.find("wc");

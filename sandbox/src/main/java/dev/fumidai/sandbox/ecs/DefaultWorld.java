@@ -8,7 +8,9 @@ import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The clusters, services and task definitions that every sandbox begins with.
@@ -22,6 +24,9 @@ record DefaultWorld(
         Landscape landscape,
         Machinery machinery,
         Ids ids) {
+    /// Where the containers of the shop log to, and by that their exec sessions.
+    static final String LOG_GROUP = "/ecs/shop";
+
     private static final Duration AGE = Duration.ofHours(26);
     private static final Duration RETRY = Duration.ofSeconds(60);
 
@@ -32,8 +37,11 @@ record DefaultWorld(
         cluster("shop");
         cluster("ops");
         definitions.add(bastion(), founder, now.minus(AGE));
+        definitions.add(opsConsole(), founder, now.minus(AGE));
+        definitions.add(noRole(), founder, now.minus(AGE));
+        definitions.add(distroless(), founder, now.minus(AGE));
         service("web", 2, false, List.of(container("app", "shop/web:42"), container("proxy", "envoy:v1.31")), founder);
-        service("worker", 1, false, List.of(container("app", "shop/worker:42")), founder);
+        service("worker", 2, true, List.of(container("app", "shop/worker:42")), founder);
         service("console", 1, true, List.of(console()), founder);
         service("broken", 1, false, List.of(container("app", "shop/broken:43")), founder);
     }
@@ -58,28 +66,67 @@ record DefaultWorld(
 
     /// As teams have it today, sleeping until its deadline.
     private Struct bastion() {
-        return Struct.with("family", "db-proxy")
-                .with("taskRoleArn", role("db-proxy-task"))
-                .with("executionRoleArn", role("ecs-task-execution"))
-                .with("networkMode", "awsvpc")
+        return small(
+                "db-proxy",
+                role("db-proxy-task", TaskPolicies.channels()),
+                Struct.with("name", "db-proxy")
+                        .with("image", "alpine:3")
+                        .with("essential", true)
+                        .with("entryPoint", List.of("sh", "-c"))
+                        .with("command", List.of("sleep $TIMEOUT_SEC"))
+                        .with("environment", List.of(Views.pair("TIMEOUT_SEC", "3600")))
+                        .end());
+    }
+
+    /// For `fumidai run`: the console's image, and the tag that says that it is meant for people.
+    private Struct opsConsole() {
+        return small("ops-console", role("shop-console-task", TaskPolicies.exec(landscape.place())), console())
+                .edit()
                 .with(
-                        "containerDefinitions",
-                        List.of(Struct.with("name", "db-proxy")
-                                .with("image", "alpine:3")
-                                .with("essential", true)
-                                .with("entryPoint", List.of("sh", "-c"))
-                                .with("command", List.of("sleep $TIMEOUT_SEC"))
-                                .with("environment", List.of(Views.pair("TIMEOUT_SEC", "3600")))
+                        "tags",
+                        List.of(Struct.with("key", "fumidai:ops")
+                                .with("value", "true")
                                 .end()))
+                .end();
+    }
+
+    /// Its role may not open the channels that exec needs.
+    private Struct noRole() {
+        return small(
+                "no-role",
+                role("no-exec-task", TaskPolicies.nothing()),
+                container("app", "docker/library/alpine:3")
+                        .edit()
+                        .with("command", List.of("sleep", "3600"))
+                        .end());
+    }
+
+    /// An image without a shell.
+    private Struct distroless() {
+        return small(
+                "distroless",
+                role("distroless-task", TaskPolicies.exec(landscape.place())),
+                Struct.with("name", "app")
+                        .with("image", "gcr.io/distroless/static:nonroot")
+                        .with("essential", true)
+                        .end());
+    }
+
+    private Struct small(String family, String role, Struct container) {
+        return Struct.with("family", family)
+                .with("taskRoleArn", role)
+                .with("executionRoleArn", role("ecs-task-execution", TaskPolicies.nothing()))
+                .with("networkMode", "awsvpc")
+                .with("containerDefinitions", List.of(container))
                 .with("requiresCompatibilities", List.of("FARGATE"))
                 .with("cpu", "256")
                 .with("memory", "512")
                 .end();
     }
 
-    private String role(String name) {
+    private String role(String name, Policy policy) {
         return directory
-                .role(name, new Policy(List.of()), Optional.of("ecs-tasks.amazonaws.com"))
+                .role(name, policy, Optional.of("ecs-tasks.amazonaws.com"))
                 .arn();
     }
 
@@ -87,6 +134,19 @@ record DefaultWorld(
         return Struct.with("name", name)
                 .with("image", image.contains("/") ? registry() + image : "public.ecr.aws/" + image)
                 .with("essential", true)
+                .with(
+                        "logConfiguration",
+                        Struct.with("logDriver", "awslogs")
+                                .with(
+                                        "options",
+                                        Map.of(
+                                                "awslogs-group",
+                                                LOG_GROUP,
+                                                "awslogs-region",
+                                                landscape.place().region(),
+                                                "awslogs-stream-prefix",
+                                                name))
+                                .end())
                 .end();
     }
 
@@ -106,8 +166,8 @@ record DefaultWorld(
         var begun = machinery.time().instant().minus(AGE);
         var definition = definitions.add(
                 Struct.with("family", "shop-" + name)
-                        .with("taskRoleArn", role("shop-" + name + "-task"))
-                        .with("executionRoleArn", role("ecs-task-execution"))
+                        .with("taskRoleArn", role("shop-" + name + "-task", TaskPolicies.exec(landscape.place())))
+                        .with("executionRoleArn", role("ecs-task-execution", TaskPolicies.nothing()))
                         .with("networkMode", "awsvpc")
                         .with("containerDefinitions", containers)
                         .with("requiresCompatibilities", List.of("FARGATE"))
@@ -128,7 +188,7 @@ record DefaultWorld(
             var task = make("shop", definition, name, deployment, exec, number, begun);
             if (exec) {
                 store.putTask(task);
-                life.begin(task);
+                life.adopt(task, begun.plus(Duration.ofSeconds(41)));
             } else {
                 store.putTask(running(task, begun.plus(Duration.ofSeconds(41))));
             }
@@ -143,18 +203,41 @@ record DefaultWorld(
             boolean exec,
             int number,
             Instant at) {
-        var subnets = landscape.vpc().subnets();
+        var subnets = landscape.vpc().routed();
         var origin = new TaskMaker.Origin(
                 Optional.of(deployment), "service:" + service, Optional.empty(), exec, Struct.EMPTY, !exec);
-        return maker.make(
+        var task = maker.make(
                 cluster,
                 definition,
                 subnets.get(number % subnets.size()),
                 List.of(Landscape.SHOP_GROUP),
                 origin,
                 List.of(),
-                exec ? machinery.time().instant() : at,
+                at,
                 at);
+        return service.equals("console") ? task : guarded(task);
+    }
+
+    /// With the container that GuardDuty puts into tasks, which is in no task definition.
+    private Task guarded(Task task) {
+        var image = "593207742271.dkr.ecr." + landscape.place().region()
+                + ".amazonaws.com/aws-guardduty-agent-fargate:v1.7.0-Fg_x86_64";
+        var name = "aws-guardduty-agent-" + ids.base36(7);
+        var arn = names.place().arn("ecs", "container/" + task.cluster() + "/" + task.id() + "/" + ids.uuid());
+        var guard = Struct.with("containerArn", arn)
+                .with("taskArn", task.arn())
+                .with("name", name)
+                .with("image", image)
+                .with("runtimeId", ids.runtimeId(task.id()))
+                .with("lastStatus", "PENDING")
+                .with("networkBindings", List.of())
+                .with("networkInterfaces", List.of())
+                .with("healthStatus", "UNKNOWN")
+                .with("cpu", "0")
+                .end();
+        var containers = new ArrayList<>(task.containers());
+        containers.add(guard);
+        return task.with(task.view().edit().with("containers", containers).end());
     }
 
     /// A task that has been running for long.
@@ -202,7 +285,7 @@ record DefaultWorld(
                         "awsvpcConfiguration",
                         Struct.with(
                                         "subnets",
-                                        landscape.vpc().subnets().stream()
+                                        landscape.vpc().routed().stream()
                                                 .map(subnet -> subnet.id())
                                                 .toList())
                                 .with("securityGroups", List.of(Landscape.SHOP_GROUP))

@@ -3,6 +3,7 @@ package dev.fumidai.sandbox.ecs;
 import dev.fumidai.sandbox.api.Protocol;
 import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.iam.Directory;
+import dev.fumidai.sandbox.iam.Principal;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
@@ -17,6 +18,7 @@ public final class Ecs {
     private final Service service =
             new Service("ecs", "ecs-2014-11-13", Protocol.JSON, "AmazonEC2ContainerServiceV20141113");
     private final TaskLife life;
+    private final TaskGround ground;
     private final Machinery machinery;
 
     /// @param populated whether the default world's clusters, services and definitions exist
@@ -25,7 +27,8 @@ public final class Ecs {
         var names = new Names(landscape.place(), store);
         var maker = new TaskMaker(names, ids);
         var definitions = new DefinitionCalls(store, names, machinery.time());
-        life = new TaskLife(store, machinery);
+        ground = new TaskGround(directory, landscape.vpc());
+        life = new TaskLife(store, machinery, ground);
         new TaskCalls(store, names, landscape.vpc(), directory, machinery, life, maker).register(service);
         definitions.register(service);
         new ClusterCalls(store, names).register(service);
@@ -55,6 +58,17 @@ public final class Ecs {
                                 && container.string("lastStatus").equals("RUNNING")))
                 .findFirst()
                 .map(task -> new SessionTarget(task.arn(), task.tags()));
+    }
+
+    /// The role session of the task that has a container of a target
+    /// `ecs:CLUSTER_TASK_RUNTIME`: as whom its agent calls AWS.
+    public Optional<Principal> taskPrincipal(String target) {
+        return store.tasks().stream()
+                .filter(task -> task.containers().stream()
+                        .anyMatch(container -> task.target(container).equals(target)))
+                .findFirst()
+                .flatMap(task ->
+                        ground.role(task).map(role -> ground.directory().session(role, task.id())));
     }
 
     /// Stops a task as another AWS service does it; false when there is no such task.

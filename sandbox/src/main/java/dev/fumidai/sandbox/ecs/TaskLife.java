@@ -1,10 +1,10 @@
 package dev.fumidai.sandbox.ecs;
 
-import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.model.Struct;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +19,19 @@ import java.util.function.UnaryOperator;
 final class TaskLife {
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Duration NOTICE = Duration.ofMillis(150);
-    private static final Duration AGENT_RESTART = Duration.ofSeconds(2);
 
     private final EcsStore store;
     private final Machinery machinery;
     private final StartFailures failures;
+    private final ExecAgents agents;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Set<String> deprovisioned = ConcurrentHashMap.newKeySet();
 
-    TaskLife(EcsStore store, Machinery machinery) {
+    TaskLife(EcsStore store, Machinery machinery, TaskGround ground) {
         this.store = store;
         this.machinery = machinery;
         failures = new StartFailures(machinery.faults());
+        agents = new ExecAgents(store, machinery, ground, this::processes);
     }
 
     /// Lets a new task begin.
@@ -73,13 +74,26 @@ final class TaskLife {
 
     /// Kills the exec agents of a task, which ECS then starts again.
     void killAgents(String taskId) {
-        var processes = live.get(taskId);
-        if (processes == null) {
-            return;
-        }
-        processes.takeAgents().forEach(agent -> agent.kill());
-        change(taskId, view -> Views.containers(view, Views.agent(agent -> agent.with("lastStatus", "STOPPED"))));
-        later(AGENT_RESTART, () -> startAgents(taskId));
+        agents.kill(taskId);
+    }
+
+    /// Starts the containers of a task that is said to have been running for long. It is PENDING
+    /// until they run.
+    ///
+    /// @param since when it became RUNNING
+    void adopt(Task task, Instant since) {
+        later(Duration.ZERO, () -> {
+            var view = Views.attachment(Views.status(task.view(), "PENDING"), "ATTACHED")
+                    .edit()
+                    .with("pullStartedAt", since.minusSeconds(15))
+                    .with("pullStoppedAt", since.minusSeconds(3))
+                    .end();
+            store.update(task.id(), before -> before.with(view));
+            if (startedContainers(task)) {
+                running(task.id(), since);
+                agents.start(task.id(), Optional.of(since.plusSeconds(4)));
+            }
+        });
     }
 
     /// The processes of a task, when it has some.
@@ -142,25 +156,33 @@ final class TaskLife {
 
     private void run(String taskId, Duration agentDelay) {
         var found = store.task(taskId).filter(task -> !task.stopping());
-        if (found.isEmpty()) {
-            return;
+        if (found.isPresent() && startedContainers(found.get())) {
+            running(taskId, machinery.time().instant());
+            later(agentDelay, () -> agents.start(taskId, Optional.empty()));
         }
-        var task = found.get();
-        if (!task.modelled()) {
-            var processes = live.computeIfAbsent(taskId, _ -> new Live());
-            try {
-                startContainers(task, processes);
-            } catch (IOException e) {
-                fail(taskId, "CannotStartContainerError: " + e.getMessage());
-                return;
-            }
-            if (store.task(taskId).filter(Task::stopping).isPresent()) {
-                // StopTask came while the containers were starting and may have missed some.
-                processes.containers().forEach(container -> container.kill());
-                return;
-            }
+    }
+
+    /// Starts a task's containers; false when the task ends instead.
+    private boolean startedContainers(Task task) {
+        if (task.modelled()) {
+            return true;
         }
-        var now = machinery.time().instant();
+        var processes = live.computeIfAbsent(task.id(), _ -> new Live());
+        try {
+            startContainers(task, processes);
+        } catch (IOException e) {
+            fail(task.id(), "CannotStartContainerError: " + e.getMessage());
+            return false;
+        }
+        if (store.task(task.id()).filter(Task::stopping).isPresent()) {
+            // StopTask came while the containers were starting and may have missed some.
+            processes.containers().forEach(container -> container.kill());
+            return false;
+        }
+        return true;
+    }
+
+    private void running(String taskId, Instant since) {
         change(
                 taskId,
                 view -> Views.containers(
@@ -170,11 +192,10 @@ final class TaskLife {
                                         : Views.status(container, "RUNNING"))
                         .edit()
                         .with("lastStatus", "RUNNING")
-                        .with("startedAt", now)
+                        .with("startedAt", since)
                         .with("connectivity", "CONNECTED")
-                        .with("connectivityAt", now)
+                        .with("connectivityAt", since)
                         .end());
-        later(agentDelay, () -> startAgents(taskId));
     }
 
     private void startContainers(Task task, Live processes) throws IOException {
@@ -220,44 +241,6 @@ final class TaskLife {
                 later(Duration.ZERO, () -> exited(taskId, name, exitCode));
             }
         }
-    }
-
-    private void startAgents(String taskId) {
-        var found = store.task(taskId)
-                .filter(task -> !task.stopping() && task.view().flag("enableExecuteCommand"));
-        if (found.isEmpty()) {
-            return;
-        }
-        var task = found.get();
-        if (machinery.faults().any(Fault.AgentStopped.class).isPresent()) {
-            change(
-                    taskId,
-                    view -> Views.containers(
-                            view,
-                            Views.agent(
-                                    agent -> agent.with("lastStatus", "STOPPED").with("reason", StartFailures.AGENT))));
-            return;
-        }
-        var connects = machinery.faults().any(Fault.AgentNeverConnects.class).isEmpty();
-        var processes = processes(taskId);
-        if (connects && processes.isPresent()) {
-            for (var container : task.containers()) {
-                processes
-                        .get()
-                        .container(container.string("name"))
-                        .ifPresent(running -> processes
-                                .get()
-                                .add(machinery
-                                        .agents()
-                                        .start(new AgentSpec(task.target(container), running, Specs.source(task)))));
-            }
-        }
-        var now = machinery.time().instant();
-        change(
-                taskId,
-                view -> Views.containers(
-                        view,
-                        Views.agent(agent -> agent.with("lastStatus", "RUNNING").with("lastStartedAt", now))));
     }
 
     private void fail(String taskId, String reason) {

@@ -94,7 +94,7 @@ record RdsViews(Landscape landscape) {
                 .with("SubnetGroupStatus", "Complete")
                 .with(
                         "Subnets",
-                        landscape.vpc().subnets().stream()
+                        landscape.vpc().routed().stream()
                                 .map(subnet -> Struct.with("SubnetIdentifier", subnet.id())
                                         .with(
                                                 "SubnetAvailabilityZone",

@@ -4,13 +4,13 @@ import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Landscape;
 import dev.fumidai.sandbox.world.Vpc;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// The VPC as the describe calls show it: private subnets behind a NAT gateway.
 record Ec2Views(Landscape landscape) {
     private static final String ROUTE_TABLE = "rtb-0f0d1da1000000001";
+    private static final String ISOLATED_TABLE = "rtb-0f0d1da1000000002";
     private static final String NAT_GATEWAY = "nat-0f0d1da1000000001";
     private static final Instant CREATED = Instant.parse("2026-01-15T03:04:05Z");
 
@@ -134,41 +134,47 @@ record Ec2Views(Landscape landscape) {
                 .toList();
     }
 
-    /// The main route table, which all subnets use.
+    /// One with a way out through the NAT gateway, and that of the isolated subnet.
     List<Item> routeTables() {
         if (empty()) {
             return List.of();
         }
-        var associations = new ArrayList<Struct>();
-        vpc().subnets()
-                .forEach(subnet -> associations.add(Struct.with("Main", false)
+        var local = route(vpc().cidr(), "GatewayId", "local");
+        var out = route("0.0.0.0/0", "NatGatewayId", NAT_GATEWAY);
+        var isolated =
+                vpc().subnets().stream().filter(subnet -> !subnet.routed()).toList();
+        return List.of(
+                routeTable(ROUTE_TABLE, "private", vpc().routed(), List.of(local, out)),
+                routeTable(ISOLATED_TABLE, "isolated", isolated, List.of(local)));
+    }
+
+    private Item routeTable(String id, String name, List<Vpc.Subnet> subnets, List<Struct> routes) {
+        var associations = subnets.stream()
+                .map(subnet -> Struct.with("Main", false)
                         .with(
                                 "RouteTableAssociationId",
                                 "rtbassoc-" + subnet.id().substring(7))
-                        .with("RouteTableId", ROUTE_TABLE)
+                        .with("RouteTableId", id)
                         .with("SubnetId", subnet.id())
-                        .end()));
+                        .end())
+                .toList();
         var view = Struct.with("Associations", associations)
-                .with("RouteTableId", ROUTE_TABLE)
-                .with(
-                        "Routes",
-                        List.of(
-                                route(vpc().cidr(), "GatewayId", "local"),
-                                route("0.0.0.0/0", "NatGatewayId", NAT_GATEWAY)))
-                .with("Tags", named("private"))
+                .with("RouteTableId", id)
+                .with("Routes", routes)
+                .with("Tags", named(name))
                 .with("VpcId", vpc().id())
                 .with("OwnerId", account())
                 .end();
-        var subnets = vpc().subnets().stream().map(Vpc.Subnet::id).toList();
-        return List.of(new Item(
-                ROUTE_TABLE,
+        return new Item(
+                id,
                 Map.of(
-                        "route-table-id", List.of(ROUTE_TABLE),
+                        "route-table-id", List.of(id),
                         "vpc-id", List.of(vpc().id()),
-                        "association.subnet-id", subnets,
+                        "association.subnet-id",
+                                subnets.stream().map(Vpc.Subnet::id).toList(),
                         "association.main", List.of("false"),
-                        "tag:Name", List.of("private")),
-                view));
+                        "tag:Name", List.of(name)),
+                view);
     }
 
     private static Struct route(String cidr, String kind, String gateway) {
@@ -209,7 +215,7 @@ record Ec2Views(Landscape landscape) {
     }
 
     List<Item> zones() {
-        return vpc().subnets().stream()
+        return vpc().routed().stream()
                 .map(subnet -> new Item(
                         subnet.availabilityZone(),
                         Map.of(

@@ -16,6 +16,10 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
     public static final String SUBNET_A = "subnet-0f0d1da10000000a1";
     public static final String SUBNET_C = "subnet-0f0d1da10000000c1";
     public static final String SUBNET_D = "subnet-0f0d1da10000000d1";
+
+    /// A subnet without a way to AWS' end points: the exec agent of a task in it never connects.
+    public static final String ISOLATED_SUBNET = "subnet-0f0d1da10000000e1";
+
     public static final String BASTIONS_GROUP = "sg-0f0d1da1000000b01";
     public static final String DATABASES_GROUP = "sg-0f0d1da1000000d01";
     public static final String SHOP_GROUP = "sg-0f0d1da1000000501";
@@ -116,9 +120,11 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
                 VPC_ID,
                 "10.20.0.0/16",
                 List.of(
-                        new Vpc.Subnet(SUBNET_A, "private-a", "10.20.1.0/24", REGION + "a", "apne1-az4"),
-                        new Vpc.Subnet(SUBNET_C, "private-c", "10.20.2.0/24", REGION + "c", "apne1-az1"),
-                        new Vpc.Subnet(SUBNET_D, "private-d", "10.20.3.0/24", REGION + "d", "apne1-az2")),
+                        new Vpc.Subnet(SUBNET_A, "private-a", "10.20.1.0/24", REGION + "a", "apne1-az4", true),
+                        new Vpc.Subnet(SUBNET_C, "private-c", "10.20.2.0/24", REGION + "c", "apne1-az1", true),
+                        new Vpc.Subnet(SUBNET_D, "private-d", "10.20.3.0/24", REGION + "d", "apne1-az2", true),
+                        new Vpc.Subnet(
+                                ISOLATED_SUBNET, "isolated-a", "10.20.9.0/24", REGION + "a", "apne1-az4", false)),
                 List.of(
                         new Vpc.SecurityGroup(BASTIONS_GROUP, "bastions", "Bastions", List.of(), anywhere),
                         new Vpc.SecurityGroup(

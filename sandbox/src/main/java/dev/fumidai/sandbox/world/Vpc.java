@@ -11,7 +11,9 @@ public record Vpc(String id, String cidr, List<Subnet> subnets, List<SecurityGro
     }
 
     /// A subnet.
-    public record Subnet(String id, String name, String cidr, String availabilityZone, String zoneId) {
+    ///
+    /// @param routed whether there is a way out of it to AWS' public end points
+    public record Subnet(String id, String name, String cidr, String availabilityZone, String zoneId, boolean routed) {
         /// The first three numbers of its addresses, with the dot.
         public String prefix() {
             return cidr.substring(0, cidr.lastIndexOf('.') + 1);
@@ -48,6 +50,11 @@ public record Vpc(String id, String cidr, List<Subnet> subnets, List<SecurityGro
             return group.map(groups::contains)
                     .orElseGet(() -> cidr.map("0.0.0.0/0"::equals).orElse(false));
         }
+    }
+
+    /// The subnets with a way out.
+    public List<Subnet> routed() {
+        return subnets.stream().filter(Subnet::routed).toList();
     }
 
     public Optional<Subnet> subnet(String id) {
