@@ -2,6 +2,7 @@ package dev.fumidai.session.any;
 
 import dev.fumidai.protocol.wire.ClientVersion;
 import dev.fumidai.session.CredentialSource;
+import dev.fumidai.session.DataKeys;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
@@ -47,7 +48,14 @@ public sealed interface AnySession extends AutoCloseable {
             throws SessionException, InterruptedException {
         var kinds = new Undecided<AnySession>(List.of(new PortCandidate(PortSession.candidate(settings))));
         var surroundings = new Surroundings(
-                control, credentials, Liveness.unknown(), clock, System::nanoTime, new SplittableRandom(), listener);
+                control,
+                credentials,
+                DataKeys.none(),
+                Liveness.unknown(),
+                clock,
+                System::nanoTime,
+                new SplittableRandom(),
+                listener);
         var driver = SessionDriver.open(surroundings, settings, kinds);
         var chosen = kinds.chosen();
         if (chosen.isEmpty()) {

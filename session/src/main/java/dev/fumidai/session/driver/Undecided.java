@@ -3,7 +3,6 @@ package dev.fumidai.session.driver;
 import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.protocol.session.ClientSession;
 import dev.fumidai.protocol.session.SessionEffect;
-import dev.fumidai.session.SessionException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +52,18 @@ public final class Undecided<S> implements Application {
     }
 
     @Override
-    public void ended(SessionException cause) {
-        application().ifPresent(application -> application.ended(cause));
+    public boolean isFull() {
+        return application().map(Application::isFull).orElse(false);
+    }
+
+    @Override
+    public void goodbye(Instant now, ClientSession machine) {
+        application().ifPresent(application -> application.goodbye(now, machine));
+    }
+
+    @Override
+    public void ended(Ending ending) {
+        application().ifPresent(application -> application.ended(ending));
     }
 
     private Optional<Application> application() {
