@@ -2,10 +2,10 @@ package dev.fumidai.app;
 
 import dev.fumidai.app.cli.Services;
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.bastion.AwsBastions;
+import dev.fumidai.core.bastion.AllBastions;
 import dev.fumidai.core.bastion.Bastions;
-import dev.fumidai.core.bastion.ReadOnlyBastions;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.SignIn;
@@ -14,7 +14,7 @@ import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.tunnel.Tunnels;
 import dev.fumidai.core.tunnel.carrier.AwsTunnels;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Core, put together for one command.
 record CoreServices(Environment environment) implements Services {
@@ -26,12 +26,11 @@ record CoreServices(Environment environment) implements Services {
     }
 
     @Override
-    public Bastions bastions(Overrides overrides) throws ProblemException {
+    public Bastions bastions(Overrides overrides, Consumer<Problem> unreachable) throws ProblemException {
         var config = ConfigFiles.discover(environment, overrides).load();
         var state = StateFolder.open(environment);
-        var access = SignIn.of(environment).access(config, overrides, Optional.empty());
-        var bastions = AwsBastions.of(access, config, state, new Leases(state), environment);
-        return access.habits().readOnly() ? new ReadOnlyBastions(bastions) : bastions;
+        return AllBastions.of(
+                SignIn.of(environment), config, overrides, state, new Leases(state), environment, unreachable);
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.fumidai.app.cli;
 import dev.fumidai.app.cli.output.Listing;
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.BastionView;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.bastion.Bastions.StoppedBastion;
 import dev.fumidai.core.bastion.Bastions.Whose;
+import dev.fumidai.core.plan.PlannedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +99,9 @@ public final class BastionCommand {
         @Option(names = "--wait-stopped", description = "Return when they are STOPPED, not when AWS accepted it.")
         private boolean waitStopped;
 
+        @Mixin
+        private DryRun dryRun = new DryRun();
+
         @Spec
         @Nullable
         private CommandSpec spec;
@@ -115,8 +120,12 @@ public final class BastionCommand {
                         "give TASKs or --all, and --everybodys only with --all");
             }
             var bastions = bastions(invocation);
+            var whose = everybodys ? Whose.EVERYBODYS : Whose.MINE;
+            if (dryRun.wanted()) {
+                dryRun.print(plan(bastions, whose), invocation);
+                return 0;
+            }
             if (all) {
-                var whose = everybodys ? Whose.EVERYBODYS : Whose.MINE;
                 if (everybodys && !yes && !new Question(invocation).yes("Stop the bastions of everybody?")) {
                     return 0;
                 }
@@ -128,11 +137,30 @@ public final class BastionCommand {
             }
             return 0;
         }
+
+        private List<PlannedCall> plan(Bastions bastions, Whose whose) throws ProblemException, InterruptedException {
+            var calls = new ArrayList<PlannedCall>();
+            for (var bastion : all ? bastions.list(whose) : named(bastions)) {
+                calls.addAll(bastions.planStop(bastion));
+            }
+            return calls;
+        }
+
+        private List<BastionView> named(Bastions bastions) throws ProblemException, InterruptedException {
+            var found = new ArrayList<BastionView>();
+            for (var task : tasks) {
+                found.addAll(bastions.matching(task));
+            }
+            return found;
+        }
     }
 
     /// `fumidai bastion reap`.
     @Command(name = "reap", description = "Stop what you left behind on this machine with a dead owner process.")
     static final class Reap implements Callable<Integer> {
+        @Mixin
+        private DryRun dryRun = new DryRun();
+
         private final Invocation invocation;
 
         Reap(Invocation invocation) {
@@ -141,13 +169,29 @@ public final class BastionCommand {
 
         @Override
         public Integer call() throws ProblemException, InterruptedException {
-            say(bastions(invocation).reap(), "Nothing was left behind.", invocation);
+            var bastions = bastions(invocation);
+            if (dryRun.wanted()) {
+                dryRun.print(bastions.planReap(), invocation);
+                return 0;
+            }
+            say(bastions.reap(), "Nothing was left behind.", invocation);
             return 0;
         }
     }
 
     private static Bastions bastions(Invocation invocation) throws ProblemException {
-        return invocation.services().bastions(invocation.options().overrides());
+        return invocation
+                .services()
+                .bastions(invocation.options().overrides(), problem -> unreachable(problem, invocation));
+    }
+
+    /// One account that cannot be reached does not end the command.
+    private static void unreachable(Problem problem, Invocation invocation) {
+        var output = invocation.output();
+        output.talk(output.talkStyle().changing("▲") + " not looked into: " + Text.clean(problem.summary()));
+        if (!problem.remedy().isEmpty()) {
+            output.talk("  fix   " + Text.clean(problem.remedy()));
+        }
     }
 
     private static void say(List<StoppedBastion> stopped, String nothing, Invocation invocation) {

@@ -1,5 +1,6 @@
 package dev.fumidai.app.cli;
 
+import dev.fumidai.app.cli.output.TunnelTalk;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.tunnel.TargetArguments;
 import dev.fumidai.core.tunnel.TunnelRequest;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -71,6 +73,9 @@ public final class TunnelCommand implements Callable<Integer> {
     @Option(names = "--wait-stopped", description = "On closing, wait until the task is STOPPED.")
     private boolean waitStopped;
 
+    @Mixin
+    private DryRun dryRun = new DryRun();
+
     @Option(names = "--detached", hidden = true)
     private boolean detached;
 
@@ -87,11 +92,23 @@ public final class TunnelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException, InterruptedException {
         var request = request();
+        if (dryRun.wanted()) {
+            return plan(request);
+        }
         if (background && !detached) {
             return new BackgroundStart(invocation).run();
         }
         var tunnels = invocation.services().tunnels(invocation.options().overrides(request.idle(), request.deadline()));
         return new TunnelRun(invocation, tunnels, detached).run(request);
+    }
+
+    private int plan(TunnelRequest request) throws ProblemException, InterruptedException {
+        var output = invocation.output();
+        var talk = new TunnelTalk(
+                output, output::talk, Optional.empty(), invocation.environment().clock(), invocation.zone());
+        var tunnels = invocation.services().tunnels(invocation.options().overrides(request.idle(), request.deadline()));
+        dryRun.print(tunnels.plan(request, talk), invocation);
+        return 0;
     }
 
     private TunnelRequest request() throws ProblemException {

@@ -58,6 +58,17 @@ class BastionCommandTest {
     }
 
     @Test
+    void aDryRunStopsNothing() {
+        var bench = bench();
+
+        assertThat(bench.run("bastion", "stop", "0f3a", "--dry-run")).isZero();
+        assertThat(bench.run("bastion", "reap", "--dry-run", "-o", "json")).isZero();
+
+        assertThat(bench.out.text()).contains("ecs:StopTask", "0f3a", "\"parameters\"", "77c1");
+        assertThat(bench.bastions.stopped).isEmpty();
+    }
+
+    @Test
     void reapsTheDead() {
         var bench = bench();
 

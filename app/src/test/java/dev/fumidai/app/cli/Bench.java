@@ -4,6 +4,7 @@ import dev.fumidai.app.cli.output.FakeTerminal;
 import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.cli.output.RecordingSink;
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Overrides;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /// The command line over fakes: run something, then look at what it printed.
 final class Bench {
@@ -70,7 +72,7 @@ final class Bench {
         }
 
         @Override
-        public Bastions bastions(Overrides overrides) {
+        public Bastions bastions(Overrides overrides, Consumer<Problem> unreachable) {
             return bastions;
         }
 

@@ -5,9 +5,11 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.BastionView;
 import dev.fumidai.core.bastion.Bastions;
+import dev.fumidai.core.plan.PlannedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Two bastions: one of ours, one of somebody else.
@@ -42,6 +44,23 @@ final class FakeBastions implements Bastions {
     @Override
     public List<StoppedBastion> reap() {
         return List.of(new StoppedBastion(THEIRS.taskArn(), true, "its owner process 4711 is dead"));
+    }
+
+    @Override
+    public List<BastionView> matching(String task) {
+        return list(Whose.EVERYBODYS).stream()
+                .filter(it -> it.taskId().equals(task))
+                .toList();
+    }
+
+    @Override
+    public List<PlannedCall> planStop(BastionView bastion) {
+        return List.of(PlannedCall.start("ecs:StopTask", bastion.taskId(), Map.of("task", bastion.taskArn())));
+    }
+
+    @Override
+    public List<PlannedCall> planReap() {
+        return planStop(THEIRS);
     }
 
     private static BastionView view(String id, boolean mine) {

@@ -3,6 +3,7 @@ package dev.fumidai.app.cli;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.tunnel.ClosingReport;
 import dev.fumidai.core.tunnel.ClosingReport.BastionEnd;
 import dev.fumidai.core.tunnel.Endpoint;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -75,6 +77,13 @@ final class ScriptedTunnels implements Tunnels {
         events.accept(new TunnelEvent.Ready(endpoint));
         opened++;
         return new ScriptedTunnel(endpoint, events, target.equals("ends"));
+    }
+
+    @Override
+    public List<PlannedCall> plan(TunnelRequest asked, Consumer<TunnelEvent> events) {
+        return List.of(
+                PlannedCall.start("ecs:RunTask", "db-proxy:1 on ops", Map.of("cluster", "ops", "count", 1)),
+                PlannedCall.end("ecs:StopTask", "when its last tunnel closes", Map.of()));
     }
 
     Optional<TunnelRequest> request() {

@@ -197,6 +197,18 @@ class TunnelCommandTest {
     }
 
     @Test
+    void aDryRunShowsTheCallsAndOpensNothing() {
+        var bench = bench();
+
+        assertThat(bench.run("tunnel", "orders-db", "--dry-run")).isZero();
+
+        assertThat(bench.out.text()).contains("ecs:RunTask", "db-proxy:1 on ops", "end");
+        assertThat(bench.tunnels.request()).isEmpty();
+        bench.run("tunnel", "orders-db", "--dry-run", "-o", "json");
+        assertThat(bench.out.text()).contains("\"parameters\" : {", "\"cluster\" : \"ops\"");
+    }
+
+    @Test
     void theSecondInterruptRestoresTheTerminalAndEndsAtOnce() {
         var terminal = FakeTerminal.of(80);
         var bench = new Bench(home, terminal, false);

@@ -14,6 +14,7 @@ import dev.fumidai.core.cost.FargatePrices;
 import dev.fumidai.core.cost.Rate;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.LeasedBastion;
 import dev.fumidai.core.state.Leases;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The bastions of one profile and region: those in the lease folder, and those in the configured
 /// clusters that carry our tags.
@@ -110,20 +112,9 @@ public final class AwsBastions implements Bastions {
 
     @Override
     public StoppedBastion stop(String task, boolean waitStopped) throws ProblemException, InterruptedException {
-        var mine = mine();
-        var found = matching(task, mine);
-        if (found.isEmpty()) {
-            found = matching(task, everybodysIfAllowed());
-        }
+        var found = matching(task);
         if (found.size() > 1) {
-            throw new Problem(
-                            "Several bastions begin with " + task + ".",
-                            String.join(
-                                    ", ",
-                                    found.stream().map(BastionView::taskId).toList()),
-                            "give more of the id",
-                            ExitCode.USAGE)
-                    .asException();
+            throw ambiguous(task, found);
         }
         if (found.isEmpty()) {
             return unknown(task);
@@ -152,6 +143,41 @@ public final class AwsBastions implements Bastions {
     @Override
     public List<StoppedBastion> reap() throws ProblemException, InterruptedException {
         return service.reaper().reap(caller.identify());
+    }
+
+    @Override
+    public List<BastionView> matching(String task) throws ProblemException, InterruptedException {
+        var found = matching(task, mine());
+        return found.isEmpty() ? matching(task, everybodysIfAllowed()) : found;
+    }
+
+    @Override
+    public List<PlannedCall> planStop(BastionView bastion) throws ProblemException {
+        if (bastion.status().equals("STOPPED")) {
+            return List.of();
+        }
+        var record = leases.bastions().stream()
+                .map(LeasedBastion::record)
+                .filter(known -> known.taskArn().equals(bastion.taskArn()))
+                .findFirst();
+        return record.isPresent()
+                ? Stopper.preview(record.get(), "")
+                : List.of(Stopper.preview(bastion.cluster(), bastion.taskArn(), ""));
+    }
+
+    @Override
+    public List<PlannedCall> planReap() throws ProblemException, InterruptedException {
+        return service.reaper().preview(caller.identify());
+    }
+
+    static ProblemException ambiguous(String task, List<BastionView> found) {
+        return new Problem(
+                        "Several bastions begin with " + task + ".",
+                        String.join(
+                                ", ", found.stream().map(BastionView::taskId).toList()),
+                        "give more of the id",
+                        ExitCode.USAGE)
+                .asException();
     }
 
     /// What is gone or never was: a task of ours that stopped long ago succeeds, a foreign one is
@@ -204,13 +230,27 @@ public final class AwsBastions implements Bastions {
                                 ExitCode.UNAVAILABLE)
                         .asException();
             }
+            var schedule = unscheduled(view);
             if (view.mine() && view.users().orElse(0) == 0) {
                 leases.forget(view.taskArn());
             }
-            return new StoppedBastion(view.taskArn(), running, running ? "" : "it had stopped already");
+            var before = running ? "" : "it had stopped already";
+            var detail =
+                    Stream.of(before, schedule).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+            return new StoppedBastion(view.taskArn(), running, detail);
         } catch (CallFailed failed) {
             throw failed.asProblem();
         }
+    }
+
+    /// The start of this machine's own bastions may have made a schedule.
+    private String unscheduled(BastionView view) throws ProblemException, InterruptedException {
+        for (var leased : leases.bastions()) {
+            if (leased.record().taskArn().equals(view.taskArn())) {
+                return service.stopper().unschedule(leased.record());
+            }
+        }
+        return "";
     }
 
     private static List<BastionView> matching(String task, Collection<BastionView> among) {
@@ -269,6 +309,9 @@ public final class AwsBastions implements Bastions {
         try {
             return service.ecs().list(cluster, Optional.empty());
         } catch (CallFailed failed) {
+            if (failed.kind() == CallFailed.Kind.NOT_FOUND) {
+                return List.of(); // the configuration's clusters may be in different accounts
+            }
             throw failed.asProblem();
         }
     }

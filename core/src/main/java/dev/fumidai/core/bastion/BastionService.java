@@ -1,12 +1,16 @@
 package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.Pause;
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.cost.FargatePrices;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.tunnel.Voice;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// Bastions in one account and region: makes the [Pool] of each tunnel.
@@ -72,6 +76,22 @@ public final class BastionService {
     /// Stops what dead processes left behind.
     public Reaper reaper() {
         return new Reaper(ecs, stopper(), leases, clock);
+    }
+
+    /// What a tunnel's bastion would call; only looks up.
+    public List<PlannedCall> preview(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
+        var running = pool(voice).joinable(order);
+        return running.isPresent()
+                ? List.of(PlannedCall.end(
+                        "ecs:StopTask",
+                        "of the bastion " + running.get().taskId() + ", which runs already and is shared, when its last"
+                                + " tunnel closes",
+                        Map.of(
+                                "cluster",
+                                running.get().cluster(),
+                                "task",
+                                running.get().taskArn())))
+                : starter().preview(order, voice);
     }
 
     Ecs ecs() {

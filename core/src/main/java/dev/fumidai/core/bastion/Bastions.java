@@ -1,6 +1,7 @@
 package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.plan.PlannedCall;
 import java.util.List;
 
 /// The bastions that run, for `fumidai bastion ls | stop | reap`.
@@ -31,6 +32,15 @@ public interface Bastions {
 
     /// Stops what the same caller on the same machine left behind with a dead owner process.
     List<StoppedBastion> reap() throws ProblemException, InterruptedException;
+
+    /// Those that [#stop] would mean by this text.
+    List<BastionView> matching(String task) throws ProblemException, InterruptedException;
+
+    /// What stopping one would call; nothing is changed.
+    List<PlannedCall> planStop(BastionView bastion) throws ProblemException, InterruptedException;
+
+    /// What [#reap] would call; nothing is changed.
+    List<PlannedCall> planReap() throws ProblemException, InterruptedException;
 
     /// What happened to one.
     ///

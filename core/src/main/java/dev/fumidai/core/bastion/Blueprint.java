@@ -34,6 +34,11 @@ record Blueprint(String image, Architecture architecture, String taskRole, Optio
         return List.of(Watchdog.script());
     }
 
+    /// For a person.
+    String describe() {
+        return FAMILY + " · " + image + " · " + architecture.key();
+    }
+
     String cpuArchitecture() {
         return switch (architecture) {
             case ARM64 -> "ARM64";

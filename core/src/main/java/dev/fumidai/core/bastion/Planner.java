@@ -23,6 +23,7 @@ final class Planner {
         this.ecs = ecs;
     }
 
+    /// Looks up; nothing is changed.
     Plan plan(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
         var named = order.settings().taskDefinition();
         return named.isPresent() ? teams(order, named.get(), voice) : ours(order, voice);
@@ -50,7 +51,8 @@ final class Planner {
                     order.settings().container(),
                     List.of(),
                     timeout(order),
-                    order.settings().taskRole());
+                    order.settings().taskRole(),
+                    Optional.empty());
         }
     }
 
@@ -73,7 +75,8 @@ final class Planner {
                 Optional.of(container.name()),
                 command,
                 timeout(order),
-                definition.taskRole());
+                definition.taskRole(),
+                Optional.empty());
     }
 
     private static DefinitionView.Container container(BastionSettings settings, DefinitionView definition)
@@ -113,16 +116,21 @@ final class Planner {
         }
         var blueprint = Blueprint.of(order.settings(), role.get());
         var definition = registered(blueprint, voice);
-        if (definition.isEmpty()) {
-            definition = Optional.of(register(blueprint, voice));
-        }
         return new Plan(
-                definition.get().arn(),
-                definition.get().shortName(),
+                definition.map(DefinitionView::arn).orElse(Blueprint.FAMILY),
+                definition.map(DefinitionView::shortName).orElse(Blueprint.FAMILY),
                 Optional.of(Blueprint.CONTAINER),
                 List.of(Watchdog.script(order.times())),
                 Map.of(),
-                role);
+                role,
+                definition.isPresent() ? Optional.empty() : Optional.of(blueprint));
+    }
+
+    /// Registers what the plan lacks.
+    Plan complete(Plan plan, Voice voice) throws ProblemException, InterruptedException {
+        return plan.toRegister().isPresent()
+                ? plan.registered(register(plan.toRegister().get(), voice))
+                : plan;
     }
 
     private Optional<DefinitionView> registered(Blueprint blueprint, Voice voice)
@@ -145,10 +153,7 @@ final class Planner {
     }
 
     private DefinitionView register(Blueprint blueprint, Voice voice) throws ProblemException, InterruptedException {
-        voice.planned(
-                "ecs:RegisterTaskDefinition",
-                Blueprint.FAMILY + " · " + blueprint.image() + " · "
-                        + blueprint.architecture().key());
+        voice.planned("ecs:RegisterTaskDefinition", blueprint.describe());
         try {
             return ecs.register(blueprint);
         } catch (CallFailed failed) {

@@ -282,6 +282,15 @@ public final class Pool {
         held.bastion = awaitReady(accepted.record(), order);
     }
 
+    /// A running bastion of one's own that [#take] would try first.
+    Optional<BastionRecord> joinable(StartOrder order) throws ProblemException {
+        var key = PlaceKey.of(order.settings());
+        return leases.bastions().stream()
+                .filter(leased -> joinable(leased, key, order))
+                .map(LeasedBastion::record)
+                .findFirst();
+    }
+
     private boolean joinable(LeasedBastion leased, String key, StartOrder order) {
         var record = leased.record();
         return record.bastion().equals(key)

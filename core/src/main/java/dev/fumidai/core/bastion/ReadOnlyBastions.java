@@ -3,6 +3,7 @@ package dev.fumidai.core.bastion;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.plan.PlannedCall;
 import java.util.List;
 
 /// Bastions to look at: everything that would change one is refused before any call.
@@ -27,6 +28,21 @@ public record ReadOnlyBastions(Bastions bastions) implements Bastions {
     @Override
     public List<StoppedBastion> reap() throws ProblemException {
         throw refused();
+    }
+
+    @Override
+    public List<BastionView> matching(String task) throws ProblemException, InterruptedException {
+        return bastions.matching(task);
+    }
+
+    @Override
+    public List<PlannedCall> planStop(BastionView bastion) throws ProblemException, InterruptedException {
+        return bastions.planStop(bastion);
+    }
+
+    @Override
+    public List<PlannedCall> planReap() throws ProblemException, InterruptedException {
+        return bastions.planReap();
     }
 
     private static ProblemException refused() {

@@ -5,6 +5,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.bastion.Bastions.StoppedBastion;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.LeasedBastion;
 import dev.fumidai.core.state.Leases;
@@ -70,6 +71,34 @@ public final class Reaper {
         return reaped;
     }
 
+    /// What [#reap] would call; only looks.
+    public List<PlannedCall> preview(Identity caller) throws ProblemException, InterruptedException {
+        var calls = new ArrayList<PlannedCall>();
+        try {
+            for (var leased : leases.bastions()) {
+                if (leased.orphaned() && owns(caller, leased.record()) && runs(leased.record())) {
+                    calls.addAll(Stopper.preview(leased.record(), owner(leased)));
+                }
+            }
+            for (var start : leases.starts().left()) {
+                if (owns(caller, start.owner(), start.account(), start.region())) {
+                    for (var task : ecs.list(start.cluster(), Optional.of(start.id()))) {
+                        calls.add(Stopper.preview(start.cluster(), task, "its owner process died while it started"));
+                    }
+                }
+            }
+        } catch (CallFailed failed) {
+            throw failed.asProblem();
+        }
+        return calls;
+    }
+
+    private boolean runs(BastionRecord record) throws CallFailed, InterruptedException {
+        return ecs.describe(record.cluster(), record.taskArn(), false)
+                .filter(task -> !task.stopping())
+                .isPresent();
+    }
+
     private List<StoppedBastion> reap(PendingStart start) throws CallFailed, ProblemException, InterruptedException {
         var reaped = new ArrayList<StoppedBastion>();
         try {
@@ -110,15 +139,14 @@ public final class Reaper {
 
     private StoppedBastion reap(LeasedBastion leased) throws CallFailed, ProblemException, InterruptedException {
         var record = leased.record();
-        var running = ecs.describe(record.cluster(), record.taskArn(), false)
-                .filter(task -> !task.stopping())
-                .isPresent();
+        var running = runs(record);
         if (running) {
             stopper.stop(record.cluster(), record.taskArn(), "fumidai: its owner process is dead");
         }
-        stopper.unschedule(record);
+        var schedule = stopper.unschedule(record);
         leases.forget(record.taskArn());
-        return new StoppedBastion(record.taskArn(), running, running ? owner(leased) : "it had stopped already");
+        var why = running ? owner(leased) : "it had stopped already";
+        return new StoppedBastion(record.taskArn(), running, schedule.isEmpty() ? why : why + "; " + schedule);
     }
 
     private static String owner(LeasedBastion leased) {

@@ -6,13 +6,17 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.Durations;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.PendingStart;
 import dev.fumidai.core.state.PendingStarts;
 import dev.fumidai.core.tunnel.Voice;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,6 +26,8 @@ import java.util.random.RandomGenerator;
 ///
 /// **Errors:** a [ProblemException] or an interruption leaves no task behind.
 final class Starter {
+    private static final System.Logger LOG = System.getLogger(Starter.class.getName());
+
     private final Ecs ecs;
     private final Schedules schedules;
     private final Subnets subnets;
@@ -53,13 +59,14 @@ final class Starter {
 
     /// Looks up, and sends RunTask.
     Accepted start(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
-        var plan = lookUp(order, voice);
+        var plan = new Planner(ecs).complete(lookUp(order, voice), voice);
         var explanation =
                 new Explanation(order.owner().region(), order.settings().subnets());
         var now = clock.instant();
         var expiresAt = now.plus(order.deadline());
         var id = "fumidai-" + HexDigits.random(random, 24);
         voice.planned("ecs:RunTask", describe(order, plan));
+        LOG.log(Level.INFO, () -> "RunTask subnets=" + order.settings().subnets());
         var pending = starts.begin(new PendingStart(
                 id,
                 order.settings().cluster(),
@@ -84,6 +91,30 @@ final class Starter {
                         expiresAt,
                         order.settings().schedulerRole().isPresent()),
                 pending);
+    }
+
+    /// What [#start] and the end of the bastion would call; only looks up.
+    List<PlannedCall> preview(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
+        var plan = lookUp(order, voice);
+        var calls = new ArrayList<PlannedCall>();
+        plan.toRegister()
+                .ifPresent(it -> calls.add(PlannedCall.start(
+                        "ecs:RegisterTaskDefinition", it.describe(), PlannedParameters.register(it))));
+        var run = runOrder(order, plan, "", clock.instant().plus(order.deadline()));
+        calls.add(PlannedCall.start("ecs:RunTask", describe(order, plan), PlannedParameters.run(run)));
+        var role = order.settings().schedulerRole();
+        role.ifPresent(arn -> calls.add(PlannedCall.start(
+                "scheduler:CreateSchedule",
+                "stop it in " + Durations.spoken(order.deadline()),
+                Map.of("roleArn", arn, "actionAfterCompletion", "DELETE"))));
+        calls.add(PlannedCall.end(
+                "ecs:StopTask",
+                "when its last tunnel closes, or after " + Durations.spoken(order.idle()) + " unused",
+                Map.of("cluster", order.settings().cluster())));
+        if (role.isPresent()) {
+            calls.add(PlannedCall.end("scheduler:DeleteSchedule", "with it", Map.of()));
+        }
+        return calls;
     }
 
     /// Makes the deadline bind from outside, where the configuration names a role for it.
@@ -163,8 +194,9 @@ final class Starter {
     }
 
     private static String describe(StartOrder order, Plan plan) {
+        var subnets = order.settings().subnets();
         return plan.shown() + " on " + order.settings().cluster() + " in "
-                + String.join(", ", order.settings().subnets()) + ", no public IP, for "
-                + Durations.spoken(order.deadline()) + " at the most";
+                + (subnets.size() == 1 ? subnets.getFirst() : subnets.size() + " private subnets")
+                + ", no public IP, for " + Durations.spoken(order.deadline()) + " at the most";
     }
 }

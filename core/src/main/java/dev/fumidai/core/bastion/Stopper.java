@@ -2,8 +2,11 @@ package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.BastionRecord;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /// Stops tasks, and does not give up at the first obstacle.
 final class Stopper {
@@ -38,14 +41,38 @@ final class Stopper {
     }
 
     /// Takes the outer deadline back once the task is stopped, where there is one.
-    void unschedule(BastionRecord record) throws InterruptedException {
-        if (record.scheduled()) {
-            try {
-                schedules.delete(scheduleName(record));
-            } catch (CallFailed ignored) {
-                // It stops what is stopped already, and then deletes itself.
-            }
+    ///
+    /// @return what became of it, for a person; empty when there is none
+    String unschedule(BastionRecord record) throws InterruptedException {
+        if (!record.scheduled()) {
+            return "";
         }
+        try {
+            schedules.delete(scheduleName(record));
+            return "its schedule is deleted";
+        } catch (CallFailed failed) {
+            // It stops what is stopped already, and then deletes itself.
+            return "its schedule could not be deleted (" + failed.action() + "); it deletes itself at the deadline";
+        }
+    }
+
+    /// What stopping would call.
+    static List<PlannedCall> preview(BastionRecord record, String detail) {
+        var stop = preview(record.cluster(), record.taskArn(), detail);
+        return record.scheduled()
+                ? List.of(
+                        stop,
+                        PlannedCall.start(
+                                "scheduler:DeleteSchedule", scheduleName(record), Map.of("name", scheduleName(record))))
+                : List.of(stop);
+    }
+
+    static PlannedCall preview(String cluster, String taskArn, String detail) {
+        var id = taskArn.substring(taskArn.lastIndexOf('/') + 1);
+        return PlannedCall.start(
+                "ecs:StopTask",
+                detail.isEmpty() ? id : id + ": " + detail,
+                Map.of("cluster", cluster, "task", taskArn));
     }
 
     static String scheduleName(BastionRecord record) {

@@ -1,6 +1,8 @@
 package dev.fumidai.core.tunnel;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.plan.PlannedCall;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Opens tunnels.
@@ -11,4 +13,9 @@ public interface Tunnels {
     ///
     /// @param events called in order, from several threads but never from two at once
     Tunnel open(TunnelRequest request, Consumer<TunnelEvent> events) throws ProblemException, InterruptedException;
+
+    /// What [#open] and the tunnel's end would call, in order. Only looks up: nothing is started,
+    /// listened on or written down.
+    List<PlannedCall> plan(TunnelRequest request, Consumer<TunnelEvent> events)
+            throws ProblemException, InterruptedException;
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.PendingStart;
 import java.io.IOException;
@@ -290,6 +291,21 @@ class PoolTest {
         assertThat(bastions.stop("0000000", false).stopped()).isTrue();
         assertThat(bastions.stop(seat.bastion().taskArn(), true).stopped()).isFalse();
         assertThatThrownBy(() -> bastions.stop("nope", false)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void stoppingByHandTakesTheScheduleBackToo() throws Exception {
+        var seat = world.pool().take(BastionWorld.order(BastionWorld.scheduled()));
+        var bastions = AwsBastions.of(
+                world.service(), BastionWorld::dev, Set.of("ops"), "machine-1", world.leases, world.time);
+        var view = bastions.matching(seat.bastion().taskArn()).getFirst();
+
+        assertThat(bastions.planStop(view))
+                .extracting(PlannedCall::action)
+                .containsExactly("ecs:StopTask", "scheduler:DeleteSchedule");
+        assertThat(world.ecs.running()).hasSize(1);
+        assertThat(bastions.stop(view.taskArn(), false).detail()).isEqualTo("its schedule is deleted");
+        assertThat(world.unschedules).hasSize(1);
     }
 
     private List<String> starts() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.plan.PlannedCall;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,21 @@ class ReadOnlyBastionsTest {
         @Override
         public List<StoppedBastion> stopAll(Whose whose, boolean waitStopped) {
             throw new AssertionError("stopAll");
+        }
+
+        @Override
+        public List<BastionView> matching(String task) {
+            return List.of();
+        }
+
+        @Override
+        public List<PlannedCall> planStop(BastionView bastion) {
+            return List.of();
+        }
+
+        @Override
+        public List<PlannedCall> planReap() {
+            return List.of();
         }
 
         @Override

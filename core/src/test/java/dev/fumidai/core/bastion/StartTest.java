@@ -8,6 +8,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,6 +139,50 @@ class StartTest {
                         "ecs:RunTask",
                         "ecs:RegisterTaskDefinition",
                         "ecs:RunTask");
+    }
+
+    @Test
+    void aPreviewNamesTheCallsAndMakesNone() throws Exception {
+        var settings = BastionWorld.ourOwn(Optional.of("arn:aws:iam::123456789012:role/bastion"));
+
+        var calls = world.service().preview(BastionWorld.order(settings), world.voice());
+
+        assertThat(calls)
+                .extracting(PlannedCall::action)
+                .containsExactly("ecs:RegisterTaskDefinition", "ecs:RunTask", "ecs:StopTask");
+        assertThat(calls.get(1).parameters())
+                .containsEntry("cluster", "ops")
+                .containsEntry("taskDefinition", "fumidai-bastion")
+                .containsKeys("overrides", "tags", "networkConfiguration");
+        assertThat(world.ecs.registrations).isZero();
+        assertThat(world.ecs.orders).isEmpty();
+        assertThat(world.planned()).isEmpty();
+    }
+
+    @Test
+    void aPreviewSaysThatARunningBastionIsShared() throws Exception {
+        var pool = world.pool();
+        var seat = pool.take(BastionWorld.order(BastionWorld.settings()));
+
+        assertThat(world.service().preview(BastionWorld.order(BastionWorld.settings()), world.voice()))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.action()).isEqualTo("ecs:StopTask");
+                    assertThat(call.parameters())
+                            .containsEntry("task", seat.bastion().taskArn());
+                });
+        seat.close();
+    }
+
+    @Test
+    void thePlannedLineCountsSubnetsInsteadOfListingThem() throws Exception {
+        world.pool().take(BastionWorld.order(BastionWorld.settings())).close();
+
+        assertThat(world.events)
+                .filteredOn(TunnelEvent.Planned.class::isInstance)
+                .first()
+                .asString()
+                .contains("in 2 private subnets, no public IP");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.Requirement;
 import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.tunnel.Tunnel;
@@ -81,6 +82,18 @@ public final class AwsTunnels implements Tunnels {
         } catch (ProblemException e) {
             opening.failed(e.problem());
             throw e;
+        } finally {
+            opening.undoUnlessOpen();
+        }
+    }
+
+    @Override
+    public List<PlannedCall> plan(TunnelRequest request, Consumer<TunnelEvent> events)
+            throws ProblemException, InterruptedException {
+        var goals = goals(request);
+        var opening = new Opening(request, goals, surroundings, new Voice(events, surroundings.clock()));
+        try {
+            return opening.plan();
         } finally {
             opening.undoUnlessOpen();
         }

@@ -9,6 +9,7 @@ import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.bastion.Seat;
 import dev.fumidai.core.bastion.Sight;
 import dev.fumidai.core.bastion.StartOrder;
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Gets a session for a target: on the bastion at hand when it still lives, on another one of
@@ -28,6 +30,12 @@ final class Connector {
     /// How long StartSession may answer TargetNotConnected: the agent's RUNNING comes seconds
     /// before its connection.
     static final Duration CONNECTED_WITHIN = Duration.ofSeconds(60);
+
+    /// After this the likely cause is told, though it may still pass.
+    static final Duration TOLD_AFTER = Duration.ofSeconds(10);
+    /// What AWS says when it is busy or broken; anything else that it refuses stays refused.
+    private static final Pattern PASSING =
+            Pattern.compile("Throttl|TooManyRequests|RequestLimit|Internal|Unavailable|SlowDown");
 
     private static final Duration AGENT_BACK_WITHIN = Duration.ofSeconds(30);
     private static final Duration AGENT_LOOK = Duration.ofSeconds(1);
@@ -196,14 +204,18 @@ final class Connector {
             try {
                 return links.open(seat.bastion(), destination, liveness, listener);
             } catch (SessionException failure) {
-                var late = Duration.between(begun, clock.instant()).compareTo(CONNECTED_WITHIN) > 0;
+                var tried = Duration.between(begun, clock.instant());
+                var late = tried.compareTo(CONNECTED_WITHIN) > 0;
                 var problem = SessionProblems.of(failure, seat.bastion());
-                switch (verdict(failure)) {
+                switch (verdict(failure, attempt)) {
                     case FINAL -> throw problem.asException(failure);
                     case ANOTHER_BASTION -> throw new Unusable(problem, failure);
                     case AGAIN -> {
                         if (late) {
                             throw new Unusable(problem, failure);
+                        }
+                        if (tried.compareTo(TOLD_AFTER) > 0) {
+                            tell(problem);
                         }
                         stillThere(seat, attempt, failure);
                     }
@@ -219,11 +231,21 @@ final class Connector {
         FINAL
     }
 
-    private static Verdict verdict(SessionException failure) {
+    /// Told once: whoever waits shall know for what.
+    private void tell(Problem problem) {
+        voice.degraded(
+                "session of " + target,
+                "not yet after " + Durations.spoken(TOLD_AFTER) + ", trying for " + Durations.spoken(CONNECTED_WITHIN)
+                        + ". " + problem.summary() + " " + problem.cause(),
+                problem.remedy());
+    }
+
+    private static Verdict verdict(SessionException failure, int attempt) {
         return switch (failure) {
             case SessionException.TargetNotConnected ignored -> Verdict.AGAIN;
             case SessionException.Unreachable ignored -> Verdict.AGAIN;
-            case SessionException.ControlPlane ignored -> Verdict.AGAIN;
+            case SessionException.ControlPlane refused ->
+                attempt == 0 || PASSING.matcher(refused.code()).find() ? Verdict.AGAIN : Verdict.FINAL;
             case SessionException.AgentSilent ignored -> Verdict.ANOTHER_BASTION;
             case SessionException.SessionGone ignored -> Verdict.ANOTHER_BASTION;
             case SessionException.NotAuthorized ignored -> Verdict.FINAL;

@@ -8,6 +8,7 @@ import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.bastion.StartOrder;
 import dev.fumidai.core.database.Database;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.Tunnel;
 import dev.fumidai.core.tunnel.TunnelEvent;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ final class Opening {
     private final TunnelEntries entries;
     private String failure = "interrupted";
     private boolean open;
+    private boolean planning;
 
     Opening(TunnelRequest request, List<Goal> goals, AwsTunnels.Surroundings world, Voice voice) {
         this.request = request;
@@ -95,6 +98,36 @@ final class Opening {
     /// Why it did not come to its end, for the journal.
     void failed(Problem problem) {
         failure = "not opened: " + problem.summary();
+    }
+
+    /// What [#open] would call, for as many bastions as the sessions need.
+    List<PlannedCall> plan() throws ProblemException, InterruptedException {
+        planning = true;
+        for (var goal : goals) {
+            place(goal);
+        }
+        var start = new ArrayList<PlannedCall>();
+        var end = new ArrayList<PlannedCall>();
+        for (var place : places.values()) {
+            start.addAll(place.site().bastions().reaper().preview(place.identity()));
+        }
+        var sessions = new HashMap<List<Object>, Integer>();
+        for (var found : databases()) {
+            var goal = found.goal();
+            var site = place(goal).site();
+            var before = sessions.merge(List.of(site, goal.bastion()), 1, Integer::sum) - 1;
+            if (before % goal.bastion().sessionsPerContainer() == 0) {
+                for (var call : site.bastions().preview(order(goal, place(goal)), voice)) {
+                    (call.when() == PlannedCall.When.START ? start : end).add(call);
+                }
+            }
+            var destination = new Links.Destination(
+                    found.database().host(), found.database().port(), request.reason());
+            start.add(SsmLinks.preview(goal.name(), destination));
+            end.addFirst(PlannedCall.end("ssm:TerminateSession", goal.name(), Map.of()));
+        }
+        start.addAll(end);
+        return start;
     }
 
     /// Closes what was opened, unless all of it was.
@@ -174,7 +207,7 @@ final class Opening {
     }
 
     private Place place(Goal goal, Site site) throws ProblemException, InterruptedException {
-        if (site.readOnly()) {
+        if (site.readOnly() && !planning) {
             throw new Problem(
                             "Read-only: no bastion is started and no session opened for " + goal.name() + ".",
                             "The profile"

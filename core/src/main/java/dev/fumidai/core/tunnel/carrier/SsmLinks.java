@@ -2,6 +2,7 @@ package dev.fumidai.core.tunnel.carrier;
 
 import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.bastion.Bastion;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.sessions.AwsSessionControl;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.tunnel.Voice;
@@ -14,6 +15,7 @@ import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.port.PortSession;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /// [Links] over SSM port sessions.
@@ -48,6 +50,19 @@ final class SsmLinks implements Links {
                 clock,
                 voice::degraded);
         return new PortLink(PortSession.open(control, credentials, liveness, clock, settings, listener));
+    }
+
+    /// What [#open] would call.
+    static PlannedCall preview(String target, Destination destination) {
+        var document = SessionOrder.Document.remotePort(destination.host(), destination.port());
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("documentName", document.name());
+        parameters.put("parameters", document.parameters());
+        destination.reason().ifPresent(reason -> parameters.put("reason", reason));
+        return PlannedCall.start(
+                document.action(),
+                target + " · " + document.name() + " · " + destination.host() + ":" + destination.port(),
+                parameters);
     }
 
     private record PortLink(PortSession session) implements Link {

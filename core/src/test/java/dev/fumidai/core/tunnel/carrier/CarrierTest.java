@@ -96,6 +96,59 @@ class CarrierTest {
     }
 
     @Test
+    void whatIsNotConnectedForLongIsExplainedOnceBeforeItFails() {
+        for (var i = 0; i < 500; i++) {
+            links.failures.add(new SessionException.TargetNotConnected("ecs:x", null));
+        }
+
+        assertThatThrownBy(carrier::start).isInstanceOf(ProblemException.class);
+
+        assertThat(world.events)
+                .filteredOn(TunnelEvent.Degraded.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("not yet after 10 s", "no route to ssmmessages", "add an interface endpoint");
+    }
+
+    @Test
+    void whatConnectsWithinSecondsIsNotExplained() throws Exception {
+        for (var i = 0; i < 5; i++) {
+            links.failures.add(new SessionException.TargetNotConnected("ecs:x", null));
+        }
+
+        connect();
+
+        assertThat(world.degraded()).isEmpty();
+    }
+
+    @Test
+    void aSessionLimitIsSaidAfterOneMoreTry() {
+        for (var i = 0; i < 500; i++) {
+            links.failures.add(
+                    new SessionException.ControlPlane("ServiceQuotaExceededException", "too many sessions", null));
+        }
+
+        var problem =
+                catchThrowableOfType(ProblemException.class, carrier::start).problem();
+
+        assertThat(problem.summary()).isEqualTo("The limit of sessions is reached.");
+        assertThat(links.failures).hasSize(498);
+        assertThat(world.time.elapsed()).isLessThan(Duration.ofSeconds(16));
+        assertThat(world.ecs.running()).isEmpty();
+    }
+
+    @Test
+    void throttlingIsSatOut() throws Exception {
+        for (var i = 0; i < 6; i++) {
+            links.failures.add(new SessionException.ControlPlane("ThrottlingException", "slow down", null));
+        }
+
+        connect();
+
+        assertThat(links.opened).hasSize(1);
+    }
+
+    @Test
     void anExplicitDenyIsFinal() {
         links.failures.add(new SessionException.NotAuthorized("ssm:StartSession", true, "explicit deny", null));
 
