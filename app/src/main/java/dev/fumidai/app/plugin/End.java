@@ -6,15 +6,10 @@ import dev.fumidai.session.SessionListener;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for the end of a session, and passes on what its user is to read at the start.
+/// Waits for the end of a session.
 final class End implements SessionListener {
-    private final Talk talk;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable SessionException cause;
-
-    End(Talk talk) {
-        this.talk = talk;
-    }
 
     /// Waits until somebody else has ended the session.
     SessionException await() throws InterruptedException {
@@ -29,12 +24,12 @@ final class End implements SessionListener {
     @Override
     public void on(SessionEvent event) {
         switch (event) {
-            case SessionEvent.Opened opened -> opened.customerMessage().ifPresent(talk::message);
             case SessionEvent.Ended over -> {
                 cause = over.cause().orElse(null);
                 ended.countDown();
             }
-            case SessionEvent.Interrupted _,
+            case SessionEvent.Opened _,
+                    SessionEvent.Interrupted _,
                     SessionEvent.Resuming _,
                     SessionEvent.Resumed _,
                     SessionEvent.Silent _ -> {}

@@ -31,12 +31,21 @@ public final class Plugin {
     /// @param bugs for what nobody foresaw
     /// @return the exit code
     public static int run(Environment environment, List<String> arguments, Bugs bugs) {
-        var stop = new Stop(code -> Runtime.getRuntime().halt(code));
+        var terminal = new LazyTerminal();
+        Runtime.getRuntime().addShutdownHook(new Thread(terminal::restore));
+        var stop = new Stop(code -> {
+            terminal.restore();
+            Runtime.getRuntime().halt(code);
+        });
         new InheritedSignals().restore();
         new Signals().handle(stop::signal);
         var err = new FileOutputStream(FileDescriptor.err);
         var face = new PluginFace(
-                environment, new Talk(new FileOutputStream(FileDescriptor.out)), problem -> show(problem, err), stop);
+                environment,
+                new Talk(new FileOutputStream(FileDescriptor.out)),
+                problem -> show(problem, err),
+                stop,
+                terminal);
         var work = new FutureTask<>(() -> face.run(arguments));
         stop.worker(Thread.ofVirtual().name("plugin").start(work));
         while (true) {

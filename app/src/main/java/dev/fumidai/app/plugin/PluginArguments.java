@@ -61,7 +61,8 @@ final class PluginArguments {
                 token,
                 region(url),
                 argument(3),
-                argument(4).flatMap(PluginArguments::target),
+                ofRequest("target"),
+                ofRequest("documentname"),
                 endpoint()));
     }
 
@@ -101,8 +102,11 @@ final class PluginArguments {
                 .orElseThrow(() -> badResponse("No region came with it, and AWS_REGION is not set."));
     }
 
-    private static Optional<String> target(String request) {
-        return JsonTexts.read(request).map(members -> members.get("target")).filter(value -> !value.isEmpty());
+    private Optional<String> ofRequest(String name) {
+        return argument(4)
+                .flatMap(JsonTexts::read)
+                .map(members -> members.get(name))
+                .filter(value -> !value.isEmpty());
     }
 
     private Optional<URI> endpoint() {

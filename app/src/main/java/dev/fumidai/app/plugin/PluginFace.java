@@ -7,7 +7,9 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.handover.Handover;
 import dev.fumidai.core.handover.HandoverAccess;
 import dev.fumidai.session.SessionException;
+import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.any.AnySession;
+import dev.fumidai.terminal.Terminal.Stream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,13 +22,15 @@ public final class PluginFace {
     private final Talk talk;
     private final Consumer<Problem> problems;
     private final Stop stop;
+    private final LazyTerminal terminal;
 
     /// @param problems shows a failure, on standard error
-    PluginFace(Environment environment, Talk talk, Consumer<Problem> problems, Stop stop) {
+    PluginFace(Environment environment, Talk talk, Consumer<Problem> problems, Stop stop, LazyTerminal terminal) {
         this.environment = environment;
         this.talk = talk;
         this.problems = problems;
         this.stop = stop;
+        this.terminal = terminal;
     }
 
     /// Does what the arguments say.
@@ -53,9 +57,11 @@ public final class PluginFace {
 
     private int carry(Handover handover) throws ProblemException {
         talk.starting(handover.sessionId());
-        var end = new End(talk);
+        var end = new End();
         try (var access = new HandoverAccess(handover, environment)) {
-            return ended(handover, carry(access, end));
+            var outcome = carry(handover, access, end);
+            tell(handover, outcome);
+            return outcome.code();
         } catch (SessionException e) {
             throw PluginProblems.of(e).asException(e);
         } catch (IllegalArgumentException e) {
@@ -66,39 +72,51 @@ public final class PluginFace {
                             ExitCode.USAGE)
                     .asException(e);
         } catch (InterruptedException e) {
-            return stopped(handover);
+            return stop.signal().map(kind -> kind.exitCode()).orElse(ExitCode.BUG.code());
         }
     }
 
     /// Closing the session, which tells the agent and AWS, comes before the last line is printed.
-    private SessionException carry(HandoverAccess access, End end)
+    private Outcome carry(Handover handover, HandoverAccess access, End end)
             throws SessionException, ProblemException, InterruptedException {
-        try (var session =
-                AnySession.open(access.control(), access.credentials(), environment.clock(), access.settings(), end)) {
+        try (var session = AnySession.open(
+                access.control(),
+                access.credentials(),
+                access.keys(),
+                environment.clock(),
+                settings(handover, access),
+                end)) {
             return switch (session) {
-                case AnySession.Ports(var ports) -> new PortMode(ports, end, talk, environment.clock()).run();
+                case AnySession.Ports(var ports) -> {
+                    ports.customerMessage().ifPresent(talk::message);
+                    yield new PortMode(ports, end, talk, stop, environment.clock()).run();
+                }
+                case AnySession.Program(var program) -> {
+                    program.start().customerMessage().ifPresent(talk::message);
+                    yield new ProgramMode(program, terminal.get(), stop).run();
+                }
             };
-        } catch (InterruptedException e) {
-            talk.terminating();
-            throw e;
         }
     }
 
-    /// Ctrl-C is how one ends a forwarded port: nothing went wrong then.
-    private int stopped(Handover handover) {
-        talk.exiting(handover.sessionId());
-        return stop.signal().map(Stop::exitCode).orElse(ExitCode.BUG.code());
+    /// The size of the terminal is told from the start, so that nothing is drawn twice.
+    private SessionSettings settings(Handover handover, HandoverAccess access) {
+        var settings = access.settings();
+        if (handover.isForPorts()) {
+            return settings.withShell(settings.shell().none());
+        }
+        return terminal.get()
+                .size(Stream.OUTPUT)
+                .map(size -> settings.withShell(settings.shell().withSize(size.columns(), size.rows())))
+                .orElse(settings);
     }
 
-    private int ended(Handover handover, SessionException cause) {
-        if (cause instanceof SessionException.SessionGone gone) {
-            gone.output()
+    private void tell(Handover handover, Outcome outcome) {
+        if (outcome.isTold()) {
+            outcome.words()
                     .ifPresentOrElse(
-                            output -> talk.ended(handover.sessionId(), output),
-                            () -> talk.exiting(handover.sessionId()));
+                            words -> talk.ended(handover.sessionId(), words), () -> talk.exiting(handover.sessionId()));
         }
-        var problem = PluginProblems.of(cause);
-        problems.accept(problem);
-        return problem.exitCode().code();
+        outcome.problem().ifPresent(problems);
     }
 }

@@ -53,7 +53,12 @@ final class PluginProblems {
                         said,
                         "update the agent of the target; port forwarding needs one newer than 3.0.196.0",
                         ExitCode.UNAVAILABLE);
-            case SessionException.NotEncrypted plain -> unavailable("The session cannot be encrypted.", said);
+            case SessionException.NotEncrypted key ->
+                new Problem(
+                        "The session has to be encrypted, and cannot be: " + key.keyId() + ".",
+                        said,
+                        "start it with a profile that may call kms:GenerateDataKey on this key",
+                        ExitCode.REFUSED);
             case SessionException.TargetNotConnected gone -> unavailable("The target is not connected.", said);
             case SessionException.DestinationRefused no -> unavailable("The destination refused.", said);
             case SessionException.ControlPlane other ->

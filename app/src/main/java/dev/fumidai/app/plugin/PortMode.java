@@ -8,6 +8,7 @@ import dev.fumidai.session.forward.Forwarder;
 import dev.fumidai.session.forward.ForwarderEvent;
 import dev.fumidai.session.forward.ForwarderSettings;
 import dev.fumidai.session.port.PortSession;
+import dev.fumidai.terminal.Signals.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,20 +19,33 @@ final class PortMode {
     private final PortSession session;
     private final End end;
     private final Talk talk;
+    private final Stop stop;
     private final InstantSource clock;
     private final AtomicBoolean accepted = new AtomicBoolean();
 
-    PortMode(PortSession session, End end, Talk talk, InstantSource clock) {
+    PortMode(PortSession session, End end, Talk talk, Stop stop, InstantSource clock) {
         this.session = session;
         this.end = end;
         this.talk = talk;
+        this.stop = stop;
         this.clock = clock;
     }
 
-    /// Serves until the session ends.
-    ///
-    /// @return why it ended
-    SessionException run() throws ProblemException, InterruptedException {
+    /// Serves until the session ends or a signal comes. Ctrl-C is how one ends a forwarded port:
+    /// nothing went wrong then.
+    Outcome run() throws ProblemException {
+        try {
+            return Outcome.lost(serve());
+        } catch (InterruptedException e) {
+            talk.terminating();
+            return Outcome.done(stop.signal()
+                    .filter(kind -> kind != Kind.INT)
+                    .map(kind -> kind.exitCode())
+                    .orElse(ExitCode.DONE.code()));
+        }
+    }
+
+    private SessionException serve() throws ProblemException, InterruptedException {
         var properties = session.properties();
         return "unix".equals(properties.get("localConnectionType"))
                 ? onSocket(properties.getOrDefault("localUnixSocket", ""))

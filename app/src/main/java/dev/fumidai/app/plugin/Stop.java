@@ -1,19 +1,22 @@
 package dev.fumidai.app.plugin;
 
 import dev.fumidai.terminal.Signals.Kind;
+import dev.fumidai.terminal.Terminal.Held;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The end that a signal asks for. The first interrupts the thread that does the work, which then
-/// closes everything in order; a second Ctrl-C or SIGTERM ends at once.
+/// closes everything in order; a second Ctrl-C or SIGTERM ends at once. While a program at the far
+/// end has the terminal, Ctrl-C is the program's.
 ///
 /// **Threading:** any thread.
 final class Stop {
     private final IntConsumer halt;
     private final AtomicReference<@Nullable Kind> signal = new AtomicReference<>();
     private volatile @Nullable Thread worker;
+    private volatile @Nullable Runnable program;
 
     /// @param halt ends the process at once with a code
     Stop(IntConsumer halt) {
@@ -28,8 +31,17 @@ final class Stop {
         }
     }
 
+    /// Until the answer is closed, Ctrl-C is not for us.
+    Held interruptsGoTo(Runnable taker) {
+        program = taker;
+        return () -> program = null;
+    }
+
     void signal(Kind kind) {
-        if (signal.compareAndSet(null, kind)) {
+        var taker = program;
+        if (kind == Kind.INT && taker != null) {
+            taker.run();
+        } else if (signal.compareAndSet(null, kind)) {
             var thread = worker;
             if (thread != null) {
                 thread.interrupt();
@@ -37,11 +49,6 @@ final class Stop {
         } else if (kind != Kind.HUP) {
             halt.accept(kind.exitCode());
         }
-    }
-
-    /// Ctrl-C is how one ends a forwarded port: nothing went wrong then.
-    static int exitCode(Kind kind) {
-        return kind == Kind.INT ? 0 : kind.exitCode();
     }
 
     /// The first signal, if one came.

@@ -2,6 +2,7 @@ package dev.fumidai.core.aws;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -23,6 +24,8 @@ public interface AwsClients extends AutoCloseable {
     StsClient sts();
 
     SchedulerClient scheduler();
+
+    KmsClient kms();
 
     @Override
     void close();

@@ -20,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -44,6 +45,8 @@ public final class SdkClients implements AwsClients {
     private final Lazy<Ec2Client> ec2 = lazy(() -> build(Ec2Client.builder(), "ec2"));
     private final Lazy<StsClient> sts = lazy(() -> build(StsClient.builder(), "sts"));
     private final Lazy<SchedulerClient> scheduler = lazy(() -> build(SchedulerClient.builder(), "scheduler"));
+
+    private final Lazy<KmsClient> kms = lazy(() -> build(KmsClient.builder(), "kms"));
 
     private SdkClients(AwsSettings settings) {
         this.settings = settings;
@@ -88,6 +91,11 @@ public final class SdkClients implements AwsClients {
     @Override
     public SchedulerClient scheduler() {
         return scheduler.get();
+    }
+
+    @Override
+    public KmsClient kms() {
+        return kms.get();
     }
 
     @Override

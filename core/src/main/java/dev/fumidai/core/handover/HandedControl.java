@@ -2,7 +2,6 @@ package dev.fumidai.core.handover;
 
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsProblems;
-import dev.fumidai.core.identity.Access;
 import dev.fumidai.session.Secret;
 import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
@@ -27,12 +26,6 @@ final class HandedControl implements SessionControl {
     private final WayIn wayIn;
     private final InstantSource clock;
 
-    /// Where clients come from.
-    @FunctionalInterface
-    interface WayIn {
-        Access access() throws SessionException;
-    }
-
     HandedControl(Handover handover, WayIn wayIn, InstantSource clock) {
         this.handover = handover;
         this.wayIn = wayIn;
@@ -42,6 +35,11 @@ final class HandedControl implements SessionControl {
     @Override
     public Ticket start() {
         return new Ticket(handover.sessionId(), handover.streamUrl(), handover.token(), Duration.ZERO);
+    }
+
+    @Override
+    public Optional<String> target() {
+        return handover.target();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param region of the session
 /// @param profile the AWS profile; empty for what the environment says
 /// @param target exactly as the session was asked for; KMS binds the session's key to it
+/// @param document that it was started with, where the starter tells
 /// @param endpoint where the starter made its call: Session Manager's endpoint, or that of ECS
 public record Handover(
         String sessionId,
@@ -20,7 +21,14 @@ public record Handover(
         String region,
         Optional<String> profile,
         Optional<String> target,
+        Optional<String> document,
         Optional<URI> endpoint) {
+    /// Whether it is known already that many connections will be forwarded.
+    public boolean isForPorts() {
+        return document.filter(name -> name.startsWith("AWS-StartPortForwarding"))
+                .isPresent();
+    }
+
     /// The stream URL is kept out of logs.
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.SignIn;
 import dev.fumidai.session.CredentialSource;
 import dev.fumidai.session.Credentials;
+import dev.fumidai.session.DataKeys;
 import dev.fumidai.session.NetworkSettings;
 import dev.fumidai.session.Proxies;
 import dev.fumidai.session.SessionControl;
@@ -45,6 +46,11 @@ public final class HandoverAccess implements AutoCloseable {
     /// For signing the data channel, asked anew each time.
     public CredentialSource credentials() {
         return this::present;
+    }
+
+    /// For sessions that have to be encrypted.
+    public DataKeys keys() {
+        return new KmsKeys(this::access);
     }
 
     /// For the session, with the proxies and certificates of the environment.

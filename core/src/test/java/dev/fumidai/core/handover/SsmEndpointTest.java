@@ -71,6 +71,7 @@ class SsmEndpointTest {
                 "eu-west-1",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(URI.create(endpoint)));
     }
 

@@ -12,6 +12,7 @@ import dev.fumidai.session.driver.SessionDriver;
 import dev.fumidai.session.driver.Surroundings;
 import dev.fumidai.session.driver.Undecided;
 import dev.fumidai.session.port.PortSession;
+import dev.fumidai.session.shell.ShellSession;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,6 +21,14 @@ import java.util.SplittableRandom;
 public sealed interface AnySession extends AutoCloseable {
     /// Local connections to one destination.
     record Ports(PortSession session) implements AnySession {
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+
+    /// One program at the far end: a shell, a command, or a port's bytes as `ssh` wants them.
+    record Program(ShellSession session) implements AnySession {
         @Override
         public void close() {
             session.close();
@@ -37,31 +46,30 @@ public sealed interface AnySession extends AutoCloseable {
 
     /// Starts a session and waits until it carries bytes.
     ///
+    /// @param keys for sessions that have to be encrypted
     /// @param clock the wall clock, for signatures and for noticing that the machine slept
     /// @throws SessionException when it could not be opened; nothing is left behind then
     static AnySession open(
             SessionControl control,
             CredentialSource credentials,
+            DataKeys keys,
             InstantSource clock,
             SessionSettings settings,
             SessionListener listener)
             throws SessionException, InterruptedException {
-        var kinds = new Undecided<AnySession>(List.of(new PortCandidate(PortSession.candidate(settings))));
+        var kinds = new Undecided<AnySession>(List.of(
+                new Kind<>(PortSession.candidate(settings), Ports::new),
+                new Kind<>(ShellSession.candidate(settings), Program::new)));
         var surroundings = new Surroundings(
                 control,
                 credentials,
-                DataKeys.none(),
+                keys,
                 Liveness.unknown(),
                 clock,
                 System::nanoTime,
                 new SplittableRandom(),
                 listener);
         var driver = SessionDriver.open(surroundings, settings, kinds);
-        var chosen = kinds.chosen();
-        if (chosen.isEmpty()) {
-            driver.close();
-            throw new SessionException.ProtocolFailure("the agent offers a kind of session that is not known here");
-        }
-        return chosen.get().session(driver);
+        return kinds.chosen().orElseThrow().session(driver);
     }
 }

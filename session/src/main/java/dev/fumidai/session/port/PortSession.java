@@ -111,6 +111,11 @@ public final class PortSession implements Dialer, AutoCloseable {
         return streams.properties();
     }
 
+    /// What the account's preferences want the user to read, if anything.
+    public Optional<String> customerMessage() {
+        return streams.customerMessage();
+    }
+
     /// The id that AWS gave it.
     public String sessionId() {
         return driver.sessionId();

@@ -29,6 +29,7 @@ final class PortStreams implements Application {
     private String host = "the container";
     private int port;
     private volatile Map<String, String> properties = Map.of();
+    private volatile String customerMessage = "";
     private @Nullable SessionException ended;
 
     PortStreams(StreamSettings settings) {
@@ -54,6 +55,7 @@ final class PortStreams implements Application {
     @Override
     public void started(SessionStart start) {
         properties = start.properties();
+        customerMessage = start.customerMessage();
         host = start.properties().getOrDefault("host", "localhost");
         port = number(start.properties().getOrDefault("portNumber", ""));
     }
@@ -61,6 +63,11 @@ final class PortStreams implements Application {
     /// Of the session's document. Any thread.
     Map<String, String> properties() {
         return properties;
+    }
+
+    /// From the account's preferences. Any thread.
+    Optional<String> customerMessage() {
+        return Optional.of(customerMessage).filter(message -> !message.isEmpty());
     }
 
     /// Wishes of a stream's user; see [PortStream.Wishes].

@@ -1,5 +1,6 @@
 package dev.fumidai.session.shell;
 
+import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.TerminalSize;
 import dev.fumidai.session.CredentialSource;
@@ -9,6 +10,8 @@ import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.driver.Application;
+import dev.fumidai.session.driver.Candidate;
 import dev.fumidai.session.driver.SessionDriver;
 import dev.fumidai.session.driver.Surroundings;
 import java.io.IOException;
@@ -83,11 +86,36 @@ public final class ShellSession implements AutoCloseable {
             driver.close();
             throw new SessionException.ProtocolFailure("the session is one for many connections, not for a program");
         }
-        var session = new ShellSession(driver, bytes, bytes.start().join());
-        bytes.output().onRoom(session::readOn);
-        bytes.errors().onRoom(session::readOn);
-        session.readOn();
-        return session;
+        return new ShellSession(driver, bytes, bytes.start().join()).reading();
+    }
+
+    /// Shells and their like as one of several kinds that a session may turn out to be.
+    @SuppressWarnings("exports") // for the packages of this module
+    public static Candidate<ShellSession> candidate(SessionSettings settings) {
+        var bytes = new ShellBytes(settings.shell().unreadBytes());
+        return new Candidate<>() {
+            @Override
+            public boolean fits(SessionStart start) {
+                return !start.hasStreams();
+            }
+
+            @Override
+            public Application application() {
+                return bytes;
+            }
+
+            @Override
+            public ShellSession session(SessionDriver driver) {
+                return new ShellSession(driver, bytes, bytes.start().join()).reading();
+            }
+        };
+    }
+
+    private ShellSession reading() {
+        bytes.output().onRoom(this::readOn);
+        bytes.errors().onRoom(this::readOn);
+        readOn();
+        return this;
     }
 
     private void readOn() {

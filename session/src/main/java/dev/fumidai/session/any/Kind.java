@@ -4,22 +4,22 @@ import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.session.driver.Application;
 import dev.fumidai.session.driver.Candidate;
 import dev.fumidai.session.driver.SessionDriver;
-import dev.fumidai.session.port.PortSession;
+import java.util.function.Function;
 
-/// [PortSession] among the kinds.
-record PortCandidate(Candidate<PortSession> ports) implements Candidate<AnySession> {
+/// A candidate as one of [AnySession]'s.
+record Kind<S>(Candidate<S> candidate, Function<S, AnySession> wrapping) implements Candidate<AnySession> {
     @Override
     public boolean fits(SessionStart start) {
-        return ports.fits(start);
+        return candidate.fits(start);
     }
 
     @Override
     public Application application() {
-        return ports.application();
+        return candidate.application();
     }
 
     @Override
     public AnySession session(SessionDriver driver) {
-        return new AnySession.Ports(ports.session(driver));
+        return wrapping.apply(candidate.session(driver));
     }
 }
