@@ -21,6 +21,7 @@ public record ShellOrder(List<String> argv, Streams streams, String outputPrefix
     public static final String NON_INTERACTIVE = "NonInteractiveCommands";
     public static final String PORT = "Port";
 
+    private static final int SIGNAL_BASE = 128;
     private static final Pattern PREFIX = Pattern.compile("[0-9a-zA-Z\r\n_:-]{0,30}");
 
     public ShellOrder {
@@ -73,6 +74,29 @@ public record ShellOrder(List<String> argv, Streams streams, String outputPrefix
             environment.put("LANG", "C.UTF-8");
         }
         return new ExecOrder(argv, environment, streams);
+    }
+
+    /// What the user sees of a command that cannot be started.
+    public SessionOutcome notStarted(String error) {
+        return SessionOutcome.failed(
+                streams == Streams.TERMINAL
+                        ? "Unable to start command: Failed to start pty: " + error + "\n\n"
+                        : "Error occurred starting the command: " + error + "\n");
+    }
+
+    /// The code that is reported for an exit. Of a process that a signal ended there is none, -1. A
+    /// code of a shell looks the same; only the signals that hardly any shell passes on count, and
+    /// those that were sent.
+    ///
+    /// @param code 128 and the number of a signal, maybe
+    /// @param signalled whether the process was sent one
+    public static int reported(int code, boolean signalled) {
+        var fatal = switch (code - SIGNAL_BASE) {
+            case 6, 7, 8, 9, 11 -> true; // ABRT, BUS, FPE, KILL, SEGV
+            case 2, 3 -> signalled; // INT, QUIT
+            default -> false;
+        };
+        return fatal ? -1 : code;
     }
 
     private static String prefix(String name, String text) throws Refusal {

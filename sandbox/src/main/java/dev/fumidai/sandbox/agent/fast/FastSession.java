@@ -1,17 +1,24 @@
 package dev.fumidai.sandbox.agent.fast;
 
 import dev.fumidai.protocol.channel.CloseReason;
+import dev.fumidai.protocol.handshake.AgentHandshake;
 import dev.fumidai.protocol.handshake.SessionType;
 import dev.fumidai.protocol.session.AgentSession;
 import dev.fumidai.protocol.session.SessionEffect;
+import dev.fumidai.protocol.wire.AgentSessionStateBody;
 import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Flag;
+import dev.fumidai.protocol.wire.Frame;
+import dev.fumidai.protocol.wire.FrameCodec;
+import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.agent.Destination;
+import dev.fumidai.sandbox.agent.SessionCopy;
 import dev.fumidai.sandbox.agent.SessionOrder;
 import dev.fumidai.sandbox.agent.SessionOutcome;
+import dev.fumidai.sandbox.agent.ShellOrder;
 import dev.fumidai.sandbox.container.RunningContainer.SessionWorker;
 import dev.fumidai.sandbox.gateway.AgentGate;
 import dev.fumidai.sandbox.gateway.Link;
@@ -25,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,14 +42,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One port session of the fast agent: the driver of an [AgentSession].
+/// One session of the fast agent: the driver of an [AgentSession].
 ///
 /// **Threading:** [#run] owns everything; all others post to it.
-final class FastSession implements FastStream.Events {
+final class FastSession implements FastStream.Events, FastLine {
     private static final System.Logger LOG = System.getLogger(FastSession.class.getName());
     private static final int OPEN_ATTEMPTS = 20;
-    /// Bytes that destinations have not taken yet; above it nothing more is read from the client, so
-    /// that it slows down. Version 1 of smux has no other way to say so.
+    /// Bytes that destinations have not taken yet; above it nothing more is read from the client,
+    /// so that it slows down. Version 1 of smux has no other way to say so.
     private static final long BUCKET = 4L * 1024 * 1024;
 
     private final SessionOrder order;
@@ -57,10 +65,15 @@ final class FastSession implements FastStream.Events {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Instant origin;
     private final long originNanos = System.nanoTime();
+    private final SessionCopy copy;
+    private final FastPrinter printer;
+    private final Optional<FastEncryption> encryption;
+    private @Nullable FastWork work;
     private @Nullable Link link;
     private @Nullable Destination destination;
     private @Nullable SessionWorker worker;
     private @Nullable SessionOutcome outcome;
+    private boolean begun;
     private long connection;
     private @Nullable Instant drainUntil;
 
@@ -71,12 +84,25 @@ final class FastSession implements FastStream.Events {
         this.network = network;
         this.settings = settings;
         this.origin = settings.clock().instant();
+        this.copy = new SessionCopy(order, spec, settings.services().logs(), settings.clock());
+        this.printer = new FastPrinter(this, settings.session().payloadBytes(), copy::add);
+        var port = order.sessionType().equals(ShellOrder.PORT);
+        this.encryption = order.preferences().encrypted() && !port
+                ? Optional.of(new FastEncryption(order, spec, settings, this, printer))
+                : Optional.empty();
         this.session = new AgentSession(
                 settings.session(),
                 new AgentVersion(settings.agentVersion()),
-                SessionType.PORT,
-                order.properties(),
+                handshakeType(),
+                port ? order.properties() : Map.of(),
                 RandomGenerator.getDefault());
+    }
+
+    /// A session that asks for a key has a handshake of its own.
+    private SessionType handshakeType() {
+        return encryption.isPresent()
+                ? SessionType.STANDARD_STREAM
+                : SessionType.of(order.sessionType()).orElse(SessionType.STANDARD_STREAM);
     }
 
     String id() {
@@ -85,19 +111,34 @@ final class FastSession implements FastStream.Events {
 
     /// Runs the session to its end.
     SessionOutcome run() throws InterruptedException {
-        if (!order.sessionType().equals(SessionType.PORT.wireName())) {
+        if (SessionType.of(order.sessionType()).isEmpty()) {
             return SessionOutcome.failed(
                     "Plugin with name " + order.sessionType() + " not found. Step name: " + order.sessionType());
         }
+        var shell = ShellOrder.serves(order.sessionType());
+        SessionOutcome how;
         try (var process = spec.container().startWorker(id())) {
             worker = process;
             connect();
-            return loop();
+            how = loop();
+            if (shell && link != null) {
+                link.send(terminating());
+            }
         } catch (IOException e) {
             return SessionOutcome.failed(String.valueOf(e.getMessage()));
         } finally {
             leave();
         }
+        return shell && begun ? copy.finish(how) : how;
+    }
+
+    private Bytes terminating() {
+        return FrameCodec.trusting()
+                .encode(Frame.unsequenced(
+                        MessageTypes.AGENT_SESSION_STATE,
+                        settings.clock().millis(),
+                        UUID.randomUUID(),
+                        AgentSessionStateBody.of(AgentSessionStateBody.TERMINATING, id())));
     }
 
     /// Ends the session in order.
@@ -170,7 +211,23 @@ final class FastSession implements FastStream.Events {
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 
-    private void end(SessionOutcome how) {
+    @Override
+    public void post(Runnable deed) {
+        inbox.add(deed);
+    }
+
+    @Override
+    public void send(PayloadType type, Bytes payload) {
+        session.send(now(), type, payload);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return session.room() > 0;
+    }
+
+    @Override
+    public void end(SessionOutcome how) {
         if (outcome == null) {
             outcome = how;
             drainUntil = now().plus(settings.drain());
@@ -201,18 +258,67 @@ final class FastSession implements FastStream.Events {
             case SessionEffect.Closed(var reason) -> closed(reason);
             case SessionEffect.Started started -> started();
             case SessionEffect.StreamRefused refused -> {}
-            case SessionEffect.Writable writable -> {}
+            case SessionEffect.Writable writable -> printer.writable();
             case SessionEffect.Paused paused -> {}
             case SessionEffect.Resumed resumed -> {}
         }
     }
 
-    /// Looked up once, as the genuine agent does, and when the client is there to hear of it.
     private void started() {
+        if (order.sessionType().equals(ShellOrder.PORT)) {
+            startPort();
+        } else if (encryption.isPresent()) {
+            encryption.get().begin();
+            execute(this::limitHandshake);
+        } else {
+            startShell();
+        }
+    }
+
+    /// Looked up once, as the genuine agent does, and when the client is there to hear of it.
+    private void startPort() {
         try {
-            destination = Destination.of(order.properties(), network, spec.source());
+            var found = Destination.of(order.properties(), network, spec.source());
+            destination = found;
+            if (!"LocalPortForwarding".equals(order.properties().get("type"))) {
+                begin(new FastRaw(found, this, printer, this::execute));
+            }
         } catch (IOException e) {
             end(SessionOutcome.failed(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void startShell() {
+        var refusal = settings.services().logs().refusal(order.preferences());
+        if (refusal.isPresent()) {
+            end(new SessionOutcome(false, refusal.get()));
+            return;
+        }
+        try {
+            begin(new FastShell(ShellOrder.of(order), spec.container(), this, printer));
+        } catch (ShellOrder.Refusal e) {
+            end(e.outcome());
+        }
+    }
+
+    private void begin(FastWork next) {
+        begun = true;
+        work = next;
+        next.start();
+    }
+
+    private void limitHandshake() {
+        try {
+            if (!over.await(AgentHandshake.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                post(() -> {
+                    if (encryption.isPresent() && !encryption.get().agreed()) {
+                        end(SessionOutcome.failed("Encountered error while initiating handshake. Handshake timed out."
+                                + " Please ensure that you have the latest version of the session manager plugin."));
+                    }
+                });
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -237,7 +343,20 @@ final class FastSession implements FastStream.Events {
     }
 
     private void payload(PayloadType type, Bytes payload) {
-        if (type == PayloadType.FLAG
+        if (encryption.isPresent() && !encryption.get().agreed()) {
+            encryption.get().received(type, payload);
+            if (encryption.get().agreed()) {
+                startShell();
+            }
+            return;
+        }
+        var current = work;
+        if (current != null) {
+            var plain = encryption.isPresent() && type == PayloadType.OUTPUT
+                    ? encryption.get().decrypted(payload)
+                    : Optional.of(payload);
+            plain.ifPresent(bytes -> current.received(type, bytes));
+        } else if (type == PayloadType.FLAG
                 && Flag.parse(payload)
                         .filter(flag -> flag == Flag.TERMINATE_SESSION)
                         .isPresent()) {
@@ -297,6 +416,9 @@ final class FastSession implements FastStream.Events {
     private void leave() {
         over.countDown();
         streams.values().forEach(FastStream::close);
+        if (work != null) {
+            work.close();
+        }
         threads.shutdownNow();
         threads.close();
         if (link != null) {
@@ -317,7 +439,7 @@ final class FastSession implements FastStream.Events {
 
     /// Reads on as long as the destinations keep up.
     private void hear() {
-        while (!unheard.isEmpty() && session.unread() < BUCKET) {
+        while (!unheard.isEmpty() && session.unread() + (work == null ? 0 : work.unwritten()) < BUCKET) {
             session.receive(now(), unheard.remove());
             drain();
         }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class CommandPlugin implements Plugin {
     private static final System.Logger LOG = System.getLogger(CommandPlugin.class.getName());
     private static final int MESSAGE_BYTES = 1024;
-    private static final int SIGNAL_BASE = 128;
 
     private final ShellOrder order;
     private final ShellSurroundings around;
@@ -107,7 +106,7 @@ final class CommandPlugin implements Plugin {
         over.await(around.timings().errorNotice().toNanos(), TimeUnit.NANOSECONDS);
         around.channel().send(PayloadType.STDERR, Bytes.utf8(error));
         around.terminate();
-        return around.copy().finish(SessionOutcome.failed("Error occurred starting the command: " + error + "\n"));
+        return around.copy().finish(order.notStarted(error));
     }
 
     private void separate(ContainerProcess started) throws InterruptedException {
@@ -115,21 +114,10 @@ final class CommandPlugin implements Plugin {
         pump("errors", started.errors(), PayloadType.STDERR, order.errorPrefix());
         pumps.await();
         if (!cancelled) {
-            around.send(PayloadType.EXIT_CODE, new ExitCode(exitCode(started.waitFor())).toBytes());
+            around.send(
+                    PayloadType.EXIT_CODE, new ExitCode(ShellOrder.reported(started.waitFor(), signalled)).toBytes());
         }
         around.terminate();
-    }
-
-    /// Of a process that a signal ended there is no code. A code of a shell looks the same; only
-    /// the signals that hardly any shell passes on count.
-    private int exitCode(int code) {
-        var signal = code - SIGNAL_BASE;
-        var fatal = switch (signal) {
-            case 6, 7, 8, 9, 11 -> true; // ABRT, BUS, FPE, KILL, SEGV
-            case 2, 3 -> signalled; // INT, QUIT
-            default -> false;
-        };
-        return fatal ? -1 : code;
     }
 
     private void pump(String name, InputStream source, PayloadType type, String prefix) {

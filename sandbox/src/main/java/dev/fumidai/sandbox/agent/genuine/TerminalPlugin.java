@@ -38,7 +38,7 @@ final class TerminalPlugin implements Plugin {
             started = around.container().exec(order.in(around.container()));
         } catch (IOException e) {
             over.await(around.timings().failedStart().toNanos(), TimeUnit.NANOSECONDS);
-            return SessionOutcome.failed("Unable to start command: Failed to start pty: " + e.getMessage() + "\n\n");
+            return order.notStarted(String.valueOf(e.getMessage()));
         }
         process = started;
         var pump = Thread.ofPlatform().daemon().name("sandbox-agent-terminal").start(() -> pump(started));
