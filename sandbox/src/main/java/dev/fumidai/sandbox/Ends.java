@@ -1,5 +1,6 @@
 package dev.fumidai.sandbox;
 
+import dev.fumidai.sandbox.agent.AgentServices;
 import dev.fumidai.sandbox.agent.Agents;
 import dev.fumidai.sandbox.api.Mount;
 import dev.fumidai.sandbox.api.RequestVerifier;
@@ -55,6 +56,7 @@ record Ends(
     /// What the ends are made from.
     ///
     /// @param address the web server's, whose port is bound but does not answer yet
+    /// @param services what agents call beside the message gateway
     record Surroundings(
             SandboxSettings settings,
             URI address,
@@ -62,7 +64,8 @@ record Ends(
             Faults faults,
             Timeline time,
             Landscape landscape,
-            Path stateDirectory) {}
+            Path stateDirectory,
+            AgentServices services) {}
 
     /// Makes the ends.
     @FunctionalInterface

@@ -72,10 +72,14 @@ final class RealEnds {
 
     private static Agents agents(
             AgentKind kind, MessageGateway gateway, Network network, Ends.Surroundings surroundings) {
-        var genuine = GenuineSettings.ecs(surroundings.time());
+        var genuine = GenuineSettings.ecs(surroundings.time()).withServices(surroundings.services());
         return switch (kind) {
             case GENUINE -> new GenuineAgents(gateway, network, genuine);
-            case FAST -> new FastAgents(gateway, network, FastSettings.standard(surroundings.time()));
+            case FAST ->
+                new FastAgents(
+                        gateway,
+                        network,
+                        FastSettings.standard(surroundings.time()).withServices(surroundings.services()));
         };
     }
 

@@ -8,9 +8,12 @@ import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.kms.Keys;
 import dev.fumidai.sandbox.kms.Kms;
+import dev.fumidai.sandbox.logs.LogStore;
+import dev.fumidai.sandbox.logs.Logs;
 import dev.fumidai.sandbox.rds.Rds;
 import dev.fumidai.sandbox.scheduler.Scheduler;
 import dev.fumidai.sandbox.ssm.Ssm;
+import dev.fumidai.sandbox.storage.Buckets;
 import dev.fumidai.sandbox.sts.Sts;
 import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.vpc.Ec2;
@@ -24,7 +27,17 @@ import java.util.random.RandomGenerator;
 /// One region's services.
 ///
 /// @param access decides what the principals of tasks may do
-record Region(Landscape landscape, Ecs ecs, Keys keys, Access access, List<Service> services) {
+record Region(
+        Landscape landscape,
+        Ecs ecs,
+        Keys keys,
+        LogStore logs,
+        Buckets buckets,
+        Access access,
+        List<Service> services) {
+    /// The log groups of the default world.
+    private static final List<String> LOG_GROUPS = List.of("/ecs/exec", "/ecs/shop");
+
     Region {
         services = List.copyOf(services);
     }
@@ -38,7 +51,8 @@ record Region(Landscape landscape, Ecs ecs, Keys keys, Access access, List<Servi
             InstantSource clock,
             Ends ends,
             Ids ids,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            Buckets buckets) {}
 
     /// @param populated whether the default world exists in this region
     static Region of(Landscape landscape, Parts parts, boolean populated) {
@@ -54,13 +68,18 @@ record Region(Landscape landscape, Ecs ecs, Keys keys, Access access, List<Servi
         var ecs = new Ecs(landscape, parts.directory(), machinery, parts.ids(), populated);
         var ssm = new Ssm(landscape.place(), ecs, parts.ends().gateway(), parts.faults(), parts.ids(), parts.time());
         var keys = new Keys(landscape.place(), parts.ids(), parts.random(), parts.time());
+        var logs = new LogStore();
         if (populated) {
             keys.create("Sessions of ECS Exec", Optional.of("alias/exec"));
+            LOG_GROUPS.forEach(group ->
+                    logs.createGroup(group, Optional.empty(), parts.time().instant()));
         }
         return new Region(
                 landscape,
                 ecs,
                 keys,
+                logs,
+                parts.buckets(),
                 new Access(parts.faults()),
                 List.of(
                         ecs.service(),
@@ -68,6 +87,7 @@ record Region(Landscape landscape, Ecs ecs, Keys keys, Access access, List<Servi
                         new Sts(parts.directory(), parts.clock()).service(),
                         new Rds(landscape).service(),
                         new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
+                        new Logs(landscape.place(), logs, parts.time()).service(),
                         new Kms(landscape.place(), keys, parts.time()).service(),
                         new Ec2(landscape).service()));
     }

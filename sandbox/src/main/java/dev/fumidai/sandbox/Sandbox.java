@@ -13,6 +13,8 @@ import dev.fumidai.sandbox.iam.KeyRing;
 import dev.fumidai.sandbox.iam.Policy;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.network.Registration;
+import dev.fumidai.sandbox.storage.S3;
+import dev.fumidai.sandbox.storage.S3Mount;
 import dev.fumidai.sandbox.time.RealTimeline;
 import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Ids;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,11 +121,15 @@ public final class Sandbox implements AutoCloseable {
         var calls = new CallLog();
         var regions = new Regions(landscape);
         var plane = new ControlPlane(regions, keys, faults, clock, calls);
-        var ends = maker.make(
-                new Ends.Surroundings(settings, web.address(), plane, faults, time, landscape, state.path()));
+        var services = new SessionServices();
+        var ends = maker.make(new Ends.Surroundings(
+                settings, web.address(), plane, faults, time, landscape, state.path(), services.asAgentServices()));
         try {
-            var parts = new Region.Parts(settings, directory, faults, time, clock, ends, new Ids(random), random);
+            var buckets = DefaultBuckets.make(landscape.place(), time.instant());
+            var parts =
+                    new Region.Parts(settings, directory, faults, time, clock, ends, new Ids(random), random, buckets);
             var home = Region.of(landscape, parts, true);
+            services.open(home);
             regions.open(home, place -> Region.of(Landscape.empty(place), parts, false));
             var role = directory.role(settings.role(), Policy.ADMINISTRATOR, Optional.empty());
             var credentials = keys.temporary(
@@ -132,7 +139,10 @@ public final class Sandbox implements AutoCloseable {
                     new Sandbox(settings, state, web, time, clock, ends, home, directory, faults, calls, credentials);
             state.writeCredentials(credentials);
             settings.channelFaults().forEach(ends.channelFaults());
-            web.start(ends.mounts(), new Front(plane));
+            var place = landscape.place();
+            var mounts = new ArrayList<>(ends.mounts());
+            mounts.add(new S3Mount(new S3(buckets, place.region(), place.accountId(), plane)));
+            web.start(mounts, new Front(plane));
             return sandbox;
         } catch (IOException | RuntimeException e) {
             ends.close();

@@ -95,6 +95,13 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
         return send(method, service, path, "", headers, body.replace('\'', '"'));
     }
 
+    /// A call of S3.
+    Answer s3(String method, String path, String query) {
+        var headers = new TreeMap<String, String>();
+        headers.put("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
+        return send(method, "s3", path, query, headers, "");
+    }
+
     private Answer send(
             String method, String service, String path, String query, TreeMap<String, String> headers, String body) {
         try {
@@ -106,7 +113,7 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
                     + headers.entrySet().stream()
                             .map(entry -> entry.getKey() + ":" + entry.getValue() + "\n")
                             .collect(Collectors.joining())
-                    + "\n" + names + "\n" + sha256(body);
+                    + "\n" + names + "\n" + headers.getOrDefault("x-amz-content-sha256", sha256(body));
             var day = DATE.format(now).substring(0, 8);
             var scope = day + "/" + region + "/" + service + "/aws4_request";
             var text = "AWS4-HMAC-SHA256\n" + DATE.format(now) + "\n" + scope + "\n" + sha256(canonical);
@@ -114,7 +121,9 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
             for (var part : new String[] {day, region, service, "aws4_request"}) {
                 key = hmac(key, part);
             }
-            var connection = (HttpURLConnection) endpoint.resolve(path).toURL().openConnection();
+            var connection = (HttpURLConnection) endpoint.resolve(query.isEmpty() ? path : path + "?" + query)
+                    .toURL()
+                    .openConnection();
             connection.setRequestMethod(method);
             headers.forEach((name, value) -> {
                 if (!name.equals("host")) {
@@ -130,6 +139,9 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
                 connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             }
             var status = connection.getResponseCode();
+            if (method.equals("HEAD")) {
+                return new Answer(status, "");
+            }
             try (var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 return new Answer(status, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             }

@@ -1,13 +1,16 @@
 package dev.fumidai.sandbox;
 
+import dev.fumidai.sandbox.agent.AgentServices;
 import dev.fumidai.sandbox.time.VirtualTimeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A sandbox in virtual time, with fake containers, and somebody to call it.
-record World(Sandbox sandbox, FakeContainers containers, VirtualTimeline time, Caller caller) implements AutoCloseable {
+record World(Sandbox sandbox, FakeContainers containers, VirtualTimeline time, Caller caller, AgentServices services)
+        implements AutoCloseable {
     static final String NETWORK = "'networkConfiguration':{'awsvpcConfiguration':{'subnets':"
             + "['subnet-0f0d1da10000000a1'],'securityGroups':['sg-0f0d1da1000000b01']}}";
     static final String RUN = "'cluster':'ops','taskDefinition':'db-proxy','launchType':'FARGATE'," + NETWORK;
@@ -20,7 +23,9 @@ record World(Sandbox sandbox, FakeContainers containers, VirtualTimeline time, C
     static World begin(SandboxSettings settings) {
         var containers = new FakeContainers();
         var time = new VirtualTimeline(Instant.parse("2026-11-21T03:00:00Z"));
+        var services = new AtomicReference<>(AgentServices.NONE);
         Ends.Maker maker = surroundings -> {
+            services.set(surroundings.services());
             var paper = PaperEnds.make(surroundings);
             return new Ends(
                     containers,
@@ -34,7 +39,7 @@ record World(Sandbox sandbox, FakeContainers containers, VirtualTimeline time, C
         };
         try {
             var sandbox = Sandbox.start(settings, maker, time, InstantSource.system());
-            return new World(sandbox, containers, time, Caller.of(sandbox));
+            return new World(sandbox, containers, time, Caller.of(sandbox), services.get());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

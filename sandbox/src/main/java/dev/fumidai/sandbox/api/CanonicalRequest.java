@@ -16,15 +16,20 @@ final class CanonicalRequest {
 
     private CanonicalRequest() {}
 
-    static String digest(SignedRequest request, List<String> signedHeaders) {
-        return Hmac.digest(text(request, signedHeaders).getBytes(StandardCharsets.UTF_8));
+    static String digest(SignedRequest request, List<String> signedHeaders, String service) {
+        var path = service.equals("s3") ? request.rawPath() : path(request.rawPath());
+        return Hmac.digest(text(request, signedHeaders, path).getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(SignedRequest request, List<String> signedHeaders) {
+        return text(request, signedHeaders, path(request.rawPath()));
+    }
+
+    private static String text(SignedRequest request, List<String> signedHeaders, String path) {
         var text = new StringBuilder()
                 .append(request.method().toUpperCase(Locale.ROOT))
                 .append('\n')
-                .append(path(request.rawPath()))
+                .append(path)
                 .append('\n')
                 .append(query(request.rawQuery()))
                 .append('\n');
@@ -76,7 +81,8 @@ final class CanonicalRequest {
         return coded.toString();
     }
 
-    /// A raw `+` counts as a space, as in the genuine signers; cell numbers of stream URLs have them.
+    /// A raw `+` counts as a space, as in the genuine signers; cell numbers of stream URLs have
+    /// them.
     private static byte[] decoded(String text) {
         var bytes = new ByteArrayOutputStream();
         var raw = text.getBytes(StandardCharsets.UTF_8);

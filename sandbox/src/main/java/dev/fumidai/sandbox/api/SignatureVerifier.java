@@ -68,7 +68,7 @@ final class SignatureVerifier {
                     Kind.MISMATCH, "'Host' or ':authority' must be a 'SignedHeader' in the AWS" + " Authorization.");
         }
         var toSign = "AWS4-HMAC-SHA256\n" + request.header("x-amz-date") + "\n" + scope.text() + "\n"
-                + CanonicalRequest.digest(request, authorization.signedHeaders());
+                + CanonicalRequest.digest(request, authorization.signedHeaders(), scope.service());
         var expected = sign(issued.keys().secretAccessKey(), scope, toSign);
         if (!MessageDigest.isEqual(utf8(expected), utf8(authorization.signature()))) {
             throw new SignatureRefusal(Kind.MISMATCH, DIFFERS);

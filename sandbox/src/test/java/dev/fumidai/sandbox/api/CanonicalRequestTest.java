@@ -34,6 +34,7 @@ class CanonicalRequestTest {
     private static String digest(String path, String query) {
         return CanonicalRequest.digest(
                 new SignedRequest("GET", path, query, HEADERS, SignedRequest.EMPTY_PAYLOAD),
-                List.of("host", "x-amz-date"));
+                List.of("host", "x-amz-date"),
+                "ssmmessages");
     }
 }

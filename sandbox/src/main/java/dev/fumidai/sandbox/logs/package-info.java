@@ -1,0 +1,5 @@
+/// CloudWatch Logs: groups, streams, events.
+@NullMarked
+package dev.fumidai.sandbox.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.fumidai.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogsTest {
+    private final World world = World.begin();
+
+    @BeforeEach
+    void write() {
+        logs("CreateLogStream", "'logStreamName':'a'");
+        logs("CreateLogStream", "'logStreamName':'b'");
+        logs(
+                "PutLogEvents",
+                "'logStreamName':'a','logEvents':[{'timestamp':1000,'message':'INFO started'},"
+                        + "{'timestamp':3000,'message':'ERROR it broke'}]");
+        logs("PutLogEvents", "'logStreamName':'b','logEvents':[{'timestamp':2000,'message':'WARN slow it is'}]");
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private Caller.Answer logs(String operation, String members) {
+        return world.caller().json("logs", operation, "{'logGroupName':'/ecs/shop'," + members + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            ''                     | INFO started,WARN slow it is,ERROR it broke
+            'ERROR'                | ERROR it broke
+            '?ERROR ?WARN'         | WARN slow it is,ERROR it broke
+            'it -broke'            | WARN slow it is
+            '\\"it broke\\"'       | ERROR it broke
+            '%^[IW]%'              | INFO started,WARN slow it is
+            """)
+    void filtersOverAllStreamsInTheOrderOfTime(String pattern, String messages) {
+        var found = logs("FilterLogEvents", "'filterPattern':" + pattern).json().path("events");
+
+        assertThat(found.findValuesAsText("message")).containsExactly(messages.split(","));
+    }
+
+    @Test
+    void readsInPages() {
+        var first = logs("FilterLogEvents", "'limit':2").json();
+        assertThat(first.path("events")).hasSize(2);
+        var rest = logs(
+                "FilterLogEvents",
+                "'limit':2,'nextToken':'" + first.path("nextToken").asText() + "'");
+        assertThat(rest.json().path("events")).hasSize(1);
+        assertThat(rest.json().has("nextToken")).isFalse();
+
+        var last = logs("GetLogEvents", "'logStreamName':'a','limit':1").json();
+        assertThat(last.path("events").path(0).path("message").asText()).isEqualTo("ERROR it broke");
+        var before = logs(
+                        "GetLogEvents",
+                        "'logStreamName':'a','limit':1,'nextToken':'"
+                                + last.path("nextBackwardToken").asText() + "'")
+                .json();
+        assertThat(before.path("events").path(0).path("message").asText()).isEqualTo("INFO started");
+        assertThat(logs("FilterLogEvents", "'startTime':1500,'endTime':2500")
+                        .json()
+                        .path("events"))
+                .hasSize(1);
+    }
+
+    @Test
+    void knowsGroupsAndStreams() {
+        assertThat(world.caller()
+                        .json("logs", "DescribeLogGroups", "{'logGroupNamePrefix':'/ecs/'}")
+                        .body())
+                .contains("/ecs/shop", "/ecs/exec");
+        var newest = logs("DescribeLogStreams", "'orderBy':'LastEventTime','descending':true,'limit':1");
+        assertThat(newest.json()
+                        .path("logStreams")
+                        .path(0)
+                        .path("logStreamName")
+                        .asText())
+                .isEqualTo("a");
+        assertThat(logs("CreateLogStream", "'logStreamName':'a'").code()).isEqualTo("ResourceAlreadyExistsException");
+        assertThat(logs("GetLogEvents", "'logStreamName':'none'").message()).contains("log stream does not exist");
+        assertThat(world.caller()
+                        .json("logs", "FilterLogEvents", "{'logGroupName':'/none'}")
+                        .message())
+                .contains("log group does not exist");
+        assertThat(logs("FilterLogEvents", "'filterPattern':'{ $.x = 1 }'").code())
+                .isEqualTo("InvalidParameterException");
+    }
+}
