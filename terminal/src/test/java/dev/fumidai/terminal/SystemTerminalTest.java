@@ -81,6 +81,18 @@ class SystemTerminalTest {
         }
     }
 
+    @Test
+    void inTheBackgroundItLeavesTheTerminalAlone() throws Exception {
+        try (var child = shell("set -m; stty -echo; " + MODE + program(0) + " & wait $!; echo \"code $?\"; " + MODE)) {
+            var talk = new Conversation(child);
+            var before = talk.await("mode (\\S+)\r\n").group(1);
+            talk.await("ready (\\d+)");
+
+            talk.await("code 0\r\n");
+            assertThat(talk.await("mode (\\S+)\r\n").group(1)).isEqualTo(before);
+        }
+    }
+
     private PtyProcess shell(String script) throws IOException {
         return Pty.spawn(new PtyCommand(
                 List.of("/bin/sh", "-c", script),

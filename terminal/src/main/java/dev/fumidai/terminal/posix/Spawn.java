@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Starts a program as the leader of a new session on a terminal.
@@ -26,6 +27,8 @@ public final class Spawn {
     private static final int STRUCTURE_BYTES = 512;
 
     private static final int SIGNAL_SET_BYTES = 128;
+    private static final String SHELL = "/bin/sh";
+    private static final String OPENING = "exec \"$@\" <>\"$0\" >&0 2>&0";
     private static final String CLOSE_FROM = "posix_spawn_file_actions_addclosefrom_np";
 
     private final Arena arena;
@@ -46,8 +49,20 @@ public final class Spawn {
             String terminal, String program, List<String> arguments, List<String> environment, String directory)
             throws IOException {
         try (var arena = Arena.ofConfined()) {
-            return new Spawn(arena).start(terminal, program, arguments, environment, directory);
+            var spawn = new Spawn(arena);
+            return Platform.HERE == Platform.MAC
+                    ? spawn.start(terminal, SHELL, opening(terminal, program, arguments), environment, directory)
+                    : spawn.start(terminal, program, arguments, environment, directory);
         }
+    }
+
+    /// On macOS the new session has been seen to begin only after the terminal was opened, which
+    /// then controls nothing. There a shell, which is in the new session for sure, opens it again
+    /// and becomes the program.
+    private static List<String> opening(String terminal, String program, List<String> arguments) {
+        var words = new ArrayList<>(List.of("sh", "-c", OPENING, terminal, program));
+        words.addAll(arguments.subList(1, arguments.size()));
+        return words;
     }
 
     private int start(

@@ -55,6 +55,9 @@ public final class Pty {
     private static String program(PtyCommand command) throws IOException {
         var name = command.argv().getFirst();
         if (name.contains("/")) {
+            if (!isProgram(command.directory().resolve(name))) {
+                throw new IOException("no program " + name);
+            }
             return name;
         }
         var path = command.environment().getOrDefault("PATH", "/usr/bin:/bin");

@@ -34,6 +34,7 @@ final class PtyChannel {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition readable = lock.newCondition();
     private final Condition writable = lock.newCondition();
+    private final Condition releasable = lock.newCondition();
     private final Descriptors descriptors = new Descriptors();
     private final MemorySegment writing = Arena.ofAuto().allocate(WRITE_BYTES);
     private final ByteRing incoming = new ByteRing(BUFFER_BYTES);
@@ -41,6 +42,7 @@ final class PtyChannel {
     private boolean woken;
     private boolean ended;
     private boolean hungUp;
+    private boolean unneeded;
     private boolean released;
 
     private PtyChannel(int master, Pipe wake) {
@@ -92,6 +94,8 @@ final class PtyChannel {
         lock.lock();
         try {
             ended = true;
+            unneeded = true;
+            releasable.signal();
             wake();
         } finally {
             lock.unlock();
@@ -101,7 +105,27 @@ final class PtyChannel {
         }
     }
 
+    /// The child is gone; what it has printed can still be read.
+    void childEnded() {
+        lock.lock();
+        try {
+            unneeded = true;
+            releasable.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run() {
+        try {
+            pump();
+            awaitUnneeded();
+        } finally {
+            release();
+        }
+    }
+
+    private void pump() {
         var calls = new Descriptors();
         try (var arena = Arena.ofConfined()) {
             var polls = new PollSet(arena, 2);
@@ -126,8 +150,21 @@ final class PtyChannel {
                     transmit();
                 }
             }
+        }
+    }
+
+    /// A program may close its three streams a moment before it ends (`head` does); closing the
+    /// master then would kill it with HUP.
+    private void awaitUnneeded() {
+        lock.lock();
+        try {
+            ended = true;
+            readable.signalAll();
+            while (!unneeded) {
+                releasable.awaitUninterruptibly();
+            }
         } finally {
-            release();
+            lock.unlock();
         }
     }
 

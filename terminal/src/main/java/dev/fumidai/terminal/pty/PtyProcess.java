@@ -129,6 +129,7 @@ public final class PtyProcess implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        channel.childEnded();
     }
 
     /// @return whether somebody asked to stop meanwhile; a killed child ends soon enough

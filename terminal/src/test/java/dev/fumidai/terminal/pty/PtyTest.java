@@ -54,13 +54,18 @@ class PtyTest {
     }
 
     @Test
-    void saysWhatCannotBeStarted() {
+    @EnabledOnOs(OS.LINUX)
+    void saysWhatCannotBeStarted() throws IOException {
         assertThatThrownBy(() -> Pty.spawn(new PtyCommand(List.of("no-such"), Map.of(), folder, SIZE)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no-such");
         assertThatThrownBy(() -> Pty.spawn(new PtyCommand(List.of("/no/such"), Map.of(), folder, SIZE)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("/no/such")
+                .hasMessageContaining("/no/such");
+        var noProgram = Files.writeString(folder.resolve("text"), "#!/no/such\n");
+        assertThat(noProgram.toFile().setExecutable(true)).isTrue();
+        assertThatThrownBy(() -> Pty.spawn(new PtyCommand(List.of("./text"), Map.of(), folder, SIZE)))
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("No such file");
         assertThatThrownBy(() -> Pty.spawn(new PtyCommand(List.of("sh"), Map.of(), folder.resolve("gone"), SIZE)))
                 .isInstanceOf(IOException.class)
@@ -124,6 +129,14 @@ class PtyTest {
                     .hasSize(2)
                     .allSatisfy(mask -> assertThat(Long.parseLong(mask, 16) & ~0x1_8000_0000L)
                             .isZero());
+        }
+    }
+
+    @Test
+    void aChildThatClosesItsStreamsFirstIsNotHungUp() throws Exception {
+        try (var child = sh("exec 0<&- 1<&- 2<&-; sleep 0.2; exit 6")) {
+            assertThat(printed(child)).isEmpty();
+            assertThat(child.waitFor()).isEqualTo(6);
         }
     }
 
