@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +37,10 @@ final class SandboxShellCommand implements Callable<Integer> {
         var variables = new TreeMap<>(record.variables());
         variables.put("PS1", MARK + "$ ");
         var command = command(shell, sandboxes.folder(record.name()));
+        var misleading = new TreeSet<>(Shell.misleading(invocation.environment()));
+        misleading.removeAll(variables.keySet());
         invocation.output().talk("SANDBOX " + record.endpoint() + " · leave with exit");
-        return new ChildCommand(command, invocation.ending()).run(variables, Set.of("AWS_PROFILE"));
+        return new ChildCommand(command, invocation.ending()).run(variables, misleading);
     }
 
     /// bash reads its own prompt from its start file, so it gets one that adds the mark.

@@ -61,7 +61,9 @@ final class PlannedParameters {
     }
 
     private static List<Map<String, Object>> named(Map<String, String> values, String key) {
+        // What is made up at the start is empty in a plan.
         return values.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> ordered(key, entry.getKey(), "value", entry.getValue()))
                 .toList();
     }
