@@ -36,10 +36,15 @@ final class CastWriter implements AutoCloseable {
     static CastWriter create(Path file, String session, RecordingSettings settings, Instant start) throws IOException {
         StateFolder.createPrivate(file);
         var chain = ChainWriter.create(file, session, JournalLine.time(start));
-        var cast = new CastWriter(file, new FileOutputStream(file.toFile()), chain);
+        var cast = on(file, chain);
         cast.line(header(settings, start));
         cast.flush();
         return cast;
+    }
+
+    /// Onto a file that is there.
+    static CastWriter on(Path file, ChainWriter chain) throws IOException {
+        return new CastWriter(file, new FileOutputStream(file.toFile()), chain);
     }
 
     private static String header(RecordingSettings settings, Instant start) throws IOException {

@@ -100,12 +100,22 @@ public final class Recorder implements AutoCloseable {
                 : RecordingFolder.file(state, session, now);
         try {
             var cast = CastWriter.create(file, session, settings, now);
-            var recorder = new Recorder(cast, file, settings.input(), required, listener, nanos);
-            recorder.scope.fork("writer", recorder::write);
-            return recorder;
+            return on(cast, file, settings.input(), required, listener, nanos);
         } catch (IOException e) {
             throw RecordingFailed.notStarted(file, e);
         }
+    }
+
+    static Recorder on(
+            CastWriter cast,
+            Path file,
+            boolean input,
+            boolean required,
+            Consumer<Problem> listener,
+            LongSupplier nanos) {
+        var recorder = new Recorder(cast, file, input, required, listener, nanos);
+        recorder.scope.fork("writer", recorder::write);
+        return recorder;
     }
 
     /// Where it is recorded.

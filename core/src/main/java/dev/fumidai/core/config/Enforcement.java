@@ -23,7 +23,11 @@ public record Enforcement(String target, Requirement requirement, By by, String 
                 new Enforcement(
                         target, requirement, By.FUMIDAI, "only this tool writes each connection to its journal");
             case RECORDING ->
-                new Enforcement(target, requirement, By.FUMIDAI, "only this tool records, on this machine");
+                new Enforcement(
+                        target,
+                        requirement,
+                        By.FUMIDAI,
+                        "only this tool records, on this machine; a session whose recording fails ends");
             case SERVER_LOG ->
                 new Enforcement(target, requirement, By.AWS, "AWS logs it, where the cluster's exec logging is on");
         };
