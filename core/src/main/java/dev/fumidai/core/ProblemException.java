@@ -15,4 +15,10 @@ public final class ProblemException extends Exception {
     public Problem problem() {
         return problem;
     }
+
+    /// With the cause, for logs and for the reports of failed tests.
+    @Override
+    public String toString() {
+        return super.toString() + (problem.cause().isEmpty() ? "" : " " + problem.cause());
+    }
 }
