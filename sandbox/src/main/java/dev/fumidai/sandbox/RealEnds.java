@@ -36,7 +36,7 @@ final class RealEnds {
         var postgres = settings.databases()
                 ? Optional.of(LazyPostgres.begin(files, cache(settings), new SecureRandom()))
                 : Optional.<LazyPostgres>empty();
-        var containers = begin("sandbox-containers", () -> ProcessContainers.open(files));
+        var containers = begin("sandbox-containers", () -> ProcessContainers.open(files, settings.unsafeShells()));
         var gateway = new MessageGateway(
                         GatewaySettings.AWS, surroundings.time(), new SecureRandom(), surroundings::address)
                 .keepTime();

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 /// @param unsignedUpgrades whether the gateway admits WebSocket upgrades without a signature
 /// @param execResume whether ResumeSession works for sessions that ExecuteCommand has started;
 ///     whether it does in AWS is not known
+/// @param unsafeShells whether shells run even where this machine keeps no containers apart from it
 public record SandboxSettings(
         String name,
         Duration taskStart,
@@ -47,7 +48,8 @@ public record SandboxSettings(
         String role,
         String sessionName,
         boolean unsignedUpgrades,
-        boolean execResume) {
+        boolean execResume,
+        boolean unsafeShells) {
     /// The two agent ends.
     public enum AgentKind {
         /// As slow and as quirky as the one in real containers.
@@ -95,7 +97,8 @@ public record SandboxSettings(
                 "Developer",
                 "dev",
                 false,
-                true);
+                true,
+                false);
     }
 
     public SandboxSettings withName(String newName) {
@@ -183,6 +186,12 @@ public record SandboxSettings(
         return with(draft -> draft.execResume = works);
     }
 
+    /// Sets whether shells may run as plain processes of this machine where it allows no
+    /// namespaces.
+    public SandboxSettings withUnsafeShells(boolean allowed) {
+        return with(draft -> draft.unsafeShells = allowed);
+    }
+
     private SandboxSettings with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -208,6 +217,7 @@ public record SandboxSettings(
         private String sessionName;
         private boolean unsignedUpgrades;
         private boolean execResume;
+        private boolean unsafeShells;
 
         Draft(SandboxSettings from) {
             name = from.name;
@@ -227,6 +237,7 @@ public record SandboxSettings(
             sessionName = from.sessionName;
             unsignedUpgrades = from.unsignedUpgrades;
             execResume = from.execResume;
+            unsafeShells = from.unsafeShells;
         }
 
         SandboxSettings settings() {
@@ -247,7 +258,8 @@ public record SandboxSettings(
                     role,
                     sessionName,
                     unsignedUpgrades,
-                    execResume);
+                    execResume,
+                    unsafeShells);
         }
     }
 }

@@ -72,6 +72,13 @@ final class SandboxStartCommand implements Callable<Integer> {
     private boolean admitUnsigned;
 
     @Option(
+            names = "--unsafe",
+            description =
+                    "Run shells even if this machine cannot keep containers apart from it: then as you, on your own"
+                            + " files.")
+    private boolean unsafeShells;
+
+    @Option(
             names = "--exec-resume",
             paramLabel = "yes|no",
             converter = YesNoOption.class,
@@ -162,6 +169,7 @@ final class SandboxStartCommand implements Callable<Integer> {
                 .withPort(port)
                 .withUnsignedUpgrades(admitUnsigned)
                 .withExecResume(execResume)
+                .withUnsafeShells(unsafeShells)
                 .withStateDirectory(folder);
         if (taskStart != null) {
             settings = settings.withTaskStart(taskStart);

@@ -33,8 +33,12 @@ record Image(String name, List<String> programs, List<String> command) {
 
     private static final List<String> ALPINE = List.of(APPLETS.split("\\s+"));
 
-    /// Beyond alpine's, in images made from a larger distribution.
-    private static final List<String> LARGER = List.of("bash", "script", "curl", "openssl", "perl");
+    /// Beyond alpine's, in images made from a larger distribution. Only these have what makes the
+    /// log of a session.
+    private static final List<String> LARGER = List.of("bash", "script", "curl", "openssl", "perl", "vim");
+
+    /// What a container sees below its own prefix, and not where the host has it.
+    private static final List<String> PREFIXED = List.of("/usr/bin/", "/usr/sbin/", "/bin/", "/sbin/");
 
     /// The image that a reference such as `public.ecr.aws/docker/library/alpine:3` names.
     static Image of(String reference) {
@@ -44,7 +48,8 @@ record Image(String name, List<String> programs, List<String> command) {
             case "alpine", "busybox" -> new Image(last, ALPINE, List.of("/bin/sh"));
             case "debian", "ubuntu", "amazonlinux" -> new Image(last, larger(), List.of("/bin/sh"));
             case "scratch", "static", "distroless" -> new Image(last, List.of("pause"), List.of("pause", "infinity"));
-            default -> new Image(last, larger(), List.of("tail", "-f", "/dev/null"));
+            case "console", "ops" -> new Image(last, larger(), List.of("tail", "-f", "/dev/null"));
+            default -> new Image(last, ALPINE, List.of("tail", "-f", "/dev/null"));
         };
     }
 
@@ -82,8 +87,19 @@ record Image(String name, List<String> programs, List<String> command) {
         return switch (program) {
             case "ash" -> Optional.of(HostTools.shell());
             case "pause" -> HostTools.find("sleep");
-            default -> HostTools.find(program);
+            default -> HostTools.find(program).map(Image::beyondAlternatives);
         };
+    }
+
+    /// Where a program really is: containers do not have the links in `/etc` that some lead
+    /// through.
+    private static Path beyondAlternatives(Path program) {
+        try {
+            var real = program.toRealPath();
+            return PREFIXED.stream().anyMatch(real.toString()::startsWith) ? real : program;
+        } catch (IOException e) {
+            return program;
+        }
     }
 
     private static Collection<String> applets(Path busybox) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ for d in /usr/bin /usr/sbin /bin /sbin; do
 done
 if [ -L /bin ]; then ln -s usr/bin .host/bin; fi
 if [ -L /sbin ]; then ln -s usr/sbin .host/sbin; fi
-for d in /usr/lib /usr/lib32 /usr/lib64 /usr/share/terminfo /usr/share/zoneinfo /nix/store /gnu/store; do
+for d in /usr/lib /usr/lib32 /usr/lib64 /usr/share/terminfo /usr/share/zoneinfo /usr/share/vim /nix/store /gnu/store; do
     if [ -d "$d" ]; then shared "$d" ".$d"; fi
 done
 for d in /lib /lib32 /lib64 /libx32; do

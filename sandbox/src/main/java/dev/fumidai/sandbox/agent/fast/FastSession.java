@@ -1,24 +1,17 @@
 package dev.fumidai.sandbox.agent.fast;
 
 import dev.fumidai.protocol.channel.CloseReason;
-import dev.fumidai.protocol.handshake.AgentHandshake;
 import dev.fumidai.protocol.handshake.SessionType;
 import dev.fumidai.protocol.session.AgentSession;
 import dev.fumidai.protocol.session.SessionEffect;
-import dev.fumidai.protocol.wire.AgentSessionStateBody;
 import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Flag;
-import dev.fumidai.protocol.wire.Frame;
-import dev.fumidai.protocol.wire.FrameCodec;
-import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.agent.Destination;
-import dev.fumidai.sandbox.agent.SessionCopy;
 import dev.fumidai.sandbox.agent.SessionOrder;
 import dev.fumidai.sandbox.agent.SessionOutcome;
-import dev.fumidai.sandbox.agent.ShellOrder;
 import dev.fumidai.sandbox.container.RunningContainer.SessionWorker;
 import dev.fumidai.sandbox.gateway.AgentGate;
 import dev.fumidai.sandbox.gateway.Link;
@@ -32,7 +25,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,15 +57,11 @@ final class FastSession implements FastStream.Events, FastLine {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Instant origin;
     private final long originNanos = System.nanoTime();
-    private final SessionCopy copy;
-    private final FastPrinter printer;
-    private final Optional<FastEncryption> encryption;
-    private @Nullable FastWork work;
+    private final FastPlain plain;
     private @Nullable Link link;
     private @Nullable Destination destination;
     private @Nullable SessionWorker worker;
     private @Nullable SessionOutcome outcome;
-    private boolean begun;
     private long connection;
     private @Nullable Instant drainUntil;
 
@@ -84,25 +72,13 @@ final class FastSession implements FastStream.Events, FastLine {
         this.network = network;
         this.settings = settings;
         this.origin = settings.clock().instant();
-        this.copy = new SessionCopy(order, spec, settings.services().logs(), settings.clock());
-        this.printer = new FastPrinter(this, settings.session().payloadBytes(), copy::add);
-        var port = order.sessionType().equals(ShellOrder.PORT);
-        this.encryption = order.preferences().encrypted() && !port
-                ? Optional.of(new FastEncryption(order, spec, settings, this, printer))
-                : Optional.empty();
+        this.plain = new FastPlain(order, spec, settings, this, this::execute);
         this.session = new AgentSession(
                 settings.session(),
                 new AgentVersion(settings.agentVersion()),
-                handshakeType(),
-                port ? order.properties() : Map.of(),
+                plain.handshakeType(),
+                plain.isPort() ? order.properties() : Map.of(),
                 RandomGenerator.getDefault());
-    }
-
-    /// A session that asks for a key has a handshake of its own.
-    private SessionType handshakeType() {
-        return encryption.isPresent()
-                ? SessionType.STANDARD_STREAM
-                : SessionType.of(order.sessionType()).orElse(SessionType.STANDARD_STREAM);
     }
 
     String id() {
@@ -115,30 +91,20 @@ final class FastSession implements FastStream.Events, FastLine {
             return SessionOutcome.failed(
                     "Plugin with name " + order.sessionType() + " not found. Step name: " + order.sessionType());
         }
-        var shell = ShellOrder.serves(order.sessionType());
         SessionOutcome how;
         try (var process = spec.container().startWorker(id())) {
             worker = process;
             connect();
             how = loop();
-            if (shell && link != null) {
-                link.send(terminating());
+            if (!plain.isPort() && link != null) {
+                link.send(plain.terminating());
             }
         } catch (IOException e) {
             return SessionOutcome.failed(String.valueOf(e.getMessage()));
         } finally {
             leave();
         }
-        return shell && begun ? copy.finish(how) : how;
-    }
-
-    private Bytes terminating() {
-        return FrameCodec.trusting()
-                .encode(Frame.unsequenced(
-                        MessageTypes.AGENT_SESSION_STATE,
-                        settings.clock().millis(),
-                        UUID.randomUUID(),
-                        AgentSessionStateBody.of(AgentSessionStateBody.TERMINATING, id())));
+        return plain.finish(how);
     }
 
     /// Ends the session in order.
@@ -258,20 +224,17 @@ final class FastSession implements FastStream.Events, FastLine {
             case SessionEffect.Closed(var reason) -> closed(reason);
             case SessionEffect.Started started -> started();
             case SessionEffect.StreamRefused refused -> {}
-            case SessionEffect.Writable writable -> printer.writable();
+            case SessionEffect.Writable writable -> plain.writable();
             case SessionEffect.Paused paused -> {}
             case SessionEffect.Resumed resumed -> {}
         }
     }
 
     private void started() {
-        if (order.sessionType().equals(ShellOrder.PORT)) {
+        if (plain.isPort()) {
             startPort();
-        } else if (encryption.isPresent()) {
-            encryption.get().begin();
-            execute(this::limitHandshake);
         } else {
-            startShell();
+            plain.startShell();
         }
     }
 
@@ -281,44 +244,10 @@ final class FastSession implements FastStream.Events, FastLine {
             var found = Destination.of(order.properties(), network, spec.source());
             destination = found;
             if (!"LocalPortForwarding".equals(order.properties().get("type"))) {
-                begin(new FastRaw(found, this, printer, this::execute));
+                plain.connect(found);
             }
         } catch (IOException e) {
             end(SessionOutcome.failed(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private void startShell() {
-        var refusal = settings.services().logs().refusal(order.preferences());
-        if (refusal.isPresent()) {
-            end(new SessionOutcome(false, refusal.get()));
-            return;
-        }
-        try {
-            begin(new FastShell(ShellOrder.of(order), spec.container(), this, printer));
-        } catch (ShellOrder.Refusal e) {
-            end(e.outcome());
-        }
-    }
-
-    private void begin(FastWork next) {
-        begun = true;
-        work = next;
-        next.start();
-    }
-
-    private void limitHandshake() {
-        try {
-            if (!over.await(AgentHandshake.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                post(() -> {
-                    if (encryption.isPresent() && !encryption.get().agreed()) {
-                        end(SessionOutcome.failed("Encountered error while initiating handshake. Handshake timed out."
-                                + " Please ensure that you have the latest version of the session manager plugin."));
-                    }
-                });
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -343,20 +272,8 @@ final class FastSession implements FastStream.Events, FastLine {
     }
 
     private void payload(PayloadType type, Bytes payload) {
-        if (encryption.isPresent() && !encryption.get().agreed()) {
-            encryption.get().received(type, payload);
-            if (encryption.get().agreed()) {
-                startShell();
-            }
-            return;
-        }
-        var current = work;
-        if (current != null) {
-            var plain = encryption.isPresent() && type == PayloadType.OUTPUT
-                    ? encryption.get().decrypted(payload)
-                    : Optional.of(payload);
-            plain.ifPresent(bytes -> current.received(type, bytes));
-        } else if (type == PayloadType.FLAG
+        if (!plain.received(type, payload)
+                && type == PayloadType.FLAG
                 && Flag.parse(payload)
                         .filter(flag -> flag == Flag.TERMINATE_SESSION)
                         .isPresent()) {
@@ -416,9 +333,7 @@ final class FastSession implements FastStream.Events, FastLine {
     private void leave() {
         over.countDown();
         streams.values().forEach(FastStream::close);
-        if (work != null) {
-            work.close();
-        }
+        plain.close();
         threads.shutdownNow();
         threads.close();
         if (link != null) {
@@ -439,7 +354,7 @@ final class FastSession implements FastStream.Events, FastLine {
 
     /// Reads on as long as the destinations keep up.
     private void hear() {
-        while (!unheard.isEmpty() && session.unread() + (work == null ? 0 : work.unwritten()) < BUCKET) {
+        while (!unheard.isEmpty() && session.unread() + plain.unwritten() < BUCKET) {
             session.receive(now(), unheard.remove());
             drain();
         }

@@ -10,9 +10,11 @@ import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.Frame;
 import dev.fumidai.protocol.wire.FrameCodec;
+import dev.fumidai.protocol.wire.HandshakeRequest;
 import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
+import dev.fumidai.sandbox.agent.KeyService;
 import dev.fumidai.sandbox.agent.SessionOrder;
 import dev.fumidai.sandbox.agent.SessionPreferences;
 import dev.fumidai.sandbox.gateway.GatewaySettings;
@@ -29,8 +31,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +208,98 @@ final class AgentVectorsTest {
                 .singleElement()
                 .extracting(GenuineSession::id)
                 .isEqualTo("s3");
+    }
+
+    @Test
+    void encryptsWithANonceThatCountsUp() {
+        var vector = named("kms", "kms-agent-encrypt");
+        var steps = vector.path("steps");
+        var cipher = new DataKeyCipher(hex(vector, "plaintextDataKeyHex"), hex(steps.path(0), "nonceHex"));
+        for (var step : steps) {
+            var encrypted = cipher.encrypt(Bytes.wrap(hex(vector, "plainHex")));
+
+            assertThat(encrypted.toByteArray()).isEqualTo(hex(step, "cipherHex"));
+        }
+    }
+
+    @Test
+    void readsWhatTheGenuineClientHasEncrypted() {
+        var vector = behaviour("kms-agent-decrypts-client");
+        var key = hex(named("kms", "kms-agent-encrypt"), "plaintextDataKeyHex");
+
+        var plain = new DataKeyCipher(key, new byte[12]).decrypt(Bytes.wrap(hex(vector, "cipherHex")));
+
+        assertThat(plain).contains(Bytes.wrap(hex(vector, "plainHex")));
+    }
+
+    @Test
+    void decryptsTheDataKeyInTheContextOfTheSession() {
+        var encryption = new Encryption("alias/k", "sess-0123", "i-0123456789abcdef0", KeyService.NONE, counting());
+
+        assertThat(encryption.context(false)).isEqualTo(texts(behaviour("kms-agent-decrypt-context")));
+        assertThat(encryption.context(true)).isEqualTo(texts(behaviour("kms-agent-decrypt-context-challenge")));
+    }
+
+    @Test
+    void asksForAKeyAsTheGenuineAgent() {
+        var encryption = new Encryption(
+                "arn:aws:kms:eu-west-1:111122223333:key/k", "sess-0123", "i-1", KeyService.NONE, counting());
+        var session = new HandshakeRequest.Action.SessionType("Standard_Stream", Map.of());
+
+        var request = new HandshakeRequest("3.3.0.0", List.of(session, encryption.action())).toJson();
+
+        assertThat(request.utf8())
+                .isEqualTo(
+                        message("out-hs-request-shell-kms").path("payloadText").asText());
+    }
+
+    @Test
+    void cutsOutputWhereCharactersEnd() {
+        var pieces = new Utf8Pieces();
+
+        assertThat(pieces.next(bytes(0x61, 0xe6, 0x97), 3)).isEqualTo(bytes(0x61));
+        assertThat(pieces.next(bytes(0xa5, 0xff, 0x62, 0x63, 0x64), 5))
+                .isEqualTo(bytes(0xe6, 0x97, 0xa5, 0xff, 0x62, 0x63, 0x64));
+        assertThat(pieces.next(bytes(0xef, 0xbf, 0xbd, 0x65), 4)).isEqualTo(bytes(0xef, 0x65));
+        assertThat(pieces.next(bytes(0xf0, 0x9f, 0x8d), 3)).isEmpty();
+        assertThat(pieces.next(bytes(0xa3), 1)).isEqualTo(bytes(0xf0, 0x9f, 0x8d, 0xa3));
+    }
+
+    private static byte[] bytes(int... octets) {
+        var bytes = new byte[octets.length];
+        for (var i = 0; i < octets.length; i++) {
+            bytes[i] = (byte) octets[i];
+        }
+        return bytes;
+    }
+
+    private static byte[] hex(JsonNode vector, String member) {
+        return HexFormat.of().parseHex(vector.path(member).asText());
+    }
+
+    private static Map<String, String> texts(JsonNode vector) {
+        var texts = new TreeMap<String, String>();
+        vector.path("encryptionContext")
+                .properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return texts;
+    }
+
+    /// Random bytes 0, 1, 2 …
+    private static RandomGenerator counting() {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return 0;
+            }
+
+            @Override
+            public void nextBytes(byte[] target) {
+                for (var i = 0; i < target.length; i++) {
+                    target[i] = (byte) i;
+                }
+            }
+        };
     }
 
     private AgentChannel.Verdict handle(PayloadType type, Bytes payload) {
