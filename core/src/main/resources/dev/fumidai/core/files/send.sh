@@ -1,0 +1,60 @@
+# Sends a file or folder on standard output. What comes out is described in RemoteStream.java.
+#   $1 path  $2 how many entries the other end has already  $3 bytes that it has of the next file
+#   $4 "list" when it wants the list of all entries first
+LC_ALL=C
+root=$1 have=$2 from=$3 n=0
+case $root in -*) root=./$root ;; esac
+
+complain() { printf 'X %s\0' "$1"; exit 1; }
+
+for program in stat head tail sha256sum readlink; do
+  command -v $program >/dev/null 2>&1 || complain "missing $program"
+done
+[ -e "$root" ] || [ -L "$root" ] || complain "absent $root"
+
+# Calls `$1 path name` for everything below a folder, always in the same order.
+each() {
+  for f in "$2"/* "$2"/.[!.]* "$2"/..?*; do
+    if [ -e "$f" ] || [ -L "$f" ]; then
+      "$1" "$f" "${f#"$root"/}"
+      if [ -d "$f" ] && [ ! -L "$f" ]; then each "$1" "$f"; fi
+    fi
+  done
+}
+
+head_of() {
+  if [ -L "$1" ]; then printf 'L 0 0 0 %s\0%s\0' "$2" "$(readlink "$1")"
+  elif [ -d "$1" ]; then printf 'D %s 0 %s\0' "$(stat -c '%f %Y' "$1")" "$2"
+  elif [ -f "$1" ] && [ -r "$1" ]; then printf 'F %s %s\0' "$(stat -c '%f %Y %s' "$1")" "$2"
+  elif [ -f "$1" ]; then printf 'U 0 0 0 %s\0' "$2"
+  else printf 'O 0 0 0 %s\0' "$2"; fi
+}
+
+body_of() {
+  n=$((n + 1))
+  [ "$n" -gt "$have" ] || return 0
+  if [ -f "$1" ] && [ -r "$1" ] && [ ! -L "$1" ]; then
+    about=$(stat -c '%f %Y %s' "$1")
+    size=${about##* }
+    printf 'F %s %s\0' "$about" "$2"
+    # No more than was announced: a log may grow meanwhile.
+    if [ "$from" -gt 0 ]; then tail -c "+$((from + 1))" "$1" | head -c $((size - from)); else head -c "$size" "$1"; fi
+    sum=$(head -c "$size" "$1" | sha256sum)
+    printf '%s\0' "${sum%% *}"
+    from=0
+  else
+    head_of "$1" "$2"
+  fi
+}
+
+walk() {
+  "$1" "$root" ""
+  if [ -d "$root" ] && [ ! -L "$root" ]; then each "$1" "$root"; fi
+}
+
+# A link that is named itself stands for what it leads to, as with cp.
+if [ -L "$root" ] && [ -e "$root" ]; then root=$(readlink -f "$root"); fi
+if [ "$4" = list ]; then walk head_of; fi
+printf 'T\0'
+walk body_of
+printf 'Z\0'

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fumidai.core.files;
+
+import org.jspecify.annotations.NullMarked;
