@@ -40,7 +40,7 @@ file() { # name mode time size offset sum
     no "cannot write $part"
     exit 1 # how much was read is not known
   fi
-  read -r sum
+  read -r sum || exit 1 # broken off; what has come is of use to the next session
   found=$(sha256sum <"$part")
   if [ "${found%% *}" != "$sum" ]; then
     rm -f "$part"

@@ -111,12 +111,12 @@ class CopyTest {
     @Test
     void breaksATreeAnywhereAndIsStillRight() throws Exception {
         var source = tree(there.resolve("tree"));
-        for (var cut = 1; cut < 2_000; cut += 97) {
+        for (var cut = 1; cut < 2_000; cut += 397) {
             var target = here.resolve("copy-" + cut);
             down(shell().breakingAfter(cut), "tree", target, false);
             assertThat(described(target)).as("cut after " + cut).isEqualTo(described(source));
         }
-        for (var cut = 1; cut < 900; cut += 97) {
+        for (var cut = 1; cut < 900; cut += 211) {
             var target = there.resolve("up-" + cut);
             up(shell().breakingAfter(cut), source, target.toString(), false);
             assertThat(described(target)).as("cut after " + cut).isEqualTo(described(source));
