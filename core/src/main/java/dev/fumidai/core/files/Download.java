@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// From a container to this machine.
 ///
-/// After a lost session the next begins at the byte where the last one broke off: what came is whole
-/// and in order, the channel sees to that; and the file's SHA-256 is compared at its end.
+/// After a lost session the next begins at the byte where the last one broke off: what came is
+/// whole and in order, the channel sees to that; and the file's SHA-256 is compared at its end.
 ///
 /// **Threading:** one.
 final class Download {

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Where a download goes.
 ///
-/// What the container sends is not trusted: no name leads out of the destination, and links are made
-/// last, so that nothing is written through them.
+/// What the container sends is not trusted: no name leads out of the destination, and links are
+/// made last, so that nothing is written through them.
 final class LocalFolder {
     private final Path root;
     private final boolean overwrite;

@@ -20,8 +20,8 @@ public sealed interface Location {
     /// @param path absolute, or relative to the container's working directory
     record Remote(String target, Optional<String> container, String path) implements Location {}
 
-    /// Reads `TASK[/CONTAINER]:PATH` or a local path. A colon after the first slash belongs to a local
-    /// path only when it begins with `/`, `./`, `../` or `~`.
+    /// Reads `TASK[/CONTAINER]:PATH` or a local path. A colon after the first slash belongs to a
+    /// local path only when it begins with `/`, `./`, `../` or `~`.
     ///
     /// @param folder what relative local paths begin in
     /// @throws ProblemException exit code 2

@@ -8,7 +8,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// What `receive.sh` reads: one order in a line, answered by one line, so that many may be under way.
+/// What `receive.sh` reads: one order in a line, answered by one line, so that many may be under
+/// way.
 ///
 /// ```
 /// ORDER MODE SECONDS SIZE OFFSET NAME [TARGET]     names with their odd bytes in octal

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// ```
 /// KIND MODE SECONDS SIZE NAME    mode in hexadecimal; KIND is D, F, L (another word follows: where
 ///                                it leads), O (neither file nor folder), U (unreadable)
-/// T                              the list is over; now the same again, each F followed by its bytes
+/// T                              the list is over; now the same again, each F followed by its
+/// bytes
 ///                                and a word with their SHA-256
 /// Z                              the end
 /// X WHY                          what it could not do, then the end
