@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,7 +291,7 @@ class CopyTest {
         }
     }
 
-    private static TreeMap<String, String> described(Path root) throws IOException {
+    private static Map<String, String> described(Path root) throws IOException {
         var all = new TreeMap<String, String>();
         try (var paths = Files.walk(root)) {
             for (var path : paths.toList()) {
