@@ -1,6 +1,7 @@
 package dev.fumidai.session;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// How long a session waits for what. Every time is a setting, so that tests need no real minutes.
 ///
@@ -44,75 +45,86 @@ public record Patience(
                 Duration.ofSeconds(1));
     }
 
-    /// How long a new connection on which nothing comes must stay open to count as good: much shorter
-    /// than the silence after which it would be replaced again.
+    /// How long a new connection on which nothing comes must stay open to count as good: much
+    /// shorter than the silence after which it would be replaced again.
     public Duration probation() {
         return dead.dividedBy(30);
     }
 
     /// The same with another time for opening.
     public Patience withHandshake(Duration time) {
-        return new Patience(
-                time,
-                resume,
-                firstDelay,
-                longestDelay,
-                askAfter,
-                dead,
-                deadThoughPresent,
-                keepAlive,
-                clockJump,
-                goodbye);
+        return changed(draft -> draft.handshake = time);
     }
 
     /// The same with another time for resuming.
     public Patience withResume(Duration time) {
-        return new Patience(
-                handshake,
-                time,
-                firstDelay,
-                longestDelay,
-                askAfter,
-                dead,
-                deadThoughPresent,
-                keepAlive,
-                clockJump,
-                goodbye);
+        return changed(draft -> draft.resume = time);
     }
 
     /// The same with other delays between attempts to resume.
     public Patience withDelays(Duration first, Duration longest) {
-        return new Patience(
-                handshake, resume, first, longest, askAfter, dead, deadThoughPresent, keepAlive, clockJump, goodbye);
+        return changed(draft -> {
+            draft.firstDelay = first;
+            draft.longestDelay = longest;
+        });
     }
 
     /// The same with other times for a silent agent.
     public Patience withSilence(Duration ask, Duration giveUp, Duration giveUpThoughPresent) {
-        return new Patience(
-                handshake,
-                resume,
-                firstDelay,
-                longestDelay,
-                ask,
-                giveUp,
-                giveUpThoughPresent,
-                keepAlive,
-                clockJump,
-                goodbye);
+        return changed(draft -> {
+            draft.askAfter = ask;
+            draft.dead = giveUp;
+            draft.deadThoughPresent = giveUpThoughPresent;
+        });
     }
 
     /// The same with another time between signs of life.
     public Patience withKeepAlive(Duration time) {
-        return new Patience(
-                handshake,
-                resume,
-                firstDelay,
-                longestDelay,
-                askAfter,
-                dead,
-                deadThoughPresent,
-                time,
-                clockJump,
-                goodbye);
+        return changed(draft -> draft.keepAlive = time);
+    }
+
+    private Patience changed(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.patience();
+    }
+
+    /// What can be changed.
+    private static final class Draft {
+        private final Patience from;
+        private Duration handshake;
+        private Duration resume;
+        private Duration firstDelay;
+        private Duration longestDelay;
+        private Duration askAfter;
+        private Duration dead;
+        private Duration deadThoughPresent;
+        private Duration keepAlive;
+
+        private Draft(Patience from) {
+            this.from = from;
+            handshake = from.handshake;
+            resume = from.resume;
+            firstDelay = from.firstDelay;
+            longestDelay = from.longestDelay;
+            askAfter = from.askAfter;
+            dead = from.dead;
+            deadThoughPresent = from.deadThoughPresent;
+            keepAlive = from.keepAlive;
+        }
+
+        private Patience patience() {
+            return new Patience(
+                    handshake,
+                    resume,
+                    firstDelay,
+                    longestDelay,
+                    askAfter,
+                    dead,
+                    deadThoughPresent,
+                    keepAlive,
+                    from.clockJump,
+                    from.goodbye);
+        }
     }
 }

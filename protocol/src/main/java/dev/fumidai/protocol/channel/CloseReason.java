@@ -19,6 +19,9 @@ public sealed interface CloseReason {
     /// The streams' bytes are not what they should be.
     record StreamsBroken(String cause) implements CloseReason {}
 
+    /// A payload is not encrypted with the session's keys.
+    record EncryptionBroken(String cause) implements CloseReason {}
+
     /// This end has ended the session.
     record ClosedHere() implements CloseReason {}
 }

@@ -1,8 +1,13 @@
 package dev.fumidai.protocol.handshake;
 
+import dev.fumidai.protocol.channel.Role;
+import dev.fumidai.protocol.encryption.CountingNonce;
+import dev.fumidai.protocol.encryption.PayloadCipher;
+import dev.fumidai.protocol.encryption.SessionCipher;
 import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.ClientVersion;
+import dev.fumidai.protocol.wire.EncryptionChallenge;
 import dev.fumidai.protocol.wire.HandshakeComplete;
 import dev.fumidai.protocol.wire.HandshakeRequest;
 import dev.fumidai.protocol.wire.HandshakeRequest.Action;
@@ -14,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The client's part of the handshake.
 ///
@@ -24,6 +30,7 @@ import java.util.Optional;
 public final class ClientHandshake {
     private final ClientVersion version;
     private State state = new State.Waiting();
+    private Optional<PayloadCipher> agreedCipher = Optional.empty();
 
     /// A handshake that has not begun; `version` decides how the agent behaves.
     public ClientHandshake(ClientVersion version) {
@@ -33,8 +40,17 @@ public final class ClientHandshake {
     private sealed interface State {
         record Waiting() implements State {}
 
-        record Answered(Optional<SessionType> type, Map<String, String> properties, AgentVersion agent)
+        record KeyAwaited(HandshakeRequest request) implements State {}
+
+        record Answered(
+                Optional<SessionType> type,
+                Map<String, String> properties,
+                AgentVersion agent,
+                Optional<PayloadCipher> cipher)
                 implements State {}
+
+        /// There was no data key; the agent will end the session.
+        record Refused() implements State {}
 
         /// Taken for a shell without handshake, until something shows that it is one.
         record Presumed() implements State {}
@@ -65,11 +81,48 @@ public final class ClientHandshake {
     public List<HandshakeStep> receive(PayloadType type, Bytes payload) {
         return switch (state) {
             case State.Waiting() -> begin(type, payload);
+            case State.KeyAwaited awaited -> List.of();
+            case State.Refused refused -> List.of();
             case State.Answered answered -> complete(answered, type, payload);
             case State.Presumed() -> presumed(type);
             // A handshake message after the handshake is a repetition: nothing of it is for the session.
             case State.Over() -> type.isHandshake() ? List.of() : List.of(new HandshakeStep.Pass());
         };
+    }
+
+    /// The data key that was wanted.
+    ///
+    /// @param plain 64 bytes
+    /// @param encrypted what KMS made of it
+    /// @param nonceStart 12 random bytes
+    public List<HandshakeStep> dataKey(byte[] plain, Bytes encrypted, Bytes nonceStart) {
+        if (!(state instanceof State.KeyAwaited(var request))) {
+            return List.of();
+        }
+        var cipher = new PayloadCipher(new SessionCipher(Role.CLIENT, plain), new CountingNonce(nonceStart));
+        return respond(
+                request,
+                encryption -> new Processed(
+                        encryption.actionType(),
+                        Status.SUCCESS,
+                        new HandshakeResponse.KmsResult(encrypted, encryption.challenge() != null),
+                        ""),
+                Optional.of(cipher));
+    }
+
+    /// There is no data key. The agent is told, and ends the session.
+    public List<HandshakeStep> noDataKey(String why) {
+        if (!(state instanceof State.KeyAwaited(var request))) {
+            return List.of();
+        }
+        var steps = respond(request, encryption -> refuse(encryption, Status.FAILED, why), Optional.empty());
+        state = new State.Refused();
+        return steps;
+    }
+
+    /// What the session's payloads are encrypted with, once both ends agree to.
+    public Optional<PayloadCipher> cipher() {
+        return agreedCipher;
     }
 
     private List<HandshakeStep> begin(PayloadType type, Bytes payload) {
@@ -105,11 +158,16 @@ public final class ClientHandshake {
     }
 
     private List<HandshakeStep> complete(State.Answered answered, PayloadType type, Bytes payload) {
+        if (type == PayloadType.ENCRYPTION_CHALLENGE_REQUEST
+                && answered.cipher().isPresent()) {
+            return prove(answered.cipher().get(), payload);
+        }
         if (type != PayloadType.HANDSHAKE_COMPLETE) {
             // Data before the completion belong to no session that we know; the agent sends none.
             return List.of();
         }
         state = new State.Over();
+        agreedCipher = answered.cipher();
         var message = HandshakeComplete.parse(payload)
                 .map(HandshakeComplete::customerMessage)
                 .orElse("");
@@ -117,18 +175,41 @@ public final class ClientHandshake {
                 new SessionStart(answered.type(), answered.properties(), Optional.of(answered.agent()), message)));
     }
 
+    /// Shows that we have the same keys.
+    private List<HandshakeStep> prove(PayloadCipher cipher, Bytes challenge) {
+        return EncryptionChallenge.parse(challenge)
+                .flatMap(message -> cipher.decrypt(message.challenge()))
+                .map(plain -> new EncryptionChallenge(cipher.encrypt(plain)))
+                .<List<HandshakeStep>>map(answer ->
+                        List.of(new HandshakeStep.Send(PayloadType.ENCRYPTION_CHALLENGE_RESPONSE, answer.toJson())))
+                .orElseGet(() -> fail("the agent's encryption challenge cannot be decrypted"));
+    }
+
     private List<HandshakeStep> answer(HandshakeRequest request) {
+        for (var action : request.actions()) {
+            if (action instanceof Action.KmsEncryption(var keyId, var challenge)) {
+                state = new State.KeyAwaited(request);
+                return List.of(new HandshakeStep.KeyWanted(keyId, Optional.ofNullable(challenge)));
+            }
+        }
+        return respond(request, encryption -> refuse(encryption, Status.UNSUPPORTED, ""), Optional.empty());
+    }
+
+    private List<HandshakeStep> respond(
+            HandshakeRequest request,
+            Function<Action.KmsEncryption, Processed> encrypted,
+            Optional<PayloadCipher> cipher) {
         var processed = new ArrayList<Processed>();
         Optional<SessionType> type = Optional.empty();
         Map<String, String> properties = Map.of();
         for (var action : request.actions()) {
-            processed.add(process(action));
+            processed.add(process(action, encrypted));
             if (action instanceof Action.SessionType(var name, var given)) {
                 type = SessionType.of(name);
                 properties = given;
             }
         }
-        state = new State.Answered(type, properties, new AgentVersion(request.agentVersion()));
+        state = new State.Answered(type, properties, new AgentVersion(request.agentVersion()), cipher);
         var errors = processed.stream()
                 .map(Processed::error)
                 .filter(error -> !error.isEmpty())
@@ -137,14 +218,13 @@ public final class ClientHandshake {
         return List.of(new HandshakeStep.Send(PayloadType.HANDSHAKE_RESPONSE, response.toJson()));
     }
 
-    private static Processed process(Action action) {
+    private static Processed process(Action action, Function<Action.KmsEncryption, Processed> encrypted) {
         return switch (action) {
             case Action.SessionType(var name, var properties) ->
                 SessionType.of(name).isPresent()
                         ? Processed.success(action.actionType())
                         : refuse(action, Status.FAILED, "Unknown session type " + name);
-            case Action.KmsEncryption encryption ->
-                refuse(action, Status.UNSUPPORTED, "This client cannot encrypt sessions with a KMS key yet");
+            case Action.KmsEncryption encryption -> encrypted.apply(encryption);
             case Action.Unknown unknown ->
                 refuse(action, Status.UNSUPPORTED, "Unsupported action " + unknown.actionType());
         };

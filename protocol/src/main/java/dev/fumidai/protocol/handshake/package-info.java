@@ -1,5 +1,5 @@
 /// What the two ends agree on before data flows: session type, versions, requested actions.
-/// Sans-IO; uses only the wire.
+/// Sans-IO; uses the wire and the encryption of payloads.
 @NullMarked
 package dev.fumidai.protocol.handshake;
 

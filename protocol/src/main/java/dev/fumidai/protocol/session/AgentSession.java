@@ -190,6 +190,7 @@ public final class AgentSession {
         switch (step) {
             case HandshakeStep.Send(var messageType, var message) -> core.send(now, messageType, message);
             case HandshakeStep.Agreed(var start) -> agreed(start);
+            case HandshakeStep.KeyWanted wanted -> {} // this end never wants one
             case HandshakeStep.Failed(var cause) -> core.close(new CloseReason.HandshakeFailed(cause));
             case HandshakeStep.Pass pass -> core.emit(new SessionEffect.Payload(payloadType, payload));
         }

@@ -14,6 +14,7 @@ import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.protocol.wire.TerminalSize;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -94,7 +95,7 @@ public final class ClientSession {
         switch (firstSign.expire(now)) {
             case NOTHING -> {}
             case ASK -> core.send(now, PayloadType.SIZE, input.size().toJson());
-            case PRESUME -> handshake.presumeNone().forEach(step -> follow(now, step, PayloadType.NONE, Bytes.EMPTY));
+            case PRESUME -> follow(now, handshake.presumeNone());
         }
     }
 
@@ -133,6 +134,23 @@ public final class ClientSession {
     /// Bytes that should be written to the stream at most; 0 means wait for its `StreamWritable`.
     public int room(long id) {
         return core.streams().room(id);
+    }
+
+    /// The data key that a [SessionEffect.DataKeyWanted] asked for.
+    ///
+    /// @param plain 64 bytes, secret
+    /// @param encrypted what KMS made of it, for the agent
+    /// @param nonceStart 12 bytes from a good source of randomness
+    public void dataKey(Instant now, byte[] plain, Bytes encrypted, Bytes nonceStart) {
+        core.at(now);
+        follow(now, handshake.dataKey(plain, encrypted, nonceStart));
+    }
+
+    /// There is no such key. The agent is told why and ends the session; once [#isSettled], it has
+    /// heard it.
+    public void noDataKey(Instant now, String why) {
+        core.at(now);
+        follow(now, handshake.noDataKey(why));
     }
 
     /// Queues bytes for the program at the far end of a session without streams. They are never
@@ -212,10 +230,16 @@ public final class ClientSession {
         }
     }
 
+    private void follow(Instant now, List<HandshakeStep> steps) {
+        steps.forEach(step -> follow(now, step, PayloadType.NONE, Bytes.EMPTY));
+    }
+
     private void follow(Instant now, HandshakeStep step, PayloadType type, Bytes payload) {
         switch (step) {
             case HandshakeStep.Send(var replyType, var reply) -> core.send(now, replyType, reply);
             case HandshakeStep.Agreed(var start) -> agreed(now, start);
+            case HandshakeStep.KeyWanted(var keyId, var challenge) ->
+                core.emit(new SessionEffect.DataKeyWanted(keyId, challenge));
             case HandshakeStep.Failed(var cause) -> core.close(new CloseReason.HandshakeFailed(cause));
             case HandshakeStep.Pass pass -> passed(type, payload);
         }
@@ -237,6 +261,7 @@ public final class ClientSession {
 
     private void startInput(SessionStart start) {
         started = true;
+        handshake.cipher().ifPresent(core::encryptWith);
         hasTerminal = start.hasTerminal();
         if (hasTerminal) {
             input.tellSize();
@@ -251,7 +276,10 @@ public final class ClientSession {
                         .isPresent()) {
             refusals.flagged();
         } else {
-            core.emit(new SessionEffect.Payload(type, payload));
+            core.opened(type, payload)
+                    .ifPresentOrElse(
+                            plain -> core.emit(new SessionEffect.Payload(type, plain)),
+                            () -> core.close(new CloseReason.EncryptionBroken("a payload cannot be decrypted")));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.fumidai.protocol.channel.CloseReason;
 import dev.fumidai.protocol.channel.DataChannel;
 import dev.fumidai.protocol.channel.Effect;
 import dev.fumidai.protocol.channel.Role;
+import dev.fumidai.protocol.encryption.PayloadCipher;
 import dev.fumidai.protocol.mux.Mux;
 import dev.fumidai.protocol.mux.MuxEvent;
 import dev.fumidai.protocol.wire.Bytes;
@@ -27,6 +28,7 @@ final class SessionCore {
     private final ArrayDeque<SessionEffect> events = new ArrayDeque<>();
     private @Nullable Mux mux;
     private @Nullable TerminalInput input;
+    private @Nullable PayloadCipher cipher;
     private boolean streamsStopped;
     private boolean closed;
     private Instant now = Instant.EPOCH;
@@ -72,7 +74,33 @@ final class SessionCore {
 
     void send(Instant at, PayloadType type, Bytes payload) {
         now = at;
-        channel.send(at, type, payload);
+        var sealing = type == PayloadType.OUTPUT && !payload.isEmpty() ? cipher : null;
+        channel.send(at, type, sealing == null ? payload : sealing.encrypt(payload));
+    }
+
+    /// What a program reads and prints is encrypted from now on.
+    void encryptWith(PayloadCipher agreed) {
+        cipher = agreed;
+    }
+
+    /// What the other end meant.
+    ///
+    /// @return empty when the payload should be encrypted and is not
+    Optional<Bytes> opened(PayloadType type, Bytes payload) {
+        return switch (type) {
+            case OUTPUT, STDERR, EXIT_CODE -> cipher == null ? Optional.of(payload) : cipher.decrypt(payload);
+            case NONE,
+                    ERROR,
+                    SIZE,
+                    PARAMETER,
+                    HANDSHAKE_REQUEST,
+                    HANDSHAKE_RESPONSE,
+                    HANDSHAKE_COMPLETE,
+                    ENCRYPTION_CHALLENGE_REQUEST,
+                    ENCRYPTION_CHALLENGE_RESPONSE,
+                    FLAG,
+                    UNKNOWN -> Optional.of(payload);
+        };
     }
 
     void startStreams(Mux streams) {
@@ -137,7 +165,7 @@ final class SessionCore {
         if (input == null || input.isEmpty() || channel.ready() == 0) {
             return false;
         }
-        input.next(settings.payloadBytes()).ifPresent(next -> channel.send(now, next.type(), next.payload()));
+        input.next(settings.payloadBytes()).ifPresent(next -> send(now, next.type(), next.payload()));
         if (input.becameWritable()) {
             events.add(new SessionEffect.Writable());
         }

@@ -5,6 +5,7 @@ import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.protocol.mux.MuxEvent;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.PayloadType;
+import java.util.Optional;
 
 /// What the driver of a session has to do next, in the order in which it comes out.
 public sealed interface SessionEffect {
@@ -14,6 +15,13 @@ public sealed interface SessionEffect {
 
     /// The ends agree; data may flow. Comes once.
     record Started(SessionStart start) implements SessionEffect {}
+
+    /// The agent wants the session encrypted (client end only): get a data key and tell it with
+    /// [ClientSession#dataKey], or that there is none with [ClientSession#noDataKey].
+    ///
+    /// @param keyId the KMS key
+    /// @param challenge what to add to the encryption context as `aws:ssm:RandomChallenge`
+    record DataKeyWanted(String keyId, Optional<String> challenge) implements SessionEffect {}
 
     /// The other end has opened a stream (agent end only).
     record StreamOpened(long id) implements SessionEffect {}

@@ -3,9 +3,12 @@ package dev.fumidai.protocol.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.protocol.Vectors;
+import dev.fumidai.protocol.channel.Role;
+import dev.fumidai.protocol.encryption.SessionCipher;
 import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.ClientVersion;
+import dev.fumidai.protocol.wire.EncryptionChallenge;
 import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.HandshakeComplete;
 import dev.fumidai.protocol.wire.HandshakeResponse;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class HandshakeTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
     private static final Map<String, String> PORT = Map.of("portNumber", "80", "type", "LocalPortForwarding");
+
+    private static final byte[] KEY = new byte[SessionCipher.DATA_KEY_LENGTH];
+    private static final Bytes NONCE = Bytes.wrap(new byte[SessionCipher.NONCE_LENGTH]);
 
     private final ClientHandshake client = new ClientHandshake(new ClientVersion("1.2.0.0"));
     private final AgentHandshake agent = new AgentHandshake(new AgentVersion("3.3.0.0"), SessionType.PORT, PORT);
@@ -78,19 +84,81 @@ class HandshakeTest {
     }
 
     @Test
-    void refusesUnknownSessionTypesAndEncryption() {
+    void refusesUnknownSessionTypes() {
         var unknown = Bytes.utf8("{\"AgentVersion\":\"3.3.0.0\",\"RequestedClientActions\":["
                 + "{\"ActionType\":\"SessionType\",\"ActionParameters\":{\"SessionType\":\"Teleport\"}}]}");
         assertThat(response(client.receive(PayloadType.HANDSHAKE_REQUEST, unknown))
                         .actions())
                 .extracting(Processed::status)
                 .containsExactly(Status.FAILED);
+    }
 
-        var other = new ClientHandshake(ClientVersion.OURS);
-        assertThat(response(other.receive(PayloadType.HANDSHAKE_REQUEST, body("out-hs-request-shell-kms")))
-                        .actions())
-                .extracting(Processed::status)
-                .containsExactly(Status.SUCCESS, Status.UNSUPPORTED);
+    /// Unlike the genuine client of the vectors we bind the key to the agent's challenge.
+    @Test
+    void wantsADataKeyBeforeItAnswersAndProvesThatItHasIt() {
+        assertThat(client.receive(PayloadType.HANDSHAKE_REQUEST, body("out-hs-request-shell-kms")))
+                .containsExactly(new HandshakeStep.KeyWanted(
+                        "arn:aws:kms:eu-west-1:111122223333:key/k", Optional.of("AAECAwQFBgcICQoLDA0ODw==")));
+        assertThat(client.receive(PayloadType.OUTPUT, Bytes.utf8("early"))).isEmpty();
+
+        var answer = response(client.dataKey(KEY, Bytes.utf8("sealed"), NONCE));
+        assertThat(answer.actions())
+                .containsExactly(
+                        Processed.success("SessionType"),
+                        new Processed(
+                                "KMSEncryption",
+                                Status.SUCCESS,
+                                new HandshakeResponse.KmsResult(Bytes.utf8("sealed"), true),
+                                ""));
+
+        var agents = new SessionCipher(Role.AGENT, KEY);
+        var challenge = new EncryptionChallenge(agents.encrypt(NONCE, Bytes.utf8("random")));
+        var steps = client.receive(PayloadType.ENCRYPTION_CHALLENGE_REQUEST, challenge.toJson());
+        var proof = (HandshakeStep.Send) steps.getFirst();
+        assertThat(proof.type()).isEqualTo(PayloadType.ENCRYPTION_CHALLENGE_RESPONSE);
+        assertThat(EncryptionChallenge.parse(proof.payload()).flatMap(message -> agents.decrypt(message.challenge())))
+                .contains(Bytes.utf8("random"));
+        assertThat(client.cipher()).isEmpty();
+
+        assertThat(client.receive(PayloadType.HANDSHAKE_COMPLETE, body("out-hs-complete-kms")))
+                .first()
+                .isInstanceOf(HandshakeStep.Agreed.class);
+        assertThat(client.cipher()).isPresent();
+    }
+
+    @Test
+    void saysWhyThereIsNoDataKey() {
+        client.receive(PayloadType.HANDSHAKE_REQUEST, body("out-hs-request-shell-kms"));
+
+        var answer = response(client.noDataKey("the key is disabled"));
+
+        assertThat(answer.actions())
+                .containsExactly(
+                        Processed.success("SessionType"),
+                        new Processed("KMSEncryption", Status.FAILED, null, "the key is disabled"));
+        assertThat(client.receive(PayloadType.HANDSHAKE_COMPLETE, body("out-hs-complete-kms")))
+                .isEmpty();
+        assertThat(client.dataKey(KEY, Bytes.utf8("sealed"), NONCE)).isEmpty();
+    }
+
+    @Test
+    void aChallengeOfSomebodyElseEndsTheSession() {
+        client.receive(PayloadType.HANDSHAKE_REQUEST, body("out-hs-request-shell-kms"));
+        client.dataKey(KEY, Bytes.utf8("sealed"), NONCE);
+        var challenge = new EncryptionChallenge(Bytes.wrap(new byte[64]));
+
+        assertThat(client.receive(PayloadType.ENCRYPTION_CHALLENGE_REQUEST, challenge.toJson()))
+                .first()
+                .isInstanceOf(HandshakeStep.Failed.class);
+    }
+
+    @Test
+    void aHandshakeAfterThePresumedStartIsAFailure() {
+        assertThat(client.presumeNone()).containsExactly(new HandshakeStep.Agreed(SessionStart.withoutHandshake()));
+        assertThat(client.presumeNone()).isEmpty();
+        assertThat(client.receive(PayloadType.HANDSHAKE_REQUEST, body("out-hs-request-shell-kms")))
+                .first()
+                .isInstanceOf(HandshakeStep.Failed.class);
     }
 
     @Test

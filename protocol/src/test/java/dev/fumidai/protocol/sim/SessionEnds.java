@@ -120,6 +120,7 @@ public final class SessionEnds {
                         session.finish(now, id);
                     }
                     case SessionEffect.StreamRefused(var id) -> refused.add(id);
+                    case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
                     case SessionEffect.StreamReset(var id, var reason) -> reset.add(id);
                     case SessionEffect.StreamWritable(var id) -> writable++;
                     case SessionEffect.Closed(var reason) -> closed = reason;
@@ -204,6 +205,7 @@ public final class SessionEnds {
                     case SessionEffect.StreamFinished(var id) -> session.finish(now, id);
                     case SessionEffect.Closed(var reason) -> closed = reason;
                     case SessionEffect.Started started -> {}
+                    case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
                     case SessionEffect.StreamRefused refused -> throw new AssertionError(refused);
                     case SessionEffect.StreamReset reset -> {}
                     case SessionEffect.StreamWritable writable -> {}

@@ -139,6 +139,7 @@ public final class TestClient implements AutoCloseable {
                 session.consumed(id, data.length());
             }
             case SessionEffect.StreamFinished(var id) -> stream(id).ended.complete("finished");
+            case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
             case SessionEffect.StreamRefused(var id) -> stream(id).ended.complete("refused");
             case SessionEffect.StreamReset(var id, var reason) ->
                 stream(id).ended.complete("reset " + reason);

@@ -21,6 +21,7 @@ final class Causes {
             case CloseReason.AgentTooOld(var version) ->
                 broken("the agent's version " + version + " is too old for this kind of session");
             case CloseReason.StreamsBroken(var why) -> broken("the agent's streams are broken: " + why);
+            case CloseReason.EncryptionBroken(var why) -> broken("the session's encryption is broken: " + why);
             case CloseReason.ClosedHere() -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.fumidai.session.driver;
 
 import dev.fumidai.protocol.session.ClientSession;
 import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.session.DataKey;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.websocket.Link;
@@ -24,6 +25,12 @@ sealed interface Happening {
     record GaveUp(SessionException cause) implements Happening {}
 
     record Judged(Liveness.Verdict verdict) implements Happening {}
+
+    /// The data key that the agent's handshake asked for.
+    record KeyMade(DataKey key) implements Happening {}
+
+    /// It cannot be had.
+    record NoKey(SessionException why) implements Happening {}
 
     /// Something that the application wants done by the owner.
     record Command(Work work) implements Happening {}

@@ -4,6 +4,7 @@ import dev.fumidai.protocol.channel.CloseReason;
 import dev.fumidai.protocol.session.ClientSession;
 import dev.fumidai.protocol.session.SessionEffect;
 import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.session.DataKey;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.Scope;
 import dev.fumidai.session.SessionEvent;
@@ -55,6 +56,7 @@ final class Owner implements Receiver {
     private boolean over;
     private boolean goneAtAws;
     private boolean deaf;
+    private @Nullable SessionException refusal;
     private volatile @Nullable Ending ending;
     private volatile boolean open;
 
@@ -176,6 +178,8 @@ final class Owner implements Receiver {
             case Happening.LinkUp(var fresh, var needed) -> connected(now, fresh, needed);
             case Happening.GaveUp(var why) -> lose(why);
             case Happening.Judged(var verdict) -> judged(verdict);
+            case Happening.KeyMade(var key) -> keyMade(now, key);
+            case Happening.NoKey(var why) -> noKey(now, why);
             case Happening.Command(var work) -> work.run(now, machine);
             case Happening.CloseRequested() -> sayGoodbye(now);
         }
@@ -231,6 +235,8 @@ final class Owner implements Receiver {
                 open = true;
                 settled.countDown();
             }
+            case SessionEffect.DataKeyWanted(var keyId, var challenge) ->
+                scope.fork("data-key", () -> fetchKey(keyId, challenge));
             case SessionEffect.Paused() -> silence.paused(now);
             case SessionEffect.Resumed() -> silence.unpaused();
             case SessionEffect.Closed(var reason) -> closedByMachine(reason);
@@ -432,6 +438,31 @@ final class Owner implements Receiver {
         }
     }
 
+    // -- encryption -----------------------------------------------------------------------------
+
+    private void fetchKey(String keyId, Optional<String> challenge) throws InterruptedException {
+        try {
+            var key = DataKeyCall.of(surroundings, ticket).fetch(keyId, challenge);
+            tell(new Happening.KeyMade(key));
+        } catch (SessionException e) {
+            tell(new Happening.NoKey(e));
+        }
+    }
+
+    private void keyMade(Instant now, DataKey key) {
+        machine.dataKey(now, key.reveal(), Bytes.wrap(key.ciphertext()), DataKeyCall.nonceStart());
+        key.destroy();
+    }
+
+    /// The agent is told before the session ends.
+    private void noKey(Instant now, SessionException why) {
+        if (goodbyeUntil == null) {
+            goodbyeUntil = now.plus(settings.patience().goodbye());
+            refusal = why;
+            machine.noDataKey(now, "kms:GenerateDataKey failed: " + why.getMessage());
+        }
+    }
+
     // -- the end --------------------------------------------------------------------------------
 
     private void sayGoodbye(Instant now) {
@@ -451,7 +482,12 @@ final class Owner implements Receiver {
     private void end(Ending how) {
         if (!over) {
             over = true;
-            ending = goodbyeUntil == null ? how : closedHere();
+            var refused = refusal;
+            if (refused != null) {
+                ending = new Ending.Lost(refused);
+            } else {
+                ending = goodbyeUntil == null ? how : closedHere();
+            }
         }
     }
 

@@ -131,6 +131,7 @@ final class PortStreams implements Application {
             case SessionEffect.StreamWritable(var id) -> writable(id);
             case SessionEffect.Transmit _,
                     SessionEffect.Started _,
+                    SessionEffect.DataKeyWanted _,
                     SessionEffect.StreamOpened _,
                     SessionEffect.Payload _,
                     SessionEffect.Writable _,

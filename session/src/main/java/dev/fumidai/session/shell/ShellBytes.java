@@ -107,6 +107,7 @@ final class ShellBytes implements Application {
                     SessionEffect.StreamData _,
                     SessionEffect.StreamFinished _,
                     SessionEffect.StreamRefused _,
+                    SessionEffect.DataKeyWanted _,
                     SessionEffect.StreamReset _,
                     SessionEffect.StreamWritable _,
                     SessionEffect.Paused _,

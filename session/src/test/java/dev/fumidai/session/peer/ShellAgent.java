@@ -22,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// The container's end of a shell: the protocol's agent machine, and a program that the test plays.
@@ -37,6 +38,7 @@ public final class ShellAgent implements FarEnd {
     private final List<Integer> lengths = new CopyOnWriteArrayList<>();
     private final Semaphore credit = new Semaphore(CREDIT);
     private volatile BiConsumer<ShellAgent, byte[]> program = (agent, bytes) -> {};
+    private volatile BiPredicate<PayloadType, Bytes> first = (type, payload) -> false;
     private volatile boolean deaf;
     private int owed;
 
@@ -49,6 +51,11 @@ public final class ShellAgent implements FarEnd {
     /// What the program does with each piece of input, on the agent's thread.
     public void program(BiConsumer<ShellAgent, byte[]> does) {
         program = does;
+    }
+
+    /// Who sees each payload before all others; true means that it was dealt with.
+    public void first(BiPredicate<PayloadType, Bytes> sees) {
+        first = sees;
     }
 
     /// The program prints; waits while too much is under way.
@@ -174,6 +181,7 @@ public final class ShellAgent implements FarEnd {
                     SessionEffect.StreamWritable _,
                     SessionEffect.StreamReset _,
                     SessionEffect.StreamRefused _,
+                    SessionEffect.DataKeyWanted _,
                     SessionEffect.Started _,
                     SessionEffect.Paused _,
                     SessionEffect.Resumed _,
@@ -182,6 +190,9 @@ public final class ShellAgent implements FarEnd {
     }
 
     private void took(PayloadType type, Bytes payload) {
+        if (first.test(type, payload)) {
+            return;
+        }
         if (type == PayloadType.OUTPUT) {
             lengths.add(payload.length());
             synchronized (this) {

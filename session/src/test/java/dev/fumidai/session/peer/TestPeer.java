@@ -101,6 +101,11 @@ public final class TestPeer implements SessionControl, AutoCloseable {
     // -- control plane --------------------------------------------------------------------------
 
     @Override
+    public Optional<String> target() {
+        return Optional.of("ecs:test_task_runtime");
+    }
+
+    @Override
     public Ticket start() {
         return ticket();
     }

@@ -25,13 +25,17 @@ final class Shells {
 
     static ShellSession open(ShellPeer far, SessionSettings settings, SessionListener listener)
             throws SessionException, InterruptedException {
+        return open(far, DataKeys.none(), settings, listener);
+    }
+
+    static ShellSession open(ShellPeer far, DataKeys keys, SessionListener listener)
+            throws SessionException, InterruptedException {
+        return open(far, keys, settings(), listener);
+    }
+
+    private static ShellSession open(ShellPeer far, DataKeys keys, SessionSettings settings, SessionListener listener)
+            throws SessionException, InterruptedException {
         return ShellSession.open(
-                far.peer(),
-                Sessions.CREDENTIALS,
-                DataKeys.none(),
-                Liveness.unknown(),
-                InstantSource.system(),
-                settings,
-                listener);
+                far.peer(), Sessions.CREDENTIALS, keys, Liveness.unknown(), InstantSource.system(), settings, listener);
     }
 }

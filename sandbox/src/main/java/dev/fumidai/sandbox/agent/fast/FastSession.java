@@ -223,6 +223,7 @@ final class FastSession implements FastStream.Events, FastLine {
             case SessionEffect.Payload(var type, var payload) -> payload(type, payload);
             case SessionEffect.Closed(var reason) -> closed(reason);
             case SessionEffect.Started started -> started();
+            case SessionEffect.DataKeyWanted wanted -> {}
             case SessionEffect.StreamRefused refused -> {}
             case SessionEffect.Writable writable -> plain.writable();
             case SessionEffect.Paused paused -> {}
@@ -291,6 +292,7 @@ final class FastSession implements FastStream.Events, FastLine {
                 case CloseReason.Unresponsive(var silence) ->
                     SessionOutcome.failed("No acknowledgement for " + silence.toSeconds() + " seconds.");
                 case CloseReason.StreamsBroken(var cause) -> SessionOutcome.failed(cause);
+                case CloseReason.EncryptionBroken(var cause) -> SessionOutcome.failed(cause);
                 case CloseReason.AgentTooOld(var version) -> SessionOutcome.failed("agent " + version);
             };
         }
