@@ -55,6 +55,11 @@ public final class AwsSessionControl implements SessionControl {
     }
 
     @Override
+    public Optional<String> target() {
+        return Optional.of(place.target());
+    }
+
+    @Override
     public Ticket start() throws SessionException, InterruptedException {
         return switch (order) {
             case SessionOrder.Document document -> start(document);
