@@ -56,19 +56,20 @@ record Region(
 
     /// @param populated whether the default world exists in this region
     static Region of(Landscape landscape, Parts parts, boolean populated) {
+        var logs = new LogStore();
         var machinery = new Machinery(
                 parts.time(),
                 parts.ends().containers(),
                 parts.ends().agents(),
                 parts.ends().gateway(),
                 parts.settings().execResume(),
+                logs,
                 parts.faults(),
                 parts.settings().taskStart(),
                 parts.settings().taskStop());
         var ecs = new Ecs(landscape, parts.directory(), machinery, parts.ids(), populated);
         var ssm = new Ssm(landscape.place(), ecs, parts.ends().gateway(), parts.faults(), parts.ids(), parts.time());
         var keys = new Keys(landscape.place(), parts.ids(), parts.random(), parts.time());
-        var logs = new LogStore();
         if (populated) {
             keys.create("Sessions of ECS Exec", Optional.of("alias/exec"));
             LOG_GROUPS.forEach(group ->

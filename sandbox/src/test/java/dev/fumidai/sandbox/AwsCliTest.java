@@ -46,6 +46,42 @@ class AwsCliTest {
         }
     }
 
+    @Test
+    void theCallsAroundShellsWork() throws IOException, InterruptedException {
+        assumeTrue(onPath("aws"), "no aws on the PATH");
+        try (var sandbox = Sandbox.start(SandboxSettings.standard().withEnds(EndsKind.PAPER))) {
+            aws(
+                    sandbox,
+                    "ecs update-cluster --cluster shop --configuration"
+                            + " executeCommandConfiguration={kmsKeyId=alias/exec,logging=NONE}");
+            assertThat(aws(
+                            sandbox,
+                            "ecs describe-clusters --clusters shop --include CONFIGURATIONS --output text"
+                                    + " --query clusters[0].configuration.executeCommandConfiguration.kmsKeyId"))
+                    .isEqualTo("alias/exec");
+            assertThat(aws(sandbox, "ssm get-document --name AWS-StartSSHSession --query Content --output text"))
+                    .contains("portNumber");
+            assertThat(aws(
+                            sandbox,
+                            "kms generate-data-key --key-id alias/exec --number-of-bytes 64"
+                                    + " --encryption-context aws:ssm:SessionId=s --query KeyId --output text"))
+                    .startsWith("arn:aws:kms:");
+            aws(sandbox, "logs create-log-stream --log-group-name /ecs/exec --log-stream-name s");
+            aws(
+                    sandbox,
+                    "logs put-log-events --log-group-name /ecs/exec --log-stream-name s"
+                            + " --log-events timestamp=1000,message=hello");
+            assertThat(aws(
+                            sandbox,
+                            "logs get-log-events --log-group-name /ecs/exec --log-stream-name s --output text"
+                                    + " --query events[0].message"))
+                    .isEqualTo("hello");
+            assertThat(aws(sandbox, "s3 ls")).contains("shop-exec-logs-123456789012");
+            assertThat(aws(sandbox, "s3api get-bucket-encryption --bucket shop-exec-logs-123456789012"))
+                    .contains("AES256");
+        }
+    }
+
     private static String aws(Sandbox sandbox, String arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("aws"));
         command.addAll(List.of(arguments.split(" ")));

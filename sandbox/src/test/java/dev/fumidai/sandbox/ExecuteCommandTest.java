@@ -203,7 +203,7 @@ class ExecuteCommandTest {
 
     @Test
     void entersTheServicesThatHaveExecOn() {
-        world.pass(ofSeconds(1));
+        world.pass(ofSeconds(2));
         for (var service : List.of("console", "worker")) {
             var tasks = world.ecs("ListTasks", "{'cluster':'shop','serviceName':'" + service + "'}")
                     .json()

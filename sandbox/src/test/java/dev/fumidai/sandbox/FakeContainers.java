@@ -43,6 +43,11 @@ final class FakeContainers implements ContainerRuntime {
             this.onExit = onExit;
         }
 
+        @Override
+        public void follow(java.util.function.Consumer<String> reader) {
+            reader.accept(spec.name() + " has started");
+        }
+
         void exit(int code) {
             onExit.accept(code);
         }

@@ -1,5 +1,6 @@
 package dev.fumidai.sandbox;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
@@ -91,5 +92,16 @@ class LogsTest {
                 .contains("log group does not exist");
         assertThat(logs("FilterLogEvents", "'filterPattern':'{ $.x = 1 }'").code())
                 .isEqualTo("InvalidParameterException");
+    }
+
+    @Test
+    void hasWhatContainersPrint() {
+        world.pass(ofSeconds(2));
+
+        assertThat(logs("FilterLogEvents", "'logStreamNamePrefix':'worker/app/'")
+                        .json()
+                        .path("events")
+                        .findValuesAsText("message"))
+                .containsExactly("app has started", "app has started");
     }
 }

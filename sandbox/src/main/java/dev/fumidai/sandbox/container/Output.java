@@ -3,8 +3,10 @@ package dev.fumidai.sandbox.container;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// What a container printed: first whether it runs, then its log.
 ///
@@ -15,6 +17,7 @@ final class Output {
 
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
     private final ArrayDeque<String> lines = new ArrayDeque<>();
+    private final List<Consumer<String>> readers = new ArrayList<>();
 
     /// Reads until the container has closed its output.
     void readAll(BufferedReader source) throws IOException {
@@ -32,6 +35,14 @@ final class Output {
         return ready;
     }
 
+    /// Hands the kept lines over, and every further one. The reader must not wait.
+    void follow(Consumer<String> reader) {
+        synchronized (lines) {
+            lines.forEach(reader);
+            readers.add(reader);
+        }
+    }
+
     /// The last lines, oldest first.
     List<String> lines() {
         synchronized (lines) {
@@ -45,6 +56,7 @@ final class Output {
                 lines.removeFirst();
             }
             lines.addLast(line);
+            readers.forEach(reader -> reader.accept(line));
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// One container: a supervisor process, and under it the container's PID 1.
@@ -92,6 +93,11 @@ final class ProcessContainer implements RunningContainer {
     @Override
     public List<String> output() {
         return output.lines();
+    }
+
+    @Override
+    public void follow(Consumer<String> reader) {
+        output.follow(reader);
     }
 
     @Override

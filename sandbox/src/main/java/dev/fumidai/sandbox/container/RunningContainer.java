@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.container;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A running container.
 public interface RunningContainer {
@@ -11,6 +12,10 @@ public interface RunningContainer {
     default List<String> output() {
         return List.of();
     }
+
+    /// Hands over every line that it has printed and will print, in order, on a thread of the
+    /// runtime.
+    default void follow(Consumer<String> reader) {}
 
     /// SIGTERM, and SIGKILL after the stop timeout. Returns at once; the exit is reported by
     /// `onExit`.

@@ -28,6 +28,10 @@ record DefaultWorld(
     static final String LOG_GROUP = "/ecs/shop";
 
     private static final Duration AGE = Duration.ofHours(26);
+
+    /// Not all at once, while the sandbox itself is starting.
+    private static final Duration LATER = Duration.ofSeconds(1);
+
     private static final Duration RETRY = Duration.ofSeconds(60);
 
     void populate() {
@@ -41,7 +45,7 @@ record DefaultWorld(
         definitions.add(noRole(), founder, now.minus(AGE));
         definitions.add(distroless(), founder, now.minus(AGE));
         service("web", 2, false, List.of(container("app", "shop/web:42"), container("proxy", "envoy:v1.31")), founder);
-        service("worker", 2, true, List.of(container("app", "shop/worker:42")), founder);
+        service("worker", 2, true, List.of(worker()), founder);
         service("console", 1, true, List.of(console()), founder);
         service("broken", 1, false, List.of(container("app", "shop/broken:43")), founder);
     }
@@ -145,7 +149,7 @@ record DefaultWorld(
                                                 "awslogs-region",
                                                 landscape.place().region(),
                                                 "awslogs-stream-prefix",
-                                                name))
+                                                image.replaceFirst("^.*/", "").replaceFirst(":.*$", "")))
                                 .end())
                 .end();
     }
@@ -155,6 +159,15 @@ record DefaultWorld(
                 .edit()
                 .with("command", List.of("sleep", "2147483"))
                 .with("linuxParameters", Struct.with("initProcessEnabled", true).end())
+                .end();
+    }
+
+    /// Prints something now and then.
+    private Struct worker() {
+        var script = "n=0; while :; do n=$((n+1)); echo \"INFO job $n done\"; sleep 5; done";
+        return container("app", "shop/worker:42")
+                .edit()
+                .with("command", List.of("sh", "-c", script))
                 .end();
     }
 
@@ -188,7 +201,7 @@ record DefaultWorld(
             var task = make("shop", definition, name, deployment, exec, number, begun);
             if (exec) {
                 store.putTask(task);
-                life.adopt(task, begun.plus(Duration.ofSeconds(41)));
+                life.adopt(task, begun.plus(Duration.ofSeconds(41)), name.equals("console") ? Duration.ZERO : LATER);
             } else {
                 store.putTask(running(task, begun.plus(Duration.ofSeconds(41))));
             }

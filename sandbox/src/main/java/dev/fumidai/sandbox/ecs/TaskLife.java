@@ -24,6 +24,7 @@ final class TaskLife {
     private final Machinery machinery;
     private final StartFailures failures;
     private final ExecAgents agents;
+    private final AwsLogs awslogs;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Set<String> deprovisioned = ConcurrentHashMap.newKeySet();
 
@@ -32,6 +33,7 @@ final class TaskLife {
         this.machinery = machinery;
         failures = new StartFailures(machinery.faults());
         agents = new ExecAgents(store, machinery, ground, this::processes);
+        awslogs = new AwsLogs(machinery.logs(), machinery.time());
     }
 
     /// Lets a new task begin.
@@ -81,8 +83,9 @@ final class TaskLife {
     /// until they run.
     ///
     /// @param since when it became RUNNING
-    void adopt(Task task, Instant since) {
-        later(Duration.ZERO, () -> {
+    /// @param delay until its containers are started
+    void adopt(Task task, Instant since, Duration delay) {
+        later(delay, () -> {
             var view = Views.attachment(Views.status(task.view(), "PENDING"), "ATTACHED")
                     .edit()
                     .with("pullStartedAt", since.minusSeconds(15))
@@ -209,6 +212,7 @@ final class TaskLife {
             var exit = new Exit(task.id(), name);
             var container = machinery.containers().start(Specs.of(task, definition, runtimeId), exit::with);
             processes.add(name, container);
+            awslogs.follow(task, definition, container);
             exit.attached();
         }
     }

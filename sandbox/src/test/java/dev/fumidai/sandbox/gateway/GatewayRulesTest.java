@@ -182,6 +182,29 @@ final class GatewayRulesTest {
     }
 
     @Test
+    void endsASessionByItsOwnTimes() {
+        var terms = new Gateway.Terms(
+                Map.of(), Optional.of(Duration.ofMinutes(5)), Optional.of(Duration.ofMinutes(12)), true);
+        var own = new Gateway.Order("own", TARGET, "SSM", "Standard_Stream", Map.of(), "arn", Optional.empty(), terms);
+        var unused =
+                new Gateway.Order("idle", TARGET, "SSM", "Standard_Stream", Map.of(), "a", Optional.empty(), terms);
+        gateway.start(own);
+        gateway.start(unused);
+
+        for (var minute = 0; minute < 12; minute += 4) {
+            assertThat(gateway.resume("own")).as("after %s minutes", minute).isPresent();
+            now.set(now.get().plus(Duration.ofMinutes(4)));
+            gateway.tick();
+        }
+
+        assertThat(gateway.resume("own")).isEmpty();
+        assertThat(gateway.sessions())
+                .filteredOn(session -> session.sessionId().equals("idle"))
+                .extracting(session -> session.endedAt().orElseThrow())
+                .containsExactly(now.get().minus(Duration.ofMinutes(4)));
+    }
+
+    @Test
     void endsASessionThatNobodyUses() throws Exception {
         connectClient();
         connectAgent();
