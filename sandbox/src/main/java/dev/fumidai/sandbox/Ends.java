@@ -8,6 +8,7 @@ import dev.fumidai.sandbox.container.ContainerRuntime;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.gateway.Gateway;
 import dev.fumidai.sandbox.gateway.GatewayFault;
+import dev.fumidai.sandbox.network.LoopbackNetwork;
 import dev.fumidai.sandbox.network.Registration;
 import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Landscape;
@@ -47,10 +48,42 @@ record Ends(
     }
 
     /// Where addresses of the VPC lead to.
-    @FunctionalInterface
     interface Listening {
         /// @param real the socket on this machine that takes the connections
         Registration listen(String address, int port, InetSocketAddress real);
+
+        /// The same on a task's own loopback.
+        Registration listenIn(String taskId, int port, InetSocketAddress real);
+
+        /// Addresses of a real network.
+        static Listening in(LoopbackNetwork network) {
+            return new Listening() {
+                @Override
+                public Registration listen(String address, int port, InetSocketAddress real) {
+                    return network.listen(address, port, real);
+                }
+
+                @Override
+                public Registration listenIn(String taskId, int port, InetSocketAddress real) {
+                    return network.listenIn(taskId, port, real);
+                }
+            };
+        }
+
+        /// Nobody ever connects.
+        static Listening nowhere() {
+            return new Listening() {
+                @Override
+                public Registration listen(String address, int port, InetSocketAddress real) {
+                    return () -> {};
+                }
+
+                @Override
+                public Registration listenIn(String taskId, int port, InetSocketAddress real) {
+                    return () -> {};
+                }
+            };
+        }
     }
 
     /// What the ends are made from.

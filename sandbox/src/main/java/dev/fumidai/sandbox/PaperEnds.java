@@ -30,7 +30,7 @@ final class PaperEnds {
                 new PaperGateway(surroundings.address(), surroundings.time(), connected),
                 List.of(),
                 _ -> {},
-                (_, _, _) -> () -> {},
+                Ends.Listening.nowhere(),
                 Optional.empty(),
                 List.of());
     }

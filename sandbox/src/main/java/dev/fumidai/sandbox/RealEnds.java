@@ -60,7 +60,7 @@ final class RealEnds {
                     gateway,
                     List.of(mount),
                     gateway::apply,
-                    network::listen,
+                    Ends.Listening.in(network),
                     postgres.map(server ->
                             new DatabaseAccess(PostgresServer.USER, server.password(), PostgresServer.DATABASE)),
                     List.of(closings.get(0), closings.get(1)));

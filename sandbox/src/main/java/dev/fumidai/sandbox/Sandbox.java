@@ -242,6 +242,13 @@ public final class Sandbox implements AutoCloseable {
         return ends.vpc().listen(address, port, real);
     }
 
+    /// Lets something of this machine listen on a task's own loopback, as a program in it would.
+    ///
+    /// @param real the socket on this machine that takes the connections
+    public Registration listenIn(String taskArn, int port, InetSocketAddress real) {
+        return ends.vpc().listenIn(taskArn.substring(taskArn.lastIndexOf('/') + 1), port, real);
+    }
+
     /// How to log in to the databases; empty when they are not real.
     public Optional<DatabaseAccess> database() {
         return ends.database();

@@ -46,7 +46,8 @@ record Program(Optional<Path> launcher, Path java, String classPath) {
                     set -- AWS_SSM_START_SESSION_RESPONSE_BY_FUMIDAI "$@"
                     ;;
                 esac
-                exec %s -XX:+UseSerialGC -Xms16m -Xmx192m -Xmn24m -Xshare:auto --enable-native-access=ALL-UNNAMED \\
+                exec %s -Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC -Xms16m -Xmx192m -Xmn24m -Xshare:auto \\
+                  --enable-native-access=ALL-UNNAMED \\
                   -D%s=%s -cp %s dev.fumidai.app.Main "$@"
                 """.formatted(
                 Installation.MARK, version, quoted(java.toString()), Plugin.FACE, Plugin.NAME, quoted(classPath));
