@@ -18,6 +18,7 @@ public final class ProblemException extends Exception {
 
     /// With the cause, for logs and for the reports of failed tests.
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message stays what the user reads
     public String toString() {
         return super.toString() + (problem.cause().isEmpty() ? "" : " " + problem.cause());
     }

@@ -5,6 +5,7 @@ import dev.fumidai.app.cli.Cli;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.Services;
+import dev.fumidai.app.plugin.Plugin;
 import dev.fumidai.app.sandbox.SandboxConfig;
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
@@ -53,7 +54,10 @@ public final class RehearseCommand implements Callable<Integer> {
                 sandbox.listen(known.address(), known.port(), (InetSocketAddress) database.getLocalSocketAddress());
             }
             folder.write("fumidai.yaml", SandboxConfig.text(sandbox));
-            return tunnel(Surroundings.of(invocation.environment(), sandbox, folder));
+            var surroundings = Surroundings.of(invocation.environment(), sandbox, folder);
+            var code = tunnel(surroundings);
+            Plugin.rehearse(surroundings);
+            return code;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Certificates of one's own instead of the system's, from a PEM file as `AWS_CA_BUNDLE` names it.
@@ -38,6 +39,17 @@ final class TrustedCertificates {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificates in " + bundle + " cannot be used", e);
+        }
+    }
+
+    /// Trusts nobody.
+    static SSLContext none() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
         }
     }
 
