@@ -1,5 +1,6 @@
 package dev.fumidai.app.plugin;
 
+import dev.fumidai.session.Scope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,11 +10,11 @@ import java.net.Socket;
 /// Sends everything back; a line that says `bye` ends the connection.
 final class EchoServer implements AutoCloseable {
     private final ServerSocket server;
-    private final Thread thread;
+    private final Scope scope = new Scope("echo");
 
     EchoServer() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        thread = Thread.ofVirtual().name("echo").start(this::serve);
+        scope.fork("serve", this::serve);
     }
 
     InetSocketAddress address() {
@@ -21,9 +22,9 @@ final class EchoServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        thread.join();
+        scope.close();
     }
 
     private void serve() {

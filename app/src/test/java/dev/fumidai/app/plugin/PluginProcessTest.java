@@ -139,7 +139,7 @@ class PluginProcessTest {
 
     @Test
     void aBusyPortEndsTheSessionAndSaysWhy() throws Exception {
-        try (var busy = new java.net.ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var busy = new java.net.ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var plugin = cli.startSession(
                     bastion,
                     "AWS-StartPortForwardingSession",
@@ -162,7 +162,7 @@ class PluginProcessTest {
     }
 
     private static Socket connect(int port) throws IOException {
-        var client = new Socket(InetAddress.getByName("127.0.0.1"), port);
+        var client = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
         client.setSoTimeout((int) PATIENCE.toMillis());
         return client;
     }
