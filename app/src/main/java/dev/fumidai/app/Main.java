@@ -1,5 +1,6 @@
 package dev.fumidai.app;
 
+import dev.fumidai.app.cli.AuditCommand;
 import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Cli;
 import dev.fumidai.app.cli.CommandParts;
@@ -19,6 +20,7 @@ import dev.fumidai.terminal.SystemTerminal;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -81,11 +83,12 @@ public final class Main {
                 new GlobalOptions(),
                 parts.before(),
                 parts.after());
+        var audit = AuditCommand.commandLine(invocation, terminal, () -> Instant.EPOCH.plusNanos(System.nanoTime()));
         var sandbox = SandboxCommand.commandLine(invocation);
         var plugin = PluginCommand.commandLine(invocation);
         var demo = new CommandLine(new DemoCommand(invocation, CoreServices::new));
         var rehearse = new CommandLine(new RehearseCommand(invocation, CoreServices::new, bugs));
-        return onVirtualThread(new Cli(invocation, bugs, List.of(plugin, sandbox, demo, rehearse)), ending);
+        return onVirtualThread(new Cli(invocation, bugs, List.of(audit, plugin, sandbox, demo, rehearse)), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

@@ -29,6 +29,11 @@ final class Help {
                     "fumidai sandbox start                  an AWS on this machine",
                     "eval \"$(fumidai sandbox env)\"          for this shell",
                     "fumidai sandbox stop"),
+            "fumidai audit",
+            List.of(
+                    "fumidai audit verify                   is the journal as it was written?",
+                    "fumidai audit verify shell.cast        is this recording?",
+                    "fumidai audit replay shell.cast --speed 4 --max-idle 2s"),
             "fumidai plugin",
             List.of(
                     "fumidai plugin install                 then  aws ssm start-session  runs through Fumidai",

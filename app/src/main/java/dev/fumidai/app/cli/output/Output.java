@@ -64,6 +64,11 @@ public final class Output {
         }
     }
 
+    /// Data that is no line, control sequences and all: for what made itself fit for a terminal.
+    public synchronized void raw(String text) {
+        write(out, text);
+    }
+
     /// One line of talk.
     public synchronized void talk(String line) {
         var again = hideStatus() ? status.show(statusText, columns()) : "";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fumidai.app.replay;
+
+import org.jspecify.annotations.NullMarked;
