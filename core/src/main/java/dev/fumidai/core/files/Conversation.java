@@ -12,7 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 ///
 /// **Threading:** one caller; answers are read on a thread that ends with this.
 final class Conversation implements AutoCloseable {
-    private static final int BUFFER = 64 * 1024;
+    /// One record of the session's input each, and each of them waits for its receipt.
+    private static final int BUFFER = 1 << 20;
 
     private final RemoteProcess process;
     private final RemoteOrders orders;

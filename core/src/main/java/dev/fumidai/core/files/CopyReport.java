@@ -8,8 +8,10 @@ import java.util.List;
 /// @param bytes in them
 /// @param skipped names of what was not copied
 /// @param resumed how often it went on with a new session
-public record CopyReport(int files, long bytes, List<String> skipped, int resumed) {
+/// @param sessions their ids
+public record CopyReport(int files, long bytes, List<String> skipped, int resumed, List<String> sessions) {
     public CopyReport {
         skipped = List.copyOf(skipped);
+        sessions = List.copyOf(sessions);
     }
 }

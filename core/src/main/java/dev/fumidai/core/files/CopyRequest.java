@@ -1,5 +1,6 @@
 package dev.fumidai.core.files;
 
+import dev.fumidai.core.ProblemException;
 import java.util.Optional;
 
 /// What is to be copied.
@@ -9,4 +10,22 @@ import java.util.Optional;
 ///     name
 /// @param overwrite whether files that are there may be replaced
 /// @param reason why, for targets that require it
-public record CopyRequest(Location from, Location to, boolean overwrite, Optional<String> reason) {}
+public record CopyRequest(Location from, Location to, boolean overwrite, Optional<String> reason) {
+    /// The end that is in a container.
+    ///
+    /// @throws ProblemException exit code 2 when it is not exactly one
+    public Location.Remote remote() throws ProblemException {
+        return switch (from) {
+            case Location.Remote remote ->
+                switch (to) {
+                    case Location.Local ignored -> remote;
+                    case Location.Remote ignored -> throw FileProblems.oneRemote("Both ends are in containers.");
+                };
+            case Location.Local ignored ->
+                switch (to) {
+                    case Location.Remote remote -> remote;
+                    case Location.Local other -> throw FileProblems.oneRemote("Both ends are on this machine.");
+                };
+        };
+    }
+}

@@ -31,6 +31,7 @@ final class Download {
     private final Consumer<CopyEvent> events;
     private final Attempts attempts;
     private final ArrayList<String> skipped = new ArrayList<>();
+    private final ArrayList<String> sessions = new ArrayList<>();
 
     private @Nullable LocalFolder folder;
     private @Nullable Growing growing;
@@ -61,7 +62,7 @@ final class Download {
         } finally {
             discard();
         }
-        return new CopyReport(files, bytes, skipped, attempts.resumed());
+        return new CopyReport(files, bytes, skipped, attempts.resumed(), sessions);
     }
 
     private void discard() throws ProblemException {
@@ -81,6 +82,7 @@ final class Download {
         var command = RemoteCommand.script(
                 Scripts.send(), source, Integer.toString(done), Long.toString(from), folder == null ? "list" : "-");
         try (var process = start(command)) {
+            sessions.add(process.sessionId());
             var stream = new RemoteStream(new BufferedInputStream(process.stdout(), BUFFER));
             try {
                 receive(process, stream);

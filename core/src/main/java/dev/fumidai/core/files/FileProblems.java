@@ -81,6 +81,15 @@ final class FileProblems {
                 .asException();
     }
 
+    static ProblemException oneRemote(String why) {
+        return new Problem(
+                        "Exactly one end of a copy is in a container.",
+                        why,
+                        "fumidai cp shop/console:/tmp/report.csv .",
+                        ExitCode.USAGE)
+                .asException();
+    }
+
     /// What `send.sh` and `receive.sh` say when they cannot begin.
     static ProblemException of(String complaint) {
         if (complaint.startsWith("missing ")) {

@@ -27,6 +27,7 @@ final class Upload {
     private final Consumer<CopyEvent> events;
     private final Attempts attempts;
     private final ArrayList<String> skipped = new ArrayList<>();
+    private final ArrayList<String> sessions = new ArrayList<>();
 
     private List<Entry> entries = List.of();
     private @Nullable String root;
@@ -57,11 +58,13 @@ final class Upload {
                 (int) entries.stream().filter(Entry::isFile).count(),
                 entries.stream().mapToLong(Entry::size).sum(),
                 skipped,
-                attempts.resumed());
+                attempts.resumed(),
+                sessions);
     }
 
     private void once() throws Dropped, ProblemException, InterruptedException {
         var process = start();
+        sessions.add(process.sessionId());
         try (var conversation = new Conversation(process)) {
             try {
                 send(conversation);

@@ -143,6 +143,21 @@ final class LocalShell implements RemoteCommands {
         }
 
         @Override
+        public String sessionId() {
+            return "session-" + process.pid();
+        }
+
+        @Override
+        public boolean timedOut() {
+            return false;
+        }
+
+        @Override
+        public boolean changesLineEnds() {
+            return false;
+        }
+
+        @Override
         public void resize(int columns, int rows) {}
 
         @Override
