@@ -1,6 +1,7 @@
 package dev.fumidai.sandbox.agent.genuine;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /// Cuts output where characters end, as the genuine agent does: what is no character is held back
 /// when it stands among the last three bytes, in case the rest comes; elsewhere its first byte goes
@@ -21,26 +22,30 @@ final class Utf8Pieces {
         System.arraycopy(source, 0, all, held.length, count);
         var out = new ByteArrayOutputStream(all.length);
         var at = 0;
+        var written = 0;
         while (at < all.length) {
             var length = length(all, at);
             if (length == 0 || isReplacement(all, at)) {
+                out.write(all, written, at - written);
+                written = at;
                 if (all.length - at < LONGEST) {
                     break;
                 }
                 out.write(all[at]);
                 at += Math.max(1, length);
+                written = at;
             } else {
-                out.write(all, at, length);
                 at += length;
             }
         }
-        held = java.util.Arrays.copyOfRange(all, at, all.length);
+        out.write(all, written, at - written);
+        held = Arrays.copyOfRange(all, at, all.length);
         return out.toByteArray();
     }
 
     /// Puts bytes before those that come next.
     void insert(byte[] prefix) {
-        var both = java.util.Arrays.copyOf(held, held.length + prefix.length);
+        var both = Arrays.copyOf(held, held.length + prefix.length);
         System.arraycopy(prefix, 0, both, held.length, prefix.length);
         held = both;
     }
