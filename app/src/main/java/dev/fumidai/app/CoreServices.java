@@ -9,6 +9,8 @@ import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.shell.AwsShells;
+import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
@@ -31,6 +33,12 @@ record CoreServices(Environment environment) implements Services {
         var state = StateFolder.open(environment);
         return AllBastions.of(
                 SignIn.of(environment), config, overrides, state, new Leases(state), environment, unreachable);
+    }
+
+    @Override
+    public Shells shells(Overrides overrides) throws ProblemException {
+        var config = ConfigFiles.discover(environment, overrides).load();
+        return AwsShells.of(environment, config, overrides, SignIn.of(environment), StateFolder.open(environment));
     }
 
     @Override

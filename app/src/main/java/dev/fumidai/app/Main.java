@@ -4,7 +4,9 @@ import dev.fumidai.app.cli.AuditCommand;
 import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Cli;
 import dev.fumidai.app.cli.CommandParts;
+import dev.fumidai.app.cli.CpCommand;
 import dev.fumidai.app.cli.Ending;
+import dev.fumidai.app.cli.ExecCommand;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.output.Output;
@@ -87,8 +89,11 @@ public final class Main {
         var sandbox = SandboxCommand.commandLine(invocation);
         var plugin = PluginCommand.commandLine(invocation);
         var demo = new CommandLine(new DemoCommand(invocation, CoreServices::new));
+        var exec = new CommandLine(new ExecCommand(invocation, terminal));
         var rehearse = new CommandLine(new RehearseCommand(invocation, CoreServices::new, bugs));
-        return onVirtualThread(new Cli(invocation, bugs, List.of(audit, plugin, sandbox, demo, rehearse)), ending);
+        var copy = new CommandLine(new CpCommand(invocation, terminal));
+        var commands = List.of(exec, copy, audit, plugin, sandbox, demo, rehearse);
+        return onVirtualThread(new Cli(invocation, bugs, commands), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

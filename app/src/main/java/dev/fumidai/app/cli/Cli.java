@@ -46,9 +46,11 @@ public final class Cli {
     }
 
     public int run() {
-        if (!invocation.command().isEmpty() && !invocation.arguments().contains("tunnel")) {
+        if (!invocation.command().isEmpty()
+                && !invocation.arguments().contains("tunnel")
+                && !invocation.arguments().contains("exec")) {
             return fail(new Problem(
-                    "Only fumidai tunnel runs a command.",
+                    "Only fumidai tunnel and fumidai exec run a command.",
                     "'-- " + String.join(" ", invocation.command()) + "' was given.",
                     "fumidai --help",
                     ExitCode.USAGE));

@@ -95,9 +95,12 @@ public final class CpCommand implements Callable<Integer> {
         var facts = Facts.none().withCopy(Objects.requireNonNull(source), Objects.requireNonNull(destination));
         try (var entry = entrance.books().begin(entrance, Kind.COPY, facts, shellTalk::warn);
                 var _ = Ticker.start(talk::tick)) {
-            var report =
-                    new SessionCopies(Pause.real()).copy(entrance.commands(), entrance.place(), request, talk);
-            entry.end(Facts.none().withExitCode(0).withSessions(report.sessions()).with("bytes", report.bytes()));
+            var report = new SessionCopies(Pause.real()).copy(entrance.commands(), entrance.place(), request, talk);
+            var up = request.from() instanceof Location.Local;
+            entry.end(Facts.none()
+                    .withExitCode(0)
+                    .withSessions(report.sessions())
+                    .withBytes(up ? report.bytes() : 0, up ? 0 : report.bytes()));
             talk.done(report);
             return report;
         } finally {

@@ -50,6 +50,11 @@ public final class Ending {
         ask(kind.exitCode());
     }
 
+    /// Asks for the end although a guest has the terminal.
+    public void endNow(Kind kind) {
+        ask(kind.exitCode());
+    }
+
     /// Nobody reads what we write any more; the same as a hang-up.
     public void terminalGone() {
         ask(Kind.HUP.exitCode());
@@ -66,13 +71,13 @@ public final class Ending {
     }
 
     /// While a guest (a child process) has the terminal, signals are its business.
-    Guest guest(Consumer<Kind> signals) {
+    public Guest guest(Consumer<Kind> signals) {
         guest.set(Optional.of(signals));
         return () -> guest.set(Optional.empty());
     }
 
     /// A guest's stay.
-    interface Guest extends AutoCloseable {
+    public interface Guest extends AutoCloseable {
         @Override
         void close();
     }

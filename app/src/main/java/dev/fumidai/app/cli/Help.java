@@ -17,13 +17,20 @@ final class Help {
             List.of(
                     "fumidai demo                           see it work, without an AWS account",
                     "fumidai tunnel orders-db               open the port, Ctrl-C closes",
-                    "fumidai tunnel orders-db -- psql       run a client through it, then close"),
+                    "fumidai tunnel orders-db -- psql       run a client through it, then close",
+                    "fumidai exec shop/console              a shell in a container",
+                    "fumidai exec shop/console -- env       one command, with its exit code",
+                    "fumidai cp shop/console:/tmp/a.csv .   files and folders, both ways"),
             "fumidai tunnel",
             List.of(
                     "fumidai tunnel orders-db               as fumidai.yaml has it",
                     "fumidai tunnel orders-db=15432         on another local port; =auto for any free one",
                     "fumidai tunnel rds:orders/reader       a database by its RDS id",
                     "fumidai tunnel orders-db -- psql -Atc 'select 1'"),
+            "fumidai exec",
+            ExecCommand.examples(),
+            "fumidai cp",
+            CpCommand.examples(),
             "fumidai sandbox",
             List.of(
                     "fumidai sandbox start                  an AWS on this machine",

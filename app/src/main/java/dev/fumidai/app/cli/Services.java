@@ -4,6 +4,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.tunnel.Tunnels;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ public interface Services {
     ///
     /// @param unreachable hears of accounts that cannot be looked into
     Bastions bastions(Overrides overrides, Consumer<Problem> unreachable) throws ProblemException;
+
+    /// To be closed.
+    Shells shells(Overrides overrides) throws ProblemException;
 
     BackgroundTunnels backgroundTunnels() throws ProblemException;
 }

@@ -14,7 +14,9 @@ import java.util.Set;
 /// @param require what must be so before anybody gets in
 /// @param reason why
 /// @param identity who gets in
+/// @param profile the local profile, if one was chosen
 /// @param commands runs shells and commands there
+/// @param books where it is written down
 public record Entrance(
         String target,
         Candidate candidate,
@@ -22,7 +24,9 @@ public record Entrance(
         Set<Requirement> require,
         Optional<String> reason,
         Identity identity,
-        RemoteCommands commands) {
+        Optional<String> profile,
+        RemoteCommands commands,
+        Books books) {
     public SessionPlace place() {
         return candidate.place();
     }

@@ -23,6 +23,15 @@ public interface RemoteProcess extends AutoCloseable {
     /// Whether [#stderr] is apart from [#stdout].
     boolean separatesErrors();
 
+    /// Whether a terminal without `stty` may have changed the line ends of its output.
+    boolean changesLineEnds();
+
+    /// Whether it was killed because its time was up.
+    boolean timedOut();
+
+    /// The session's id at AWS.
+    String sessionId();
+
     /// Tells the terminal's new size. Does nothing without a terminal.
     void resize(int columns, int rows);
 
@@ -31,9 +40,9 @@ public interface RemoteProcess extends AutoCloseable {
 
     /// Waits for its end.
     ///
-    /// @return its exit code; 128 and the signal's number when a signal ended it
-    /// @throws ProblemException exit code 125 when it could not be run or its session was lost; 124
-    ///     when its time was up
+    /// @return its exit code; 128 and the signal's number when a signal ended it; 124 when its time
+    ///     was up
+    /// @throws ProblemException exit code 125 when its session was lost
     int waitFor() throws ProblemException, InterruptedException;
 
     /// Ends it and its session, if they still run; frees the place. Idempotent.

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /// Shells and commands in containers that run.
 ///
 /// **Threading:** any thread; blocks.
-public interface Shells {
+public interface Shells extends AutoCloseable {
     /// Finds one container and checks that one may get in: requirements, exec agent. Opens nothing.
     ///
     /// @param chooser asked when several fit
@@ -18,4 +18,8 @@ public interface Shells {
     /// Finds that container in every running task.
     List<Entrance> findAll(ShellWish wish, Chooser chooser, Consumer<ShellEvent> events)
             throws ProblemException, InterruptedException;
+
+    /// Lets the clients of AWS go.
+    @Override
+    void close();
 }

@@ -60,15 +60,17 @@ final class Progress {
             line.append(Text.clean(name)).append("  ");
         }
         if (files > 1) {
-            line.append(verified).append(" of ").append(Text.count(files, "file")).append("  ");
+            line.append(verified)
+                    .append(" of ")
+                    .append(Text.count(files, "file"))
+                    .append("  ");
         }
         line.append(Text.size(bytes)).append(" of ").append(Text.size(total)).append("  ");
         line.append("━".repeat(filled)).append("┄".repeat(BAR - filled)).append("  ");
         line.append((int) Math.floor(share * 100)).append(" %");
         rate(bytes - oldest.bytes(), took).ifPresent(rate -> line.append("  ").append(rate));
-        left(took, bytes - oldest.bytes()).ifPresent(left -> line.append("  ")
-                .append(Text.duration(left))
-                .append(" left"));
+        left(took, bytes - oldest.bytes())
+                .ifPresent(left -> line.append("  ").append(Text.duration(left)).append(" left"));
         return line.toString();
     }
 

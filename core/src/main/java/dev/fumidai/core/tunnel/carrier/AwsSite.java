@@ -9,18 +9,13 @@ import dev.fumidai.core.config.Defaults;
 import dev.fumidai.core.database.Databases;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.sessions.SessionConditions;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.BufferBudget;
-import dev.fumidai.session.NetworkSettings;
-import dev.fumidai.session.Proxies;
 import dev.fumidai.session.Scope;
 import dev.fumidai.session.SessionSettings;
-import dev.fumidai.session.StreamSettings;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// [Site] over the SDK.
@@ -37,26 +32,7 @@ final class AwsSite implements Site {
         this.calls = new AwsCalls(access.problems());
         this.environment = environment;
         this.leases = leases;
-        this.sessions = sessions(access, environment, defaults, budget);
-    }
-
-    private static SessionSettings sessions(
-            Access access, Environment environment, Defaults defaults, BufferBudget budget) {
-        var standard = StreamSettings.standard();
-        return SessionSettings.standard(access.region())
-                .withNetwork(NetworkSettings.standard(access.region())
-                        .withLoopbackEndpoint(access.sandbox())
-                        .withProxies(Proxies.from(withoutAllProxy(environment.variables())))
-                        .withCaBundle(environment.variable("AWS_CA_BUNDLE").map(Path::of)))
-                .withStreams(new StreamSettings(
-                        budget, defaults.connectionBuffer(), standard.halfClosedSilence(), standard.unknownSilence()));
-    }
-
-    /// The AWS CLI and the SDK do not heed `ALL_PROXY`; one program must not go two ways.
-    private static Map<String, String> withoutAllProxy(Map<String, String> variables) {
-        var rest = new HashMap<>(variables);
-        rest.keySet().removeIf("all_proxy"::equalsIgnoreCase);
-        return rest;
+        this.sessions = SessionConditions.of(access, environment, defaults, budget);
     }
 
     @Override

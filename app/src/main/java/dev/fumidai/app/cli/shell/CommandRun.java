@@ -1,0 +1,134 @@
+package dev.fumidai.app.cli.shell;
+
+import dev.fumidai.app.cli.Ending;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.audit.Facts;
+import dev.fumidai.core.audit.Kind;
+import dev.fumidai.core.shell.Entrance;
+import dev.fumidai.core.shell.RemoteCommand;
+import dev.fumidai.core.shell.RemoteProcess;
+import dev.fumidai.terminal.Terminal;
+import dev.fumidai.terminal.Terminal.Stream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One command without a terminal: our standard streams are its own.
+public final class CommandRun {
+    private static final ThreadFactory PLATFORM =
+            Thread.ofPlatform().daemon().name("exec-", 0).factory();
+
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final ShellTalk talk;
+
+    public CommandRun(Invocation invocation, Terminal terminal, ShellTalk talk) {
+        this.invocation = invocation;
+        this.terminal = terminal;
+        this.talk = talk;
+    }
+
+    /// @return the command's exit code
+    public int run(Entrance entrance, RemoteCommand command) throws ProblemException, InterruptedException {
+        try (var entry = entrance.books()
+                .begin(entrance, Kind.COMMAND, Facts.none().withCommand(invocation.command()), talk::warn)) {
+            try (var process = entrance.commands().start(entrance.place(), command);
+                    var _ = interrupts(invocation.ending(), List.of(process))) {
+                var code = carry(process, command);
+                if (process.timedOut()) {
+                    invocation.output().talk("fumidai: its time was up; the command was killed");
+                }
+                entry.end(Facts.none().withExitCode(code).withSessions(List.of(process.sessionId())));
+                return code;
+            }
+        }
+    }
+
+    /// The first Ctrl-C is the command's; the second, and every other signal, ours.
+    static Ending.Guest interrupts(Ending ending, List<RemoteProcess> processes) {
+        var count = new AtomicInteger();
+        return ending.guest(kind -> {
+            switch (kind) {
+                case INT -> {
+                    if (count.getAndIncrement() == 0) {
+                        processes.forEach(process -> process.signal(RemoteProcess.Signal.INT));
+                    } else {
+                        ending.endNow(kind);
+                    }
+                }
+                case TERM, HUP -> ending.endNow(kind);
+            }
+        });
+    }
+
+    private int carry(RemoteProcess process, RemoteCommand command) throws ProblemException, InterruptedException {
+        try (var threads = Executors.newThreadPerTaskExecutor(PLATFORM)) {
+            try (var input = terminal.input()) {
+                if (command.input() == RemoteCommand.Input.STREAM) {
+                    Future<?> ignored = threads.submit(() -> feed(input, process.stdin()));
+                }
+                var errors = threads.submit(() -> copy(process.stderr(), terminal.output(Stream.ERROR)));
+                var output = threads.submit(() -> copy(process.stdout(), terminal.output(Stream.OUTPUT)));
+                var code = process.waitFor();
+                finish(output);
+                finish(errors);
+                return code;
+            } catch (IOException e) {
+                throw new IllegalStateException("closing standard input failed", e);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    private void finish(Future<Boolean> copying) throws InterruptedException {
+        try {
+            if (!copying.get()) {
+                invocation.ending().terminalGone();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("copying output failed", e);
+        }
+    }
+
+    /// @return false when nobody reads our side any more
+    private static boolean copy(InputStream from, OutputStream to) {
+        var buffer = new byte[32 * 1024];
+        try (from;
+                to) {
+            while (true) {
+                int count;
+                try {
+                    count = from.read(buffer);
+                } catch (IOException e) {
+                    return true; // the session is lost; its end says why
+                }
+                if (count < 0) {
+                    to.flush();
+                    return true;
+                }
+                to.write(buffer, 0, count);
+                if (from.available() == 0) {
+                    to.flush();
+                }
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void feed(InputStream from, OutputStream to) {
+        try (to) {
+            from.transferTo(to);
+        } catch (IOException ignored) {
+            // the command reads no more, or has ended
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.fumidai.app.cli.shell;
+
+import dev.fumidai.core.shell.ShellEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The user's screen while a remote program has it. Of an outage it is told by the window's title
+/// alone, which no program's picture suffers from, and only between two control sequences.
+///
+/// **Threading:** any thread.
+final class Screen implements Consumer<ShellEvent>, AutoCloseable {
+    private static final int TAIL = 64;
+
+    private final OutputStream terminal;
+    private final StringBuilder tail = new StringBuilder();
+    private boolean titled;
+
+    Screen(OutputStream terminal) {
+        this.terminal = terminal;
+    }
+
+    synchronized void show(byte[] bytes, int count, boolean flush) throws IOException {
+        terminal.write(bytes, 0, count);
+        if (flush) {
+            terminal.flush();
+        }
+        int from = Math.max(0, count - TAIL);
+        tail.append(new String(bytes, from, count - from, StandardCharsets.ISO_8859_1));
+        tail.delete(0, Math.max(0, tail.length() - TAIL));
+    }
+
+    /// Lines of our own, on a terminal in raw mode.
+    synchronized void say(List<String> lines) throws IOException {
+        terminal.write(("\r\n" + String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        terminal.flush();
+    }
+
+    @Override
+    public void accept(ShellEvent event) {
+        switch (event) {
+            case ShellEvent.Interrupted ignored -> title();
+            case ShellEvent.Resumed ignored -> untitle();
+            case ShellEvent.SignedIn ignored -> {}
+            case ShellEvent.Found ignored -> {}
+            case ShellEvent.Planned ignored -> {}
+            case ShellEvent.Opened ignored -> {}
+            case ShellEvent.Degraded ignored -> {}
+            case ShellEvent.Ended ignored -> {}
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        untitle();
+        terminal.flush();
+        terminal.close();
+    }
+
+    /// The terminal keeps the old title on its stack.
+    private synchronized void title() {
+        if (!titled && !insideSequence()) {
+            titled = true;
+            write("\u001b[22;2t\u001b]2;fumidai: connection interrupted, resuming (~. leaves)\u0007");
+        }
+    }
+
+    private synchronized void untitle() {
+        if (titled) {
+            titled = false;
+            write("\u001b[23;2t");
+        }
+    }
+
+    private boolean insideSequence() {
+        int start = tail.lastIndexOf("\u001b");
+        if (start < 0) {
+            return false;
+        }
+        var sequence = tail.substring(start + 1);
+        if (sequence.isEmpty()) {
+            return true;
+        }
+        return switch (sequence.charAt(0)) {
+            case '[' -> sequence.chars().skip(1).noneMatch(c -> c >= '@' && c <= '~');
+            case ']', 'P', '_', '^' -> sequence.indexOf('\u0007') < 0;
+            default -> false;
+        };
+    }
+
+    private void write(String text) {
+        try {
+            terminal.write(text.getBytes(StandardCharsets.US_ASCII));
+            terminal.flush();
+        } catch (IOException ignored) {
+            // the terminal is gone, and whoever writes next is told
+        }
+    }
+}

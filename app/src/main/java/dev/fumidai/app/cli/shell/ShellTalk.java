@@ -1,0 +1,121 @@
+package dev.fumidai.app.cli.shell;
+
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.output.StructuredText;
+import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.shell.Entrance;
+import dev.fumidai.core.shell.ShellEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// What is said around a shell or command, on standard error only: standard output is the remote
+/// program's. `--events` writes each event as a JSON line there.
+///
+/// While a shell has the screen nothing is written; interruptions go to whoever holds it.
+///
+/// **Threading:** any thread.
+public final class ShellTalk implements Consumer<ShellEvent> {
+    private final Invocation invocation;
+    private final AtomicReference<Optional<Consumer<ShellEvent>>> screen = new AtomicReference<>(Optional.empty());
+
+    public ShellTalk(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /// From now on somebody else decides what is shown; empty gives it back.
+    void screen(Optional<Consumer<ShellEvent>> holder) {
+        screen.set(holder);
+    }
+
+    @Override
+    public void accept(ShellEvent event) {
+        var holder = screen.get();
+        if (holder.isPresent()) {
+            holder.get().accept(event);
+        } else if (invocation.options().events()) {
+            invocation.output().talk(StructuredText.jsonLine(fields(event)));
+        } else {
+            line(event).ifPresent(it -> invocation.output().talk(Text.clean(it)));
+        }
+    }
+
+    /// The one line before a shell.
+    void entering(Entrance entrance) {
+        if (!invocation.options().events()) {
+            var who = entrance.identity();
+            invocation
+                    .output()
+                    .talk(Text.clean("fumidai: " + (who.sandbox() ? "SANDBOX · " : "")
+                            + entrance.candidate().label() + " · "
+                            + entrance.candidate().definition() + " · as "
+                            + who.name() + " · ~. at the start of a line ends"));
+        }
+    }
+
+    /// Something went wrong that does not end the command.
+    public void warn(Problem problem) {
+        invocation.output().problem(problem);
+    }
+
+    private Optional<String> line(ShellEvent event) {
+        return switch (event) {
+            case ShellEvent.Degraded it ->
+                Optional.of("fumidai: " + it.consequence() + " (" + it.what() + "); " + it.remedy());
+            case ShellEvent.Interrupted it -> Optional.of("fumidai: connection interrupted, resuming: " + it.why());
+            case ShellEvent.Resumed it ->
+                Optional.of("fumidai: resumed after " + Text.duration(it.outage()) + ", nothing lost");
+            case ShellEvent.SignedIn ignored -> Optional.empty();
+            case ShellEvent.Found ignored -> Optional.empty();
+            case ShellEvent.Planned it -> verbose("calls  " + it.call() + "  " + it.detail());
+            case ShellEvent.Opened it -> verbose("session  " + it.sessionId() + "  " + Text.duration(it.since()));
+            case ShellEvent.Ended ignored -> Optional.empty();
+        };
+    }
+
+    private Optional<String> verbose(String text) {
+        return invocation.options().verbose() ? Optional.of(text) : Optional.empty();
+    }
+
+    private Map<String, Object> fields(ShellEvent event) {
+        return switch (event) {
+            case ShellEvent.SignedIn it ->
+                of(
+                        "signed-in",
+                        "arn",
+                        it.arn(),
+                        "name",
+                        it.name(),
+                        "account",
+                        it.account(),
+                        "region",
+                        it.region(),
+                        "sandbox",
+                        it.sandbox());
+            case ShellEvent.Found it ->
+                of("found", "target", it.target(), "label", it.label(), "definition", it.definition());
+            case ShellEvent.Planned it -> of("planned", "call", it.call(), "detail", it.detail());
+            case ShellEvent.Opened it ->
+                of("opened", "label", it.label(), "session", it.sessionId(), "sinceStart", it.since());
+            case ShellEvent.Interrupted it -> of("interrupted", "label", it.label(), "why", it.why());
+            case ShellEvent.Resumed it ->
+                of("resumed", "label", it.label(), "outage", it.outage(), "times", it.times());
+            case ShellEvent.Degraded it ->
+                of("degraded", "what", it.what(), "consequence", it.consequence(), "remedy", it.remedy());
+            case ShellEvent.Ended it -> of("ended", "label", it.label(), "exitCode", it.exitCode());
+        };
+    }
+
+    private Map<String, Object> of(String event, Object... pairs) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("time", invocation.environment().clock().instant());
+        fields.put("event", event);
+        for (int at = 0; at < pairs.length; at += 2) {
+            fields.put((String) pairs[at], pairs[at + 1]);
+        }
+        return fields;
+    }
+}

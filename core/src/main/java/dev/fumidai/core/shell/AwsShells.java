@@ -1,0 +1,375 @@
+package dev.fumidai.core.shell;
+
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.audit.Journal;
+import dev.fumidai.core.aws.AwsCalls;
+import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.config.Config;
+import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.config.Requirement;
+import dev.fumidai.core.config.TargetSettings;
+import dev.fumidai.core.identity.Access;
+import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.sessions.Seats;
+import dev.fumidai.core.sessions.SessionConditions;
+import dev.fumidai.core.sessions.SessionOrder;
+import dev.fumidai.core.sessions.SessionPlace;
+import dev.fumidai.core.state.RefusedPaths;
+import dev.fumidai.core.state.SessionSeats;
+import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.session.BufferBudget;
+import dev.fumidai.session.DataKeys;
+import dev.fumidai.session.Liveness;
+import dev.fumidai.session.SessionEvent;
+import dev.fumidai.session.SessionListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// [Shells] in AWS.
+///
+/// **Threading:** any thread.
+public final class AwsShells implements Shells {
+    /// What the exec agent of ECS survives.
+    private static final int SESSIONS_PER_CONTAINER = 2;
+
+    private final Environment environment;
+    private final Config config;
+    private final Overrides overrides;
+    private final SignIn signIn;
+    private final Seats seats;
+    private final RefusedPaths refused;
+    private final Books books;
+    private final BufferBudget budget;
+    private final List<Access> accesses = new ArrayList<>();
+
+    private AwsShells(
+            Environment environment,
+            Config config,
+            Overrides overrides,
+            SignIn signIn,
+            Seats seats,
+            RefusedPaths refused,
+            Books books) {
+        this.environment = environment;
+        this.config = config;
+        this.overrides = overrides;
+        this.signIn = signIn;
+        this.seats = seats;
+        this.refused = refused;
+        this.books = books;
+        this.budget = BufferBudget.ofBytes(config.defaults().processBuffer());
+    }
+
+    /// Everything is passed in; AWS is not called before something is looked for.
+    public static Shells of(
+            Environment environment, Config config, Overrides overrides, SignIn signIn, StateFolder state)
+            throws ProblemException {
+        return new AwsShells(
+                environment,
+                config,
+                overrides,
+                signIn,
+                new Seats(new SessionSeats(state), environment.clock()),
+                new RefusedPaths(state, environment.clock()),
+                new Books(Journal.open(state, environment), state, environment.clock()));
+    }
+
+    @Override
+    public Entrance find(ShellWish wish, Chooser chooser, Consumer<ShellEvent> events)
+            throws ProblemException, InterruptedException {
+        var search = new Search(wish, chooser, events);
+        return search.entrance(search.finder.one(search.aim, search.container));
+    }
+
+    @Override
+    public List<Entrance> findAll(ShellWish wish, Chooser chooser, Consumer<ShellEvent> events)
+            throws ProblemException, InterruptedException {
+        var search = new Search(wish, chooser, events);
+        var entrances = new ArrayList<Entrance>();
+        for (var candidate : search.finder.all(search.aim, search.container)) {
+            entrances.add(search.entrance(candidate));
+        }
+        return List.copyOf(entrances);
+    }
+
+    @Override
+    public void close() {
+        synchronized (accesses) {
+            accesses.forEach(Access::close);
+            accesses.clear();
+        }
+    }
+
+    /// One look for containers, with what belongs to it.
+    private final class Search {
+        private final ShellWish wish;
+        private final Consumer<ShellEvent> events;
+        private final Aim aim;
+        private final Optional<TargetSettings> settings;
+        private final Optional<TargetSettings.Exec> exec;
+        private final Optional<String> container;
+        private final Set<Requirement> require;
+        private final Access access;
+        private final Identity identity;
+        private final Tasks tasks;
+        private final ShellProblems problems;
+        private final Finder finder;
+        private final Instant begun = environment.clock().instant();
+
+        Search(ShellWish wish, Chooser chooser, Consumer<ShellEvent> events)
+                throws ProblemException, InterruptedException {
+            this.wish = wish;
+            this.events = events;
+            this.aim = Aim.parse(wish.target(), config);
+            this.settings =
+                    aim instanceof Aim.Configured configured ? Optional.of(configured.target()) : Optional.empty();
+            this.exec = aim instanceof Aim.Configured configured ? Optional.of(configured.exec()) : Optional.empty();
+            this.container = wish.container().or(this::named);
+            this.require = settings.map(TargetSettings::require)
+                    .orElse(config.defaults().require());
+            requireReason();
+            this.access = signIn.access(config, where(), settings);
+            synchronized (accesses) {
+                accesses.add(access);
+            }
+            refuseReadOnly();
+            this.identity = access.identify();
+            tellIdentity();
+            this.tasks = new AwsTasks(access.clients(), new AwsCalls(access.problems()));
+            this.problems = new ShellProblems(
+                    access.region(), access.profile(), access.habits().production(), consoles());
+            this.finder = new Finder(tasks, chooser, problems);
+        }
+
+        Entrance entrance(Candidate candidate) throws InterruptedException {
+            events.accept(new ShellEvent.Found(wish.target(), candidate.label(), candidate.definition()));
+            compareImages(candidate);
+            var again = wish.purpose() + " " + wish.target();
+            var commands = new ContainerCommands(
+                    links(),
+                    seats,
+                    SESSIONS_PER_CONTAINER,
+                    new RememberedPaths(candidate),
+                    require.contains(Requirement.SERVER_LOG),
+                    "fumidai " + again,
+                    problems,
+                    new Story(),
+                    environment.random());
+            return new Entrance(
+                    wish.target(),
+                    candidate,
+                    exec.flatMap(TargetSettings.Exec::command),
+                    require,
+                    wish.reason(),
+                    identity,
+                    access.profile(),
+                    commands,
+                    books);
+        }
+
+        private Optional<String> named() {
+            return switch (aim) {
+                case Aim.Configured configured -> configured.exec().container();
+                case Aim.Task task -> task.container();
+                case Aim.Service service -> service.container();
+            };
+        }
+
+        private Overrides where() {
+            var region = switch (aim) {
+                case Aim.Configured ignored -> Optional.<String>empty();
+                case Aim.Task task -> task.region();
+                case Aim.Service service -> service.region();
+            };
+            return new Overrides(
+                    overrides.config(),
+                    overrides.profile(),
+                    overrides.region().or(() -> region),
+                    overrides.readOnly(),
+                    overrides.idle(),
+                    overrides.deadline());
+        }
+
+        private void requireReason() throws ProblemException {
+            if (require.contains(Requirement.REASON)
+                    && wish.reason().filter(text -> !text.isBlank()).isEmpty()) {
+                throw new Problem(
+                                "Target " + wish.target() + " requires a reason.",
+                                "Its configuration says  require: [reason].",
+                                "fumidai " + wish.purpose() + " " + wish.target()
+                                        + " --reason \"why you need to get in\"",
+                                ExitCode.USAGE)
+                        .asException();
+            }
+        }
+
+        private void refuseReadOnly() throws ProblemException {
+            if (access.habits().readOnly()) {
+                throw new Problem(
+                                "Read-only: no session is opened to " + wish.target() + ".",
+                                "The profile"
+                                        + access.profile().map(p -> " " + p).orElse("")
+                                        + " or the command line says so.",
+                                "use a profile that may change things, or leave out --read-only",
+                                ExitCode.REFUSED)
+                        .asException();
+            }
+        }
+
+        private void tellIdentity() {
+            events.accept(new ShellEvent.SignedIn(
+                    identity.arn(),
+                    identity.name(),
+                    identity.account(),
+                    identity.region(),
+                    identity.expiresAt(),
+                    identity.sandbox()));
+        }
+
+        private List<String> consoles() {
+            return config.targets().values().stream()
+                    .filter(target -> target.place() instanceof TargetSettings.Exec)
+                    .map(TargetSettings::name)
+                    .toList();
+        }
+
+        /// An ops container that lags behind production answers questions about another program.
+        private void compareImages(Candidate candidate) throws InterruptedException {
+            var other = exec.flatMap(TargetSettings.Exec::sameImageAs);
+            if (other.isEmpty() || candidate.imageDigest().isEmpty()) {
+                return;
+            }
+            var parts = other.get().split("/", 2);
+            try {
+                var theirs =
+                        finder.digests(parts[0], parts[1], candidate.place().container());
+                if (!theirs.isEmpty()
+                        && !theirs.contains(candidate.imageDigest().get())) {
+                    events.accept(new ShellEvent.Degraded(
+                            "image",
+                            wish.target() + " does not run the image of " + other.get() + ": "
+                                    + candidate.imageDigest().get() + " instead of " + String.join(", ", theirs),
+                            "deploy it anew, or use  fumidai run"));
+                }
+            } catch (CallFailed failed) {
+                events.accept(new ShellEvent.Degraded(
+                        failed.action(), "the image of " + other.get() + " is not compared", "allow it"));
+            }
+        }
+
+        private ShellLinks links() {
+            var said = new HashSet<String>();
+            return new SessionShellLinks(
+                    access.clients(),
+                    access.credentials(),
+                    DataKeys.none(),
+                    this::liveness,
+                    environment.clock(),
+                    SessionConditions.of(access, environment, config.defaults(), budget),
+                    wish.reason(),
+                    (what, consequence, remedy) -> {
+                        synchronized (said) {
+                            if (said.add(what)) {
+                                events.accept(new ShellEvent.Degraded(what, consequence, remedy));
+                            }
+                        }
+                    });
+        }
+
+        private Liveness liveness(SessionPlace place) {
+            return () -> {
+                try {
+                    var task = tasks.task(place.cluster(), place.taskArn());
+                    if (task.isEmpty() || !task.get().running()) {
+                        return new Liveness.Verdict.Gone("the task has stopped"
+                                + task.flatMap(TaskLook::stoppedReason)
+                                        .map(why -> ": " + why)
+                                        .orElse(""));
+                    }
+                    var same = task.get()
+                            .container(place.container())
+                            .flatMap(TaskLook.Box::runtimeId)
+                            .filter(place.runtimeId()::equals)
+                            .isPresent();
+                    return same
+                            ? new Liveness.Verdict.Present()
+                            : new Liveness.Verdict.Gone("the container was started anew");
+                } catch (CallFailed failed) {
+                    return new Liveness.Verdict.Unknown();
+                }
+            };
+        }
+
+        /// By caller and family: the next task of a service is no different.
+        private final class RememberedPaths implements ContainerCommands.Paths {
+            private final String where;
+
+            RememberedPaths(Candidate candidate) {
+                var family = candidate.definition().replaceAll(":\\d+$", "");
+                this.where = identity.account() + " " + access.region() + " "
+                        + identity.role().orElse(identity.arn()) + " "
+                        + candidate.place().clusterName() + " " + family + " "
+                        + candidate.place().container();
+            }
+
+            @Override
+            public boolean quick(SessionPlace place) {
+                return !refused.refused(where);
+            }
+
+            @Override
+            public void refused(SessionPlace place, String why) {
+                refused.remember(where, why);
+            }
+        }
+
+        private final class Story implements ContainerCommands.Story {
+            private final ConcurrentHashMap<String, Integer> resumes = new ConcurrentHashMap<>();
+
+            @Override
+            public void planned(SessionOrder order, SessionPlace place) {
+                events.accept(new ShellEvent.Planned(order.action(), label(place)));
+            }
+
+            @Override
+            public void opened(SessionPlace place, String sessionId) {
+                events.accept(new ShellEvent.Opened(
+                        label(place),
+                        sessionId,
+                        Duration.between(begun, environment.clock().instant())));
+            }
+
+            @Override
+            public SessionListener listener(SessionPlace place) {
+                return event -> {
+                    switch (event) {
+                        case SessionEvent.Interrupted it ->
+                            events.accept(new ShellEvent.Interrupted(label(place), it.reason()));
+                        case SessionEvent.Resumed it ->
+                            events.accept(new ShellEvent.Resumed(
+                                    label(place), it.outage(), resumes.merge(it.sessionId(), 1, Integer::sum)));
+                        case SessionEvent.Opened ignored -> {}
+                        case SessionEvent.Resuming ignored -> {}
+                        case SessionEvent.Silent ignored -> {}
+                        case SessionEvent.Ended ignored -> {}
+                    }
+                };
+            }
+
+            private static String label(SessionPlace place) {
+                return place.clusterName() + "/" + place.taskId() + "/" + place.container();
+            }
+        }
+    }
+}

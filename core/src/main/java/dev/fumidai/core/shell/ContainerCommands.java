@@ -1,0 +1,164 @@
+package dev.fumidai.core.shell;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.sessions.Seats;
+import dev.fumidai.core.sessions.SessionOrder;
+import dev.fumidai.core.sessions.SessionPlace;
+import dev.fumidai.session.SessionException;
+import dev.fumidai.session.SessionListener;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// [RemoteCommands] over sessions: the quick kind of session where the command needs neither
+/// terminal nor input and AWS lets us, else a terminal with a [Wrapper].
+final class ContainerCommands implements RemoteCommands {
+    private final ShellLinks links;
+    private final Seats seats;
+    private final int limit;
+    private final Paths paths;
+    private final boolean execOnly;
+    private final String purpose;
+    private final ShellProblems problems;
+    private final Story story;
+    private final RandomGenerator random;
+
+    /// Remembers what a container does not allow.
+    interface Paths {
+        /// Whether the quick kind of session is worth a try.
+        boolean quick(SessionPlace place);
+
+        /// It was refused.
+        void refused(SessionPlace place, String why);
+
+        /// Nothing is remembered.
+        static Paths always(boolean quick) {
+            return new Paths() {
+                @Override
+                public boolean quick(SessionPlace place) {
+                    return quick;
+                }
+
+                @Override
+                public void refused(SessionPlace place, String why) {}
+            };
+        }
+    }
+
+    /// Hears what happens to sessions.
+    interface Story {
+        SessionListener listener(SessionPlace place);
+
+        void planned(SessionOrder order, SessionPlace place);
+
+        void opened(SessionPlace place, String sessionId);
+    }
+
+    /// @param limit sessions per container
+    /// @param execOnly only ExecuteCommand may be used, since AWS logs nothing else
+    /// @param purpose for whoever finds no place, and to get in again: the command line
+    ContainerCommands(
+            ShellLinks links,
+            Seats seats,
+            int limit,
+            Paths paths,
+            boolean execOnly,
+            String purpose,
+            ShellProblems problems,
+            Story story,
+            RandomGenerator random) {
+        this.links = links;
+        this.seats = seats;
+        this.limit = limit;
+        this.paths = paths;
+        this.execOnly = execOnly;
+        this.purpose = purpose;
+        this.problems = problems;
+        this.story = story;
+        this.random = random;
+    }
+
+    @Override
+    public RemoteProcess start(SessionPlace place, RemoteCommand command)
+            throws ProblemException, InterruptedException {
+        var quick = command.terminal().isEmpty()
+                && command.input() == RemoteCommand.Input.NONE
+                && !execOnly
+                && paths.quick(place);
+        if (quick) {
+            var direct = direct(place, command);
+            if (direct.isPresent()) {
+                return direct.get();
+            }
+        }
+        return wrapped(place, command);
+    }
+
+    private Optional<RemoteProcess> direct(SessionPlace place, RemoteCommand command)
+            throws ProblemException, InterruptedException {
+        var order = SessionOrder.Document.nonInteractive(Quoting.join(Wrapper.argv(command.what(), false)));
+        var seat = seats.take(place, purpose, limit);
+        try {
+            var link = open(place, order, command);
+            return Optional.of(new DirectProcess(link, command, problems.ends(place, purpose), seat));
+        } catch (SessionException e) {
+            seat.close();
+            if (!refusesTheKind(e)) {
+                throw problems.of(e, place, order).asException(e);
+            }
+            paths.refused(place, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            seat.close();
+            throw e;
+        }
+    }
+
+    /// Whether only this kind of session is not to be had, so that another may be.
+    private static boolean refusesTheKind(SessionException failure) {
+        return switch (failure) {
+            case SessionException.NotAuthorized ignored -> true;
+            case SessionException.ControlPlane ignored -> true;
+            case SessionException.SessionGone ignored -> true;
+            case SessionException.ProtocolFailure ignored -> true;
+            case SessionException.AgentSilent ignored -> false;
+            case SessionException.TargetNotConnected ignored -> false;
+            case SessionException.NotEncrypted ignored -> false;
+            case SessionException.NotSignedIn ignored -> false;
+            case SessionException.Unreachable ignored -> false;
+            case SessionException.DestinationRefused ignored -> false;
+        };
+    }
+
+    private RemoteProcess wrapped(SessionPlace place, RemoteCommand command)
+            throws ProblemException, InterruptedException {
+        var nonce = nonce();
+        var order = new SessionOrder.Exec(Wrapper.command(command, nonce));
+        var seat = seats.take(place, purpose, limit);
+        ShellLink link;
+        try {
+            link = open(place, order, command);
+        } catch (SessionException e) {
+            seat.close();
+            throw problems.of(e, place, order).asException(e);
+        } catch (InterruptedException e) {
+            seat.close();
+            throw e;
+        }
+        return WrappedProcess.start(link, command, nonce, problems.ends(place, purpose), seat);
+    }
+
+    private ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command)
+            throws SessionException, InterruptedException {
+        story.planned(order, place);
+        var link = links.open(place, order, command.terminal(), story.listener(place));
+        story.opened(place, link.sessionId());
+        return link;
+    }
+
+    private String nonce() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.fumidai.core.shell;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.state.SessionSeats;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A command of a session that has neither terminal nor input, keeps the outputs apart and tells
+/// the exit code.
+final class DirectProcess implements RemoteProcess {
+    private static final int NOT_FOUND = 127;
+    private static final int KILLED = 137;
+    private static final int INTERRUPTED = 130;
+    private static final Duration MERCY = Duration.ofSeconds(5);
+
+    private final ShellLink link;
+    private final WrappedProcess.Ends ends;
+    private final SessionSeats.Seat seat;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Future<ShellLink.LinkEnd> end;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean timedOut;
+    private volatile boolean interrupted;
+    private volatile boolean killed;
+
+    /// @param seat given back at the end
+    DirectProcess(ShellLink link, RemoteCommand command, WrappedProcess.Ends ends, SessionSeats.Seat seat) {
+        this.link = link;
+        this.ends = ends;
+        this.seat = seat;
+        this.end = threads.submit(link::awaitEnd);
+        command.timeout().ifPresent(this::watch);
+    }
+
+    @Override
+    public InputStream stdout() {
+        return link.output();
+    }
+
+    @Override
+    public InputStream stderr() {
+        return link.errors();
+    }
+
+    @Override
+    public OutputStream stdin() {
+        return OutputStream.nullOutputStream();
+    }
+
+    @Override
+    public boolean separatesErrors() {
+        return true;
+    }
+
+    @Override
+    public boolean timedOut() {
+        return timedOut;
+    }
+
+    @Override
+    public boolean changesLineEnds() {
+        return false;
+    }
+
+    @Override
+    public String sessionId() {
+        return link.sessionId();
+    }
+
+    @Override
+    public void resize(int columns, int rows) {}
+
+    @Override
+    public void signal(Signal signal) {
+        try {
+            switch (signal) {
+                case INT -> {
+                    interrupted = true;
+                    link.input().write(3);
+                    link.input().flush();
+                }
+                case TERM, KILL -> {
+                    killed = true;
+                    link.close();
+                }
+            }
+        } catch (IOException e) {
+            link.close(); // it is over already
+        }
+    }
+
+    @Override
+    public int waitFor() throws ProblemException, InterruptedException {
+        try {
+            return switch (end.get()) {
+                case ShellLink.LinkEnd.Exited exited -> code(exited);
+                case ShellLink.LinkEnd.ClosedHere here -> {
+                    if (timedOut) {
+                        yield WrappedProcess.TIMED_OUT;
+                    }
+                    if (killed) {
+                        yield KILLED;
+                    }
+                    throw ends.brokenOff(here);
+                }
+                case ShellLink.LinkEnd.Lost lost -> throw ends.brokenOff(lost);
+            };
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for a session failed", e);
+        }
+    }
+
+    private int code(ShellLink.LinkEnd.Exited exited) throws ProblemException {
+        if (timedOut) {
+            return WrappedProcess.TIMED_OUT;
+        }
+        if (exited.code().isPresent()) {
+            int code = exited.code().getAsInt();
+            return code >= 0 ? code : interrupted ? INTERRUPTED : KILLED;
+        }
+        if (exited.output().contains("Unable to start command")) {
+            return NOT_FOUND;
+        }
+        throw ends.brokenOff(exited);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        link.close();
+        threads.shutdownNow();
+        threads.close();
+        seat.close();
+    }
+
+    private void watch(Duration limit) {
+        Future<?> ignored = threads.submit(() -> {
+            if (!endsWithin(limit)) {
+                timedOut = true;
+                signal(Signal.INT);
+                if (!endsWithin(MERCY)) {
+                    signal(Signal.KILL);
+                }
+            }
+        });
+    }
+
+    private boolean endsWithin(Duration limit) {
+        try {
+            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

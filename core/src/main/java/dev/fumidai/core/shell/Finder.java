@@ -1,0 +1,175 @@
+package dev.fumidai.core.shell;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.CallFailed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Finds the container that somebody means. Containers that were put beside the team's own never
+/// win by themselves; an essential one goes before the others.
+final class Finder {
+    private final Tasks tasks;
+    private final Chooser chooser;
+    private final ShellProblems problems;
+
+    Finder(Tasks tasks, Chooser chooser, ShellProblems problems) {
+        this.tasks = tasks;
+        this.chooser = chooser;
+        this.problems = problems;
+    }
+
+    /// The one container.
+    ///
+    /// @param container named by `-c`, the target or the configuration
+    Candidate one(Aim aim, Optional<String> container) throws ProblemException, InterruptedException {
+        var found = looked(aim);
+        var candidates = new ArrayList<Candidate>();
+        for (var task : found) {
+            candidates.addAll(open(task, container));
+        }
+        if (candidates.isEmpty()) {
+            throw problems.closed(found.getFirst(), container).asException();
+        }
+        return candidates.size() == 1
+                ? candidates.getFirst()
+                : candidates.get(chooser.choose("Which container?", labels(candidates)));
+    }
+
+    /// The same container in every task.
+    List<Candidate> all(Aim aim, Optional<String> container) throws ProblemException, InterruptedException {
+        var found = looked(aim);
+        var name = container;
+        var result = new ArrayList<Candidate>();
+        for (var task : found) {
+            var open = open(task, name);
+            if (open.isEmpty()) {
+                throw problems.closed(task, name).asException();
+            }
+            var chosen = open.size() == 1
+                    ? open.getFirst()
+                    : open.get(chooser.choose("Which container of each task?", labels(open)));
+            name = Optional.of(chosen.place().container());
+            result.add(chosen);
+        }
+        return List.copyOf(result);
+    }
+
+    /// What the containers' images of another service are.
+    Set<String> digests(String cluster, String service, String container) throws CallFailed, InterruptedException {
+        var digests = new TreeSet<String>();
+        for (var task : tasks.ofService(cluster, service)) {
+            task.containers().stream()
+                    .filter(box -> !box.injected())
+                    .filter(box ->
+                            task.container(container).isEmpty() || box.name().equals(container))
+                    .forEach(box -> box.imageDigest().ifPresent(digests::add));
+        }
+        return digests;
+    }
+
+    private List<TaskLook> looked(Aim aim) throws ProblemException, InterruptedException {
+        try {
+            return switch (aim) {
+                case Aim.Configured configured ->
+                    service(configured.exec().cluster(), configured.exec().service());
+                case Aim.Service service -> {
+                    var cluster =
+                            service.cluster().isPresent() ? service.cluster().get() : onlyCluster(service.name());
+                    yield service(cluster, service.name());
+                }
+                case Aim.Task task -> List.of(task(task));
+            };
+        } catch (CallFailed failed) {
+            throw failed.asProblem();
+        }
+    }
+
+    private List<TaskLook> service(String cluster, String service)
+            throws CallFailed, ProblemException, InterruptedException {
+        var running = new ArrayList<TaskLook>();
+        try {
+            tasks.ofService(cluster, service).stream().filter(TaskLook::running).forEach(running::add);
+        } catch (CallFailed failed) {
+            if (failed.kind() == CallFailed.Kind.NOT_FOUND) {
+                throw problems.noService(cluster, service, failed.said()).asException(failed);
+            }
+            throw failed;
+        }
+        if (running.isEmpty()) {
+            throw (tasks.hasService(cluster, service)
+                            ? problems.noTask(cluster, service)
+                            : problems.noService(cluster, service, "The cluster has no active service of that name."))
+                    .asException();
+        }
+        return running;
+    }
+
+    private String onlyCluster(String service) throws CallFailed, ProblemException, InterruptedException {
+        var having = new ArrayList<String>();
+        var clusters = tasks.clusters();
+        for (var cluster : clusters) {
+            if (tasks.hasService(cluster, service)) {
+                having.add(cluster);
+            }
+        }
+        if (having.isEmpty()) {
+            throw problems.nowhere(service, clusters).asException();
+        }
+        return having.size() == 1
+                ? having.getFirst()
+                : having.get(chooser.choose(
+                        "Which cluster?",
+                        having.stream().map(it -> it + "/" + service).toList()));
+    }
+
+    private TaskLook task(Aim.Task wanted) throws CallFailed, ProblemException, InterruptedException {
+        var clusters = wanted.cluster().isPresent() ? List.of(wanted.cluster().get()) : tasks.clusters();
+        for (var cluster : clusters) {
+            var task = tasks.task(cluster, wanted.id());
+            if (task.isPresent()) {
+                if (!task.get().running()) {
+                    throw problems.notRunning(task.get()).asException();
+                }
+                return task.get();
+            }
+        }
+        throw problems.noSuchTask(wanted.id(), clusters).asException();
+    }
+
+    /// The containers of a task that may be meant and can be entered.
+    private List<Candidate> open(TaskLook task, Optional<String> container)
+            throws ProblemException, InterruptedException {
+        if (container.isPresent()) {
+            var box = task.container(container.get())
+                    .orElseThrow(
+                            () -> problems.noContainer(task, container.get()).asException());
+            return box.open() ? List.of(task.candidate(box, true)) : List.of();
+        }
+        var own = task.containers().stream().filter(box -> !box.injected()).toList();
+        var meant = own.isEmpty() ? task.containers() : own;
+        var essential = meant.size() > 1 ? essential(task) : Set.<String>of();
+        var open = meant.stream()
+                .filter(TaskLook.Box::open)
+                .map(box -> task.candidate(box, essential.contains(box.name())))
+                .sorted(Comparator.comparing(it -> !it.essential()))
+                .toList();
+        var essentials = open.stream().filter(Candidate::essential).toList();
+        return essentials.size() == 1 ? essentials : open;
+    }
+
+    private Set<String> essential(TaskLook task) throws InterruptedException {
+        try {
+            return tasks.essential(task.definition());
+        } catch (CallFailed failed) {
+            return Set.of(); // then a person decides
+        }
+    }
+
+    private static List<String> labels(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::label).toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fumidai.core.shell;
+
+import dev.fumidai.core.aws.AwsClients;
+import dev.fumidai.core.sessions.AwsSessionControl;
+import dev.fumidai.core.sessions.Losses;
+import dev.fumidai.core.sessions.SessionOrder;
+import dev.fumidai.core.sessions.SessionPlace;
+import dev.fumidai.session.CredentialSource;
+import dev.fumidai.session.DataKeys;
+import dev.fumidai.session.Liveness;
+import dev.fumidai.session.SessionException;
+import dev.fumidai.session.SessionListener;
+import dev.fumidai.session.SessionSettings;
+import dev.fumidai.session.shell.ShellEnd;
+import dev.fumidai.session.shell.ShellSession;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// [ShellLinks] over [ShellSession].
+///
+/// @param reason for StartSession
+/// @param liveness looks whether a container is still the same
+record SessionShellLinks(
+        AwsClients clients,
+        CredentialSource credentials,
+        DataKeys keys,
+        Function<SessionPlace, Liveness> liveness,
+        InstantSource clock,
+        SessionSettings settings,
+        Optional<String> reason,
+        Losses losses)
+        implements ShellLinks {
+    @Override
+    public ShellLink open(
+            SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
+            throws SessionException, InterruptedException {
+        var sized = terminal.filter(type -> type.columns() > 0 && type.rows() > 0)
+                .map(type -> settings.withShell(settings.shell().withSize(type.columns(), type.rows())))
+                .orElse(settings);
+        var control = new AwsSessionControl(clients, place, order, reason, clock, losses);
+        return new Link(ShellSession.open(control, credentials, keys, liveness.apply(place), clock, sized, listener));
+    }
+
+    private record Link(ShellSession session) implements ShellLink {
+        @Override
+        public String sessionId() {
+            return session.sessionId();
+        }
+
+        @Override
+        public OutputStream input() {
+            return session.input();
+        }
+
+        @Override
+        public InputStream output() {
+            return session.output();
+        }
+
+        @Override
+        public InputStream errors() {
+            return session.errors();
+        }
+
+        @Override
+        public void resize(int columns, int rows) {
+            session.resize(columns, rows);
+        }
+
+        @Override
+        public LinkEnd awaitEnd() throws InterruptedException {
+            return switch (session.awaitEnd()) {
+                case ShellEnd.Exited exited -> new LinkEnd.Exited(exited.code(), exited.output());
+                case ShellEnd.Lost lost -> new LinkEnd.Lost(lost.cause());
+                case ShellEnd.ClosedHere ignored -> new LinkEnd.ClosedHere();
+            };
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}

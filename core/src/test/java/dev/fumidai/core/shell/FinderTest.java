@@ -1,0 +1,230 @@
+package dev.fumidai.core.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Config;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FinderTest {
+    private static final String ID = "0123456789abcdef0123456789abcdef";
+
+    private final FakeTasks tasks = new FakeTasks();
+    private final List<String> asked = new ArrayList<>();
+    private boolean production;
+
+    @Test
+    void understandsEveryFormOfAPlace() throws Exception {
+        assertThat(Aim.parse("shop/console", Config.empty()))
+                .isEqualTo(service(Optional.of("shop"), "console", Optional.empty()));
+        assertThat(Aim.parse("console", Config.empty()))
+                .isEqualTo(service(Optional.empty(), "console", Optional.empty()));
+        assertThat(Aim.parse("shop/web/app", Config.empty()))
+                .isEqualTo(service(Optional.of("shop"), "web", Optional.of("app")));
+        assertThat(Aim.parse(ID + "/app", Config.empty()))
+                .isEqualTo(new Aim.Task(Optional.empty(), ID, Optional.of("app"), Optional.empty()));
+        assertThat(Aim.parse("arn:aws:ecs:eu-west-1:123456789012:task/shop/" + ID, Config.empty()))
+                .isEqualTo(new Aim.Task(Optional.of("shop"), ID, Optional.empty(), Optional.of("eu-west-1")));
+        assertThatThrownBy(() -> Aim.parse("a b", Config.empty())).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void injectedSidecarsNeverWin() throws Exception {
+        tasks.add(
+                "shop",
+                task("web", box("ecs-service-connect-x1"), box("aws-guardduty-agent"), box("app"), box("datadog")));
+
+        assertThat(find("shop/web").place().container()).isEqualTo("app");
+        assertThat(find("shop/web/datadog").place().container()).isEqualTo("datadog");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void theEssentialContainerWins() throws Exception {
+        tasks.add("shop", task("web", box("assets"), box("app")));
+        tasks.essential = Set.of("app");
+
+        assertThat(find("shop/web").place().container()).isEqualTo("app");
+    }
+
+    @Test
+    void asksAmongSeveralTasks() throws Exception {
+        tasks.add("shop", task("web", box("app")));
+        tasks.add("shop", task("web", box("app")));
+
+        find("shop/web");
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void findsTheOnlyClusterThatHasTheService() throws Exception {
+        tasks.services.put("ops", new ArrayList<>());
+        tasks.add("shop", task("console", box("app")));
+
+        assertThat(find("console").place().cluster()).isEqualTo("shop");
+        assertThat(problem("nothing").exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    }
+
+    @Test
+    void neverProposesExecOnProduction() {
+        tasks.add("shop", off());
+        assertThat(problem("shop/web").remedy()).contains("--enable-execute-command");
+
+        production = true;
+        assertThat(problem("shop/web").remedy()).contains("ops-console").doesNotContain("enable-execute");
+    }
+
+    @Test
+    void explainsAnAgentThatIsNotUp() {
+        tasks.add("shop", task("web", agent("PENDING", "")));
+        assertThat(problem("shop/web").summary()).contains("not up yet");
+
+        tasks.services.clear();
+        tasks.add("shop", task("web", agent("STOPPED", "no space left")));
+        assertThat(problem("shop/web").summary()).contains("has stopped");
+        assertThat(problem("shop/web").cause()).contains("no space left");
+    }
+
+    @Test
+    void namesTheContainersThatThereAre() {
+        tasks.add("shop", task("web", box("app"), box("envoy")));
+
+        assertThat(problem("shop/web/wrong").cause()).contains("app, envoy");
+        assertThat(problem("shop/gone").summary()).contains("no service gone");
+    }
+
+    private Candidate find(String text) throws ProblemException, InterruptedException {
+        return new Finder(tasks, this::choose, problems()).one(Aim.parse(text, Config.empty()), container(text));
+    }
+
+    private static Optional<String> container(String text) throws ProblemException {
+        return Aim.parse(text, Config.empty()) instanceof Aim.Service service ? service.container() : Optional.empty();
+    }
+
+    private Problem problem(String text) {
+        try {
+            find(text);
+        } catch (ProblemException e) {
+            return e.problem();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        throw new AssertionError("found");
+    }
+
+    private int choose(String question, List<String> choices) {
+        asked.addAll(choices);
+        return 0;
+    }
+
+    private ShellProblems problems() {
+        return new ShellProblems("eu-west-1", Optional.of("prod-dev"), production, List.of("ops-console"));
+    }
+
+    private static Aim service(Optional<String> cluster, String name, Optional<String> container) {
+        return new Aim.Service(cluster, name, container, Optional.empty());
+    }
+
+    private static TaskLook task(String service, TaskLook.Box... boxes) {
+        return look(service, true, List.of(boxes));
+    }
+
+    private static TaskLook off() {
+        return look(
+                "web",
+                false,
+                List.of(new TaskLook.Box(
+                        "app",
+                        Optional.of("1"),
+                        "RUNNING",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+
+    private static TaskLook look(String service, boolean exec, List<TaskLook.Box> boxes) {
+        return new TaskLook(
+                "shop",
+                "arn:aws:ecs:eu-west-1:123456789012:task/shop/" + ID,
+                "service:" + service,
+                "arn:aws:ecs:eu-west-1:123456789012:task-definition/shop-" + service + ":7",
+                "RUNNING",
+                "RUNNING",
+                Optional.empty(),
+                Optional.empty(),
+                exec,
+                boxes);
+    }
+
+    private static TaskLook.Box box(String name) {
+        return new TaskLook.Box(
+                name,
+                Optional.of(name + "-1"),
+                "RUNNING",
+                Optional.empty(),
+                Optional.of("RUNNING"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static TaskLook.Box agent(String status, String reason) {
+        return new TaskLook.Box(
+                "app",
+                Optional.of("app-1"),
+                "RUNNING",
+                Optional.empty(),
+                Optional.of(status),
+                Optional.of(reason).filter(text -> !text.isEmpty()),
+                Optional.empty());
+    }
+
+    /// Clusters with services by name.
+    private static final class FakeTasks implements Tasks {
+        private final Map<String, List<TaskLook>> services = new LinkedHashMap<>();
+        private Set<String> essential = Set.of();
+
+        void add(String cluster, TaskLook task) {
+            services.computeIfAbsent(cluster, name -> new ArrayList<>()).add(task);
+        }
+
+        @Override
+        public List<String> clusters() {
+            return List.copyOf(services.keySet());
+        }
+
+        @Override
+        public boolean hasService(String cluster, String service) {
+            return !ofService(cluster, service).isEmpty();
+        }
+
+        @Override
+        public List<TaskLook> ofService(String cluster, String service) {
+            return services.getOrDefault(cluster, List.of()).stream()
+                    .filter(task -> task.group().equals("service:" + service))
+                    .toList();
+        }
+
+        @Override
+        public Optional<TaskLook> task(String cluster, String id) {
+            return services.getOrDefault(cluster, List.of()).stream()
+                    .filter(task -> task.id().equals(id))
+                    .findFirst();
+        }
+
+        @Override
+        public Set<String> essential(String definition) {
+            return essential;
+        }
+    }
+}

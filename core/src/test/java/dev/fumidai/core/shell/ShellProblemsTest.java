@@ -1,0 +1,84 @@
+package dev.fumidai.core.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.sessions.SessionOrder;
+import dev.fumidai.core.sessions.SessionPlace;
+import dev.fumidai.session.SessionException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ShellProblemsTest {
+    private static final SessionPlace PLACE = new SessionPlace("shop", "arn:aws:ecs:r:1:task/shop/77", "app", "77-1");
+    private static final SessionOrder EXEC = new SessionOrder.Exec("sh");
+
+    private final ShellProblems problems = new ShellProblems("eu-west-1", Optional.empty(), false, List.of());
+
+    @Test
+    void namesRoleAndRouteWhenTheAgentIsNotConnected() {
+        var problem = of(new SessionException.TargetNotConnected(PLACE.target(), null), EXEC);
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(problem.cause())
+                .contains("no route to ssmmessages.eu-west-1")
+                .contains("task role");
+        assertThat(problem.remedy()).contains("ssmmessages:CreateControlChannel");
+    }
+
+    @Test
+    void namesTheDeniedAction() {
+        var exec =
+                of(new SessionException.NotAuthorized("ecs:ExecuteCommand", true, "with an explicit deny", null), EXEC);
+        assertThat(exec.summary()).isEqualTo("A policy denies ecs:ExecuteCommand expressly.");
+        assertThat(exec.exitCode()).isEqualTo(ExitCode.REFUSED);
+
+        var document = SessionOrder.Document.nonInteractive("ls");
+        var start = of(new SessionException.NotAuthorized("ssm:StartSession", false, "no", null), document);
+        assertThat(start.remedy()).contains("ssm:StartSession").contains("AWS-StartNonInteractiveCommand");
+    }
+
+    @Test
+    void explainsSilenceByTheSessionLimit() {
+        var problem = of(new SessionException.AgentSilent(Duration.ofSeconds(30), "silent"), EXEC);
+
+        assertThat(problem.cause()).contains("as many sessions as it takes");
+    }
+
+    @Test
+    void explainsAKeyThatCannotBeUsed() {
+        var problem = of(new SessionException.NotEncrypted("alias/exec", "AccessDenied", null), EXEC);
+
+        assertThat(problem.summary()).contains("alias/exec");
+        assertThat(problem.remedy()).contains("kms:GenerateDataKey").contains("kms:Decrypt");
+    }
+
+    @Test
+    void explainsAnAgentThatDoesNotRun() {
+        var said = "The execute command failed because execute command was not enabled when the task was run";
+        var problem = of(new SessionException.ControlPlane("InvalidParameterException", said, null), EXEC);
+
+        assertThat(problem.cause()).contains("its agent does not run");
+    }
+
+    @Test
+    void aLostSessionTellsHowToGetInAgain() {
+        var ends = problems.ends(PLACE, "fumidai exec shop/console");
+
+        var lost = ends.brokenOff(new ShellLink.LinkEnd.Lost(new SessionException.ProtocolFailure("gone")))
+                .problem();
+        var ended = ends.brokenOff(new ShellLink.LinkEnd.Exited(OptionalInt.empty(), ""))
+                .problem();
+
+        assertThat(List.of(lost.exitCode(), ended.exitCode())).containsOnly(ExitCode.AROUND_COMMAND);
+        assertThat(lost.remedy()).contains("fumidai exec shop/console");
+    }
+
+    private Problem of(SessionException failure, SessionOrder order) {
+        return problems.of(failure, PLACE, order);
+    }
+}
