@@ -38,12 +38,11 @@ final class Owner implements Receiver {
     private final Announcer announcer;
     private final Network network;
     private final Ticket ticket;
-    private final Scope scope;
     private final Inbox<Happening> inbox = new Inbox<>();
     private final Connection connection;
     private final SteadyClock clock;
     private final ClientSession machine;
-    private final Resumer resumer;
+    private final Errands errands;
     private final SilenceWatch silence;
     private final Outage outage;
     private final Duration tick;
@@ -74,19 +73,19 @@ final class Owner implements Receiver {
         this.announcer = announcer;
         this.network = network;
         this.ticket = ticket;
-        this.scope = scope;
         var patience = settings.patience();
         outage = new Outage(patience.probation());
         connection = new Connection(settings.network(), (link, well) -> tell(new Happening.Sent(link, well)));
         clock = new SteadyClock(surroundings.wall(), surroundings.nanos());
         machine = new ClientSession(
                 Tuning.machine(settings), surroundings.random().split());
-        resumer = new Resumer(
+        var resumer = new Resumer(
                 surroundings.control(),
                 network,
                 patience,
                 this,
                 surroundings.random().split());
+        errands = new Errands(surroundings, ticket, resumer, announcer, scope, this::tell);
         silence = new SilenceWatch(patience, clock.instant());
         tick = Tuning.tick(settings);
         nextTick = clock.instant();
@@ -124,7 +123,7 @@ final class Owner implements Receiver {
 
     void run() {
         try {
-            scope.fork("connect", this::connectFirst);
+            errands.connect();
             loop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -235,8 +234,7 @@ final class Owner implements Receiver {
                 open = true;
                 settled.countDown();
             }
-            case SessionEffect.DataKeyWanted(var keyId, var challenge) ->
-                scope.fork("data-key", () -> fetchKey(keyId, challenge));
+            case SessionEffect.DataKeyWanted(var keyId, var challenge) -> errands.fetchKey(keyId, challenge);
             case SessionEffect.Paused() -> silence.paused(now);
             case SessionEffect.Resumed() -> silence.unpaused();
             case SessionEffect.Closed(var reason) -> closedByMachine(reason);
@@ -289,7 +287,7 @@ final class Owner implements Receiver {
 
     private void watch(Instant now) {
         if (clock.jumped(settings.patience().clockJump())) {
-            resumer.hurry();
+            errands.hurry();
             lost(now, ABNORMAL, "the clock jumped: this machine seems to have slept");
         }
         if (connection.isOpen() && outage.holds(now)) {
@@ -314,7 +312,7 @@ final class Owner implements Receiver {
             announcer.announce(new SessionEvent.Silent(ticket.sessionId(), time));
         }
         if (advice.ask()) {
-            scope.fork("liveness", this::askLiveness);
+            errands.askLiveness();
         }
         if (advice.giveUp()) {
             lose(Causes.silent(time));
@@ -330,17 +328,6 @@ final class Owner implements Receiver {
         } else {
             connection.ping(now, suspicious);
         }
-    }
-
-    private void askLiveness() throws InterruptedException {
-        Liveness.Verdict verdict;
-        try {
-            verdict = surroundings.liveness().check();
-        } catch (SessionException e) {
-            LOG.log(System.Logger.Level.DEBUG, () -> "liveness unknown session=" + ticket.sessionId(), e);
-            verdict = new Liveness.Verdict.Unknown();
-        }
-        tell(new Happening.Judged(verdict));
     }
 
     private void judged(Liveness.Verdict verdict) {
@@ -413,41 +400,11 @@ final class Owner implements Receiver {
             announcer.announce(new SessionEvent.Interrupted(ticket.sessionId(), code, reason));
         }
         if (goodbyeUntil == null) {
-            scope.fork("resume", () -> resume(before));
-        }
-    }
-
-    private void connectFirst() throws InterruptedException {
-        try {
-            tell(new Happening.LinkUp(resumer.connectFirst(ticket), 0));
-        } catch (SessionException e) {
-            tell(new Happening.GaveUp(e));
-        }
-    }
-
-    private void resume(int before) throws InterruptedException {
-        try {
-            var connected = resumer.resume(
-                    ticket.sessionId(),
-                    before,
-                    (attempt, delay, failure) ->
-                            announcer.announce(new SessionEvent.Resuming(ticket.sessionId(), attempt, delay, failure)));
-            tell(new Happening.LinkUp(connected.link(), connected.attempts()));
-        } catch (SessionException e) {
-            tell(new Happening.GaveUp(e));
+            errands.resume(before);
         }
     }
 
     // -- encryption -----------------------------------------------------------------------------
-
-    private void fetchKey(String keyId, Optional<String> challenge) throws InterruptedException {
-        try {
-            var key = DataKeyCall.of(surroundings, ticket).fetch(keyId, challenge);
-            tell(new Happening.KeyMade(key));
-        } catch (SessionException e) {
-            tell(new Happening.NoKey(e));
-        }
-    }
 
     private void keyMade(Instant now, DataKey key) {
         machine.dataKey(now, key.reveal(), Bytes.wrap(key.ciphertext()), DataKeyCall.nonceStart());
