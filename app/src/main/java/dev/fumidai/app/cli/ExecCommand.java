@@ -149,7 +149,7 @@ public final class ExecCommand implements Callable<Integer> {
                             ExitCode.USAGE)
                     .asException();
         }
-        return tty || both && !noTty;
+        return tty || (both && !noTty);
     }
 
     private RemoteCommand command(Entrance entrance, boolean withTerminal) throws ProblemException {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
-/// How far a copy is: `報告.csv  412 MiB of 803 MiB  51 %  15.2 MiB/s  26 s left`. The rate is that of
-/// the last seconds.
+/// How far a copy is: `報告.csv  412 MiB of 803 MiB  51 %  15.2 MiB/s  26 s left`. The rate is that
+/// of the last seconds.
 ///
 /// **Threading:** one.
 final class Progress {

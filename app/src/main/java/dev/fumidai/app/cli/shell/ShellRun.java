@@ -91,6 +91,7 @@ public final class ShellRun {
         return facts.withRecording(recording);
     }
 
+    @SuppressWarnings("try") // closing the input early is what ends the typing
     private int onScreen(RemoteProcess process, Optional<Recorder> recorder)
             throws ProblemException, InterruptedException {
         try (var threads = Executors.newThreadPerTaskExecutor(PLATFORM);
