@@ -10,6 +10,7 @@ import dev.fumidai.app.cli.ExecCommand;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.output.Output;
+import dev.fumidai.app.cli.shell.NumberedChooser;
 import dev.fumidai.app.demo.DemoCommand;
 import dev.fumidai.app.demo.RehearseCommand;
 import dev.fumidai.app.logging.Logs;
@@ -93,7 +94,8 @@ public final class Main {
         var rehearse = new CommandLine(new RehearseCommand(invocation, CoreServices::new, bugs));
         var copy = new CommandLine(new CpCommand(invocation, terminal));
         var commands = List.of(exec, copy, audit, plugin, sandbox, demo, rehearse);
-        return onVirtualThread(new Cli(invocation, bugs, commands), ending);
+        var chooser = new NumberedChooser(invocation, terminal);
+        return onVirtualThread(new Cli(invocation, bugs, chooser, commands), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

@@ -5,25 +5,30 @@ import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.shell.Chooser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// Runs one command line: parses, calls the command, shows its failure, and answers the exit code.
 public final class Cli {
+    private static final List<String> RUNNING_COMMANDS = List.of("tunnel", "forward", "exec", "run");
+
     private final Invocation invocation;
     private final Bugs bugs;
     private final CommandLine commandLine;
 
+    /// @param chooser asks a person which one of several
     /// @param more commands that live elsewhere, each with its own subcommands
-    public Cli(Invocation invocation, Bugs bugs, List<CommandLine> more) {
+    public Cli(Invocation invocation, Bugs bugs, Chooser chooser, List<CommandLine> more) {
         this.invocation = invocation;
         this.bugs = bugs;
         var output = invocation.output();
         commandLine = new CommandLine(new RootCommand(invocation.options(), output));
-        commandLine.addSubcommand(new CommandLine(new TunnelCommand(invocation))
+        commandLine.addSubcommand(new CommandLine(new TunnelCommand(invocation, chooser))
                 .addSubcommand(new TunnelListCommand(invocation))
                 .addSubcommand(new TunnelStopCommand(invocation)));
         commandLine.addSubcommand(new CommandLine(new BastionCommand())
@@ -46,11 +51,9 @@ public final class Cli {
     }
 
     public int run() {
-        if (!invocation.command().isEmpty()
-                && !invocation.arguments().contains("tunnel")
-                && !invocation.arguments().contains("exec")) {
+        if (!invocation.command().isEmpty() && Collections.disjoint(invocation.arguments(), RUNNING_COMMANDS)) {
             return fail(new Problem(
-                    "Only fumidai tunnel and fumidai exec run a command.",
+                    "Only fumidai tunnel, exec and run take a command.",
                     "'-- " + String.join(" ", invocation.command()) + "' was given.",
                     "fumidai --help",
                     ExitCode.USAGE));

@@ -26,6 +26,7 @@ final class Help {
                     "fumidai tunnel orders-db               as fumidai.yaml has it",
                     "fumidai tunnel orders-db=15432         on another local port; =auto for any free one",
                     "fumidai tunnel rds:orders/reader       a database by its RDS id",
+                    "fumidai tunnel --via shop/console :8080    through a task that runs already",
                     "fumidai tunnel orders-db -- psql -Atc 'select 1'"),
             "fumidai exec",
             ExecCommand.examples(),

@@ -2,6 +2,7 @@ package dev.fumidai.app.cli;
 
 import dev.fumidai.app.cli.output.TunnelTalk;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.shell.Chooser;
 import dev.fumidai.core.tunnel.TargetArguments;
 import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.core.tunnel.TunnelRequest.Wanted;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
 /// `fumidai tunnel TARGET[=PORT]… [-- COMMAND…]`.
 @Command(
         name = "tunnel",
+        aliases = "forward",
         description = "Open a private database on a local port, through a bastion that ends by itself.",
         customSynopsis = {
             "fumidai tunnel [OPTIONS] TARGET[=PORT]… [-- COMMAND…]",
@@ -36,6 +38,14 @@ public final class TunnelCommand implements Callable<Integer> {
             description = "A name of fumidai.yaml, rds:ID[/reader], or HOST:PORT; and the local port, by default the"
                     + " configured one or the database's own; =auto takes any free one.")
     private List<String> targets = new ArrayList<>();
+
+    @Option(
+            names = "--via",
+            paramLabel = "TASK[/CONTAINER]",
+            description = "Through a task that runs already instead of a bastion: a place as for fumidai exec. TARGET"
+                    + " may then be :PORT too, a port of that container.")
+    @Nullable
+    private String via;
 
     @Option(
             names = "--idle",
@@ -84,9 +94,12 @@ public final class TunnelCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Invocation invocation;
+    private final Chooser chooser;
 
-    public TunnelCommand(Invocation invocation) {
+    /// @param chooser asked which task, when several fit
+    public TunnelCommand(Invocation invocation, Chooser chooser) {
         this.invocation = invocation;
+        this.chooser = chooser;
     }
 
     @Override
@@ -123,7 +136,7 @@ public final class TunnelCommand implements Callable<Integer> {
         for (var target : targets) {
             wanted.add(TargetArguments.parse(target));
         }
-        return new TunnelRequest(
+        var request = new TunnelRequest(
                 wanted,
                 Optional.ofNullable(idle),
                 Optional.ofNullable(deadline),
@@ -133,6 +146,7 @@ public final class TunnelCommand implements Callable<Integer> {
                 waitStopped,
                 Optional.ofNullable(bind).map(this::address),
                 withCommand);
+        return via == null ? request : request.withVia(new TunnelRequest.Via(via, chooser));
     }
 
     private InetAddress address(String text) {

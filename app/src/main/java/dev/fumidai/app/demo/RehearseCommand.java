@@ -71,7 +71,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 new GlobalOptions(),
                 List.of("tunnel", TARGET),
                 List.of("true"));
-        return new Cli(inner, bugs, List.of()).run();
+        return new Cli(inner, bugs, (question, choices) -> 0, List.of()).run();
     }
 
     /// PostgreSQL's `N`: no TLS here.

@@ -63,7 +63,7 @@ final class Bench {
                 new GlobalOptions(),
                 parts.before(),
                 parts.after());
-        return new Cli(invocation, new Bugs(Path.of("fumidai.log")), List.of()).run();
+        return new Cli(invocation, new Bugs(Path.of("fumidai.log")), (question, choices) -> 0, List.of()).run();
     }
 
     private final class FakeServices implements Services {

@@ -115,7 +115,7 @@ class TunnelCommandTest {
         assertUsage("exclude each other", "tunnel", "x", "--background", "--", "true");
         assertUsage("Did you mean tunnel?", "tunel", "x");
         assertUsage("Did you mean --idle?", "tunnel", "x", "--idel", "10m");
-        assertUsage("Only fumidai tunnel runs a command", "version", "--", "true");
+        assertUsage("Only fumidai tunnel, exec and run take a command", "version", "--", "true");
     }
 
     private void assertUsage(String expected, String... arguments) {

@@ -110,7 +110,7 @@ public final class Pool {
                                 "tunnel " + String.join(" ", order.targets()),
                                 order.settings().sessionsPerContainer());
                 if (slot.isPresent()) {
-                    return new Seat(this, held, slot.get(), first && held.fresh);
+                    return new PooledSeat(this, held, slot.get(), first && held.fresh);
                 }
             } catch (ProblemException | InterruptedException e) {
                 giveBack(held);

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param user the configured database user
 /// @param database the configured database name
 /// @param idle how long unused before the bastion stops
+/// @param via what it leads through when that is not a bastion: `task 0123…/app`
 /// @param expiresAt the hard deadline; empty while a lazy tunnel has no bastion
 public record Endpoint(
         String target,
@@ -28,4 +29,33 @@ public record Endpoint(
         Optional<String> user,
         Optional<String> database,
         Duration idle,
-        Optional<Instant> expiresAt) {}
+        Optional<Instant> expiresAt,
+        Optional<String> via) {
+    /// Through a bastion.
+    public Endpoint(
+            String target,
+            String host,
+            int port,
+            String remoteHost,
+            int remotePort,
+            Optional<String> engine,
+            Optional<String> engineVersion,
+            Optional<String> user,
+            Optional<String> database,
+            Duration idle,
+            Optional<Instant> expiresAt) {
+        this(
+                target,
+                host,
+                port,
+                remoteHost,
+                remotePort,
+                engine,
+                engineVersion,
+                user,
+                database,
+                idle,
+                expiresAt,
+                Optional.empty());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.fumidai.core.tunnel;
 
+import dev.fumidai.core.shell.Chooser;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param waitStopped on close, wait until the task is STOPPED
 /// @param bind the local addresses to listen on; empty for the loopback addresses
 /// @param ephemeralPorts use any free local port where none is given (with `-- COMMAND`)
+/// @param via a task that runs anyway, instead of a bastion
 public record TunnelRequest(
         List<Wanted> targets,
         Optional<Duration> idle,
@@ -25,7 +27,43 @@ public record TunnelRequest(
         boolean exitOnIdle,
         boolean waitStopped,
         Optional<InetAddress> bind,
-        boolean ephemeralPorts) {
+        boolean ephemeralPorts,
+        Optional<Via> via) {
+
+    /// Through a bastion.
+    public TunnelRequest(
+            List<Wanted> targets,
+            Optional<Duration> idle,
+            Optional<Duration> deadline,
+            Optional<String> reason,
+            boolean lazy,
+            boolean exitOnIdle,
+            boolean waitStopped,
+            Optional<InetAddress> bind,
+            boolean ephemeralPorts) {
+        this(targets, idle, deadline, reason, lazy, exitOnIdle, waitStopped, bind, ephemeralPorts, Optional.empty());
+    }
+
+    /// The same through a task that runs anyway.
+    public TunnelRequest withVia(Via through) {
+        return new TunnelRequest(
+                targets,
+                idle,
+                deadline,
+                reason,
+                lazy,
+                exitOnIdle,
+                waitStopped,
+                bind,
+                ephemeralPorts,
+                Optional.of(through));
+    }
+
+    /// A task to go through.
+    ///
+    /// @param place as for `fumidai exec`, a container behind a slash included
+    /// @param chooser asked when several fit
+    public record Via(String place, Chooser chooser) {}
 
     /// One `TARGET[=PORT]` of the command line.
     ///

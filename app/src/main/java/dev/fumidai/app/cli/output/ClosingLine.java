@@ -4,15 +4,21 @@ import dev.fumidai.core.tunnel.ClosingReport;
 import dev.fumidai.core.tunnel.ClosingReport.BastionEnd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What is said at the end: connections, bastions, bytes, cost.
 final class ClosingLine {
     private ClosingLine() {}
 
     /// One line, and one more for each bastion after the first.
-    static List<String> of(ClosingReport report) {
+    ///
+    /// @param via what it led through when that was not a bastion
+    static List<String> of(ClosingReport report, Optional<String> via) {
         var bytes = "↑ " + Text.size(report.bytesUp()) + " ↓ " + Text.size(report.bytesDown());
         var closed = "closed " + Text.count(report.connectionsClosed(), "connection");
+        if (via.isPresent()) {
+            return List.of(closed + " and the session; " + Text.clean(via.get()) + " runs on, " + bytes);
+        }
         if (report.bastions().isEmpty()) {
             return List.of(closed + "; no bastion was started, " + bytes);
         }

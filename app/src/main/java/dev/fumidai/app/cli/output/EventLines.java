@@ -144,7 +144,9 @@ public final class EventLines implements Consumer<TunnelEvent> {
                 "idle",
                 it.idle(),
                 "expiresAt",
-                it.expiresAt());
+                it.expiresAt(),
+                "via",
+                it.via());
     }
 
     private static Map<String, Object> closed(Instant now, ClosingReport it) {

@@ -26,11 +26,15 @@ record ReadyLine(InstantSource clock, ZoneId zone, Optional<String> closedBy) {
                 .append(sandbox ? "SANDBOX " : "")
                 .append(address(it))
                 .append(" → ")
-                .append(Text.clean(it.database().orElse(it.remoteHost() + ":" + it.remotePort())))
+                .append(Text.clean(where(it)))
                 .append(engine(it).map(engine -> " (" + engine + ")").orElse(""));
         if (closedBy.isPresent()) {
-            line.append(" · stops after ").append(Text.duration(it.idle())).append(" unused");
-            it.expiresAt().ifPresent(end -> line.append(", at the latest ").append(time(end)));
+            line.append(it.via().isPresent() ? " · session ends after " : " · stops after ")
+                    .append(Text.duration(it.idle()))
+                    .append(" unused");
+            it.expiresAt()
+                    .ifPresent(end -> line.append(it.via().isPresent() ? ", the tunnel at " : ", at the latest ")
+                            .append(time(end)));
             line.append(" · ").append(closedBy.get()).append(" closes");
         }
         return line.toString();
@@ -55,6 +59,13 @@ record ReadyLine(InstantSource clock, ZoneId zone, Optional<String> closedBy) {
             case "redis" -> Optional.of("redis-cli -h " + it.host() + " -p " + it.port());
             default -> Optional.empty();
         };
+    }
+
+    private static String where(Endpoint it) {
+        var own = it.via().filter(ignored -> it.remoteHost().equals("localhost"));
+        return own.map(container -> container + ":" + it.remotePort())
+                .or(it::database)
+                .orElse(it.remoteHost() + ":" + it.remotePort());
     }
 
     private static Optional<String> engine(Endpoint it) {

@@ -34,6 +34,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
     private final ZoneId zone;
     private final ReadyLine readyLine;
     private boolean sandbox;
+    private Optional<String> via = Optional.empty();
     private Optional<Waiting> waiting = Optional.empty();
 
     /// A stage that has begun, and when it was last heard of.
@@ -72,8 +73,11 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
             case TunnelEvent.WentIdle it ->
                 news(
                         it.target(),
-                        "bastion stopped after " + Text.duration(it.after())
-                                + " unused; the next connection starts a new one");
+                        via.isPresent()
+                                ? "session ended after " + Text.duration(it.after())
+                                        + " unused; the next connection opens a new one"
+                                : "bastion stopped after " + Text.duration(it.after())
+                                        + " unused; the next connection starts a new one");
             case TunnelEvent.DeadlineNear it ->
                 news(it.target(), style().changing("closes in " + Text.duration(it.left())) + ", at its deadline");
             case TunnelEvent.Trouble it -> output.problem(it.problem());
@@ -175,6 +179,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
 
     private void ready(Endpoint endpoint) {
         waiting = Optional.empty();
+        via = endpoint.via();
         output.endStatus();
         ready.accept(readyLine.text(endpoint, sandbox));
         readyLine
@@ -185,7 +190,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
     private void closed(TunnelEvent.Closed it) {
         waiting = Optional.empty();
         output.endStatus();
-        for (var line : ClosingLine.of(it.report())) {
+        for (var line : ClosingLine.of(it.report(), via)) {
             output.talk((sandbox ? style().changing(MARK) + " " : "") + line);
         }
         it.report().problem().ifPresent(output::problem);

@@ -5,11 +5,13 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.bastion.BastionService;
-import dev.fumidai.core.config.Defaults;
+import dev.fumidai.core.config.Config;
 import dev.fumidai.core.database.Databases;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.sessions.Seats;
 import dev.fumidai.core.sessions.SessionConditions;
+import dev.fumidai.core.shell.Doors;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.BufferBudget;
@@ -23,16 +25,18 @@ final class AwsSite implements Site {
     private final Access access;
     private final AwsCalls calls;
     private final Environment environment;
+    private final Config config;
     private final Leases leases;
     private final SessionSettings sessions;
     private final Scope warmUp = new Scope("warm-up");
 
-    AwsSite(Access access, Environment environment, Defaults defaults, BufferBudget budget, Leases leases) {
+    AwsSite(Access access, Environment environment, Config config, BufferBudget budget, Leases leases) {
         this.access = access;
         this.calls = new AwsCalls(access.problems());
         this.environment = environment;
+        this.config = config;
         this.leases = leases;
-        this.sessions = SessionConditions.of(access, environment, defaults, budget);
+        this.sessions = SessionConditions.of(access, environment, config.defaults(), budget);
     }
 
     @Override
@@ -73,6 +77,16 @@ final class AwsSite implements Site {
     @Override
     public Databases databases() {
         return Databases.of(access.clients(), calls, access.region());
+    }
+
+    @Override
+    public Doors doors() {
+        return Doors.of(access, config);
+    }
+
+    @Override
+    public Seats seats() {
+        return new Seats(leases.seats(), environment.clock());
     }
 
     @Override

@@ -62,8 +62,7 @@ public final class AwsTunnels implements Tunnels {
         var budget = BufferBudget.ofBytes(config.defaults().processBuffer());
         return new AwsTunnels(new Surroundings(
                 config,
-                target -> new AwsSite(
-                        signIn.access(config, overrides, target), environment, config.defaults(), budget, leases),
+                target -> new AwsSite(signIn.access(config, overrides, target), environment, config, budget, leases),
                 state.machine(),
                 Journal.open(state, environment),
                 Pause.real(),

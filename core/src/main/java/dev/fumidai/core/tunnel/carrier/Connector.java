@@ -5,10 +5,8 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastion;
-import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.bastion.Seat;
 import dev.fumidai.core.bastion.Sight;
-import dev.fumidai.core.bastion.StartOrder;
 import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.Liveness;
@@ -45,9 +43,8 @@ final class Connector {
     private final String target;
     private final Links.Destination destination;
     private final Optional<String> engine;
-    private final StartOrder order;
+    private final Way way;
     private final Lifetime lifetime;
-    private final Pool pool;
     private final Links links;
     private final Probe probe;
     private final Pause pause;
@@ -60,9 +57,8 @@ final class Connector {
             String target,
             Links.Destination destination,
             Optional<String> engine,
-            StartOrder order,
+            Way way,
             Lifetime lifetime,
-            Pool pool,
             Links links,
             Probe probe,
             Pause pause,
@@ -73,9 +69,8 @@ final class Connector {
         this.target = target;
         this.destination = destination;
         this.engine = engine;
-        this.order = order;
+        this.way = way;
         this.lifetime = lifetime;
-        this.pool = pool;
         this.links = links;
         this.probe = probe;
         this.pause = pause;
@@ -102,12 +97,12 @@ final class Connector {
             }
         }
         while (true) {
-            var seat = pool.take(order.withDeadline(left()));
+            var seat = way.take(left());
             try {
                 return session(seat, listener, true);
             } catch (Unusable unusable) {
                 seat.abandon();
-                if (seat.fresh()) {
+                if (seat.fresh() || !way.hasOthers()) {
                     throw unusable.problem.asException(unusable);
                 }
             }
@@ -119,7 +114,7 @@ final class Connector {
         if (left.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new Problem(
                             "The tunnel's deadline is reached.",
-                            "No bastion is started after it.",
+                            "No session is opened after it.",
                             "open the tunnel again, with --deadline if it shall live longer",
                             ExitCode.CONNECTION_LOST)
                     .asException();
@@ -206,7 +201,7 @@ final class Connector {
             } catch (SessionException failure) {
                 var tried = Duration.between(begun, clock.instant());
                 var late = tried.compareTo(CONNECTED_WITHIN) > 0;
-                var problem = SessionProblems.of(failure, seat.bastion());
+                var problem = way.problem(failure, seat.bastion(), destination);
                 switch (verdict(failure, attempt)) {
                     case FINAL -> throw problem.asException(failure);
                     case ANOTHER_BASTION -> throw new Unusable(problem, failure);
@@ -261,7 +256,7 @@ final class Connector {
         if (attempt % 4 == 3 && seat.look() instanceof Sight.Gone gone) {
             throw new Unusable(
                     new Problem(
-                            "The bastion is gone before a session could be opened: " + gone.why() + ".",
+                            "The " + way.noun() + " is gone before a session could be opened: " + gone.why() + ".",
                             String.valueOf(failure.getMessage()),
                             "try again",
                             ExitCode.UNAVAILABLE),

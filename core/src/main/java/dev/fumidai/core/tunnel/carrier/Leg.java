@@ -26,7 +26,8 @@ record Leg(Goal goal, Endpoint described, Forwarder forwarder, Carrier carrier) 
                 described.user(),
                 described.database(),
                 described.idle(),
-                expiresAt);
+                expiresAt,
+                described.via());
     }
 
     /// How long nobody has used it; zero while somebody does.

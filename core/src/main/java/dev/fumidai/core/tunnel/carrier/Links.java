@@ -1,6 +1,7 @@
 package dev.fumidai.core.tunnel.carrier;
 
 import dev.fumidai.core.bastion.Bastion;
+import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
@@ -19,5 +20,14 @@ interface Links {
     ///
     /// @param host resolved by the agent, once per session
     /// @param reason for StartSession
-    record Destination(String host, int port, Optional<String> reason) {}
+    /// @param own a port of the container itself; the host is only for people then
+    record Destination(String host, int port, Optional<String> reason, boolean own) {
+        Destination(String host, int port, Optional<String> reason) {
+            this(host, port, reason, false);
+        }
+
+        SessionOrder.Document order() {
+            return own ? SessionOrder.Document.port(port) : SessionOrder.Document.remotePort(host, port);
+        }
+    }
 }

@@ -6,9 +6,12 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Calm;
 import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.bastion.StartOrder;
+import dev.fumidai.core.config.BastionSettings;
+import dev.fumidai.core.config.TargetSettings;
 import dev.fumidai.core.database.Database;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.shell.Doors;
 import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.Tunnel;
 import dev.fumidai.core.tunnel.TunnelEvent;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// One opening of a tunnel, step by step; whatever it has opened it closes again unless it comes to
 /// its end.
@@ -46,6 +50,7 @@ final class Opening {
     private final Lifetime lifetime;
     private final TunnelEntries entries;
     private String failure = "interrupted";
+    private @Nullable Through through;
     private boolean open;
     private boolean planning;
 
@@ -62,11 +67,16 @@ final class Opening {
     /// A way into AWS that some of the targets share.
     private record Place(Site site, Identity identity, Pool pool) {}
 
+    /// The task that runs anyway, and the way into AWS that it is reached by.
+    private record Through(Site site, TaskWay way) {}
+
     Tunnel open() throws ProblemException, InterruptedException {
         for (var goal : goals) {
             place(goal);
         }
-        places.values().forEach(this::reap);
+        if (request.via().isEmpty()) {
+            places.values().forEach(this::reap);
+        }
         var databases = databases();
         for (var found : databases) {
             legs.add(leg(found.goal(), found.database()));
@@ -108,22 +118,27 @@ final class Opening {
         }
         var start = new ArrayList<PlannedCall>();
         var end = new ArrayList<PlannedCall>();
-        for (var place : places.values()) {
-            start.addAll(place.site().bastions().reaper().preview(place.identity()));
+        if (request.via().isEmpty()) {
+            for (var place : places.values()) {
+                start.addAll(place.site().bastions().reaper().preview(place.identity()));
+            }
         }
         var sessions = new HashMap<List<Object>, Integer>();
         for (var found : databases()) {
             var goal = found.goal();
             var site = place(goal).site();
-            var before = sessions.merge(List.of(site, goal.bastion()), 1, Integer::sum) - 1;
-            if (before % goal.bastion().sessionsPerContainer() == 0) {
-                for (var call : site.bastions().preview(order(goal, place(goal)), voice)) {
-                    (call.when() == PlannedCall.When.START ? start : end).add(call);
+            if (goal.bastion().isPresent()) {
+                var bastion = goal.bastion().get();
+                var before = sessions.merge(List.of(site, bastion), 1, Integer::sum) - 1;
+                if (before % bastion.sessionsPerContainer() == 0) {
+                    for (var call : site.bastions().preview(order(goal, bastion, place(goal)), voice)) {
+                        (call.when() == PlannedCall.When.START ? start : end).add(call);
+                    }
                 }
+            } else {
+                through(goal, place(goal));
             }
-            var destination = new Links.Destination(
-                    found.database().host(), found.database().port(), request.reason());
-            start.add(SsmLinks.preview(goal.name(), destination));
+            start.add(SsmLinks.preview(goal.name(), destination(goal, found.database())));
             end.addFirst(PlannedCall.end("ssm:TerminateSession", goal.name(), Map.of()));
         }
         start.addAll(end);
@@ -175,28 +190,31 @@ final class Opening {
     }
 
     private Place known(Goal goal) {
-        var place = places.get(key(goal));
+        var place = places.get(key(goal.settings()));
         if (place == null) {
             throw new IllegalStateException("no way into AWS was chosen for " + goal.name());
         }
         return place;
     }
 
-    private static Object key(Goal goal) {
-        return goal.settings()
-                .<Object>map(s -> List.of(s.profile(), s.account(), s.role(), s.region()))
+    private static Object key(Optional<TargetSettings> settings) {
+        return settings.<Object>map(s -> List.of(s.profile(), s.account(), s.role(), s.region()))
                 .orElse("");
     }
 
     private Place place(Goal goal) throws ProblemException, InterruptedException {
-        var key = key(goal);
+        return place(goal.settings(), goal.name());
+    }
+
+    private Place place(Optional<TargetSettings> settings, String name) throws ProblemException, InterruptedException {
+        var key = key(settings);
         var known = places.get(key);
         if (known != null) {
             return known;
         }
-        var site = world.sites().choose(goal.settings());
+        var site = world.sites().choose(settings);
         try {
-            var place = place(goal, site);
+            var place = place(name, site);
             places.put(key, place);
             return place;
         } finally {
@@ -206,10 +224,10 @@ final class Opening {
         }
     }
 
-    private Place place(Goal goal, Site site) throws ProblemException, InterruptedException {
+    private Place place(String name, Site site) throws ProblemException, InterruptedException {
         if (site.readOnly() && !planning) {
             throw new Problem(
-                            "Read-only: no bastion is started and no session opened for " + goal.name() + ".",
+                            "Read-only: no bastion is started and no session opened for " + name + ".",
                             "The profile"
                                     + site.profile().map(p -> " " + p).orElse("")
                                     + " or the command line says so.",
@@ -265,15 +283,15 @@ final class Opening {
 
     private Leg leg(Goal goal, Database database) throws ProblemException, InterruptedException {
         var place = place(goal);
+        var way = way(goal, place);
         var connector = new Connector(
                 goal.name(),
-                new Links.Destination(database.host(), database.port(), request.reason()),
+                destination(goal, database),
                 database.engine(),
-                order(goal, place),
+                way,
                 lifetime,
-                place.pool(),
-                place.site().links(voice),
-                new Probe(world.config().defaults().probeTimeout()),
+                (way instanceof TaskWay ? through(goal, place).site() : place.site()).links(voice),
+                new Probe(world.config().defaults().probeTimeout(), way.noun()),
                 world.pause(),
                 world.clock(),
                 world.random(),
@@ -299,10 +317,38 @@ final class Opening {
         }
     }
 
-    private StartOrder order(Goal goal, Place place) {
+    private Links.Destination destination(Goal goal, Database database) {
+        return new Links.Destination(database.host(), database.port(), request.reason(), goal.own());
+    }
+
+    private Way way(Goal goal, Place place) throws ProblemException, InterruptedException {
+        return goal.bastion().isPresent()
+                ? new Way.Bastions(place.pool(), order(goal, goal.bastion().get(), place))
+                : through(goal, place).way();
+    }
+
+    /// The task that all targets go through, found with the first of them. It has settings of its
+    /// own where it is a configured name; otherwise it is where the target is.
+    private Through through(Goal goal, Place beside) throws ProblemException, InterruptedException {
+        var known = through;
+        if (known != null) {
+            return known;
+        }
+        var via = request.via().orElseThrow();
+        var own = Doors.settings(via.place(), world.config());
+        var place = own.isPresent() ? place(own, via.place()) : beside;
+        var site = place.site();
+        var way = TaskWay.find(
+                via.place(), via.chooser(), site.doors(), site.seats(), place.identity(), site.profile(), voice);
+        var found = new Through(site, way);
+        through = found;
+        return found;
+    }
+
+    private StartOrder order(Goal goal, BastionSettings bastion, Place place) {
         var defaults = world.config().defaults();
         return new StartOrder(
-                goal.bastion(),
+                bastion,
                 place.identity(),
                 place.site().profile(),
                 world.machine(),
@@ -335,7 +381,12 @@ final class Opening {
                 goal.database().user(),
                 goal.database().database(),
                 goal.idle(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(through).map(it -> label(it.way())));
+    }
+
+    private static String label(TaskWay way) {
+        return way.candidate().label();
     }
 
     private void startAll() throws ProblemException, InterruptedException {

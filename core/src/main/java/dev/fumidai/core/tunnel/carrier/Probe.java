@@ -31,9 +31,16 @@ final class Probe {
 
     private final Duration patience;
     private final Duration noRefusal;
+    private final String from;
 
     /// @param patience how long a known protocol may take to answer
     Probe(Duration patience) {
+        this(patience, "bastion");
+    }
+
+    /// @param from what asks, for explanations: `bastion`, `task`
+    Probe(Duration patience, String from) {
+        this.from = from;
         this.patience = patience;
         this.noRefusal = patience.compareTo(NO_REFUSAL) < 0 ? patience : NO_REFUSAL;
     }
@@ -66,8 +73,7 @@ final class Probe {
             } catch (TimeoutException e) {
                 stream.close();
                 return known
-                        ? new Answer.NotThere(
-                                SessionProblems.silentDatabase(destination.host(), destination.port(), patience))
+                        ? new Answer.NotThere(SessionProblems.silentDatabase(destination, patience, from))
                         : new Answer.There("does not refuse (its protocol is not known)");
             } catch (ExecutionException e) {
                 return failed(e, destination);
@@ -76,14 +82,14 @@ final class Probe {
                 scope.shutdownNow();
             }
         } catch (SessionException.DestinationRefused e) {
-            return new Answer.NotThere(SessionProblems.destination(destination.host(), destination.port()));
+            return new Answer.NotThere(SessionProblems.destination(destination, from));
         }
     }
 
-    private static Answer failed(ExecutionException failure, Links.Destination destination) throws IOException {
+    private Answer failed(ExecutionException failure, Links.Destination destination) throws IOException {
         return switch (failure.getCause()) {
             case SessionException.DestinationRefused ignored ->
-                new Answer.NotThere(SessionProblems.destination(destination.host(), destination.port()));
+                new Answer.NotThere(SessionProblems.destination(destination, from));
             case SessionException session -> throw session;
             case IOException reset ->
                 new Answer.There("resets the connection (" + reset.getMessage() + "), but does not refuse");

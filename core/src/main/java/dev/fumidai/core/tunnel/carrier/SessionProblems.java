@@ -6,6 +6,7 @@ import dev.fumidai.core.bastion.Bastion;
 import dev.fumidai.core.config.Durations;
 import dev.fumidai.session.SessionException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Why a session through a bastion could not be opened, for a person.
 final class SessionProblems {
@@ -51,7 +52,8 @@ final class SessionProblems {
                         "The session's peer does not speak as expected.",
                         message(broken),
                         "try again; when it stays so, report it with the output of -v");
-            case SessionException.DestinationRefused no -> destination(no.host(), no.port());
+            case SessionException.DestinationRefused no ->
+                destination(new Links.Destination(no.host(), no.port(), Optional.empty()), "bastion");
             case SessionException.ControlPlane full
             when full.code().startsWith("ServiceQuotaExceeded") ->
                 unavailable(
@@ -64,22 +66,30 @@ final class SessionProblems {
         };
     }
 
-    /// The database did not let the bastion in.
-    static Problem destination(String host, int port) {
+    /// The database did not let the bastion in, or the container has nobody at that port.
+    ///
+    /// @param from `bastion` or `task`
+    static Problem destination(Links.Destination to, String from) {
+        if (to.own()) {
+            return unavailable(
+                    "Nothing listens on port " + to.port() + " of the container.",
+                    "The connection was refused inside the container.",
+                    "check the port, and whether another container of the task listens there: they share the network");
+        }
         return unavailable(
-                host + ":" + port + " cannot be reached from the bastion.",
-                "The connection was refused, timed out, or the name does not resolve in the bastion's network.",
-                "allow the bastion's security group to port " + port
+                to.host() + ":" + to.port() + " cannot be reached from the " + from + ".",
+                "The connection was refused, timed out, or the name does not resolve in the " + from + "'s network.",
+                "allow the " + from + "'s security group to port " + to.port()
                         + " in the database's security group, and check that it runs");
     }
 
     /// The connection opened, and nothing came.
-    static Problem silentDatabase(String host, int port, Duration waited) {
+    static Problem silentDatabase(Links.Destination to, Duration waited, String from) {
         return unavailable(
-                host + ":" + port + " does not answer through the tunnel.",
+                to.host() + ":" + to.port() + " does not answer through the tunnel.",
                 "Nothing came back within " + Durations.spoken(waited)
-                        + ": a security group or route that drops packets looks" + " like this.",
-                "allow the bastion's security group to port " + port + " in the database's security group");
+                        + ": a security group or route that drops packets looks like this.",
+                "allow the " + from + "'s security group to port " + to.port() + " in the database's security group");
     }
 
     /// The agent has not come up at Session Manager.

@@ -5,6 +5,8 @@ import dev.fumidai.core.bastion.BastionService;
 import dev.fumidai.core.config.TargetSettings;
 import dev.fumidai.core.database.Databases;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.sessions.Seats;
+import dev.fumidai.core.shell.Doors;
 import dev.fumidai.core.tunnel.Voice;
 import java.util.Optional;
 
@@ -26,6 +28,12 @@ interface Site extends AutoCloseable {
     Links links(Voice voice);
 
     Databases databases();
+
+    /// Containers of tasks that run anyway.
+    Doors doors();
+
+    /// The places for sessions, of all our processes.
+    Seats seats();
 
     @Override
     void close();

@@ -4,7 +4,6 @@ import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.bastion.Bastion;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.sessions.AwsSessionControl;
-import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.ByteStream;
 import dev.fumidai.session.CredentialSource;
@@ -43,18 +42,13 @@ final class SsmLinks implements Links {
     public Link open(Bastion bastion, Destination destination, Liveness liveness, SessionListener listener)
             throws SessionException, InterruptedException {
         var control = new AwsSessionControl(
-                clients,
-                bastion.place(),
-                SessionOrder.Document.remotePort(destination.host(), destination.port()),
-                destination.reason(),
-                clock,
-                voice::degraded);
+                clients, bastion.place(), destination.order(), destination.reason(), clock, voice::degraded);
         return new PortLink(PortSession.open(control, credentials, liveness, clock, settings, listener));
     }
 
     /// What [#open] would call.
     static PlannedCall preview(String target, Destination destination) {
-        var document = SessionOrder.Document.remotePort(destination.host(), destination.port());
+        var document = destination.order();
         var parameters = new LinkedHashMap<String, Object>();
         parameters.put("documentName", document.name());
         parameters.put("parameters", document.parameters());

@@ -56,11 +56,14 @@ final class TunnelEntries {
         var facts = Facts.none()
                 .withTarget(goal.name())
                 .withCaller(identity, profile)
-                .withBastion(goal.bastion().name())
                 .withDestination(database.host(), database.port(), database.engine())
                 .withReason(reason);
+        var through = goal.bastion().map(bastion -> facts.withBastion(bastion.name()));
         var entry = journal.begin(
-                Kind.TUNNEL, !goal.require().isEmpty(), problem -> voice.say(new TunnelEvent.Trouble(problem)), facts);
+                Kind.TUNNEL,
+                !goal.require().isEmpty(),
+                problem -> voice.say(new TunnelEvent.Trouble(problem)),
+                through.orElse(facts));
         synchronized (entries) {
             entries.put(goal, new Begun(entry, new ArrayList<>()));
         }
@@ -165,9 +168,9 @@ final class TunnelEntries {
 
     private static Facts place(Seat seat) {
         var bastion = seat.bastion();
-        return Facts.none()
-                .withPlace(bastion.record().cluster(), bastion.taskArn(), bastion.container())
-                .withBastion(bastion.record().bastion());
+        var place = Facts.none().withPlace(bastion.record().cluster(), bastion.taskArn(), bastion.container());
+        var name = bastion.record().bastion();
+        return name.isEmpty() ? place : place.withBastion(name);
     }
 
     private static Facts client(Origin origin) {
