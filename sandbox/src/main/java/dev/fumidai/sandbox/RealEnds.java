@@ -38,7 +38,10 @@ final class RealEnds {
                 : Optional.<LazyPostgres>empty();
         var containers = begin("sandbox-containers", () -> ProcessContainers.open(files, settings.unsafeShells()));
         var gateway = new MessageGateway(
-                        GatewaySettings.AWS, surroundings.time(), new SecureRandom(), surroundings::address)
+                        GatewaySettings.AWS,
+                        surroundings.time(),
+                        new SecureRandom(),
+                        () -> settings.streams().orElse(surroundings.address()))
                 .keepTime();
         var closings = new ArrayList<Ends.Closing>();
         closings.add(() -> postgres.ifPresent(LazyPostgres::close));

@@ -2,6 +2,7 @@ package dev.fumidai.sandbox;
 
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.gateway.GatewayFault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import java.util.function.Consumer;
 /// @param execResume whether ResumeSession works for sessions that ExecuteCommand has started;
 ///     whether it does in AWS is not known
 /// @param unsafeShells whether shells run even where this machine keeps no containers apart from it
+/// @param streams where data channels are said to be, for a proxy in front of the gateway; its own
+///     address when empty
 public record SandboxSettings(
         String name,
         Duration taskStart,
@@ -49,7 +52,8 @@ public record SandboxSettings(
         String sessionName,
         boolean unsignedUpgrades,
         boolean execResume,
-        boolean unsafeShells) {
+        boolean unsafeShells,
+        Optional<URI> streams) {
     /// The two agent ends.
     public enum AgentKind {
         /// As slow and as quirky as the one in real containers.
@@ -98,7 +102,8 @@ public record SandboxSettings(
                 "dev",
                 false,
                 true,
-                false);
+                false,
+                Optional.empty());
     }
 
     public SandboxSettings withName(String newName) {
@@ -192,6 +197,11 @@ public record SandboxSettings(
         return with(draft -> draft.unsafeShells = allowed);
     }
 
+    /// Sets where data channels are said to be.
+    public SandboxSettings withStreams(URI proxy) {
+        return with(draft -> draft.streams = Optional.of(proxy));
+    }
+
     private SandboxSettings with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -218,6 +228,7 @@ public record SandboxSettings(
         private boolean unsignedUpgrades;
         private boolean execResume;
         private boolean unsafeShells;
+        private Optional<URI> streams;
 
         Draft(SandboxSettings from) {
             name = from.name;
@@ -238,6 +249,7 @@ public record SandboxSettings(
             unsignedUpgrades = from.unsignedUpgrades;
             execResume = from.execResume;
             unsafeShells = from.unsafeShells;
+            streams = from.streams;
         }
 
         SandboxSettings settings() {
@@ -259,7 +271,8 @@ public record SandboxSettings(
                     sessionName,
                     unsignedUpgrades,
                     execResume,
-                    unsafeShells);
+                    unsafeShells,
+                    streams);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.SandboxSettings.AgentKind;
 import dev.fumidai.sandbox.SandboxSettings.Certificate;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,13 @@ final class SandboxStartCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PORT", description = "Listen here; any free port unless said.")
     private int port;
+
+    @Option(
+            names = "--streams",
+            paramLabel = "URL",
+            description = "Where data channels are said to be, for a proxy of yours in front: http://127.0.0.1:9000.")
+    @Nullable
+    private URI streams;
 
     @Option(names = "--detached", hidden = true)
     private boolean detached;
@@ -173,6 +181,9 @@ final class SandboxStartCommand implements Callable<Integer> {
                 .withStateDirectory(folder);
         if (taskStart != null) {
             settings = settings.withTaskStart(taskStart);
+        }
+        if (streams != null) {
+            settings = settings.withStreams(streams);
         }
         if (tls != null) {
             settings = settings.withTls(tls);

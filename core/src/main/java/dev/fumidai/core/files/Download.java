@@ -193,8 +193,12 @@ final class Download {
             throw FileProblems.changed(entry.shownUnder(source));
         }
         var buffer = new byte[BUFFER];
-        while (file.bytes() < entry.size()) {
-            var count = body(process, stream, buffer, entry.size() - file.bytes());
+        var incoming = stream.bytes(entry.size(), file.bytes());
+        while (!incoming.ended()) {
+            var count = body(process, incoming, buffer);
+            if (count == 0) {
+                continue;
+            }
             file.append(buffer, count);
             bytes += count;
             events.accept(new CopyEvent.Moved(entry.name(), bytes));
@@ -210,10 +214,10 @@ final class Download {
         events.accept(new CopyEvent.Verified(entry.name(), entry.size()));
     }
 
-    private static int body(RemoteProcess process, RemoteStream stream, byte[] buffer, long left)
+    private static int body(RemoteProcess process, RemoteBytes incoming, byte[] buffer)
             throws Dropped, ProblemException, InterruptedException {
         try {
-            return stream.body(buffer, left);
+            return incoming.read(buffer);
         } catch (IOException e) {
             throw Attempts.dropped(process, e);
         }

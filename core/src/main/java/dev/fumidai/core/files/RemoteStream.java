@@ -15,8 +15,7 @@ import java.util.Optional;
 /// KIND MODE SECONDS SIZE NAME    mode in hexadecimal; KIND is D, F, L (another word follows: where
 ///                                it leads), O (neither file nor folder), U (unreadable)
 /// T                              the list is over; now the same again, each F followed by its
-/// bytes
-///                                and a word with their SHA-256
+///                                bytes, see [RemoteBytes], and a word with their SHA-256
 /// Z                              the end
 /// X WHY                          what it could not do, then the end
 /// ```
@@ -56,15 +55,11 @@ final class RemoteStream {
         };
     }
 
-    /// Fills a buffer with a file's bytes.
+    /// A file's bytes, which come next.
     ///
-    /// @return how many, at least one
-    int body(byte[] buffer, long left) throws IOException {
-        var count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (count < 0) {
-            throw new EOFException("the copy broke off");
-        }
-        return count;
+    /// @param from how many of them are here already
+    RemoteBytes bytes(long size, long from) {
+        return new RemoteBytes(in, size, from);
     }
 
     /// The SHA-256 after a file's bytes.

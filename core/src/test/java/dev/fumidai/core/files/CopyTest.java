@@ -90,6 +90,30 @@ class CopyTest {
         assertThat(moved()).isSorted().endsWith(Files.size(source)); // nothing came twice
     }
 
+    @ParameterizedTest
+    @MethodSource("shells")
+    void takesDownWhatTheAgentWouldMutilate(List<String> shell) throws Exception {
+        var text = "\uff21\ufffd\ue000\ufffd\n".repeat(700_000); // three blocks
+        var source = Files.writeString(there.resolve("text"), text);
+        var remote = new LocalShell(shell, there).breakingAfter(5_000_000).breakingAfter(8_000_000);
+        down(remote, "text", here.resolve("text"), false);
+        assertThat(here.resolve("text")).hasSameBinaryContentAs(source);
+    }
+
+    @Test
+    void goesOnWhenOnlyTheSumIsMissing() throws Exception {
+        for (var size : List.of(100_000, 131_072)) {
+            var source = Files.write(there.resolve("f" + size), new byte[size]);
+            var head = new LocalShell(List.of("/bin/sh"), there);
+            // What comes before the sum: list and entry again, the mark's end, the bytes.
+            for (var cut = size - 10; cut < size + 160; cut += 19) {
+                var target = here.resolve("f" + size + "-" + cut);
+                down(head.breakingAfter(cut), source.getFileName().toString(), target, false);
+                assertThat(target).hasSameBinaryContentAs(source);
+            }
+        }
+    }
+
     @Test
     void goesOnWhereALostSessionBrokeOffUpwards() throws Exception {
         var source = large(here.resolve("large"));

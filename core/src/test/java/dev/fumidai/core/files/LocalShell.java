@@ -77,6 +77,7 @@ final class LocalShell implements RemoteCommands {
             var outputLimit = inputLimit == Long.MAX_VALUE ? limit : Long.MAX_VALUE;
             output = new FilterInputStream(process.getInputStream()) {
                 private long left = outputLimit;
+                private int last;
 
                 @Override
                 public int read() throws IOException {
@@ -91,6 +92,12 @@ final class LocalShell implements RemoteCommands {
                     }
                     var count = super.read(buffer, offset, (int) Math.min(length, left));
                     left -= Math.max(count, 0);
+                    for (var at = offset; at < offset + count; at++) {
+                        last = (last << 8 | buffer[at] & 0xff) & 0xffffff;
+                        if (last == 0xefbfbd) {
+                            throw new IOException("the agent does not let U+FFFD through");
+                        }
+                    }
                     return count;
                 }
             };
@@ -177,6 +184,9 @@ final class LocalShell implements RemoteCommands {
         public void close() {
             try {
                 process.getOutputStream().close();
+                if (broken) {
+                    process.getInputStream().close(); // who still prints ends
+                }
                 // The shell sees the end of its input and finishes what it has read.
                 if (!process.waitFor(5, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
