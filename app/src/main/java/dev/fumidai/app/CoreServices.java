@@ -9,6 +9,8 @@ import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.run.AwsRuns;
+import dev.fumidai.core.run.Runs;
 import dev.fumidai.core.shell.AwsShells;
 import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.BackgroundTunnels;
@@ -39,6 +41,15 @@ record CoreServices(Environment environment) implements Services {
     public Shells shells(Overrides overrides) throws ProblemException {
         var config = ConfigFiles.discover(environment, overrides).load();
         return AwsShells.of(environment, config, overrides, SignIn.of(environment), StateFolder.open(environment));
+    }
+
+    @Override
+    public Runs runs(Overrides overrides) throws ProblemException {
+        var config = ConfigFiles.discover(environment, overrides).load();
+        var state = StateFolder.open(environment);
+        var signIn = SignIn.of(environment);
+        var shells = AwsShells.of(environment, config, overrides, signIn, state);
+        return new AwsRuns(environment, config, overrides, signIn, state, new Leases(state), shells);
     }
 
     @Override

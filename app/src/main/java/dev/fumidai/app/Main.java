@@ -9,6 +9,7 @@ import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.ExecCommand;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.RunCommand;
 import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.cli.shell.NumberedChooser;
 import dev.fumidai.app.demo.DemoCommand;
@@ -93,7 +94,8 @@ public final class Main {
         var exec = new CommandLine(new ExecCommand(invocation, terminal));
         var rehearse = new CommandLine(new RehearseCommand(invocation, CoreServices::new, bugs));
         var copy = new CommandLine(new CpCommand(invocation, terminal));
-        var commands = List.of(exec, copy, audit, plugin, sandbox, demo, rehearse);
+        var runCommand = new CommandLine(new RunCommand(invocation, terminal));
+        var commands = List.of(exec, runCommand, copy, audit, plugin, sandbox, demo, rehearse);
         var chooser = new NumberedChooser(invocation, terminal);
         return onVirtualThread(new Cli(invocation, bugs, chooser, commands), ending);
     }

@@ -1,34 +1,19 @@
 package dev.fumidai.app.cli;
 
-import dev.fumidai.app.cli.shell.AllTasks;
-import dev.fumidai.app.cli.shell.CommandRun;
+import dev.fumidai.app.cli.shell.Inside;
 import dev.fumidai.app.cli.shell.NumberedChooser;
-import dev.fumidai.app.cli.shell.ShellRun;
 import dev.fumidai.app.cli.shell.ShellTalk;
-import dev.fumidai.core.ExitCode;
-import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.audit.RecordingPolicy;
-import dev.fumidai.core.config.Requirement;
 import dev.fumidai.core.shell.Chooser;
-import dev.fumidai.core.shell.Entrance;
-import dev.fumidai.core.shell.Quoting;
-import dev.fumidai.core.shell.RemoteCommand;
 import dev.fumidai.core.shell.ShellWish;
-import dev.fumidai.core.shell.TerminalType;
 import dev.fumidai.terminal.Terminal;
-import dev.fumidai.terminal.Terminal.Stream;
-import dev.fumidai.terminal.TerminalSize;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,39 +43,12 @@ public final class ExecCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Run the command in every task of the service; lines are prefixed.")
     private boolean all;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = DurationOption.class,
-            description = "Kill the command after this long, for instance 30s, and return 124.")
-    @Nullable
-    private Duration timeout;
-
-    @Option(
-            names = {"-t", "--tty"},
-            description = "Give the command a terminal; by default when input and output are one.")
-    private boolean tty;
-
-    @Option(
-            names = {"-T", "--no-tty"},
-            description = "Give it none: bytes pass unchanged, errors stay apart.")
-    private boolean noTty;
+    @Mixin
+    private InsideOptions options = new InsideOptions();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for targets that require it and the journal.")
     @Nullable
     private String reason;
-
-    @Option(
-            names = "--record",
-            paramLabel = "FILE",
-            arity = "0..1",
-            fallbackValue = "",
-            description = "Record what the terminal shows (asciicast v2), by default into the state folder.")
-    @Nullable
-    private String record;
-
-    @Option(names = "--record-input", description = "Record what is typed too: passwords as well, in clear.")
-    private boolean recordInput;
 
     @Spec
     @Nullable
@@ -111,21 +69,10 @@ public final class ExecCommand implements Callable<Integer> {
         var wish = new ShellWish(
                 Objects.requireNonNull(target), Optional.ofNullable(container), Optional.ofNullable(reason), "exec");
         try (var shells = invocation.services().shells(invocation.options().overrides())) {
-            if (all) {
-                var entrances = shells.findAll(wish, chooser(), talk);
-                for (var entrance : entrances) {
-                    refuseUnrecorded(entrance);
-                }
-                return new AllTasks(invocation, talk).run(entrances, command(entrances.getFirst(), false));
-            }
-            var entrance = shells.find(wish, chooser(), talk);
-            var terminals = onTerminal(entrance);
-            if (!terminals) {
-                refuseUnrecorded(entrance);
-                return new CommandRun(invocation, terminal, talk).run(entrance, command(entrance, false));
-            }
-            return new ShellRun(invocation, terminal, talk, type(), policy(entrance))
-                    .run(entrance, command(entrance, true));
+            var inside = new Inside(invocation, terminal, talk, options.wish());
+            return all
+                    ? inside.runAll(shells.findAll(wish, chooser(), talk))
+                    : inside.run(shells.find(wish, chooser(), talk));
         }
     }
 
@@ -133,92 +80,8 @@ public final class ExecCommand implements Callable<Integer> {
         if (all && invocation.command().isEmpty()) {
             throw wrong("--all needs a command: fumidai exec TARGET --all -- COMMAND");
         }
-        if (tty && (noTty || all)) {
+        if (options.wish().tty() && (options.wish().noTty() || all)) {
             throw wrong("-t goes neither with --no-tty nor with --all");
-        }
-    }
-
-    private boolean onTerminal(Entrance entrance) throws ProblemException {
-        var both = terminal.isTerminal(Stream.INPUT) && terminal.isTerminal(Stream.OUTPUT);
-        var shell = invocation.command().isEmpty() && entrance.command().isEmpty();
-        if (shell && !both && !tty && !noTty && terminal.isTerminal(Stream.INPUT)) {
-            throw new Problem(
-                            "A shell needs a terminal.",
-                            "Standard output is none.",
-                            "give a command:  fumidai exec " + entrance.target() + " -- COMMAND",
-                            ExitCode.USAGE)
-                    .asException();
-        }
-        return tty || (both && !noTty);
-    }
-
-    private RemoteCommand command(Entrance entrance, boolean withTerminal) throws ProblemException {
-        var plain = new RemoteCommand(what(entrance), input(), Optional.empty(), Optional.ofNullable(timeout));
-        return withTerminal ? plain.withTerminal(type()) : plain;
-    }
-
-    private RemoteCommand.What what(Entrance entrance) throws ProblemException {
-        if (!invocation.command().isEmpty()) {
-            return new RemoteCommand.What.Argv(invocation.command());
-        }
-        if (entrance.command().isEmpty()) {
-            return new RemoteCommand.What.Shell();
-        }
-        try {
-            return new RemoteCommand.What.Argv(Quoting.split(entrance.command().get()));
-        } catch (IllegalArgumentException e) {
-            throw new Problem(
-                            "The command of target " + entrance.target() + " cannot be split into words.",
-                            entrance.command().get() + ": " + e.getMessage(),
-                            "correct it in fumidai.yaml",
-                            ExitCode.USAGE)
-                    .asException(e);
-        }
-    }
-
-    /// A terminal is not piped into a command that has none; `/dev/null` is nothing to pipe.
-    private RemoteCommand.Input input() {
-        return all || terminal.isTerminal(Stream.INPUT) || inputIsNull()
-                ? RemoteCommand.Input.NONE
-                : RemoteCommand.Input.STREAM;
-    }
-
-    private static boolean inputIsNull() {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/0")).equals(Path.of("/dev/null"));
-        } catch (IOException e) {
-            return false; // not Linux
-        }
-    }
-
-    private TerminalType type() {
-        var size = terminal.size(Stream.OUTPUT)
-                .or(() -> terminal.size(Stream.INPUT))
-                .filter(it -> it.columns() > 0 && it.rows() > 0)
-                .orElse(TerminalSize.USUAL);
-        return new TerminalType(
-                size.columns(),
-                size.rows(),
-                invocation.environment().variable("TERM").orElse("xterm-256color"),
-                invocation.environment().variable("COLORTERM"));
-    }
-
-    private RecordingPolicy policy(Entrance entrance) {
-        var file = Optional.ofNullable(record).filter(it -> !it.isEmpty()).map(Path::of);
-        return RecordingPolicy.of(record != null, file, recordInput, entrance.require());
-    }
-
-    /// Only what is on a terminal can be recorded.
-    private void refuseUnrecorded(Entrance entrance) throws ProblemException {
-        if (entrance.require().contains(Requirement.RECORDING) || record != null || recordInput) {
-            throw new Problem(
-                            "A command without a terminal is not recorded.",
-                            entrance.require().contains(Requirement.RECORDING)
-                                    ? "Target " + entrance.target() + " says  require: [recording]."
-                                    : "--record was given.",
-                            "run it on a terminal:  -t",
-                            ExitCode.USAGE)
-                    .asException();
         }
     }
 

@@ -30,6 +30,8 @@ final class Help {
                     "fumidai tunnel orders-db -- psql -Atc 'select 1'"),
             "fumidai exec",
             ExecCommand.examples(),
+            "fumidai run",
+            RunCommand.examples(),
             "fumidai cp",
             CpCommand.examples(),
             "fumidai sandbox",

@@ -4,6 +4,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.run.Runs;
 import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.tunnel.Tunnels;
@@ -19,6 +20,8 @@ public interface Services {
     Bastions bastions(Overrides overrides, Consumer<Problem> unreachable) throws ProblemException;
 
     /// To be closed.
+    Runs runs(Overrides overrides) throws ProblemException;
+
     Shells shells(Overrides overrides) throws ProblemException;
 
     BackgroundTunnels backgroundTunnels() throws ProblemException;

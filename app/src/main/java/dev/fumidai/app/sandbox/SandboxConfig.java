@@ -31,11 +31,20 @@ public final class SandboxConfig {
                     role: %s
                     region: %s
                     exec: { cluster: shop, service: console, container: app, command: sh }
+                  ops-shell:
+                    account: "%s"
+                    role: %s
+                    region: %s
+                    run: { task-definition: ops-console, container: app, same-image-as: shop/console }
+                    bastion: ops
                 """.formatted(
                         Landscape.SUBNET_A,
                         Landscape.SUBNET_C,
                         Landscape.SUBNET_D,
                         Landscape.BASTIONS_GROUP,
+                        sandbox.accountId(),
+                        sandbox.settings().role(),
+                        sandbox.region(),
                         sandbox.accountId(),
                         sandbox.settings().role(),
                         sandbox.region(),

@@ -8,6 +8,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.run.Runs;
 import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.state.StateFolder;
@@ -75,6 +76,11 @@ final class Bench {
         @Override
         public Bastions bastions(Overrides overrides, Consumer<Problem> unreachable) {
             return bastions;
+        }
+
+        @Override
+        public Runs runs(Overrides overrides) {
+            throw new AssertionError("nobody asked for a task");
         }
 
         @Override

@@ -98,6 +98,7 @@ final class Binder {
         return group.group("database")
                 .map(Binder::database)
                 .or(() -> group.group("exec").map(Binder::exec))
+                .or(() -> group.group("run").map(Binder::run))
                 .orElseThrow();
     }
 
@@ -122,6 +123,14 @@ final class Binder {
         return new TargetSettings.Exec(
                 group.text("cluster").orElseThrow(),
                 group.text("service").orElseThrow(),
+                group.text("container"),
+                group.text("command"),
+                group.text("same-image-as"));
+    }
+
+    private static Place run(Group group) {
+        return new TargetSettings.Run(
+                group.text("task-definition").orElseThrow(),
                 group.text("container"),
                 group.text("command"),
                 group.text("same-image-as"));

@@ -144,6 +144,22 @@ final class Keys {
                     text("^[A-Za-z0-9_-]{1,255}/[A-Za-z0-9_-]{1,255}$", "cluster/service"),
                     "The service whose image this one follows."));
 
+    private static final Table RUN = Table.of(
+            Key.of(
+                            "task-definition",
+                            text(
+                                    "^([A-Za-z0-9_-]{1,255}(:[0-9]{1,7})?"
+                                            + "|arn:aws[a-z-]*:ecs:[a-z0-9-]+:[0-9]{12}:task-definition/[A-Za-z0-9_-]{1,255}(:[0-9]{1,7})?)$",
+                                    "a task definition: family, family:revision or ARN"),
+                            "What the task is started from.")
+                    .mandatory(),
+            Key.of("container", NAME, "The container to be in; the only one otherwise."),
+            Key.of("command", LINE, "What to run; a shell otherwise. Split into words, no shell sees it."),
+            Key.of(
+                    "same-image-as",
+                    text("^[A-Za-z0-9_-]{1,255}/[A-Za-z0-9_-]{1,255}$", "cluster/service"),
+                    "The service whose image the task gets."));
+
     private static final Table TARGET = Table.of(
                     Key.of("account", Scalar.account(), "The AWS account."),
                     Key.of(
@@ -154,14 +170,16 @@ final class Keys {
                     Key.of("profile", LINE, "The local profile."),
                     Key.of("database", DATABASE, "The target is a database or another TCP service."),
                     Key.of("exec", EXEC, "The target is a container to have a shell in."),
-                    Key.of("bastion", NAME, "Which bastion leads there."),
+                    Key.of("run", RUN, "The target is a task that is started for one purpose, and stopped afterwards."),
+                    Key.of("bastion", NAME, "Which bastion leads there; for `run`, whose cluster and network it uses."),
                     Key.of("local-port", port(), "The local port; the database's own otherwise."),
                     Key.of("idle", duration(), "How long unused before the bastion stops."),
                     Key.of("deadline", duration(), "How long a bastion lives at the most."),
                     Key.of("require", REQUIRE, "What must be so before anybody gets in.")
                             .accumulating())
             .with(
-                    Constraint.exactlyOne("database", "exec"),
+                    Constraint.exactlyOne("database", "exec", "run"),
+                    new Constraint.NotBoth("run", "local-port", "a task has no local port"),
                     new Constraint.NotBoth("exec", "local-port", "a shell has no local port"),
                     new Constraint.NotBoth("exec", "bastion", "a shell needs no bastion"));
 

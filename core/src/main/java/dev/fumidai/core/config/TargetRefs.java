@@ -34,6 +34,14 @@ final class TargetRefs {
                             ExitCode.USAGE)
                     .asException();
         }
+        if (target.place() instanceof TargetSettings.Run) {
+            throw new Problem(
+                            target.name() + " is a task to be started, not a database.",
+                            "Its configuration has `run:`, so there is no port to open a tunnel to.",
+                            "fumidai run " + target.name(),
+                            ExitCode.USAGE)
+                    .asException();
+        }
         return new TargetRef.Configured(target);
     }
 

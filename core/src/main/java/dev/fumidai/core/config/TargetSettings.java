@@ -58,6 +58,16 @@ public record TargetSettings(
             Optional<String> sameImageAs)
             implements Place {}
 
+    /// A task that is started for one purpose, and stopped afterwards.
+    ///
+    /// @param definition family, `family:revision` or ARN
+    /// @param container the container to be in; the only one otherwise
+    /// @param command what to run, split into words; a shell when empty
+    /// @param sameImageAs `cluster/service` whose image it gets
+    public record Run(
+            String definition, Optional<String> container, Optional<String> command, Optional<String> sameImageAs)
+            implements Place {}
+
     /// How a database's address is known.
     public sealed interface Address {
         /// An RDS instance or cluster; host, port and engine are looked up.

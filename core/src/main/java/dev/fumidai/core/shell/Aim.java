@@ -37,6 +37,11 @@ sealed interface Aim {
         if (configured.isPresent()) {
             return switch (configured.get().place()) {
                 case TargetSettings.Exec exec -> new Configured(configured.get(), exec);
+                case TargetSettings.Run ignored ->
+                    throw wrong(
+                            text + " is a task to be started, not one that runs.",
+                            "Its configuration has `run:`.",
+                            "fumidai run " + text);
                 case TargetSettings.Database ignored ->
                     throw wrong(
                             text + " is a database, not a container.",

@@ -132,8 +132,7 @@ public final class AwsShells implements Shells {
             this.wish = wish;
             this.events = events;
             this.aim = Aim.parse(wish.target(), config);
-            this.settings =
-                    aim instanceof Aim.Configured configured ? Optional.of(configured.target()) : Optional.empty();
+            this.settings = aim instanceof Aim.Configured configured ? Optional.of(configured.target()) : wish.of();
             this.exec = aim instanceof Aim.Configured configured ? Optional.of(configured.exec()) : Optional.empty();
             this.container = wish.container().or(this::named);
             this.require = settings.map(TargetSettings::require)

@@ -23,7 +23,7 @@ public record Candidate(
         Optional<String> imageDigest) {
     /// For one line of a list.
     public String label() {
-        var of = group.startsWith("service:") ? group.substring("service:".length()) : group;
+        var of = group.startsWith("service:") ? group.substring("service:".length()) : "";
         return place.clusterName() + "/" + (of.isEmpty() ? "" : of + "/") + place.taskId() + "/" + place.container();
     }
 }

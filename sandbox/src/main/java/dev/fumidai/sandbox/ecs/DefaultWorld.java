@@ -241,6 +241,7 @@ record DefaultWorld(
                 .with("taskArn", task.arn())
                 .with("name", name)
                 .with("image", image)
+                .with("imageDigest", Views.digest(image))
                 .with("runtimeId", ids.runtimeId(task.id()))
                 .with("lastStatus", "PENDING")
                 .with("networkBindings", List.of())

@@ -246,7 +246,11 @@ final class TaskCalls {
                 container -> created
                                 || (container.string("lastStatus").equals("PENDING")
                                         && !task.view().has("pullStoppedAt"))
-                        ? container.edit().with("runtimeId", null).end()
+                        ? container
+                                .edit()
+                                .with("runtimeId", null)
+                                .with("imageDigest", null)
+                                .end()
                         : container);
         return view.edit().with("tags", withTags ? task.tags() : List.of()).end();
     }

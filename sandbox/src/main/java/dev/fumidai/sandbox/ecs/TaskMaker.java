@@ -118,6 +118,7 @@ final class TaskMaker {
                     .with("taskArn", taskArn)
                     .with("name", container.string("name"))
                     .with("image", container.string("image"))
+                    .with("imageDigest", Views.digest(container.string("image")))
                     .with("runtimeId", ids.runtimeId(taskId))
                     .with("lastStatus", "PENDING")
                     .with("networkBindings", List.of())

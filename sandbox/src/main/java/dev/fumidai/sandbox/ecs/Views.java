@@ -1,6 +1,10 @@
 package dev.fumidai.sandbox.ecs;
 
 import dev.fumidai.sandbox.model.Struct;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -8,6 +12,20 @@ import java.util.function.UnaryOperator;
 /// Changes of a task's view.
 final class Views {
     private Views() {}
+
+    /// What a registry would say that an image's tag stands for: always the same for the same name.
+    static String digest(String image) {
+        var at = image.indexOf('@');
+        if (at >= 0) {
+            return image.substring(at + 1);
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(image.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     static Struct status(Struct view, String lastStatus) {
         return view.edit().with("lastStatus", lastStatus).end();

@@ -69,7 +69,7 @@ record Goal(
                         target.localPort(),
                         target.require(),
                         wanted.port());
-            case TargetSettings.Exec ignored ->
+            case TargetSettings.Exec _, TargetSettings.Run _ ->
                 throw new IllegalStateException("a target reference to something that is not a database");
         };
     }

@@ -1,0 +1,240 @@
+package dev.fumidai.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.ConfigFiles;
+import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.shell.AwsShells;
+import dev.fumidai.core.shell.RemoteCommand;
+import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.sandbox.world.Landscape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tasks for one purpose, end to end against the sandbox.
+class SandboxRunTest {
+    private static Sandbox sandbox;
+
+    @TempDir
+    private Path folder;
+
+    private final List<TunnelEvent> events = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        sandbox = Sandbox.start(SandboxSettings.standard()
+                .withTaskStart(Duration.ofMillis(300))
+                .withDatabases(false)
+                .withAgentKind(SandboxSettings.AgentKind.FAST));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> sandbox.tasks().stream()
+                        .anyMatch(task -> "service:web".equals(task.string("group"))
+                                && "RUNNING".equals(task.string("lastStatus"))));
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void aTaggedDefinitionRunsOneCommandAndIsStopped() throws Exception {
+        try (var runs = runs("")) {
+            int code;
+            try (var task = runs.start(wish("ops-console"), events::add)) {
+                assertThat(running()).hasSize(1);
+                try (var process = task.entrance()
+                        .commands()
+                        .start(task.entrance().place(), RemoteCommand.script("echo here; exit 42"))) {
+                    assertThat(new String(process.stdout().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                            .isEqualTo("here\n");
+                    code = process.waitFor();
+                }
+                task.finished(code);
+            }
+            assertThat(code).isEqualTo(42);
+        }
+
+        assertThat(running()).isEmpty();
+        assertThat(journal())
+                .anySatisfy(line ->
+                        assertThat(line).contains("\"kind\":\"run\",\"phase\":\"begin\"", "\"target\":\"ops-console\""))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"kind\":\"run\",\"phase\":\"end\"", "\"exit-code\":42", "task stopped"));
+    }
+
+    @Test
+    void aDefinitionThatIsNotMeantForItIsRefused() throws Exception {
+        try (var runs = runs("")) {
+            var problem = refused(runs, wish("db-proxy"));
+
+            assertThat(problem.exitCode()).isEqualTo(ExitCode.REFUSED);
+            assertThat(problem.summary()).isEqualTo("Task definition db-proxy:1 is not meant for this.");
+            assertThat(problem.cause()).contains("no tag fumidai:ops");
+        }
+        assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void aTargetMayNameAnyDefinitionAndItsRequirementsHold() throws Exception {
+        try (var runs = runs("""
+                  console:
+                    run: { task-definition: ops-console, command: "sh -c 'exit 3'" }
+                    require: [reason]
+                """)) {
+            assertThat(refused(runs, wish("console")).summary()).isEqualTo("Target console requires a reason.");
+
+            try (var task = runs.start(wish("console", "ticket 1"), events::add)) {
+                assertThat(task.entrance().command()).contains("sh -c 'exit 3'");
+                assertThat(task.entrance().target()).isEqualTo("console");
+            }
+        }
+        assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void theImageOfProductionIsUsedAndTheCopyIsTakenBack() throws Exception {
+        try (var runs = runs("""
+                  console:
+                    run: { task-definition: ops-console, same-image-as: shop/web }
+                """)) {
+            try (var task = runs.start(wish("console"), events::add)) {
+                assertThat(task.entrance().candidate().definition()).isEqualTo("ops-console:2");
+                assertThat(task.entrance().candidate().imageDigest()).isPresent();
+            }
+        }
+        assertThat(events.stream()
+                        .filter(TunnelEvent.Planned.class::isInstance)
+                        .map(TunnelEvent.Planned.class::cast)
+                        .map(TunnelEvent.Planned::detail))
+                .anySatisfy(detail -> assertThat(detail).contains("image of shop/web: ", "@sha256:"));
+        assertThat(sandbox.calls())
+                .anySatisfy(call -> assertThat(call.toString()).contains("DeregisterTaskDefinition"));
+    }
+
+    @Test
+    void borrowingAServicesDefinitionNeedsAReasonAndIsRefusedInProduction() throws Exception {
+        var service = new RunWish.From.Service("shop", "console");
+        try (var runs = runs("")) {
+            assertThat(refused(runs, wish(service, Optional.empty())).summary())
+                    .isEqualTo("--from-service requires a reason.");
+            try (var task = runs.start(wish(service, Optional.of("look")), events::add)) {
+                assertThat(task.entrance().candidate().definition()).startsWith("shop-console:");
+            }
+        }
+        assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void readOnlyRefusesAndADryRunShowsTheCalls() throws Exception {
+        try (var runs = runs("", "defaults: { read-only: true }")) {
+            assertThat(refused(runs, wish("ops-console")).exitCode()).isEqualTo(ExitCode.REFUSED);
+            assertThat(runs.plan(wish("ops-console"), events::add))
+                    .extracting(PlannedCall::action)
+                    .containsExactly("ecs:RunTask", "ecs:StopTask", "ecs:ExecuteCommand");
+        }
+        assertThat(running()).isEmpty();
+    }
+
+    private Runs runs(String targets) throws IOException, ProblemException {
+        return runs(targets, "");
+    }
+
+    private Runs runs(String targets, String top) throws IOException, ProblemException {
+        var file = folder.resolve("fumidai.yaml");
+        Files.writeString(file, """
+                %s
+                bastions:
+                  ops:
+                    cluster: ops
+                    subnets: [%s]
+                    security-groups: [%s]
+                    task-definition: db-proxy
+                targets:
+                  some-db:
+                    database: { host: db.example, port: 5432 }
+                %s
+                """.formatted(top, Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, targets));
+        var keys = sandbox.credentials();
+        var environment = new Environment(
+                Map.of(
+                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
+                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""),
+                        "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
+                        "AWS_REGION", sandbox.region(),
+                        "FUMIDAI_CONFIG", file.toString(),
+                        "XDG_STATE_HOME", folder.resolve("state").toString(),
+                        "XDG_CONFIG_HOME", folder.resolve("config").toString()),
+                folder,
+                folder,
+                InstantSource.system(),
+                new SecureRandom());
+        var config = ConfigFiles.discover(environment, Overrides.none()).load();
+        var state = StateFolder.open(environment);
+        var signIn = SignIn.of(environment);
+        var shells = AwsShells.of(environment, config, Overrides.none(), signIn, state);
+        return new AwsRuns(environment, config, Overrides.none(), signIn, state, new Leases(state), shells);
+    }
+
+    private static RunWish wish(String name) {
+        return wish(new RunWish.From.Named(name), Optional.empty());
+    }
+
+    private static RunWish wish(String name, String reason) {
+        return wish(new RunWish.From.Named(name), Optional.of(reason));
+    }
+
+    private static RunWish wish(RunWish.From from, Optional<String> reason) {
+        return new RunWish(from, Optional.empty(), Optional.empty(), reason, Optional.empty(), List.of());
+    }
+
+    private Problem refused(Runs runs, RunWish wish) {
+        return catchThrowableOfType(
+                        ProblemException.class,
+                        () -> runs.start(wish, events::add).close())
+                .problem();
+    }
+
+    private static List<String> running() {
+        return sandbox.tasks().stream()
+                .filter(task -> "RUNNING".equals(task.string("desiredStatus")))
+                .map(task -> task.string("taskArn"))
+                .filter(arn -> arn.contains(":task/ops/"))
+                .toList();
+    }
+
+    private List<String> journal() throws IOException {
+        try (var files = Files.walk(folder.resolve("state").resolve("fumidai").resolve("journal"))) {
+            var lines = new java.util.ArrayList<String>();
+            for (var file : files.filter(it -> it.toString().endsWith(".jsonl")).toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+            return lines;
+        }
+    }
+}
