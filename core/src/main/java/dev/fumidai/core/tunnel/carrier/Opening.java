@@ -136,7 +136,7 @@ final class Opening {
                     }
                 }
             } else {
-                through(goal, place(goal));
+                through(place(goal));
             }
             start.add(SsmLinks.preview(goal.name(), destination(goal, found.database())));
             end.addFirst(PlannedCall.end("ssm:TerminateSession", goal.name(), Map.of()));
@@ -290,7 +290,7 @@ final class Opening {
                 database.engine(),
                 way,
                 lifetime,
-                (way instanceof TaskWay ? through(goal, place).site() : place.site()).links(voice),
+                (way instanceof TaskWay ? through(place).site() : place.site()).links(voice),
                 new Probe(world.config().defaults().probeTimeout(), way.noun()),
                 world.pause(),
                 world.clock(),
@@ -324,12 +324,12 @@ final class Opening {
     private Way way(Goal goal, Place place) throws ProblemException, InterruptedException {
         return goal.bastion().isPresent()
                 ? new Way.Bastions(place.pool(), order(goal, goal.bastion().get(), place))
-                : through(goal, place).way();
+                : through(place).way();
     }
 
     /// The task that all targets go through, found with the first of them. It has settings of its
     /// own where it is a configured name; otherwise it is where the target is.
-    private Through through(Goal goal, Place beside) throws ProblemException, InterruptedException {
+    private Through through(Place beside) throws ProblemException, InterruptedException {
         var known = through;
         if (known != null) {
             return known;
