@@ -8,8 +8,8 @@ import java.io.InputStream;
 /// A file's bytes as `send.sh` sends them.
 ///
 /// The agent mutilates U+FFFD (EF BF BD) in what a command prints, so nothing that holds an EF is
-/// sent: each block begins with a word of a `0` or `1` for every EE or EF in it, in their order, and
-/// then has EE for both.
+/// sent: each block begins with a word of a `0` or `1` for every EE or EF in it, in their order,
+/// and then has EE for both.
 ///
 /// **Threading:** one.
 final class RemoteBytes {
