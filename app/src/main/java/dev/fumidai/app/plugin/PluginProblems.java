@@ -2,6 +2,7 @@ package dev.fumidai.app.plugin;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
+import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.forward.LocalPortBusy;
 import java.io.IOException;
@@ -13,6 +14,8 @@ final class PluginProblems {
     static Problem of(SessionException failure) {
         var said = String.valueOf(failure.getMessage());
         return switch (failure) {
+            case SessionException.NotAuthorized refused
+            when EncryptionProblems.concerns(refused) -> EncryptionProblems.denied(refused);
             case SessionException.NotAuthorized refused ->
                 new Problem(
                         "You may not open this session: " + refused.action() + " is not allowed.",
@@ -27,14 +30,7 @@ final class PluginProblems {
                         "sign in again, for instance  aws sso login",
                         ExitCode.NOT_SIGNED_IN);
             case SessionException.SessionGone ended ->
-                new Problem(
-                        "The session has ended: " + ended.sessionId() + ".",
-                        ended.output()
-                                .map(String::strip)
-                                .orElse("AWS or the agent ended it; AWS does so after 20"
-                                        + " minutes without use unless the account says otherwise."),
-                        "start it again",
-                        ExitCode.CONNECTION_LOST);
+                ended.output().flatMap(EncryptionProblems::unread).orElseGet(() -> gone(ended));
             case SessionException.Unreachable unreachable ->
                 new Problem(
                         "Session Manager cannot be reached from here: " + unreachable.host() + ".",
@@ -53,17 +49,23 @@ final class PluginProblems {
                         said,
                         "update the agent of the target; port forwarding needs one newer than 3.0.196.0",
                         ExitCode.UNAVAILABLE);
-            case SessionException.NotEncrypted key ->
-                new Problem(
-                        "The session has to be encrypted, and cannot be: " + key.keyId() + ".",
-                        said,
-                        "start it with a profile that may call kms:GenerateDataKey on this key",
-                        ExitCode.REFUSED);
+            case SessionException.NotEncrypted unusable -> EncryptionProblems.unusable(unusable);
             case SessionException.TargetNotConnected gone -> unavailable("The target is not connected.", said);
             case SessionException.DestinationRefused no -> unavailable("The destination refused.", said);
             case SessionException.ControlPlane other ->
                 unavailable("Session Manager answered " + other.code() + ".", said);
         };
+    }
+
+    private static Problem gone(SessionException.SessionGone ended) {
+        return new Problem(
+                "The session has ended: " + ended.sessionId() + ".",
+                ended.output()
+                        .map(String::strip)
+                        .orElse("AWS or the agent ended it; AWS does so after 20"
+                                + " minutes without use unless the account says otherwise."),
+                "start it again",
+                ExitCode.CONNECTION_LOST);
     }
 
     /// A local port or socket that cannot be had.

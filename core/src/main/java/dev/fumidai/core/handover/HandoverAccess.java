@@ -2,10 +2,13 @@ package dev.fumidai.core.handover;
 
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.sessions.KmsKeys;
+import dev.fumidai.core.sessions.SessionCalls;
 import dev.fumidai.session.CredentialSource;
 import dev.fumidai.session.Credentials;
 import dev.fumidai.session.DataKeys;
@@ -40,7 +43,7 @@ public final class HandoverAccess implements AutoCloseable {
 
     /// The session is already started: `start` hands out what was handed over.
     public SessionControl control() {
-        return new HandedControl(handover, this::access, environment.clock());
+        return new HandedControl(handover, new SessionCalls(this::clients, handover.target(), environment.clock()));
     }
 
     /// For signing the data channel, asked anew each time.
@@ -50,7 +53,7 @@ public final class HandoverAccess implements AutoCloseable {
 
     /// For sessions that have to be encrypted.
     public DataKeys keys() {
-        return new KmsKeys(this::access);
+        return new KmsKeys(this::clients);
     }
 
     /// For the session, with the proxies and certificates of the environment.
@@ -83,6 +86,10 @@ public final class HandoverAccess implements AutoCloseable {
     private Credentials present() throws SessionException, InterruptedException {
         var keys = plain.find();
         return keys.isPresent() ? keys.get() : access().credentials().credentials();
+    }
+
+    private AwsClients clients() throws SessionException {
+        return access().clients();
     }
 
     /// The SDK's way in, made once.

@@ -1,31 +1,14 @@
 package dev.fumidai.core.sessions;
 
-import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
-import dev.fumidai.core.aws.AwsProblems;
-import dev.fumidai.session.Secret;
 import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.Ticket;
-import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ssm.model.DoesNotExistException;
-import software.amazon.awssdk.services.ssm.model.ResumeSessionResponse;
-import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
 
 /// [SessionControl] for one session to one container. Whatever opened it, it is resumed and ended
 /// at the SSM endpoint.
-///
-/// The tickets' clock offset comes from the answers' Date header.
 ///
 /// **Threading:** any thread; blocks.
 public final class AwsSessionControl implements SessionControl {
@@ -35,8 +18,8 @@ public final class AwsSessionControl implements SessionControl {
     private final SessionPlace place;
     private final SessionOrder order;
     private final Optional<String> reason;
-    private final InstantSource clock;
     private final Losses losses;
+    private final SessionCalls calls;
 
     /// @param reason for StartSession; ExecuteCommand takes none
     public AwsSessionControl(
@@ -50,8 +33,8 @@ public final class AwsSessionControl implements SessionControl {
         this.place = place;
         this.order = order;
         this.reason = reason;
-        this.clock = clock;
         this.losses = losses;
+        this.calls = new SessionCalls(() -> clients, Optional.of(place.target()), clock);
     }
 
     @Override
@@ -68,18 +51,18 @@ public final class AwsSessionControl implements SessionControl {
     }
 
     private Ticket start(SessionOrder.Document document) throws SessionException, InterruptedException {
-        var answer = call(
+        var answer = calls.call(
                 order.action(),
                 "",
                 () -> clients.ssm().startSession(r -> {
                     r.target(place.target()).documentName(document.name()).parameters(document.parameters());
                     reason.flatMap(AwsSessionControl::oneLine).ifPresent(r::reason);
                 }));
-        return ticket(answer.sessionId(), answer.streamUrl(), answer.tokenValue(), answer);
+        return calls.ticket(answer.sessionId(), answer.streamUrl(), answer.tokenValue(), answer);
     }
 
     private Ticket execute(SessionOrder.Exec exec) throws SessionException, InterruptedException {
-        var answer = call(
+        var answer = calls.call(
                 order.action(),
                 "",
                 () -> clients.ecs()
@@ -89,21 +72,13 @@ public final class AwsSessionControl implements SessionControl {
                                 .command(exec.command())
                                 .interactive(true)));
         var session = answer.session();
-        return ticket(session.sessionId(), session.streamUrl(), session.tokenValue(), answer);
+        return calls.ticket(session.sessionId(), session.streamUrl(), session.tokenValue(), answer);
     }
 
     @Override
     public Ticket resume(String sessionId) throws SessionException, InterruptedException {
-        var answer = resumed(sessionId);
-        if (isBlank(answer.tokenValue()) || isBlank(answer.streamUrl())) {
-            throw new SessionException.SessionGone(sessionId, Optional.empty(), null);
-        }
-        return ticket(sessionId, answer.streamUrl(), answer.tokenValue(), answer);
-    }
-
-    private ResumeSessionResponse resumed(String sessionId) throws SessionException, InterruptedException {
         try {
-            return call("ssm:ResumeSession", sessionId, () -> clients.ssm().resumeSession(r -> r.sessionId(sessionId)));
+            return calls.resume(sessionId);
         } catch (SessionException.NotAuthorized refused) {
             losses.degraded(
                     refused.action(),
@@ -116,9 +91,7 @@ public final class AwsSessionControl implements SessionControl {
     @Override
     public void terminate(String sessionId) throws SessionException, InterruptedException {
         try {
-            call("ssm:TerminateSession", sessionId, () -> clients.ssm().terminateSession(r -> r.sessionId(sessionId)));
-        } catch (SessionException.SessionGone ignored) {
-            // What is gone is terminated.
+            calls.terminate(sessionId);
         } catch (SessionException.NotAuthorized refused) {
             losses.degraded(
                     refused.action(),
@@ -133,60 +106,5 @@ public final class AwsSessionControl implements SessionControl {
         var length = line.offsetByCodePoints(0, Math.min(REASON_LENGTH, line.codePointCount(0, line.length())));
         var cut = line.substring(0, Math.min(length, REASON_LENGTH));
         return cut.isEmpty() ? Optional.empty() : Optional.of(cut);
-    }
-
-    private <T> T call(String action, String sessionId, Supplier<T> call)
-            throws SessionException, InterruptedException {
-        try {
-            return AwsCalls.answer(call);
-        } catch (SdkException e) {
-            throw failed(action, sessionId, e);
-        }
-    }
-
-    private SessionException failed(String action, String sessionId, SdkException e) {
-        if (e instanceof TargetNotConnectedException
-                || e instanceof software.amazon.awssdk.services.ecs.model.TargetNotConnectedException) {
-            return new SessionException.TargetNotConnected(place.target(), e);
-        }
-        if (e instanceof DoesNotExistException) {
-            return new SessionException.SessionGone(sessionId, Optional.empty(), e);
-        }
-        var said = AwsProblems.said(e);
-        var kind = AwsProblems.kind(e);
-        if (kind.isEmpty()) {
-            return new SessionException.Unreachable(action.substring(0, action.indexOf(':')), said, e);
-        }
-        return switch (kind.get()) {
-            case DENIED -> new SessionException.NotAuthorized(action, said.contains("explicit deny"), said, e);
-            case EXPIRED, UNKNOWN_KEYS -> new SessionException.NotSignedIn(said, e);
-            case CLOCK_SKEW, THROTTLED, REGION_OFF, NOT_FOUND, INVALID, BROKEN, OTHER ->
-                new SessionException.ControlPlane(AwsProblems.code(e), said, e);
-        };
-    }
-
-    private Ticket ticket(String sessionId, String streamUrl, String token, SdkResponse answer) {
-        return new Ticket(sessionId, URI.create(streamUrl), Secret.of(token), clockOffset(answer));
-    }
-
-    private Duration clockOffset(SdkResponse answer) {
-        return answer.sdkHttpResponse()
-                .firstMatchingHeader("Date")
-                .flatMap(AwsSessionControl::date)
-                .map(theirs -> Duration.between(clock.instant(), theirs))
-                .filter(offset -> offset.abs().compareTo(Duration.ofSeconds(2)) > 0)
-                .orElse(Duration.ZERO);
-    }
-
-    private static Optional<Instant> date(String header) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

@@ -14,6 +14,7 @@ import dev.fumidai.core.config.TargetSettings;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.SignIn;
+import dev.fumidai.core.sessions.KmsKeys;
 import dev.fumidai.core.sessions.Seats;
 import dev.fumidai.core.sessions.SessionConditions;
 import dev.fumidai.core.sessions.SessionOrder;
@@ -22,7 +23,6 @@ import dev.fumidai.core.state.RefusedPaths;
 import dev.fumidai.core.state.SessionSeats;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.session.BufferBudget;
-import dev.fumidai.session.DataKeys;
 import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionEvent;
 import dev.fumidai.session.SessionListener;
@@ -272,7 +272,7 @@ public final class AwsShells implements Shells {
             return new SessionShellLinks(
                     access.clients(),
                     access.credentials(),
-                    DataKeys.none(),
+                    new KmsKeys(access::clients),
                     this::liveness,
                     environment.clock(),
                     SessionConditions.of(access, environment, config.defaults(), budget),

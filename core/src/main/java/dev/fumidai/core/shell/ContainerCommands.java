@@ -1,6 +1,7 @@
 package dev.fumidai.core.shell;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.core.sessions.Seats;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
@@ -106,7 +107,9 @@ final class ContainerCommands implements RemoteCommands {
             if (!refusesTheKind(e)) {
                 throw problems.of(e, place, order).asException(e);
             }
-            paths.refused(place, String.valueOf(e.getMessage()));
+            if (!concernsTheKey(e)) {
+                paths.refused(place, String.valueOf(e.getMessage()));
+            }
             return Optional.empty();
         } catch (InterruptedException e) {
             seat.close();
@@ -123,11 +126,18 @@ final class ContainerCommands implements RemoteCommands {
             case SessionException.ProtocolFailure ignored -> true;
             case SessionException.AgentSilent ignored -> false;
             case SessionException.TargetNotConnected ignored -> false;
-            case SessionException.NotEncrypted ignored -> false;
+            case SessionException.NotEncrypted ignored -> true;
             case SessionException.NotSignedIn ignored -> false;
             case SessionException.Unreachable ignored -> false;
             case SessionException.DestinationRefused ignored -> false;
         };
+    }
+
+    /// The account's preferences and the cluster may name different keys, and both may change any
+    /// time: not worth remembering.
+    private static boolean concernsTheKey(SessionException failure) {
+        return failure instanceof SessionException.NotEncrypted
+                || (failure instanceof SessionException.NotAuthorized refused && EncryptionProblems.concerns(refused));
     }
 
     private RemoteProcess wrapped(SessionPlace place, RemoteCommand command)

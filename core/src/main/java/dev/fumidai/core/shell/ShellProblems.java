@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Durations;
+import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.session.SessionException;
@@ -128,13 +129,11 @@ record ShellProblems(String region, Optional<String> profile, boolean production
         var where = "container " + place.container() + " of task " + place.taskId();
         return switch (failure) {
             case SessionException.TargetNotConnected gone -> notConnected(where, message(gone));
-            case SessionException.NotAuthorized refused -> refused(refused, place, order);
-            case SessionException.NotEncrypted locked ->
-                new Problem(
-                        "The session cannot be encrypted with KMS key " + locked.keyId() + ".",
-                        message(locked),
-                        "allow yourself kms:GenerateDataKey and the task role kms:Decrypt on that key",
-                        ExitCode.REFUSED);
+            case SessionException.NotAuthorized refused ->
+                EncryptionProblems.concerns(refused)
+                        ? EncryptionProblems.denied(refused)
+                        : refused(refused, place, order);
+            case SessionException.NotEncrypted unusable -> EncryptionProblems.unusable(unusable);
             case SessionException.NotSignedIn expired ->
                 new Problem(
                         "You are not signed in, or no longer.",
@@ -142,10 +141,12 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                         "sign in again, for instance  aws sso login",
                         ExitCode.NOT_SIGNED_IN);
             case SessionException.SessionGone ended ->
-                unavailable(
-                        "The agent in " + where + " ended the session at once.",
-                        ended.output().filter(text -> !text.isBlank()).orElse(message(ended)),
-                        "check that the image has sh, and that the key and log settings of the cluster are right");
+                ended.output()
+                        .flatMap(EncryptionProblems::unread)
+                        .orElseGet(() -> unavailable(
+                                "The agent in " + where + " ended the session at once.",
+                                ended.output().filter(text -> !text.isBlank()).orElse(message(ended)),
+                                "check that the image has sh, and that the log settings of the cluster are right"));
             case SessionException.Unreachable unreachable ->
                 unavailable(
                         "AWS cannot be reached from here: " + unreachable.host() + ".",

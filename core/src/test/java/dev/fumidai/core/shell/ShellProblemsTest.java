@@ -51,10 +51,14 @@ class ShellProblemsTest {
 
     @Test
     void explainsAKeyThatCannotBeUsed() {
-        var problem = of(new SessionException.NotEncrypted("alias/exec", "AccessDenied", null), EXEC);
+        var unusable = of(new SessionException.NotEncrypted("alias/exec", "no", null), EXEC);
+        var denied = of(new SessionException.NotAuthorized("kms:GenerateDataKey", false, "no", null), EXEC);
+        var said = Optional.of("Fetching data key failed: AccessDeniedException");
+        var unread = of(new SessionException.SessionGone("s", said, null), EXEC);
 
-        assertThat(problem.summary()).contains("alias/exec");
-        assertThat(problem.remedy()).contains("kms:GenerateDataKey").contains("kms:Decrypt");
+        assertThat(unusable.summary()).contains("alias/exec");
+        assertThat(denied.remedy()).contains("kms:GenerateDataKey on the key");
+        assertThat(unread.remedy()).contains("kms:Decrypt");
     }
 
     @Test
