@@ -70,17 +70,17 @@ class ViaTaskTest {
     @Test
     void aPortOfTheContainerItselfAndADatabaseAtOnce() throws Exception {
         var world = new SandboxWorld(sandbox, folder);
+        Thread greeter;
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 var _ = sandbox.listenIn(taskId(), 8080, (InetSocketAddress) server.getLocalSocketAddress())) {
-            var greeter = Thread.ofVirtual().start(() -> greet(server));
+            greeter = Thread.ofVirtual().start(() -> greet(server));
             try (var tunnel = world.open(via(":8080", "orders-db"))) {
                 assertThat(greeting(tunnel.endpoints().getFirst().port())).isEqualTo("hello\n");
                 assertThat(world.query(tunnel.endpoints().getLast().port(), "select 1"))
                         .isEqualTo("1");
             }
-            server.close();
-            greeter.join();
         }
+        greeter.join();
     }
 
     @Test
