@@ -93,7 +93,7 @@ final class LocalShell implements RemoteCommands {
                     var count = super.read(buffer, offset, (int) Math.min(length, left));
                     left -= Math.max(count, 0);
                     for (var at = offset; at < offset + count; at++) {
-                        last = (last << 8 | buffer[at] & 0xff) & 0xffffff;
+                        last = ((last << 8) | (buffer[at] & 0xff)) & 0xffffff;
                         if (last == 0xefbfbd) {
                             throw new IOException("the agent does not let U+FFFD through");
                         }
