@@ -102,16 +102,16 @@ public final class RunCommand implements Callable<Integer> {
             }
             try (var ticker = Ticker.start(() -> talk.tick(Optional.empty()));
                     var task = runs.start(wish, named(talk))) {
-                ticker.close(); // the terminal is the shell's now
-                output.endStatus();
-                return inside(task);
+                return inside(task, ticker);
             } finally {
                 output.endStatus();
             }
         }
     }
 
-    private int inside(OpsTask task) throws ProblemException, InterruptedException {
+    private int inside(OpsTask task, Ticker ticker) throws ProblemException, InterruptedException {
+        ticker.close(); // the terminal is the shell's now
+        invocation.output().endStatus();
         try {
             var code = new Inside(invocation, terminal, new ShellTalk(invocation), options.wish()).run(task.entrance());
             task.finished(code);
