@@ -73,7 +73,7 @@ public final class Inside {
         if (shell && !both && !wish.tty() && !wish.noTty() && terminal.isTerminal(Stream.INPUT)) {
             throw noTerminal(entrance).asException();
         }
-        return wish.tty() || both && !wish.noTty();
+        return wish.tty() || (both && !wish.noTty());
     }
 
     private static Problem noTerminal(Entrance entrance) {
