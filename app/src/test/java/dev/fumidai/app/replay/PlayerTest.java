@@ -2,7 +2,6 @@ package dev.fumidai.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fumidai.app.replay.Keys.Key;
 import dev.fumidai.core.audit.Cast;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ class PlayerTest {
 
     private Instant now = Instant.EPOCH;
     /// At which millisecond which key is pressed.
-    private final TreeMap<Long, Key> presses = new TreeMap<>();
+    private final TreeMap<Long, Keys.Key> presses = new TreeMap<>();
 
     private final List<String> shown = new ArrayList<>();
 
@@ -61,21 +60,21 @@ class PlayerTest {
 
     @Test
     void aPauseMovesAllThatFollows() throws Exception {
-        presses.putAll(Map.of(400L, Key.PAUSE, 5400L, Key.PAUSE));
+        presses.putAll(Map.of(400L, Keys.Key.PAUSE, 5400L, Keys.Key.PAUSE));
         play(new Pace(1, NO_LIMIT, Duration.ZERO));
         assertThat(shown).containsExactly("0 a", "6000 b", "6500 c", "36500 d");
     }
 
     @Test
     void aNewSpeedCountsFromTheMomentOfTheKey() throws Exception {
-        presses.put(500L, Key.FASTER);
+        presses.put(500L, Keys.Key.FASTER);
         play(new Pace(1, NO_LIMIT, Duration.ZERO));
         assertThat(shown).containsExactly("0 a", "750 b", "1000 c", "16000 d");
     }
 
     @Test
     void skipsAWaitAndQuits() throws Exception {
-        presses.putAll(Map.of(500L, Key.SKIP, 600L, Key.QUIT));
+        presses.putAll(Map.of(500L, Keys.Key.SKIP, 600L, Keys.Key.QUIT));
         play(new Pace(1, NO_LIMIT, Duration.ZERO));
         assertThat(shown).containsExactly("0 a", "500 b", "500 c");
     }
@@ -101,7 +100,7 @@ class PlayerTest {
     }
 
     /// Virtual time: nothing waits.
-    private Optional<Key> await(Duration longest) {
+    private Optional<Keys.Key> await(Duration longest) {
         var next = presses.isEmpty() ? null : presses.firstEntry();
         if (next == null || next.getKey() > now.plus(longest).toEpochMilli()) {
             now = now.plus(longest);
