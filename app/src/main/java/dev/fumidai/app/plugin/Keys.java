@@ -1,10 +1,13 @@
 package dev.fumidai.app.plugin;
 
+import dev.fumidai.terminal.Escapes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// What goes to the program: standard input, and the keys that stand for a signal and for its end.
 ///
@@ -24,24 +27,51 @@ final class Keys {
         this.program = program;
     }
 
-    /// Carries everything to the end of the input. Returns early when the session is over.
+    /// Carries every byte to the end of the input. Returns early when the session is over.
     ///
     /// @return whether the input has ended
     boolean carry(InputStream typed) {
+        return carry(typed, Escapes.none(), ignored -> {});
+    }
+
+    /// The same, but for what a person types for us in between.
+    ///
+    /// @param wishes does it; nothing is carried after the wish to end
+    /// @return whether the input has ended
+    boolean carry(InputStream typed, Escapes escapes, Consumer<Escapes.Command> wishes) {
         var buffer = new byte[BUFFER];
         try {
             for (var count = typed.read(buffer); count >= 0; count = typed.read(buffer)) {
-                lock.lock();
-                try {
-                    program.write(buffer, 0, count);
-                    lineBegun = count == 0 ? lineBegun : buffer[count - 1] != '\n';
-                } finally {
-                    lock.unlock();
+                for (var step : escapes.typed(buffer, 0, count)) {
+                    switch (step) {
+                        case Escapes.Step.Send(var bytes) -> send(bytes);
+                        case Escapes.Step.Do(var command) -> {
+                            wishes.accept(command);
+                            if (command == Escapes.Command.END) {
+                                return false;
+                            }
+                        }
+                    }
                 }
+            }
+            if (escapes.end().orElse(null) instanceof Escapes.Step.Send(var held)) {
+                send(held);
             }
             return true;
         } catch (IOException e) {
             return over(e);
+        }
+    }
+
+    private void send(ByteBuffer bytes) throws IOException {
+        var copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        lock.lock();
+        try {
+            program.write(copy);
+            lineBegun = copy.length == 0 ? lineBegun : copy[copy.length - 1] != '\n';
+        } finally {
+            lock.unlock();
         }
     }
 

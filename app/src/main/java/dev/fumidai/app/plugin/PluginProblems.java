@@ -33,7 +33,7 @@ final class PluginProblems {
                 ended.output().flatMap(EncryptionProblems::unread).orElseGet(() -> gone(ended));
             case SessionException.Unreachable unreachable ->
                 new Problem(
-                        "Session Manager cannot be reached from here: " + unreachable.host() + ".",
+                        "AWS cannot be reached from here: " + unreachable.host() + ".",
                         said,
                         "check the network, the proxy variables and AWS_CA_BUNDLE",
                         ExitCode.UNAVAILABLE);

@@ -5,18 +5,21 @@ import dev.fumidai.session.Scope;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.shell.ShellEnd;
 import dev.fumidai.session.shell.ShellSession;
+import dev.fumidai.terminal.Escapes;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.Terminal.Stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A shell, a command, or a port's bytes between the session and the standard streams. On a
-/// terminal every byte goes through unchanged.
+/// terminal every byte goes through unchanged, but for the escapes at the start of a line.
 final class ProgramMode {
     private static final System.Logger LOG = System.getLogger(ProgramMode.class.getName());
     private static final int BUFFER = 16 * 1024;
@@ -85,12 +88,32 @@ final class ProgramMode {
     }
 
     private void typed() {
+        var escapes = terminal.isTerminal(Stream.INPUT) ? Escapes.usual() : Escapes.none();
         try (var in = terminal.input()) {
-            if (keys.carry(in)) {
+            if (keys.carry(in, escapes, command -> obey(command, escapes))) {
                 keys.endOfText();
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "closing the input failed", e);
+        }
+    }
+
+    private void obey(Escapes.Command command, Escapes escapes) {
+        switch (command) {
+            case END -> end();
+            case SUSPEND -> terminal.suspend();
+            case HELP -> say(escapes.help());
+        }
+    }
+
+    /// Lines of our own, on a terminal in raw mode.
+    private void say(List<String> lines) {
+        var text = "\r\n" + String.join("\r\n", lines) + "\r\n";
+        try (var out = terminal.output(Stream.ERROR)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "nobody reads the list of escapes", e);
         }
     }
 

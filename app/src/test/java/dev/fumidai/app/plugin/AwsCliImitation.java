@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ExecuteCommandLogging;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -97,6 +99,24 @@ final class AwsCliImitation implements AutoCloseable {
         return plugin(session.sessionId(), Map.of(), response, "{\"Target\": \"" + place.target() + "\"}");
     }
 
+    /// `aws ecs update-cluster`: what comes by ECS Exec is encrypted until the answer is closed.
+    Encrypted encrypt(Place place, String keyId) {
+        execConfiguration(place, keyId);
+        return () -> execConfiguration(place, null);
+    }
+
+    /// A cluster with a key.
+    interface Encrypted extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void execConfiguration(Place place, @Nullable String keyId) {
+        ecs.updateCluster(r -> r.cluster(place.cluster())
+                .configuration(c ->
+                        c.executeCommandConfiguration(e -> e.kmsKeyId(keyId).logging(ExecuteCommandLogging.NONE))));
+    }
+
     @Override
     public void close() {
         ssm.close();
@@ -119,6 +139,8 @@ final class AwsCliImitation implements AutoCloseable {
         all.put("AWS_SECRET_ACCESS_KEY", sandbox.credentials().secretAccessKey());
         sandbox.credentials().sessionToken().ifPresent(token -> all.put("AWS_SESSION_TOKEN", token));
         all.put("XDG_STATE_HOME", home.resolve("state").toString());
+        // The endpoint among the arguments is that of one service.
+        all.put("AWS_ENDPOINT_URL_KMS", sandbox.endpoint().toString());
         if (endpoint.isPresent()) {
             all.put("AWS_ENDPOINT_URL_SSM", sandbox.endpoint().toString());
         }

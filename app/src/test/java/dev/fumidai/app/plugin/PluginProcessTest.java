@@ -9,6 +9,10 @@ import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +113,57 @@ class PluginProcessTest {
             assertThat(plugin.out())
                     .isEqualTo("\nStarting session with SessionId: " + plugin.sessionId()
                             + "\nSSH-2.0-test\r\n\n\u0000ÿbye\n");
+        }
+    }
+
+    @Test
+    void forwardsAPortToASocketOfTheFileSystem() throws Exception {
+        try (var echo = new EchoServer();
+                var there = sandbox.listenIn(bastion.taskArn(), 7008, echo.address())) {
+            assertThat(there).isNotNull();
+            var path = home.resolve("s");
+            var plugin = cli.startSession(
+                    bastion,
+                    "AWS-StartPortForwardingSessionToSocket",
+                    Map.of("portNumber", "7008", "localUnixSocket", path.toString()));
+            plugin.awaitOut("Waiting for connections...");
+            try (var client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+                client.write(ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)));
+                assertThat(new String(Channels.newInputStream(client).readNBytes(5), StandardCharsets.UTF_8))
+                        .isEqualTo("hello");
+            }
+            plugin.interrupt();
+
+            assertThat(plugin.exitCode()).as(plugin.toString()).isZero();
+            assertThat(plugin.out())
+                    .contains("\nUnix socket " + path + " opened for sessionId " + plugin.sessionId() + ".\n");
+            assertThat(path).doesNotExist();
+        }
+    }
+
+    @Test
+    void runsACommandWhoseSessionIsEncrypted() throws Exception {
+        assumeFalse(sandbox.unsafeContainers());
+        var console = cli.run("ops-console", Landscape.SUBNET_A, Landscape.BASTIONS_GROUP);
+        try (var key = cli.encrypt(console, "alias/exec")) {
+            assertThat(key).isNotNull();
+            var plugin = cli.executeCommand(console, "echo hello");
+            plugin.endOfInput();
+
+            assertThat(plugin.exitCode()).as(plugin.toString()).isZero();
+            assertThat(plugin.out()).contains("This session is encrypted using AWS KMS.\n", "hello\r\n");
+            assertThat(operations()).contains("GenerateDataKey");
+        }
+    }
+
+    @Test
+    void tellsThatTheTaskRoleMayNotUseTheKey() throws Exception {
+        try (var key = cli.encrypt(bastion, "alias/exec")) {
+            assertThat(key).isNotNull();
+            var plugin = cli.executeCommand(bastion, "echo hello");
+
+            assertThat(plugin.exitCode()).as(plugin.toString()).isEqualTo(6);
+            assertThat(plugin.err()).contains("allow the task role kms:Decrypt");
         }
     }
 
