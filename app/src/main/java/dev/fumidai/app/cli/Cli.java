@@ -30,7 +30,8 @@ public final class Cli {
         commandLine = new CommandLine(new RootCommand(invocation.options(), output));
         commandLine.addSubcommand(new CommandLine(new TunnelCommand(invocation, chooser))
                 .addSubcommand(new TunnelListCommand(invocation))
-                .addSubcommand(new TunnelStopCommand(invocation)));
+                .addSubcommand(new TunnelStopCommand(invocation))
+                .addSubcommand(new TunnelExtendCommand(invocation)));
         commandLine.addSubcommand(new CommandLine(new BastionCommand())
                 .addSubcommand(new BastionCommand.Ls(invocation))
                 .addSubcommand(new BastionCommand.Stop(invocation))

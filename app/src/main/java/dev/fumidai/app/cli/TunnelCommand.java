@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Open a private database on a local port, through a bastion that ends by itself.",
         customSynopsis = {
             "fumidai tunnel [OPTIONS] TARGET[=PORT]… [-- COMMAND…]",
-            "       fumidai tunnel ls | stop",
+            "       fumidai tunnel ls | stop | extend",
         })
 public final class TunnelCommand implements Callable<Integer> {
     @Parameters(

@@ -59,7 +59,8 @@ final class TunnelRun {
     }
 
     private int untilItEnds(Tunnel tunnel) throws ProblemException, InterruptedException {
-        try (var _ = register(tunnel)) {
+        try (var place = register(tunnel);
+                var _ = Ticker.start(() -> extend(tunnel, place.name()))) {
             if (detached) {
                 invocation.output().letGo();
             }
@@ -75,7 +76,7 @@ final class TunnelRun {
     }
 
     /// Under the name of its first target, or with a number behind it when that one is taken.
-    private Registration register(Tunnel tunnel) throws ProblemException {
+    private Place register(Tunnel tunnel) throws ProblemException {
         var registry = invocation.services().backgroundTunnels();
         var first = tunnel.endpoints().getFirst().target();
         var taken = registry.running().stream().map(TunnelRecord::name).toList();
@@ -83,7 +84,33 @@ final class TunnelRun {
         for (var number = 2; taken.contains(name); number++) {
             name = first + "-" + number;
         }
-        return registry.register(record(name, tunnel));
+        return new Place(name, registry.register(record(name, tunnel)));
+    }
+
+    /// The tunnel's entry in the list, under its name.
+    private record Place(String name, Registration registration) implements AutoCloseable {
+        @Override
+        public void close() {
+            registration.close();
+        }
+    }
+
+    /// Does what `fumidai tunnel extend` asks for, and answers it.
+    private void extend(Tunnel tunnel, String name) {
+        try {
+            var registry = invocation.services().backgroundTunnels();
+            var asked = registry.asked(name);
+            if (asked.isPresent()) {
+                registry.answer(
+                        name,
+                        asked.get(),
+                        TunnelExtendCommand.answer(tunnel, asked.get().more()));
+            }
+        } catch (ProblemException e) {
+            invocation.output().problem(e.problem());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private TunnelRecord record(String name, Tunnel tunnel) {

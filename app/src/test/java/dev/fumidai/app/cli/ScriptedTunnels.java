@@ -114,6 +114,11 @@ final class ScriptedTunnels implements Tunnels {
         }
 
         @Override
+        public Extended extend(java.time.Duration by) {
+            return new Extended(java.time.Instant.parse("2026-03-02T14:00:00Z"), List.of());
+        }
+
+        @Override
         public List<Endpoint> endpoints() {
             return List.of(endpoint);
         }

@@ -47,6 +47,25 @@ final class AwsSchedules implements Schedules {
     }
 
     @Override
+    public void move(String name, String cluster, String taskArn, Instant at, String roleArn)
+            throws CallFailed, InterruptedException {
+        var minute = roundedUp(at).atOffset(ZoneOffset.UTC).format(AT);
+        var input = input(cluster, taskArn);
+        var target = "arn:" + taskArn.split(":")[1] + ":scheduler:::aws-sdk:ecs:stopTask";
+        calls.call(
+                "scheduler:UpdateSchedule",
+                "move the deadline",
+                () -> clients.scheduler()
+                        .updateSchedule(r -> r.name(name)
+                                .description("Stops a Fumidai bastion at its deadline")
+                                .scheduleExpression("at(" + minute + ")")
+                                .scheduleExpressionTimezone("UTC")
+                                .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
+                                .actionAfterCompletion(ActionAfterCompletion.DELETE)
+                                .target(t -> t.arn(target).roleArn(roleArn).input(input))));
+    }
+
+    @Override
     public void delete(String name) throws CallFailed, InterruptedException {
         try {
             calls.call(

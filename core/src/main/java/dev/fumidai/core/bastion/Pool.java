@@ -173,6 +173,26 @@ public final class Pool {
         }
     }
 
+    List<String> moveEnd(Held held, Instant end, Optional<String> schedulerRole)
+            throws ProblemException, InterruptedException {
+        var before = held.bastion();
+        var record = before.record().withExpiresAt(end);
+        leases.moved(record);
+        held.bastion = new Bastion(
+                record,
+                before.container(),
+                before.runtimeId(),
+                before.agentStartedAt(),
+                before.definition(),
+                before.imageDigest(),
+                before.size());
+        if (!record.scheduled() || schedulerRole.isEmpty()) {
+            return List.of();
+        }
+        voice.planned("scheduler:UpdateSchedule", "stop " + record.taskId() + " later");
+        return stopper.reschedule(record, schedulerRole.get()).stream().toList();
+    }
+
     void giveBack(Held held) {
         synchronized (helds) {
             held.seats--;

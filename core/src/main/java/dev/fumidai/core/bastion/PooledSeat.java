@@ -1,7 +1,10 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.cost.Rate;
 import dev.fumidai.core.state.Lease;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,6 +41,12 @@ final class PooledSeat implements Seat {
     @Override
     public boolean fresh() {
         return fresh;
+    }
+
+    @Override
+    public List<String> moveEnd(Instant end, Optional<String> schedulerRole)
+            throws ProblemException, InterruptedException {
+        return pool.moveEnd(held, end, schedulerRole);
     }
 
     @Override

@@ -14,6 +14,10 @@ interface Schedules {
     void stopAt(String name, String cluster, String taskArn, Instant at, String roleArn)
             throws CallFailed, InterruptedException;
 
+    /// The same schedule at another time.
+    void move(String name, String cluster, String taskArn, Instant at, String roleArn)
+            throws CallFailed, InterruptedException;
+
     /// Deletes it; one that is gone counts as deleted.
     void delete(String name) throws CallFailed, InterruptedException;
 }

@@ -1,6 +1,10 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.cost.Rate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The right to one session at one bastion, or at a task that stands in for one.
@@ -18,6 +22,19 @@ public interface Seat extends AutoCloseable {
 
     /// Whether the bastion was started for this very seat.
     boolean fresh();
+
+    /// Moves the end that AWS and this machine know: the schedule, and what is written down. The
+    /// container's own is moved from inside.
+    ///
+    /// @param schedulerRole what the schedule stops the task as
+    /// @return what could not be moved, for a person
+    List<String> moveEnd(Instant end, Optional<String> schedulerRole) throws ProblemException, InterruptedException;
+
+    /// Until when it can be moved at the most.
+    default Instant latestEnd() {
+        var record = bastion().record();
+        return record.startedAt().plus(Watchdog.most(Duration.between(record.startedAt(), record.expiresAt())));
+    }
 
     /// Gives the seat back, and sees to it that this tunnel does not come back to the bastion.
     void abandon();

@@ -7,6 +7,7 @@ import dev.fumidai.core.state.BastionRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Stops tasks, and does not give up at the first obstacle.
 final class Stopper {
@@ -53,6 +54,19 @@ final class Stopper {
         } catch (CallFailed failed) {
             // It stops what is stopped already, and then deletes itself.
             return "its schedule could not be deleted (" + failed.action() + "); it deletes itself at the deadline";
+        }
+    }
+
+    /// Moves the outer deadline to the record's end.
+    ///
+    /// @return why it could not be moved, for a person
+    Optional<String> reschedule(BastionRecord record, String roleArn) throws InterruptedException {
+        try {
+            schedules.move(scheduleName(record), record.cluster(), record.taskArn(), record.expiresAt(), roleArn);
+            return Optional.empty();
+        } catch (CallFailed failed) {
+            return Optional.of("its schedule still stops it at the old time: " + failed.action() + " failed; allow it ("
+                    + failed.problem().summary() + ")");
         }
     }
 

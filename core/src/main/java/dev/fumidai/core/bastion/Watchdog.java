@@ -16,6 +16,8 @@ final class Watchdog {
     /// What every process whose first argument is a shell understands.
     private static final List<String> SHELLS = List.of("sh", "ash", "bash", "dash");
 
+    private static final Duration MOST = Duration.ofHours(12);
+
     private Watchdog() {}
 
     /// The script's settings.
@@ -54,14 +56,21 @@ final class Watchdog {
 
     /// The script with its settings in front.
     static String script(Times times) {
-        return "HARD=%d IDLE=%d GRACE=%d BEAT=%d POLL=%d\n%s"
+        return "HARD=%d MOST=%d IDLE=%d GRACE=%d BEAT=%d POLL=%d\n%s"
                 .formatted(
                         seconds(times.hard),
+                        seconds(most(times.hard)),
                         seconds(times.idle),
                         seconds(times.grace),
                         seconds(times.beat),
                         seconds(times.poll),
                         script());
+    }
+
+    /// How long a bastion can live at the most, however often it is extended. Whoever may run
+    /// commands in the container can lengthen its time up to this, and never beyond.
+    static Duration most(Duration hard) {
+        return hard.compareTo(MOST) > 0 ? hard : MOST;
     }
 
     /// The command override for a container with this entry point. An empty one is taken to mean

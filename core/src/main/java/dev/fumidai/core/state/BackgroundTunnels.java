@@ -8,8 +8,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The tunnels that run in the background on this machine.
@@ -19,6 +22,8 @@ public final class BackgroundTunnels {
     private static final System.Logger LOG = System.getLogger(BackgroundTunnels.class.getName());
     private static final String RECORD = ".json";
     private static final String LOCK = ".lock";
+    private static final String ASKED = ".ask";
+    private static final String ANSWERED = ".answer";
 
     private final StateFolder state;
     private final Path root;
@@ -61,10 +66,81 @@ public final class BackgroundTunnels {
                 } else {
                     Files.deleteIfExists(record);
                     Files.deleteIfExists(lockOf(record));
+                    forgetQuestions(record);
                 }
             }
             return List.copyOf(result);
         });
+    }
+
+    /// Asks a tunnel's process for more time; it answers with [#answered].
+    ///
+    /// @return what its answer will be known by
+    public String ask(String name, Duration more) throws ProblemException {
+        var id = state.randomHex(16);
+        return exclusive.run(() -> {
+            state.write(file(name, ASKED), Flat.write(Map.of("id", id, "seconds", Long.toString(more.toSeconds()))));
+            return id;
+        });
+    }
+
+    /// What a tunnel's process is asked for; told once.
+    public Optional<Asked> asked(String name) throws ProblemException {
+        var file = file(name, ASKED);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return exclusive.run(() -> {
+            var text = state.read(file);
+            Files.deleteIfExists(file);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            var fields = Flat.read(text.get());
+            return Optional.of(new Asked(
+                    Flat.field(fields, "id"), Duration.ofSeconds(Flat.number(Flat.field(fields, "seconds")))));
+        });
+    }
+
+    /// Answers.
+    public void answer(String name, Asked asked, Map<String, String> fields) throws ProblemException {
+        var all = new LinkedHashMap<>(fields);
+        all.put("id", asked.id());
+        exclusive.run(() -> {
+            state.write(file(name, ANSWERED), Flat.write(all));
+            return true;
+        });
+    }
+
+    /// The answer, when it has come.
+    public Optional<Map<String, String>> answered(String name, String id) throws ProblemException {
+        var file = file(name, ANSWERED);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return exclusive.run(() -> {
+            var text = state.read(file);
+            var fields = text.isPresent() ? Flat.read(text.get()) : Map.<String, String>of();
+            if (!id.equals(fields.get("id"))) {
+                return Optional.empty();
+            }
+            Files.deleteIfExists(file);
+            return Optional.of(fields);
+        });
+    }
+
+    /// More time that a process is asked for.
+    public record Asked(String id, Duration more) {}
+
+    private Path file(String name, String suffix) {
+        return root.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + suffix);
+    }
+
+    private static void forgetQuestions(Path record) throws IOException {
+        var name = record.getFileName().toString();
+        var stem = name.substring(0, name.length() - RECORD.length());
+        Files.deleteIfExists(record.resolveSibling(stem + ASKED));
+        Files.deleteIfExists(record.resolveSibling(stem + ANSWERED));
     }
 
     /// A tunnel's place in the list.
@@ -130,6 +206,7 @@ public final class BackgroundTunnels {
             if (!closed) {
                 Files.deleteIfExists(record);
                 Files.deleteIfExists(lockOf(record));
+                forgetQuestions(record);
                 lock.close();
                 closed = true;
             }

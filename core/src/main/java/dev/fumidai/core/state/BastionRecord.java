@@ -29,6 +29,12 @@ public record BastionRecord(
         Instant expiresAt,
         boolean scheduled) {
 
+    /// The same with another end.
+    public BastionRecord withExpiresAt(Instant end) {
+        return new BastionRecord(
+                taskArn, cluster, account, region, profile, owner, bastion, container, startedAt, end, scheduled);
+    }
+
     /// The last part of the ARN.
     public String taskId() {
         return taskId(taskArn);

@@ -83,6 +83,17 @@ public final class Leases {
         });
     }
 
+    /// Writes down that a bastion's end has moved.
+    public void moved(BastionRecord bastion) throws ProblemException {
+        var folder = folder(bastion.taskArn());
+        exclusive.run(() -> {
+            if (Files.isDirectory(folder)) {
+                state.write(folder.resolve(TASK), BastionFile.write(bastion));
+            }
+            return true;
+        });
+    }
+
     /// Claims an orphaned bastion in order to stop it, so that two reapers do not both report it;
     /// false when it is not known, or when somebody alive holds or has claimed it.
     public boolean claim(String taskArn) throws ProblemException {

@@ -47,6 +47,9 @@ public sealed interface TunnelEvent {
     /// The bastion stopped because nothing used it; the port stays unless asked otherwise.
     record WentIdle(String target, Duration after) implements TunnelEvent {}
 
+    /// The hard deadline has moved.
+    record Extended(String target, Instant until) implements TunnelEvent {}
+
     /// The hard deadline comes near.
     record DeadlineNear(String target, Duration left) implements TunnelEvent {}
 

@@ -164,6 +164,11 @@ public final class BastionWorld {
         }
 
         @Override
+        public void move(String name, String cluster, String taskArn, Instant at, String roleArn) {
+            schedules.add("moved " + name + " " + at);
+        }
+
+        @Override
         public void delete(String name) {
             unschedules.add(name);
         }

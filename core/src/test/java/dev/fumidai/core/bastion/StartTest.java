@@ -42,7 +42,7 @@ class StartTest {
         assertThat(order.command())
                 .singleElement()
                 .asString()
-                .startsWith("HARD=14400 IDLE=600 GRACE=300 BEAT=20 POLL=5");
+                .startsWith("HARD=14400 MOST=43200 IDLE=600 GRACE=300 BEAT=20 POLL=5");
         assertThat(order.startedBy()).hasSizeLessThanOrEqualTo(36).matches("[A-Za-z0-9/_-]+");
         assertThat(order.environment()).containsEntry("TIMEOUT_SEC", "14400");
         assertThat(world.planned()).containsExactly("ecs:RunTask");

@@ -93,6 +93,7 @@ public final class EventLines implements Consumer<TunnelEvent> {
                     case TunnelEvent.Lost it -> fields(now, "lost", "target", it.target(), "why", it.why());
                     case TunnelEvent.WentIdle it ->
                         fields(now, "went-idle", "target", it.target(), "after", it.after());
+                    case TunnelEvent.Extended it -> fields(now, "extended", "target", it.target(), "until", it.until());
                     case TunnelEvent.DeadlineNear it ->
                         fields(now, "deadline-near", "target", it.target(), "left", it.left());
                     case TunnelEvent.Trouble it -> problem(now, "trouble", it.problem());

@@ -78,6 +78,10 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
                                         + " unused; the next connection opens a new one"
                                 : "bastion stopped after " + Text.duration(it.after())
                                         + " unused; the next connection starts a new one");
+            case TunnelEvent.Extended it ->
+                news(
+                        it.target(),
+                        "extended until " + TIME_OF_DAY.format(it.until().atZone(zone)));
             case TunnelEvent.DeadlineNear it ->
                 news(it.target(), style().changing("closes in " + Text.duration(it.left())) + ", at its deadline");
             case TunnelEvent.Trouble it -> output.problem(it.problem());

@@ -11,6 +11,8 @@ import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.Requirement;
 import dev.fumidai.core.identity.SignIn;
 import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.shell.AwsShells;
+import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.tunnel.Tunnel;
@@ -45,6 +47,7 @@ public final class AwsTunnels implements Tunnels {
             Site.Chooser sites,
             String machine,
             Journal journal,
+            Shells shells,
             Pause pause,
             Pause ticks,
             InstantSource clock,
@@ -65,6 +68,7 @@ public final class AwsTunnels implements Tunnels {
                 target -> new AwsSite(signIn.access(config, overrides, target), environment, config, budget, leases),
                 state.machine(),
                 Journal.open(state, environment),
+                AwsShells.of(environment, config, overrides, signIn, state),
                 Pause.real(),
                 Pause.real(),
                 environment.clock(),

@@ -28,6 +28,11 @@ final class Lifetime {
         end = bastionEnd.isBefore(own) ? bastionEnd : own;
     }
 
+    /// Ends at another time.
+    synchronized void move(Instant to) {
+        end = to;
+    }
+
     /// No bastion is left.
     synchronized void rested() {
         end = null;

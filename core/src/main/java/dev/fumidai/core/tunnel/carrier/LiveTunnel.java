@@ -41,6 +41,7 @@ final class LiveTunnel implements Tunnel {
     private final List<Pool> pools;
     private final Lifetime lifetime;
     private final Watch watch;
+    private final Extension extension;
     private final boolean waitStopped;
     private final Consumer<Optional<Problem>> afterwards;
     private final Pause pause;
@@ -57,6 +58,7 @@ final class LiveTunnel implements Tunnel {
             List<Pool> pools,
             Lifetime lifetime,
             Watch watch,
+            Extension extension,
             boolean waitStopped,
             Consumer<Optional<Problem>> afterwards,
             Pause pause,
@@ -66,6 +68,7 @@ final class LiveTunnel implements Tunnel {
         this.pools = pools;
         this.lifetime = lifetime;
         this.watch = watch;
+        this.extension = extension;
         this.waitStopped = waitStopped;
         this.afterwards = afterwards;
         this.pause = pause;
@@ -103,6 +106,11 @@ final class LiveTunnel implements Tunnel {
                 legs.stream().mapToInt(leg -> leg.carrier().resumes()).sum(),
                 cost(now),
                 word());
+    }
+
+    @Override
+    public Extended extend(Duration by) throws ProblemException, InterruptedException {
+        return extension.by(by);
     }
 
     @Override

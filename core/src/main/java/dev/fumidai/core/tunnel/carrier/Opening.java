@@ -94,6 +94,7 @@ final class Opening {
                 places.values().stream().map(Place::pool).toList(),
                 lifetime,
                 new Watch(legs, lifetime, request.exitOnIdle(), voice),
+                new Extension(List.copyOf(legs), lifetime, world.shells(), request.reason(), voice),
                 request.waitStopped(),
                 this::afterwards,
                 world.ticks(),
@@ -165,6 +166,7 @@ final class Opening {
         for (var leg : legs) {
             entries.end(leg.goal(), result(leg), why);
         }
+        world.shells().close();
         places.values().forEach(place -> place.site().close());
     }
 

@@ -18,6 +18,7 @@ import dev.fumidai.core.tunnel.Voice;
 import dev.fumidai.session.SessionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A task that runs anyway, chosen once. When it is gone, the next one of the same service takes
@@ -178,6 +179,17 @@ final class TaskWay implements Way {
         @Override
         public boolean fresh() {
             return false;
+        }
+
+        /// The task's end is not ours to move.
+        @Override
+        public List<String> moveEnd(Instant end, Optional<String> schedulerRole) {
+            return List.of();
+        }
+
+        @Override
+        public Instant latestEnd() {
+            return Instant.MAX;
         }
 
         @Override
