@@ -7,6 +7,7 @@ import dev.fumidai.bench.load.Destination;
 import dev.fumidai.bench.process.Quiet;
 import dev.fumidai.bench.relay.DelayRelay;
 import dev.fumidai.bench.world.AgentEnd;
+import dev.fumidai.bench.world.ProgramSandbox;
 import dev.fumidai.bench.world.World;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class Bench implements Closeable {
     private final Settings settings;
     private final Deque<Closeable> open = new ArrayDeque<>();
     private final Map<Destination.Kind, Destination> destinations = new EnumMap<>(Destination.Kind.class);
+    private final Map<AgentEnd, ProgramSandbox> sandboxes = new EnumMap<>(AgentEnd.class);
     private @Nullable World world;
     private @Nullable DelayRelay relay;
     private final Quiet quiet = new Quiet();
@@ -58,6 +60,18 @@ public final class Bench implements Closeable {
             throws IOException, InterruptedException {
         var log = settings.logs().resolve(contender.name().replace(' ', '-') + "-" + started++ + ".log");
         return contender.open(admit(end, kind), log);
+    }
+
+    /// A whole sandbox with containers, reached through a relay.
+    public ProgramSandbox sandbox(AgentEnd end) throws IOException, InterruptedException {
+        var known = sandboxes.get(end);
+        if (known != null) {
+            return known;
+        }
+        var fresh = ProgramSandbox.start(settings, end);
+        open.push(fresh);
+        sandboxes.put(end, fresh);
+        return fresh;
     }
 
     @Override

@@ -4,11 +4,17 @@ import dev.fumidai.bench.contender.Contender;
 import dev.fumidai.bench.contender.GenuinePlugin;
 import dev.fumidai.bench.contender.OurClient;
 import dev.fumidai.bench.process.JavaProgram;
+import dev.fumidai.bench.row.CopyRate;
 import dev.fumidai.bench.row.CpuTime;
 import dev.fumidai.bench.row.Echo;
+import dev.fumidai.bench.row.FirstPrompt;
 import dev.fumidai.bench.row.ManyConnections;
+import dev.fumidai.bench.row.PluginStart;
 import dev.fumidai.bench.row.RelayCheck;
 import dev.fumidai.bench.row.Row;
+import dev.fumidai.bench.row.ShellCpu;
+import dev.fumidai.bench.row.ShellEcho;
+import dev.fumidai.bench.row.ShellFlood;
 import dev.fumidai.bench.row.Throughput;
 import dev.fumidai.bench.row.TunnelStart;
 import dev.fumidai.bench.world.AgentEnd;
@@ -57,7 +63,14 @@ public final class Main {
             new CpuTime(true),
             new CpuTime(false),
             new ManyConnections(),
-            new TunnelStart());
+            new TunnelStart(),
+            new ShellEcho(),
+            new ShellFlood(),
+            new ShellCpu(),
+            new CopyRate(true),
+            new CopyRate(false),
+            new FirstPrompt(),
+            new PluginStart());
 
     private Main() {}
 

@@ -46,10 +46,26 @@ public final class NullClient implements Closeable {
     private final Semaphore arrived = new Semaphore(0);
     private final Thread sender;
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+    private final boolean shell;
     private long sequence;
 
     /// Connects, shakes hands, and opens one stream.
-    public NullClient(Admission admission, Duration patience) throws IOException, InterruptedException {
+    public static NullClient ofPort(Admission admission, Duration patience) throws IOException, InterruptedException {
+        var client = new NullClient(admission, false);
+        if (!client.started.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException("the agent did not finish the handshake");
+        }
+        client.write(new SmuxFrame.Syn(STREAM).encode());
+        return client;
+    }
+
+    /// Connects to a shell.
+    public static NullClient ofShell(Admission admission) throws IOException {
+        return new NullClient(admission, true);
+    }
+
+    private NullClient(Admission admission, boolean shell) throws IOException {
+        this.shell = shell;
         http = HttpClient.newHttpClient();
         try {
             socket = http.newWebSocketBuilder()
@@ -65,10 +81,6 @@ public final class NullClient implements Closeable {
             throw new IOException("the gateway refused the null client", e);
         }
         sender = Thread.ofVirtual().start(this::send);
-        if (!started.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IOException("the agent did not finish the handshake");
-        }
-        write(new SmuxFrame.Syn(STREAM).encode());
     }
 
     /// Asks the source behind the agent for a run; returns the nanoseconds until it was there.
@@ -80,6 +92,17 @@ public final class NullClient implements Closeable {
         write(new SmuxFrame.Push(STREAM, Bytes.of(request)).encode());
         if (!arrived.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException(left.get() + " of " + length + " bytes did not arrive");
+        }
+        return System.nanoTime() - start;
+    }
+
+    /// Types a line and waits until so many `y` have come; returns the nanoseconds from the line on.
+    public long type(String line, long length, Duration patience) throws IOException, InterruptedException {
+        left.set(length);
+        var start = System.nanoTime();
+        write(Bytes.utf8(line));
+        if (!arrived.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException(left.get() + " of " + length + " lines did not arrive");
         }
         return System.nanoTime() - start;
     }
@@ -179,6 +202,14 @@ public final class NullClient implements Closeable {
         }
 
         private void count(Bytes payload) {
+            if (shell) {
+                for (var at = 0; at < payload.length(); at++) {
+                    if (payload.at(at) == 'y' && left.decrementAndGet() == 0) {
+                        arrived.release();
+                    }
+                }
+                return;
+            }
             smux.feed(payload);
             for (var frame = smux.next(); frame.isPresent(); frame = smux.next()) {
                 if (frame.get() instanceof SmuxFrame.Push push) {

@@ -27,6 +27,8 @@ public final class DelayRelay implements Closeable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().name("relay-", 0).factory());
 
+    private volatile long lastConnection;
+
     private DelayRelay(InetSocketAddress target, Duration oneWay) throws IOException {
         this.target = target;
         this.oneWay = oneWay;
@@ -47,6 +49,11 @@ public final class DelayRelay implements Closeable {
         return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
     }
 
+    /// When the last connection came in, as `System.nanoTime` has it.
+    public long lastConnection() {
+        return lastConnection;
+    }
+
     /// Breaks all connections and waits for their threads.
     @Override
     public void close() throws IOException {
@@ -61,6 +68,7 @@ public final class DelayRelay implements Closeable {
         try {
             while (true) {
                 var near = listener.accept();
+                lastConnection = System.nanoTime();
                 threads.execute(() -> carry(near));
             }
         } catch (IOException expected) {

@@ -113,7 +113,7 @@ public record Throughput(String name, String about, boolean up, AgentEnd end, lo
         }
 
         NullClient nullClient(Bench bench) throws IOException, InterruptedException {
-            var client = new NullClient(bench.admit(end, Destination.Kind.SOURCE), PATIENCE);
+            var client = NullClient.ofPort(bench.admit(end, Destination.Kind.SOURCE), PATIENCE);
             open.addFirst(client);
             return client;
         }
