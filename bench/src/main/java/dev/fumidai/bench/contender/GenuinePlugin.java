@@ -45,6 +45,9 @@ public record GenuinePlugin(Path executable) implements Contender {
                 "",
                 "{\"Target\":\"%s\"}".formatted(admission.target()),
                 "http://127.0.0.1:9");
+        // The session is there already; ours signs its upgrade, with what nobody verifies.
+        builder.environment().put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "an example, not a secret");
         // Its socket files go where `clean` finds them.
         builder.environment().put("TMPDIR", String.valueOf(log.getParent()));
         var program = Program.start(builder, Program.Stop.INTERRUPT, log);

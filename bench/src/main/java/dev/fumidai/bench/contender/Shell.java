@@ -68,12 +68,12 @@ public final class Shell implements Closeable {
         tail = "";
     }
 
-    /// Waits for a text at the end of what is printed.
+    /// Waits for a text.
     ///
     /// @return how often a byte came before it
     public long count(char wanted, String end) throws IOException {
         counted = 0;
-        while (!tail.endsWith(end)) {
+        while (!tail.contains(end)) {
             var length = read();
             for (var at = 0; at < length; at++) {
                 if (buffer[at] == wanted) {
@@ -81,7 +81,7 @@ public final class Shell implements Closeable {
                 }
             }
         }
-        tail = "";
+        tail = tail.substring(tail.indexOf(end) + end.length());
         return counted;
     }
 

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 ///
 /// @param up to the container
 public record CopyRate(boolean up) implements Row {
-    private static final int BYTES = 128 * (int) Rates.MIB;
+    private static final int BYTES = 64 * (int) Rates.MIB;
     private static final double GOAL = 15;
-    private static final Pattern COPIED = Pattern.compile(" in (?:(\\d+) min )?([0-9.]+) s ");
+    private static final Pattern COPIED = Pattern.compile(" in ([0-9.]+) s ");
 
     @Override
     public String name() {
@@ -70,8 +70,8 @@ public record CopyRate(boolean up) implements Row {
             Files.deleteIfExists(target);
             Files.delete(folder);
         }
-        report.add(new Figure(
-                about() + ", 128 MiB", "MiB/s", Optional.empty(), new Series(rates), new Goal.AtLeast(GOAL)));
+        report.add(
+                new Figure(about() + ", 64 MiB", "MiB/s", Optional.empty(), new Series(rates), new Goal.AtLeast(GOAL)));
         report.add(new Figure("… the whole command", "s", Optional.empty(), new Series(whole), new Goal.None()));
     }
 
@@ -82,8 +82,7 @@ public record CopyRate(boolean up) implements Row {
             if (!line.contains("copied 1 file") || !found.find()) {
                 return Stream.empty();
             }
-            var minutes = found.group(1) == null ? 0 : Integer.parseInt(found.group(1));
-            return Stream.of(BYTES / (double) Rates.MIB / (minutes * 60 + Double.parseDouble(found.group(2))));
+            return Stream.of(BYTES / (double) Rates.MIB / Double.parseDouble(found.group(1)));
         });
     }
 
