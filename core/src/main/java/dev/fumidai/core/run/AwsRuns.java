@@ -177,7 +177,7 @@ public final class AwsRuns implements Runs {
                     }
                 }
             } catch (CallFailed failed) {
-                throw failed.asProblem();
+                throw explained(failed);
             }
         }
 
@@ -197,8 +197,15 @@ public final class AwsRuns implements Runs {
                         calls.add(PlannedCall.end("ecs:DeregisterTaskDefinition", "the copy, afterwards", Map.of())));
                 return calls;
             } catch (CallFailed failed) {
-                throw failed.asProblem();
+                throw explained(failed);
             }
+        }
+
+        private ProblemException explained(CallFailed failed) {
+            return failed.said().contains("Unable to describe task definition")
+                    ? RunProblems.noDefinition(name, access.region(), runTargets())
+                            .asException(failed)
+                    : failed.asProblem();
         }
 
         private Identity identify() throws ProblemException, InterruptedException {

@@ -58,6 +58,15 @@ final class RunProblems {
                 ExitCode.REFUSED);
     }
 
+    static Problem noDefinition(String name, String region, List<String> targets) {
+        return new Problem(
+                "There is neither a target nor a task definition " + name + ".",
+                "Looked for an active definition in " + region + "; targets with `run:` are "
+                        + (targets.isEmpty() ? "not configured." : String.join(", ", targets) + "."),
+                "fumidai run NAME, or FAMILY:REVISION of a definition that is tagged fumidai:ops",
+                ExitCode.NOT_FOUND);
+    }
+
     static Problem notRun(String target) {
         return new Problem(
                 "Target " + target + " is nothing to start.",

@@ -100,6 +100,16 @@ class SandboxRunTest {
     }
 
     @Test
+    void aNameThatIsNothingIsNotFound() throws Exception {
+        try (var runs = runs("")) {
+            var problem = refused(runs, wish("no-such"));
+
+            assertThat(problem.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+            assertThat(problem.summary()).isEqualTo("There is neither a target nor a task definition no-such.");
+        }
+    }
+
+    @Test
     void aTargetMayNameAnyDefinitionAndItsRequirementsHold() throws Exception {
         try (var runs = runs("""
                   console:

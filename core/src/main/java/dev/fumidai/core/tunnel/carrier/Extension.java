@@ -67,7 +67,7 @@ final class Extension {
         }
         var caveats = new ArrayList<String>();
         if (wanted.isAfter(latest)) {
-            caveats.add("a bastion lives 12 hours at the most, or as long as it was started for: that is until then");
+            caveats.add("not as long as wished: 12 hours after the bastion's start are the most");
         }
         for (var one : held) {
             caveats.addAll(move(one, until));
