@@ -18,6 +18,12 @@ public sealed interface HandshakeStep {
     /// @param challenge what to add to the encryption context as `aws:ssm:RandomChallenge`
     record KeyWanted(String keyId, Optional<String> challenge) implements HandshakeStep {}
 
+    /// The client's data key as KMS encrypted it (agent end only): decrypt it and tell it with
+    /// [AgentHandshake#dataKey], or that there is none.
+    ///
+    /// @param challenged whether the encryption context has `aws:ssm:RandomChallenge`
+    record KeySealed(Bytes encrypted, boolean challenged) implements HandshakeStep {}
+
     /// The ends do not agree; the session is over.
     record Failed(String cause) implements HandshakeStep {}
 

@@ -5,6 +5,7 @@ import dev.fumidai.protocol.channel.CloseReason;
 import dev.fumidai.protocol.channel.Role;
 import dev.fumidai.protocol.handshake.AgentHandshake;
 import dev.fumidai.protocol.handshake.HandshakeStep;
+import dev.fumidai.protocol.handshake.KeyDemand;
 import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.protocol.handshake.SessionType;
 import dev.fumidai.protocol.mux.Mux;
@@ -15,6 +16,7 @@ import dev.fumidai.protocol.wire.ClientVersion;
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -34,21 +36,32 @@ import java.util.stream.Stream;
 public final class AgentSession {
     private final SessionSettings settings;
     private final SessionCore core;
-    private final SessionType type;
     private final AgentHandshake handshake;
+    private final boolean hasHandshake;
     private boolean begun;
 
-    /// A session that is not connected yet and will be of this kind. Properties are those of the
-    /// session's document. The random numbers become message ids, no secrets.
+    /// A session that is not connected yet, will be of this kind, and is not encrypted. Properties
+    /// are those of the session's document. The random numbers become message ids, no secrets.
     public AgentSession(
             SessionSettings settings,
             AgentVersion version,
             SessionType type,
             Map<String, String> properties,
             RandomGenerator random) {
+        this(settings, version, type, properties, Optional.empty(), random);
+    }
+
+    /// The same, encrypted if there is a demand.
+    public AgentSession(
+            SessionSettings settings,
+            AgentVersion version,
+            SessionType type,
+            Map<String, String> properties,
+            Optional<KeyDemand> demand,
+            RandomGenerator random) {
         this.settings = settings;
-        this.type = type;
-        handshake = new AgentHandshake(version, type, properties);
+        handshake = new AgentHandshake(version, type, properties, demand);
+        hasHandshake = demand.isPresent() || type == SessionType.PORT || type == SessionType.NON_INTERACTIVE_COMMANDS;
         core = new SessionCore(Role.AGENT, settings, random, new SessionCore.End() {
             @Override
             public void delivered(Instant now, PayloadType type, Bytes payload) {
@@ -137,6 +150,18 @@ public final class AgentSession {
         return core.channel().room();
     }
 
+    /// The data key that a [SessionEffect.DataKeySealed] told of: 64 bytes, secret.
+    public void dataKey(Instant now, byte[] plain) {
+        core.at(now);
+        follow(now, handshake.dataKey(now, plain));
+    }
+
+    /// The data key cannot be decrypted; that ends the session.
+    public void noDataKey(Instant now, String why) {
+        core.at(now);
+        follow(now, handshake.noDataKey(why));
+    }
+
     /// True when the other end has everything that was given to the channel.
     public boolean isSettled(Instant now) {
         var statistics = core.channel().statistics(now);
@@ -171,19 +196,23 @@ public final class AgentSession {
 
     /// Plain shells begin to talk at once.
     private void begin(Instant now) {
-        switch (type) {
-            case PORT, NON_INTERACTIVE_COMMANDS -> follow(now, handshake.begin(now), PayloadType.NONE, Bytes.EMPTY);
-            case STANDARD_STREAM, INTERACTIVE_COMMANDS ->
-                core.emit(new SessionEffect.Started(SessionStart.withoutHandshake()));
+        if (hasHandshake) {
+            follow(now, handshake.begin(now), PayloadType.NONE, Bytes.EMPTY);
+        } else {
+            core.emit(new SessionEffect.Started(SessionStart.withoutHandshake()));
         }
     }
 
     private void delivered(Instant now, PayloadType payloadType, Bytes payload) {
-        switch (type) {
-            case PORT, NON_INTERACTIVE_COMMANDS ->
-                handshake.receive(now, payloadType, payload).forEach(step -> follow(now, step, payloadType, payload));
-            case STANDARD_STREAM, INTERACTIVE_COMMANDS -> core.emit(new SessionEffect.Payload(payloadType, payload));
+        if (hasHandshake) {
+            handshake.receive(now, payloadType, payload).forEach(step -> follow(now, step, payloadType, payload));
+        } else {
+            core.emit(new SessionEffect.Payload(payloadType, payload));
         }
+    }
+
+    private void follow(Instant now, List<HandshakeStep> steps) {
+        steps.forEach(step -> follow(now, step, PayloadType.NONE, Bytes.EMPTY));
     }
 
     private void follow(Instant now, HandshakeStep step, PayloadType payloadType, Bytes payload) {
@@ -192,11 +221,19 @@ public final class AgentSession {
             case HandshakeStep.Agreed(var start) -> agreed(start);
             case HandshakeStep.KeyWanted wanted -> {} // this end never wants one
             case HandshakeStep.Failed(var cause) -> core.close(new CloseReason.HandshakeFailed(cause));
-            case HandshakeStep.Pass pass -> core.emit(new SessionEffect.Payload(payloadType, payload));
+            case HandshakeStep.KeySealed(var encrypted, var challenged) ->
+                core.emit(new SessionEffect.DataKeySealed(encrypted, challenged));
+            case HandshakeStep.Pass pass -> passed(payloadType, payload);
         }
     }
 
+    /// What is not encrypted is nobody's input, and is dropped.
+    private void passed(PayloadType payloadType, Bytes payload) {
+        core.opened(payloadType, payload).ifPresent(plain -> core.emit(new SessionEffect.Payload(payloadType, plain)));
+    }
+
     private void agreed(SessionStart start) {
+        handshake.cipher().ifPresent(core::encryptWith);
         var streams = start.hasStreams()
                 && handshake
                         .clientVersion()

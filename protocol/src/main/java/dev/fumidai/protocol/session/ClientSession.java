@@ -240,6 +240,7 @@ public final class ClientSession {
             case HandshakeStep.Agreed(var start) -> agreed(now, start);
             case HandshakeStep.KeyWanted(var keyId, var challenge) ->
                 core.emit(new SessionEffect.DataKeyWanted(keyId, challenge));
+            case HandshakeStep.KeySealed sealed -> {} // only agents are sent one
             case HandshakeStep.Failed(var cause) -> core.close(new CloseReason.HandshakeFailed(cause));
             case HandshakeStep.Pass pass -> passed(type, payload);
         }

@@ -74,8 +74,11 @@ final class SessionCore {
 
     void send(Instant at, PayloadType type, Bytes payload) {
         now = at;
-        var sealing = type == PayloadType.OUTPUT && !payload.isEmpty() ? cipher : null;
-        channel.send(at, type, sealing == null ? payload : sealing.encrypt(payload));
+        channel.send(at, type, sealed(type, payload));
+    }
+
+    private Bytes sealed(PayloadType type, Bytes payload) {
+        return cipher == null || payload.isEmpty() || !isSealed(type) ? payload : cipher.encrypt(payload);
     }
 
     /// What a program reads and prints is encrypted from now on.
@@ -87,8 +90,12 @@ final class SessionCore {
     ///
     /// @return empty when the payload should be encrypted and is not
     Optional<Bytes> opened(PayloadType type, Bytes payload) {
+        return cipher == null || !isSealed(type) ? Optional.of(payload) : cipher.decrypt(payload);
+    }
+
+    private static boolean isSealed(PayloadType type) {
         return switch (type) {
-            case OUTPUT, STDERR, EXIT_CODE -> cipher == null ? Optional.of(payload) : cipher.decrypt(payload);
+            case OUTPUT, STDERR, EXIT_CODE -> true;
             case NONE,
                     ERROR,
                     SIZE,
@@ -99,7 +106,7 @@ final class SessionCore {
                     ENCRYPTION_CHALLENGE_REQUEST,
                     ENCRYPTION_CHALLENGE_RESPONSE,
                     FLAG,
-                    UNKNOWN -> Optional.of(payload);
+                    UNKNOWN -> false;
         };
     }
 

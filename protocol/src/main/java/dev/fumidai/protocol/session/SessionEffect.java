@@ -23,6 +23,12 @@ public sealed interface SessionEffect {
     /// @param challenge what to add to the encryption context as `aws:ssm:RandomChallenge`
     record DataKeyWanted(String keyId, Optional<String> challenge) implements SessionEffect {}
 
+    /// The client's data key as KMS encrypted it (agent end only): decrypt it and tell it with
+    /// [AgentSession#dataKey], or that there is none with [AgentSession#noDataKey].
+    ///
+    /// @param challenged whether the encryption context has `aws:ssm:RandomChallenge`
+    record DataKeySealed(Bytes encrypted, boolean challenged) implements SessionEffect {}
+
     /// The other end has opened a stream (agent end only).
     record StreamOpened(long id) implements SessionEffect {}
 

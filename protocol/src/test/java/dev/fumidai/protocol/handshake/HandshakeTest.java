@@ -30,7 +30,8 @@ class HandshakeTest {
     private static final Bytes NONCE = Bytes.wrap(new byte[SessionCipher.NONCE_LENGTH]);
 
     private final ClientHandshake client = new ClientHandshake(new ClientVersion("1.2.0.0"));
-    private final AgentHandshake agent = new AgentHandshake(new AgentVersion("3.3.0.0"), SessionType.PORT, PORT);
+    private final AgentHandshake agent =
+            new AgentHandshake(new AgentVersion("3.3.0.0"), SessionType.PORT, PORT, Optional.empty());
 
     @Test
     void answersAsTheGenuineClientDoes() {
@@ -191,7 +192,8 @@ class HandshakeTest {
         var genuine = new AgentHandshake(
                 new AgentVersion("3.3.0.0"),
                 SessionType.PORT,
-                Map.of("portNumber", "80", "localPortNumber", "0", "type", "LocalPortForwarding"));
+                Map.of("portNumber", "80", "localPortNumber", "0", "type", "LocalPortForwarding"),
+                Optional.empty());
         assertThat(genuine.begin(NOW))
                 .isEqualTo(new HandshakeStep.Send(PayloadType.HANDSHAKE_REQUEST, body("out-hs-request-port")));
         assertThat(genuine.receive(NOW, PayloadType.OUTPUT, Bytes.utf8("early")))
@@ -213,7 +215,7 @@ class HandshakeTest {
         assertThat(agent.expire(NOW.plusSeconds(14))).isEmpty();
         assertThat(agent.expire(NOW.plusSeconds(15))).contains(new HandshakeStep.Failed("handshake timed out"));
 
-        var other = new AgentHandshake(new AgentVersion("3.3.0.0"), SessionType.PORT, PORT);
+        var other = new AgentHandshake(new AgentVersion("3.3.0.0"), SessionType.PORT, PORT, Optional.empty());
         other.begin(NOW);
         assertThat(other.receive(NOW, PayloadType.HANDSHAKE_RESPONSE, body("hs-unknown-type-reply1")))
                 .containsExactly(new HandshakeStep.Failed("SessionType failed on client with status 2 error: "

@@ -121,6 +121,7 @@ public final class SessionEnds {
                     }
                     case SessionEffect.StreamRefused(var id) -> refused.add(id);
                     case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
+                    case SessionEffect.DataKeySealed sealed -> throw new AssertionError(sealed);
                     case SessionEffect.StreamReset(var id, var reason) -> reset.add(id);
                     case SessionEffect.StreamWritable(var id) -> writable++;
                     case SessionEffect.Closed(var reason) -> closed = reason;
@@ -206,6 +207,7 @@ public final class SessionEnds {
                     case SessionEffect.Closed(var reason) -> closed = reason;
                     case SessionEffect.Started started -> {}
                     case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
+                    case SessionEffect.DataKeySealed sealed -> throw new AssertionError(sealed);
                     case SessionEffect.StreamRefused refused -> throw new AssertionError(refused);
                     case SessionEffect.StreamReset reset -> {}
                     case SessionEffect.StreamWritable writable -> {}

@@ -66,6 +66,7 @@ public abstract class ShellEnd implements Machine {
                         SessionEffect.StreamRefused _,
                         SessionEffect.StreamReset _,
                         SessionEffect.StreamWritable _,
+                        SessionEffect.DataKeySealed _,
                         SessionEffect.DataKeyWanted _ -> throw new AssertionError(effect.get());
             }
         }

@@ -140,6 +140,7 @@ public final class TestClient implements AutoCloseable {
             }
             case SessionEffect.StreamFinished(var id) -> stream(id).ended.complete("finished");
             case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
+            case SessionEffect.DataKeySealed sealed -> throw new AssertionError(sealed);
             case SessionEffect.StreamRefused(var id) -> stream(id).ended.complete("refused");
             case SessionEffect.StreamReset(var id, var reason) ->
                 stream(id).ended.complete("reset " + reason);

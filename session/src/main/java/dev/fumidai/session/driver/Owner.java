@@ -235,6 +235,7 @@ final class Owner implements Receiver {
                 settled.countDown();
             }
             case SessionEffect.DataKeyWanted(var keyId, var challenge) -> errands.fetchKey(keyId, challenge);
+            case SessionEffect.DataKeySealed sealed -> {} // only agents are sent one
             case SessionEffect.Paused() -> silence.paused(now);
             case SessionEffect.Resumed() -> silence.unpaused();
             case SessionEffect.Closed(var reason) -> closedByMachine(reason);

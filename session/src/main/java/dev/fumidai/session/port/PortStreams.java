@@ -132,6 +132,7 @@ final class PortStreams implements Application {
             case SessionEffect.Transmit _,
                     SessionEffect.Started _,
                     SessionEffect.DataKeyWanted _,
+                    SessionEffect.DataKeySealed _,
                     SessionEffect.StreamOpened _,
                     SessionEffect.Payload _,
                     SessionEffect.Writable _,

@@ -108,6 +108,7 @@ final class ShellBytes implements Application {
                     SessionEffect.StreamFinished _,
                     SessionEffect.StreamRefused _,
                     SessionEffect.DataKeyWanted _,
+                    SessionEffect.DataKeySealed _,
                     SessionEffect.StreamReset _,
                     SessionEffect.StreamWritable _,
                     SessionEffect.Paused _,

@@ -182,6 +182,7 @@ public final class ShellAgent implements FarEnd {
                     SessionEffect.StreamReset _,
                     SessionEffect.StreamRefused _,
                     SessionEffect.DataKeyWanted _,
+                    SessionEffect.DataKeySealed _,
                     SessionEffect.Started _,
                     SessionEffect.Paused _,
                     SessionEffect.Resumed _,

@@ -153,6 +153,7 @@ final class TestAgent implements FarEnd {
             case SessionEffect.StreamReset(var id, var reason) -> streams.remove(id);
             case SessionEffect.StreamRefused _,
                     SessionEffect.DataKeyWanted _,
+                    SessionEffect.DataKeySealed _,
                     SessionEffect.Started _,
                     SessionEffect.Writable _,
                     SessionEffect.Paused _,

@@ -1,6 +1,5 @@
 package dev.fumidai.sandbox.agent.fast;
 
-import dev.fumidai.protocol.handshake.AgentHandshake;
 import dev.fumidai.protocol.handshake.SessionType;
 import dev.fumidai.protocol.wire.AgentSessionStateBody;
 import dev.fumidai.protocol.wire.Bytes;
@@ -14,15 +13,11 @@ import dev.fumidai.sandbox.agent.SessionCopy;
 import dev.fumidai.sandbox.agent.SessionOrder;
 import dev.fumidai.sandbox.agent.SessionOutcome;
 import dev.fumidai.sandbox.agent.ShellOrder;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What a session does that has no streams: a shell or a command, encrypted perhaps, or one raw
-/// connection.
+/// What a session does that has no streams: a shell or a command, or one raw connection.
 ///
 /// **Threading:** the session's thread.
 final class FastPlain implements AutoCloseable {
@@ -33,8 +28,6 @@ final class FastPlain implements AutoCloseable {
     private final Executor threads;
     private final SessionCopy copy;
     private final FastPrinter printer;
-    private final Optional<FastEncryption> encryption;
-    private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable FastWork work;
 
     FastPlain(SessionOrder order, AgentSpec spec, FastSettings settings, FastLine line, Executor threads) {
@@ -45,20 +38,14 @@ final class FastPlain implements AutoCloseable {
         this.threads = threads;
         this.copy = new SessionCopy(order, spec, settings.services().logs(), settings.clock());
         this.printer = new FastPrinter(line, settings.session().payloadBytes(), copy::add);
-        this.encryption = order.preferences().encrypted() && !isPort()
-                ? Optional.of(new FastEncryption(order, spec, settings, line, printer))
-                : Optional.empty();
     }
 
     boolean isPort() {
         return order.sessionType().equals(ShellOrder.PORT);
     }
 
-    /// What the session's own handshake is for; one that asks for a key is made here.
-    SessionType handshakeType() {
-        return encryption.isPresent()
-                ? SessionType.STANDARD_STREAM
-                : SessionType.of(order.sessionType()).orElse(SessionType.STANDARD_STREAM);
+    SessionType type() {
+        return SessionType.of(order.sessionType()).orElse(SessionType.STANDARD_STREAM);
     }
 
     /// Connects to a port, for its raw bytes.
@@ -66,33 +53,13 @@ final class FastPlain implements AutoCloseable {
         begin(new FastRaw(destination, line, printer, threads));
     }
 
-    /// Starts a shell, once both ends have the key if there is to be one.
-    void startShell() {
-        if (encryption.isPresent()) {
-            encryption.get().begin();
-            threads.execute(this::limitHandshake);
-        } else {
-            shell();
-        }
-    }
-
     /// Takes what the client sent; false when it is not for this.
     boolean received(PayloadType type, Bytes payload) {
-        if (encryption.isPresent() && !encryption.get().agreed()) {
-            encryption.get().received(type, payload);
-            if (encryption.get().agreed()) {
-                shell();
-            }
-            return true;
-        }
         var current = work;
         if (current == null) {
             return false;
         }
-        var plain = encryption.isPresent() && type == PayloadType.OUTPUT
-                ? encryption.get().decrypted(payload)
-                : Optional.of(payload);
-        plain.ifPresent(bytes -> current.received(type, bytes));
+        current.received(type, payload);
         return true;
     }
 
@@ -123,13 +90,13 @@ final class FastPlain implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
         if (work != null) {
             work.close();
         }
     }
 
-    private void shell() {
+    /// Starts a shell or a command.
+    void startShell() {
         var refusal = settings.services().logs().refusal(order.preferences());
         if (refusal.isPresent()) {
             line.end(new SessionOutcome(false, refusal.get()));
@@ -145,21 +112,5 @@ final class FastPlain implements AutoCloseable {
     private void begin(FastWork next) {
         work = next;
         next.start();
-    }
-
-    private void limitHandshake() {
-        try {
-            if (!closed.await(AgentHandshake.PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                line.post(() -> {
-                    if (encryption.isPresent() && !encryption.get().agreed()) {
-                        line.end(SessionOutcome.failed(
-                                "Encountered error while initiating handshake. Handshake timed out. Please ensure that"
-                                        + " you have the latest version of the session manager plugin."));
-                    }
-                });
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

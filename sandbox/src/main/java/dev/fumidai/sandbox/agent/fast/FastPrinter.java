@@ -1,15 +1,11 @@
 package dev.fumidai.sandbox.agent.fast;
 
-import dev.fumidai.protocol.encryption.CountingNonce;
-import dev.fumidai.protocol.encryption.SessionCipher;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.PayloadType;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// The way of output to the client: cut into payloads, encrypted, and no faster than the client
-/// takes it.
+/// The way of output to the client: cut into payloads, and no faster than the client takes it.
 ///
 /// **Threading:** [#print] from any thread, the rest from the session's.
 final class FastPrinter {
@@ -17,8 +13,6 @@ final class FastPrinter {
     private final int payloadBytes;
     private final Consumer<Bytes> copy;
     private final Semaphore room = new Semaphore(1);
-    private @Nullable SessionCipher cipher;
-    private @Nullable CountingNonce nonce;
     private boolean waiting;
 
     /// @param copy is given everything before it is encrypted
@@ -26,11 +20,6 @@ final class FastPrinter {
         this.line = line;
         this.payloadBytes = payloadBytes;
         this.copy = copy;
-    }
-
-    void encryptWith(SessionCipher agreed, CountingNonce start) {
-        cipher = agreed;
-        nonce = start;
     }
 
     /// Sends all of it, after what was printed before. Waits while there is no room.
@@ -51,7 +40,7 @@ final class FastPrinter {
         for (var at = 0; at < data.length(); at += payloadBytes) {
             var piece = data.slice(at, Math.min(data.length(), at + payloadBytes));
             copy.accept(piece);
-            line.send(type, cipher == null || nonce == null ? piece : cipher.encrypt(nonce.next(), piece));
+            line.send(type, piece);
         }
         if (line.hasRoom()) {
             room.release();

@@ -58,6 +58,7 @@ final class FastSession implements FastStream.Events, FastLine {
     private final Instant origin;
     private final long originNanos = System.nanoTime();
     private final FastPlain plain;
+    private final FastKeys keys;
     private @Nullable Link link;
     private @Nullable Destination destination;
     private @Nullable SessionWorker worker;
@@ -73,11 +74,13 @@ final class FastSession implements FastStream.Events, FastLine {
         this.settings = settings;
         this.origin = settings.clock().instant();
         this.plain = new FastPlain(order, spec, settings, this, this::execute);
+        this.keys = new FastKeys(order, spec.target(), settings.services().keys());
         this.session = new AgentSession(
                 settings.session(),
                 new AgentVersion(settings.agentVersion()),
-                plain.handshakeType(),
+                plain.type(),
                 plain.isPort() ? order.properties() : Map.of(),
+                keys.demand(),
                 RandomGenerator.getDefault());
     }
 
@@ -224,6 +227,7 @@ final class FastSession implements FastStream.Events, FastLine {
             case SessionEffect.Closed(var reason) -> closed(reason);
             case SessionEffect.Started started -> started();
             case SessionEffect.DataKeyWanted wanted -> {}
+            case SessionEffect.DataKeySealed(var encrypted, var challenged) -> openKey(encrypted, challenged);
             case SessionEffect.StreamRefused refused -> {}
             case SessionEffect.Writable writable -> plain.writable();
             case SessionEffect.Paused paused -> {}
@@ -236,6 +240,14 @@ final class FastSession implements FastStream.Events, FastLine {
             startPort();
         } else {
             plain.startShell();
+        }
+    }
+
+    private void openKey(Bytes encrypted, boolean challenged) {
+        try {
+            session.dataKey(now(), keys.decrypt(encrypted, challenged));
+        } catch (IOException e) {
+            session.noDataKey(now(), String.valueOf(e.getMessage()));
         }
     }
 
