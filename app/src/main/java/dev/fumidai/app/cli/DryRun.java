@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `--dry-run`: shows the calls that would change something, and makes none of them.
-final class DryRun {
+public final class DryRun {
     @Option(
             names = "--dry-run",
             description = "Only show the calls to AWS that would be made, with -o json all of their parameters.")
@@ -18,11 +18,11 @@ final class DryRun {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    boolean wanted() {
+    public boolean wanted() {
         return wanted;
     }
 
-    void print(List<PlannedCall> calls, Invocation invocation) {
+    public void print(List<PlannedCall> calls, Invocation invocation) {
         var columns = List.of(
                 Column.<PlannedCall>of("call", PlannedCall::action),
                 Column.<PlannedCall>of("when", call -> call.when().name().toLowerCase(Locale.ROOT)),

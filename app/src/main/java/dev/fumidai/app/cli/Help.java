@@ -6,6 +6,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// How the help looks: what it is, examples first, then the synopsis and the options.
@@ -28,12 +29,6 @@ final class Help {
                     "fumidai tunnel rds:orders/reader       a database by its RDS id",
                     "fumidai tunnel --via shop/console :8080    through a task that runs already",
                     "fumidai tunnel orders-db -- psql -Atc 'select 1'"),
-            "fumidai exec",
-            ExecCommand.examples(),
-            "fumidai run",
-            RunCommand.examples(),
-            "fumidai cp",
-            CpCommand.examples(),
             "fumidai sandbox",
             List.of(
                     "fumidai sandbox start                  an AWS on this machine",
@@ -63,9 +58,7 @@ final class Help {
     }
 
     private static void styleOne(CommandLine commandLine) {
-        commandLine
-                .getHelpSectionMap()
-                .put(EXAMPLES, help -> examples(help.commandSpec().qualifiedName()));
+        commandLine.getHelpSectionMap().put(EXAMPLES, help -> examples(help.commandSpec()));
         var usage = commandLine.getCommandSpec().usageMessage();
         usage.synopsisHeading("%nUsage: ");
         usage.descriptionHeading("");
@@ -88,8 +81,10 @@ final class Help {
         commandLine.getSubcommands().values().forEach(Help::styleOne);
     }
 
-    private static String examples(String command) {
-        var lines = BY_COMMAND.getOrDefault(command, List.of());
+    private static String examples(CommandSpec command) {
+        var lines = command.userObject() instanceof WithExamples itself
+                ? itself.examples()
+                : BY_COMMAND.getOrDefault(command.qualifiedName(), List.of());
         return lines.isEmpty() ? "" : "\n  " + String.join("\n  ", lines) + "\n";
     }
 

@@ -1,9 +1,12 @@
-package dev.fumidai.app.cli;
+package dev.fumidai.app.cli.shell;
 
+import dev.fumidai.app.cli.DryRun;
+import dev.fumidai.app.cli.DurationOption;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.Ticker;
+import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.cli.output.TunnelTalk;
-import dev.fumidai.app.cli.shell.Inside;
-import dev.fumidai.app.cli.shell.ShellTalk;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.run.OpsTask;
 import dev.fumidai.core.run.RunWish;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "A task that is started for one shell or one command, and stopped afterwards.",
         customSynopsis = "fumidai run [OPTIONS] NAME|TASKDEF [-- COMMAND…]")
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer>, WithExamples {
     @Parameters(
             paramLabel = "NAME|TASKDEF",
             arity = "0..1",
@@ -155,8 +158,8 @@ public final class RunCommand implements Callable<Integer> {
                 invocation.command());
     }
 
-    /// For the help.
-    static List<String> examples() {
+    @Override
+    public List<String> examples() {
         return List.of(
                 "fumidai run ops-shell                   as fumidai.yaml has it; the task ends with the shell",
                 "fumidai run ops-console -- bin/migrate  a job: its output, its exit code",

@@ -1,6 +1,8 @@
-package dev.fumidai.app.cli;
+package dev.fumidai.app.cli.copy;
 
-import dev.fumidai.app.cli.copy.CopyTalk;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.Ticker;
+import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.shell.NumberedChooser;
 import dev.fumidai.app.cli.shell.ShellTalk;
 import dev.fumidai.core.ExitCode;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "fumidai cp [OPTIONS] TASK[/CONTAINER]:PATH PATH",
             "       fumidai cp [OPTIONS] PATH TASK[/CONTAINER]:PATH",
         })
-public final class CpCommand implements Callable<Integer> {
+public final class CpCommand implements Callable<Integer>, WithExamples {
     @Parameters(
             index = "0",
             paramLabel = "SRC",
@@ -120,8 +122,8 @@ public final class CpCommand implements Callable<Integer> {
                 .asException();
     }
 
-    /// For the help.
-    static List<String> examples() {
+    @Override
+    public List<String> examples() {
         return List.of(
                 "fumidai cp shop/console:/tmp/report.csv .",
                 "fumidai cp ./fixtures shop/console:/srv/",

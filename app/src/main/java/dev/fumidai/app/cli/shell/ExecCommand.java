@@ -1,8 +1,7 @@
-package dev.fumidai.app.cli;
+package dev.fumidai.app.cli.shell;
 
-import dev.fumidai.app.cli.shell.Inside;
-import dev.fumidai.app.cli.shell.NumberedChooser;
-import dev.fumidai.app.cli.shell.ShellTalk;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.shell.Chooser;
 import dev.fumidai.core.shell.ShellWish;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "exec",
         description = "A shell in a container that runs, or one command with its real exit code.",
         customSynopsis = "fumidai exec [OPTIONS] [CLUSTER/]SERVICE|TASK|NAME [-- COMMAND…]")
-public final class ExecCommand implements Callable<Integer> {
+public final class ExecCommand implements Callable<Integer>, WithExamples {
     @Parameters(
             paramLabel = "TARGET",
             description = "A name of fumidai.yaml, CLUSTER/SERVICE, SERVICE when only one cluster has it, a task's id"
@@ -93,8 +92,8 @@ public final class ExecCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
     }
 
-    /// For the help.
-    static List<String> examples() {
+    @Override
+    public List<String> examples() {
         return List.of(
                 "fumidai exec shop/console               a shell: bash when there is one, else sh",
                 "fumidai exec ops-console                as fumidai.yaml has it",

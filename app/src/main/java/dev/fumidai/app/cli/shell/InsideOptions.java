@@ -1,6 +1,6 @@
-package dev.fumidai.app.cli;
+package dev.fumidai.app.cli.shell;
 
-import dev.fumidai.app.cli.shell.Inside;
+import dev.fumidai.app.cli.DurationOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
