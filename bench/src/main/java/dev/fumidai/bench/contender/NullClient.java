@@ -96,7 +96,8 @@ public final class NullClient implements Closeable {
         return System.nanoTime() - start;
     }
 
-    /// Types a line and waits until so many `y` have come; returns the nanoseconds from the line on.
+    /// Types a line and waits until so many `y` have come; returns the nanoseconds from the line
+    /// on.
     public long type(String line, long length, Duration patience) throws IOException, InterruptedException {
         left.set(length);
         var start = System.nanoTime();

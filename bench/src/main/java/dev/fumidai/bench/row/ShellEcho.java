@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /// A keystroke in `fumidai exec` until its echo is on the terminal: from the harness's end of a
 /// terminal through the program, the relay, the genuine agent and the container's terminal, whose
-/// kernel echoes, and back. The goal is one millisecond more than a byte needs through the same kind
-/// of relay alone, measured in turns.
+/// kernel echoes, and back. The goal is one millisecond more than a byte needs through the same
+/// kind of relay alone, measured in turns.
 public record ShellEcho() implements Row {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int WARM_UP = 1500;
