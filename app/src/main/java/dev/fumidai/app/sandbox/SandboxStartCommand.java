@@ -82,6 +82,7 @@ final class SandboxStartCommand implements Callable<Integer> {
     @Option(
             names = "--exec-resume",
             paramLabel = "yes|no",
+            arity = "1",
             converter = YesNoOption.class,
             description = "Whether ResumeSession works for sessions of ExecuteCommand; yes unless said. Whether it does"
                     + " in AWS is not known.")

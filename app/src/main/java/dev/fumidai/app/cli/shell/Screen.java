@@ -4,6 +4,7 @@ import dev.fumidai.core.shell.ShellEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,18 +13,27 @@ import java.util.function.Consumer;
 ///
 /// **Threading:** any thread.
 final class Screen implements Consumer<ShellEvent>, AutoCloseable {
+    /// Most interruptions are over before anybody notices.
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final int TAIL = 64;
 
     private final OutputStream terminal;
     private final StringBuilder tail = new StringBuilder();
+    private final LeftModes modes = new LeftModes();
+    private final Consumer<Runnable> later;
+    private boolean interrupted;
     private boolean titled;
 
-    Screen(OutputStream terminal) {
+    /// @param later runs something after [#PATIENCE], on any thread
+    Screen(OutputStream terminal, Consumer<Runnable> later) {
         this.terminal = terminal;
+        this.later = later;
     }
 
     synchronized void show(byte[] bytes, int count, boolean flush) throws IOException {
         terminal.write(bytes, 0, count);
+        modes.shown(bytes, count);
         if (flush) {
             terminal.flush();
         }
@@ -41,8 +51,8 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
     @Override
     public void accept(ShellEvent event) {
         switch (event) {
-            case ShellEvent.Interrupted ignored -> title();
-            case ShellEvent.Resumed ignored -> untitle();
+            case ShellEvent.Interrupted ignored -> interrupted(true);
+            case ShellEvent.Resumed ignored -> interrupted(false);
             case ShellEvent.SignedIn ignored -> {}
             case ShellEvent.Found ignored -> {}
             case ShellEvent.Planned ignored -> {}
@@ -54,14 +64,24 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        untitle();
-        terminal.flush();
+        interrupted(false);
+        write(modes.undo());
         terminal.close();
+    }
+
+    private synchronized void interrupted(boolean now) {
+        if (now && !interrupted) {
+            later.accept(this::title);
+        }
+        interrupted = now;
+        if (!now) {
+            untitle();
+        }
     }
 
     /// The terminal keeps the old title on its stack.
     private synchronized void title() {
-        if (!titled && !insideSequence()) {
+        if (interrupted && !titled && !insideSequence()) {
             titled = true;
             write("\u001b[22;2t\u001b]2;fumidai: connection interrupted, resuming (~. leaves)\u0007");
         }

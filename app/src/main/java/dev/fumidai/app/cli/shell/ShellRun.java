@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,8 @@ public final class ShellRun {
             throws ProblemException, InterruptedException {
         try (var threads = Executors.newThreadPerTaskExecutor(PLATFORM);
                 var input = terminal.input();
-                var screen = new Screen(terminal.output(Stream.OUTPUT));
+                var timer = Executors.newSingleThreadScheduledExecutor(PLATFORM);
+                var screen = new Screen(terminal.output(Stream.OUTPUT), task -> later(timer, task));
                 var _ = terminal.raw();
                 var _ = terminal.resized(() -> resize(process, recorder))) {
             talk.screen(Optional.of(screen));
@@ -114,10 +117,17 @@ public final class ShellRun {
                 input.close();
                 typing.cancel(true);
                 process.stdout().close();
+                timer.shutdownNow();
                 threads.shutdownNow();
             }
         } catch (IOException e) {
             throw new IllegalStateException("closing the terminal failed", e);
+        }
+    }
+
+    private static void later(ScheduledExecutorService timer, Runnable task) {
+        if (!timer.isShutdown()) {
+            Future<?> ignored = timer.schedule(task, Screen.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

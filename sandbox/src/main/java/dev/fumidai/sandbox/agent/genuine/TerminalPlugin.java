@@ -49,6 +49,7 @@ final class TerminalPlugin implements Plugin {
             }
         } finally {
             close();
+            pump.interrupt(); // it may wait for a client that has gone
             pump.join();
         }
         return around.copy().finish(SessionOutcome.SUCCESS);

@@ -1,0 +1,144 @@
+package dev.fumidai.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.sandbox.gateway.GatewayFault;
+import dev.fumidai.sandbox.gateway.Side;
+import dev.fumidai.terminal.TerminalSize;
+import dev.fumidai.terminal.screen.PtyScreen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `fumidai exec` on a real terminal, against the agent that is as quirky as the real one.
+class ExecOnTerminalTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /// Draws on the second screen, in many small pieces and out of order; waits for a key.
+    private static final String PAINTER = """
+            printf '\\033[?1049h\\033[?25l\\033[2J'
+            i=0
+            while [ $i -lt 2000 ]; do
+              i=$((i+1)); r=$((i * 7 % 20 + 1))
+              printf '\\033[%d;1Hrow %d 日本 %d\\033[K' $r $r $i
+            done
+            printf '\\033[24;1Hpainted'
+            read key
+            printf '\\033[?1049l\\033[?25h'
+            """;
+
+    @TempDir
+    static Path home = Path.of("unset");
+
+    private static Sandbox sandbox;
+    private static Fumidai fumidai;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sandbox = Sandbox.start(SandboxSettings.standard()
+                .withName("exec-terminal")
+                .withTaskStart(Duration.ofMillis(100))
+                .withDatabases(false)
+                .withStateDirectory(home.resolve("world")));
+        assumeFalse(sandbox.unsafeContainers());
+        fumidai = Fumidai.of(sandbox, home, "console");
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void aShellIsAsIfItWereHere() throws Exception {
+        try (var screen = fumidai.onTerminal("exec", "shop/console")) {
+            screen.await("a prompt", shown -> shown.text().strip().endsWith("#"), PATIENCE);
+            says(screen, "stty size; echo $TERM\r", "24 80\nxterm-256color");
+            screen.resize(new TerminalSize(100, 30));
+            says(screen, "until [ \"$(stty size)\" = '30 100' ]; do :; done; echo resi''zed\r", "resized");
+            says(screen, "echo 踏''み台の日本語\r", "踏み台の日本語");
+            screen.type("echo sleep''ing; sleep 100\r");
+            screen.await("sleeping", PATIENCE);
+            screen.type("\u0003");
+            screen.await("^C", PATIENCE);
+            says(screen, "echo code''=$?\r", "code=130");
+            screen.type("\r~?");
+            screen.await("end the session", PATIENCE);
+            screen.type("exit 7\r");
+
+            assertThat(screen.awaitEnd()).as(screen.text()).isEqualTo(7);
+            assertThat(fumidai.terminalIsBack()).isTrue();
+        }
+    }
+
+    @Test
+    void aSocketThatIsDroppedWhileAProgramPaintsCostsNothing() throws Exception {
+        sandbox.apply(new GatewayFault.CloseSocket(Side.CLIENT, 1006, new GatewayFault.When.Every(15_000, 2)));
+        try (var screen = fumidai.onTerminal("exec", "shop/console", "--", "sh", "-c", PAINTER)) {
+            screen.await("painted", PATIENCE);
+
+            assertThat(screen.text().lines().toList().subList(0, 20)).isEqualTo(painting());
+            assertThat(fumidai.operations()).contains("ResumeSession");
+            screen.type("\r");
+            assertThat(screen.awaitEnd()).as(screen.text()).isZero();
+        }
+    }
+
+    @Test
+    void whoLeavesAPaintedScreenFindsTheirOwnAgain() throws Exception {
+        try (var screen = fumidai.onTerminal("exec", "shop/console", "--", "sh", "-c", PAINTER)) {
+            screen.await("painted", PATIENCE);
+            screen.type("~.");
+
+            assertThat(screen.awaitEnd()).isEqualTo(125);
+            assertThat(fumidai.terminalIsBack()).isTrue();
+            screen.await("the first screen", shown -> !shown.isAlternate() && shown.isCursorVisible(), PATIENCE);
+        }
+    }
+
+    @Test
+    void whoIsKilledWhileAProgramPaintsLeavesTheTerminalAndThePlaceAsTheyWere() throws Exception {
+        for (int time = 0; time < 3; time++) {
+            try (var screen = fumidai.onTerminal(
+                    "exec",
+                    "shop/console",
+                    "--",
+                    "sh",
+                    "-c",
+                    "printf '\\033[?1049h'; while :; do echo painting; done")) {
+                screen.await("painting", PATIENCE);
+                ProcessHandle.of(screen.child().pid()).orElseThrow().children().forEach(ProcessHandle::destroy);
+
+                assertThat(screen.awaitEnd()).as(screen.text()).isEqualTo(143);
+                assertThat(fumidai.terminalIsBack()).isTrue();
+                assertThat(screen.text()).doesNotContain("painting");
+            }
+        }
+        assertThat(fumidai.run("exec", "shop/console", "--", "echo", "free").out())
+                .isEqualTo("free\n");
+    }
+
+    private static void says(PtyScreen screen, String typed, String answer)
+            throws IOException, InterruptedException, TimeoutException {
+        screen.type(typed);
+        screen.await(answer, PATIENCE);
+    }
+
+    private static List<String> painting() {
+        var rows = new String[20];
+        for (int i = 1; i <= 2000; i++) {
+            int row = i * 7 % 20 + 1;
+            rows[row - 1] = "row " + row + " 日本 " + i;
+        }
+        return List.of(rows);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fumidai.app.shell;
+
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.terminal.TerminalSize;
+import dev.fumidai.terminal.pty.PtyCommand;
+import dev.fumidai.terminal.screen.PtyScreen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// The program in processes of their own, pointed at a sandbox.
+///
+/// @param home for its state and what it prints
+record Fumidai(Sandbox sandbox, Path home) {
+    static final TerminalSize SIZE = new TerminalSize(80, 24);
+
+    static Fumidai of(Sandbox sandbox, Path home, String service) {
+        Awaitility.await()
+                .until(() -> sandbox.tasks().stream()
+                        .anyMatch(task -> ("service:" + service).equals(task.string("group"))
+                                && task.toString().contains("ExecuteCommandAgent")
+                                && "RUNNING".equals(task.string("lastStatus"))));
+        return new Fumidai(sandbox, home);
+    }
+
+    /// On a terminal; the terminal's settings before and after are in two files.
+    PtyScreen onTerminal(String... arguments) throws IOException {
+        var script = "stty -g > \"$HOME/before\"; \"$@\"; code=$?; stty -g > \"$HOME/after\"; exit $code";
+        var argv = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
+        argv.addAll(java(arguments));
+        return PtyScreen.spawn(new PtyCommand(argv, variables(), home, SIZE));
+    }
+
+    /// Whether the terminal is as it was.
+    boolean terminalIsBack() throws IOException {
+        return Files.readString(home.resolve("after")).equals(Files.readString(home.resolve("before")));
+    }
+
+    /// What a run without a terminal has printed.
+    record Printed(int code, String out, String err) {}
+
+    Printed run(String... arguments) throws IOException, InterruptedException {
+        var out = home.resolve("out");
+        var err = home.resolve("err");
+        var builder = new ProcessBuilder(java(arguments))
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables());
+        var process = builder.start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        return new Printed(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    List<String> operations() {
+        return sandbox.calls().stream().map(call -> call.operation()).toList();
+    }
+
+    private static List<String> java(String... arguments) {
+        var argv = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx192m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.fumidai.app.Main"));
+        argv.addAll(List.of(arguments));
+        return argv;
+    }
+
+    private Map<String, String> variables() {
+        var keys = sandbox.credentials();
+        var variables = new TreeMap<String, String>();
+        variables.put("PATH", System.getenv("PATH"));
+        variables.put("HOME", home.toString());
+        variables.put("TERM", "xterm-256color");
+        variables.put("LC_ALL", "C.UTF-8");
+        variables.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
+        variables.put("AWS_REGION", sandbox.region());
+        variables.put("AWS_ACCESS_KEY_ID", keys.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
+        variables.put("AWS_SESSION_TOKEN", keys.sessionToken().orElse(""));
+        variables.put("XDG_STATE_HOME", home.resolve("state").toString());
+        variables.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        return variables;
+    }
+}
