@@ -56,6 +56,7 @@ final class Binder {
                 duration(group, "probe-timeout"),
                 (Long) group.leaf("connection-buffer").orElseThrow().value(),
                 (Long) group.leaf("process-buffer").orElseThrow().value(),
+                (Integer) group.leaf("sessions-per-container").orElseThrow().value(),
                 group.text("bastion"),
                 requirements(group),
                 flag(group, "read-only").orElse(false));

@@ -15,6 +15,8 @@ import java.util.Set;
 /// @param probeTimeout how long the database may take to answer through the tunnel
 /// @param connectionBuffer bytes that one connection may hold unread by its local client
 /// @param processBuffer bytes that all connections together may hold unread
+/// @param sessionsPerContainer how many sessions one container's agent may carry, tunnels and
+///     shells together
 /// @param bastion the bastion of targets that name none
 /// @param require what every target requires besides its own list
 /// @param readOnly refuse every mutation
@@ -28,6 +30,7 @@ public record Defaults(
         Duration probeTimeout,
         long connectionBuffer,
         long processBuffer,
+        int sessionsPerContainer,
         Optional<String> bastion,
         Set<Requirement> require,
         boolean readOnly) {

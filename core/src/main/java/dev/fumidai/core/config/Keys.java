@@ -55,6 +55,11 @@ final class Keys {
                     .builtIn("16MiB"),
             Key.of("process-buffer", size(), "What all connections together may hold unread.")
                     .builtIn("64MiB"),
+            Key.of(
+                            "sessions-per-container",
+                            whole(1, 1000, "a number"),
+                            "How many sessions one container's agent may carry, tunnels and shells together.")
+                    .builtIn("2"),
             Key.of("bastion", NAME, "The bastion of targets that name none."),
             Key.of("require", REQUIRE, "What every target requires besides its own list.")
                     .accumulating(),
@@ -97,10 +102,9 @@ final class Keys {
                             "The processor of the definition that Fumidai registers."),
                     Key.of("scheduler-role", ROLE_ARN, "The role that EventBridge Scheduler stops the task with."),
                     Key.of(
-                                    "sessions-per-container",
-                                    whole(1, 1000, "a number"),
-                                    "How many sessions the container's agent may carry.")
-                            .builtIn("2"))
+                            "sessions-per-container",
+                            whole(1, 1000, "a number"),
+                            "How many sessions the container's agent may carry; as in defaults otherwise."))
             .with(
                     new Constraint.NotBoth(
                             "task-definition", "image", "the team's own task definition has its image already"),

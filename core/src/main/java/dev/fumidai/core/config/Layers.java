@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// Puts files, environment, options and built-in values on top of one another.
 final class Layers {
     private static final Origin BUILT_IN = new Origin.BuiltIn();
+    private static final String SESSIONS = "sessions-per-container";
 
     private Layers() {}
 
@@ -35,7 +36,7 @@ final class Layers {
         var result = Group.of(merged.origin());
         result.entries().putAll(merged.entries());
         result.entries().put("defaults", defaults);
-        merged.group("bastions").ifPresent(bastions -> result.entries().put("bastions", bastions(bastions)));
+        merged.group("bastions").ifPresent(bastions -> result.entries().put("bastions", bastions(bastions, defaults)));
         merged.group("targets")
                 .ifPresent(targets -> result.entries().put("targets", targets(targets, forced, defaults)));
         return result;
@@ -137,10 +138,13 @@ final class Layers {
         return result;
     }
 
-    private static Group bastions(Group bastions) {
+    private static Group bastions(Group bastions, Group defaults) {
         var result = Group.of(bastions.origin());
-        bastions.entries()
-                .forEach((name, bastion) -> result.entries().put(name, withBuiltIns((Group) bastion, Keys.bastion())));
+        bastions.entries().forEach((name, bastion) -> {
+            var own = withBuiltIns((Group) bastion, Keys.bastion());
+            own.entries().putIfAbsent(SESSIONS, defaults.at(SESSIONS).orElseThrow());
+            result.entries().put(name, own);
+        });
         return result;
     }
 

@@ -40,9 +40,6 @@ import java.util.function.Consumer;
 ///
 /// **Threading:** any thread.
 public final class AwsShells implements Shells {
-    /// What the exec agent of ECS survives.
-    private static final int SESSIONS_PER_CONTAINER = 2;
-
     private final Environment environment;
     private final Config config;
     private final Overrides overrides;
@@ -158,7 +155,7 @@ public final class AwsShells implements Shells {
             var commands = new ContainerCommands(
                     links(),
                     seats,
-                    SESSIONS_PER_CONTAINER,
+                    config.defaults().sessionsPerContainer(),
                     new RememberedPaths(candidate),
                     require.contains(Requirement.SERVER_LOG),
                     "fumidai " + again,

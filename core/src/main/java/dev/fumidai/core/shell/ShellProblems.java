@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// @param consoles the configured targets with `exec:`, which are made for getting in
 record ShellProblems(String region, Optional<String> profile, boolean production, List<String> consoles) {
     private static final String FOUR =
-            "ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and" + " OpenDataChannel";
+            "ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel";
 
     Problem noService(String cluster, String service, String said) {
         return notFound(
@@ -93,12 +93,14 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                 ? unavailable(
                         "The exec agent in container " + box.get().name() + " of task " + task.id() + " has stopped.",
                         "ECS starts it a few times and then gives up." + reason,
-                        "stop the task, so that the service starts another; check that the root file system is"
-                                + " writable and that memory is left")
+                        "check, then stop the task so that another one starts: the task role allows " + FOUR
+                                + "; its subnets have a route to ssmmessages." + region
+                                + "; the root file system is writable; memory is left")
                 : unavailable(
                         "The exec agent in container " + box.get().name() + " of task " + task.id() + " is not up yet.",
                         "It is " + box.get().agentStatus().orElse("unknown") + "." + reason,
-                        "try again in half a minute");
+                        "try again in half a minute; when it stays so, the task role lacks the four ssmmessages actions"
+                                + " or the task's subnets a route to ssmmessages." + region);
     }
 
     private Problem execOff(TaskLook task) {
@@ -143,6 +145,8 @@ record ShellProblems(String region, Optional<String> profile, boolean production
             case SessionException.SessionGone ended ->
                 ended.output()
                         .flatMap(EncryptionProblems::unread)
+                        .or(() ->
+                                ended.output().filter(ShellProblems::noProgram).map(said -> noShell(where, said)))
                         .orElseGet(() -> unavailable(
                                 "The agent in " + where + " ended the session at once.",
                                 ended.output().filter(text -> !text.isBlank()).orElse(message(ended)),
@@ -246,16 +250,26 @@ record ShellProblems(String region, Optional<String> profile, boolean production
             case ShellLink.LinkEnd.Lost lost -> message(lost.cause());
             case ShellLink.LinkEnd.ClosedHere ignored -> "It was closed on this side.";
         };
-        if (said.contains("executable file not found") || said.contains("no such file") || said.contains("not found")) {
-            return around(
-                    "There is no shell in " + where + ".",
-                    "Its image has no sh (distroless images have none). The agent says: " + said,
-                    "use an ops target with a shell, or run one program of the image:  " + again + " -- PROGRAM");
+        if (noProgram(said)) {
+            return noShell(where, said);
         }
         return around(
                 "Nothing could be run in " + where + ".",
                 said.isEmpty() ? "The session ended without a word." : "The agent says: " + said,
                 "try again:  " + again);
+    }
+
+    private static boolean noProgram(String said) {
+        return said.contains("executable file not found")
+                || said.contains("no such file")
+                || said.contains("not found");
+    }
+
+    private static Problem noShell(String where, String said) {
+        return around(
+                "There is no shell in " + where + ".",
+                "Its image has no sh (distroless images have none). The agent says: " + said,
+                "use an ops target with a shell, or run one program of the image, without a terminal:  -T -- PROGRAM");
     }
 
     private static Problem broken(String where, ShellLink.LinkEnd end, String again) {

@@ -85,6 +85,22 @@ class ConfigFilesTest {
     }
 
     @Test
+    void theSessionsOfAContainerAreThoseOfTheDefaultsUnlessABastionSaysOtherwise() throws Exception {
+        here.named("""
+                defaults: { sessions-per-container: 3 }
+                bastions:
+                  a: { cluster: ops, subnets: [subnet-0a1b2c3d] }
+                  b: { cluster: ops, subnets: [subnet-0a1b2c3d], sessions-per-container: 5 }
+                """);
+
+        var config = discover().load();
+
+        assertThat(config.defaults().sessionsPerContainer()).isEqualTo(3);
+        assertThat(config.bastions().get("a").sessionsPerContainer()).isEqualTo(3);
+        assertThat(config.bastions().get("b").sessionsPerContainer()).isEqualTo(5);
+    }
+
+    @Test
     void reportsEveryErrorOfAFileAtOnce() throws Exception {
         here.named("""
                 fumidai: ">=9"

@@ -148,7 +148,7 @@ class SandboxShellsTest {
 
         var problem = refused(id);
 
-        assertThat(problem.summary()).startsWith("There is no shell in container app of task ");
+        assertThat(problem.toString()).contains("There is no shell in container app of task ");
         assertThat(problem.exitCode()).isEqualTo(ExitCode.AROUND_COMMAND);
     }
 

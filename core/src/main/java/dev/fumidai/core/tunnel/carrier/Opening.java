@@ -341,7 +341,14 @@ final class Opening {
         var place = own.isPresent() ? place(own, via.place()) : beside;
         var site = place.site();
         var way = TaskWay.find(
-                via.place(), via.chooser(), site.doors(), site.seats(), place.identity(), site.profile(), voice);
+                via.place(),
+                via.chooser(),
+                site.doors(),
+                site.seats(),
+                world.config().defaults().sessionsPerContainer(),
+                place.identity(),
+                site.profile(),
+                voice);
         var found = new Through(site, way);
         through = found;
         return found;

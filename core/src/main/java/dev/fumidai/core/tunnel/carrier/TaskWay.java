@@ -26,12 +26,10 @@ import java.util.Optional;
 ///
 /// **Threading:** any thread.
 final class TaskWay implements Way {
-    /// What the exec agent of ECS survives.
-    private static final int SESSIONS = 2;
-
     private final String place;
     private final Doors doors;
     private final Seats seats;
+    private final int sessions;
     private final Identity identity;
     private final Optional<String> profile;
     private final Voice voice;
@@ -41,6 +39,7 @@ final class TaskWay implements Way {
             String place,
             Doors doors,
             Seats seats,
+            int sessions,
             Identity identity,
             Optional<String> profile,
             Voice voice,
@@ -48,6 +47,7 @@ final class TaskWay implements Way {
         this.place = place;
         this.doors = doors;
         this.seats = seats;
+        this.sessions = sessions;
         this.identity = identity;
         this.profile = profile;
         this.voice = voice;
@@ -57,18 +57,20 @@ final class TaskWay implements Way {
     /// Finds the task.
     ///
     /// @param place as for `fumidai exec`
+    /// @param sessions per container
     static TaskWay find(
             String place,
             Chooser chooser,
             Doors doors,
             Seats seats,
+            int sessions,
             Identity identity,
             Optional<String> profile,
             Voice voice)
             throws ProblemException, InterruptedException {
         var found = doors.find(place, chooser);
         tell(voice, place, found);
-        return new TaskWay(place, doors, seats, identity, profile, voice, found);
+        return new TaskWay(place, doors, seats, sessions, identity, profile, voice, found);
     }
 
     synchronized Candidate candidate() {
@@ -78,7 +80,7 @@ final class TaskWay implements Way {
     @Override
     public Seat take(Duration left) throws ProblemException, InterruptedException {
         var there = present();
-        var seat = seats.take(there.place(), "tunnel --via " + place, SESSIONS);
+        var seat = seats.take(there.place(), "tunnel --via " + place, sessions);
         return new TaskSeat(there, seat);
     }
 
