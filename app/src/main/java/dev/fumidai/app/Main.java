@@ -10,7 +10,7 @@ import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.copy.CpCommand;
 import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.cli.shell.ExecCommand;
-import dev.fumidai.app.cli.shell.NumberedChooser;
+import dev.fumidai.app.cli.shell.PickingChooser;
 import dev.fumidai.app.cli.shell.RunCommand;
 import dev.fumidai.app.demo.DemoCommand;
 import dev.fumidai.app.demo.RehearseCommand;
@@ -96,7 +96,7 @@ public final class Main {
         var copy = new CommandLine(new CpCommand(invocation, terminal));
         var runCommand = new CommandLine(new RunCommand(invocation, terminal));
         var commands = List.of(exec, runCommand, copy, audit, plugin, sandbox, demo, rehearse);
-        var chooser = new NumberedChooser(invocation, terminal);
+        var chooser = new PickingChooser(invocation, terminal);
         return onVirtualThread(new Cli(invocation, bugs, chooser, commands), ending);
     }
 

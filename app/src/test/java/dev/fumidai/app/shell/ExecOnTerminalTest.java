@@ -94,20 +94,8 @@ class ExecOnTerminalTest {
     }
 
     @Test
-    void whoLeavesAPaintedScreenFindsTheirOwnAgain() throws Exception {
-        try (var screen = fumidai.onTerminal("exec", "shop/console", "--", "sh", "-c", PAINTER)) {
-            screen.await("painted", PATIENCE);
-            screen.type("~.");
-
-            assertThat(screen.awaitEnd()).isEqualTo(125);
-            assertThat(fumidai.terminalIsBack()).isTrue();
-            screen.await("the first screen", shown -> !shown.isAlternate() && shown.isCursorVisible(), PATIENCE);
-        }
-    }
-
-    @Test
-    void whoIsKilledWhileAProgramPaintsLeavesTheTerminalAndThePlaceAsTheyWere() throws Exception {
-        for (int time = 0; time < 3; time++) {
+    void whoLeavesOrIsKilledWhileAProgramPaintsLeavesTheTerminalAndThePlaceAsTheyWere() throws Exception {
+        for (boolean killed : List.of(false, true)) {
             try (var screen = fumidai.onTerminal(
                     "exec",
                     "shop/console",
@@ -116,15 +104,57 @@ class ExecOnTerminalTest {
                     "-c",
                     "printf '\\033[?1049h'; while :; do echo painting; done")) {
                 screen.await("painting", PATIENCE);
-                ProcessHandle.of(screen.child().pid()).orElseThrow().children().forEach(ProcessHandle::destroy);
+                if (killed) {
+                    ProcessHandle.of(screen.child().pid())
+                            .orElseThrow()
+                            .children()
+                            .forEach(ProcessHandle::destroy);
+                } else {
+                    screen.type("~.");
+                }
 
-                assertThat(screen.awaitEnd()).as(screen.text()).isEqualTo(143);
+                assertThat(screen.awaitEnd()).as(screen.text()).isEqualTo(killed ? 143 : 125);
                 assertThat(fumidai.terminalIsBack()).isTrue();
                 assertThat(screen.text()).doesNotContain("painting");
             }
         }
         assertThat(fumidai.run("exec", "shop/console", "--", "echo", "free").out())
                 .isEqualTo("free\n");
+    }
+
+    @Test
+    void ofSeveralTasksAPersonPicksOneAndAScriptGetsTheList() throws Exception {
+        Fumidai.of(sandbox, home, "worker");
+        try (var screen = fumidai.onTerminal("exec", "shop/worker", "--", "echo", "picked")) {
+            screen.await("Which container?", PATIENCE);
+            screen.type("worker\r");
+
+            assertThat(screen.awaitEnd()).as(screen.text()).isZero();
+            assertThat(screen.text()).contains("picked");
+        }
+
+        var asked = fumidai.run("exec", "shop/worker", "--", "true");
+        assertThat(asked.code()).as(asked.err()).isEqualTo(125);
+        assertThat(asked.err()).contains("Several containers fit.", "shop/worker/");
+
+        var all = fumidai.run("exec", "shop/worker", "--all", "--", "sh", "-c", "echo here; exit 3");
+        assertThat(all.code()).as(all.err()).isEqualTo(3);
+        assertThat(all.out().lines()).hasSize(2).allMatch(line -> line.endsWith("here"));
+    }
+
+    @Test
+    void theNextStartEndsTheSessionsOfKilledOnes() throws Exception {
+        for (int time = 0; time < 2; time++) {
+            try (var screen = fumidai.onTerminal("exec", "shop/console")) {
+                screen.await("a prompt", shown -> shown.text().strip().endsWith("#"), PATIENCE);
+                ProcessHandle.of(screen.child().pid()).orElseThrow().children().forEach(ProcessHandle::destroyForcibly);
+                assertThat(screen.awaitEnd()).isEqualTo(137);
+            }
+        }
+
+        var next = fumidai.run("exec", "shop/console", "--", "echo", "free");
+
+        assertThat(next.out()).as(next.err()).isEqualTo("free\n");
     }
 
     private static void says(PtyScreen screen, String typed, String answer)

@@ -39,6 +39,11 @@ public final class Seats {
                 .asException();
     }
 
+    /// The sessions that killed processes of this machine have left open there; told once.
+    public List<String> abandoned(SessionPlace place) throws ProblemException {
+        return files.abandoned(place.taskId(), place.container());
+    }
+
     /// How many more sessions this machine may open there.
     public int free(SessionPlace place, int limit) throws ProblemException {
         return Math.max(

@@ -5,6 +5,7 @@ import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.core.sessions.Seats;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
+import dev.fumidai.core.state.SessionSeats;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import java.util.HexFormat;
@@ -98,9 +99,9 @@ final class ContainerCommands implements RemoteCommands {
     private Optional<RemoteProcess> direct(SessionPlace place, RemoteCommand command)
             throws ProblemException, InterruptedException {
         var order = SessionOrder.Document.nonInteractive(Quoting.join(Wrapper.argv(command.what(), false)));
-        var seat = seats.take(place, purpose, limit);
+        var seat = seat(place);
         try {
-            var link = open(place, order, command);
+            var link = open(place, order, command, seat);
             return Optional.of(new DirectProcess(link, command, problems.ends(place, purpose), seat));
         } catch (SessionException e) {
             seat.close();
@@ -144,10 +145,10 @@ final class ContainerCommands implements RemoteCommands {
             throws ProblemException, InterruptedException {
         var nonce = nonce();
         var order = new SessionOrder.Exec(Wrapper.command(command, nonce));
-        var seat = seats.take(place, purpose, limit);
+        var seat = seat(place);
         ShellLink link;
         try {
-            link = open(place, order, command);
+            link = open(place, order, command, seat);
         } catch (SessionException e) {
             seat.close();
             throw problems.of(e, place, order).asException(e);
@@ -158,10 +159,19 @@ final class ContainerCommands implements RemoteCommands {
         return WrappedProcess.start(link, command, nonce, problems.ends(place, purpose), seat);
     }
 
-    private ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command)
-            throws SessionException, InterruptedException {
+    /// What killed processes have left open would keep its place at the agent.
+    private SessionSeats.Seat seat(SessionPlace place) throws ProblemException, InterruptedException {
+        for (var session : seats.abandoned(place)) {
+            links.end(place, session);
+        }
+        return seats.take(place, purpose, limit);
+    }
+
+    private ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command, SessionSeats.Seat seat)
+            throws SessionException, ProblemException, InterruptedException {
         story.planned(order, place);
         var link = links.open(place, order, command.terminal(), story.listener(place));
+        seat.occupiedBy(link.sessionId());
         story.opened(place, link.sessionId());
         return link;
     }

@@ -33,6 +33,8 @@ record SessionShellLinks(
         Optional<String> reason,
         Losses losses)
         implements ShellLinks {
+    private static final System.Logger LOG = System.getLogger(SessionShellLinks.class.getName());
+
     @Override
     public ShellLink open(
             SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
@@ -42,6 +44,16 @@ record SessionShellLinks(
                 .orElse(settings);
         var control = new AwsSessionControl(clients, place, order, reason, clock, losses);
         return new Link(ShellSession.open(control, credentials, keys, liveness.apply(place), clock, sized, listener));
+    }
+
+    @Override
+    public void end(SessionPlace place, String sessionId) throws InterruptedException {
+        var order = new SessionOrder.Exec("");
+        try {
+            new AwsSessionControl(clients, place, order, reason, clock, losses).terminate(sessionId);
+        } catch (SessionException e) {
+            LOG.log(System.Logger.Level.INFO, "not ended session=" + sessionId, e);
+        }
     }
 
     private record Link(ShellSession session) implements ShellLink {

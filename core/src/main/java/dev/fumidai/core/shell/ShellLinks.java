@@ -9,11 +9,13 @@ import java.util.Optional;
 /// Opens sessions to containers.
 ///
 /// **Threading:** any thread; blocks until the session carries bytes.
-@FunctionalInterface
 interface ShellLinks {
     /// One attempt; nothing is left behind when it fails.
     ///
     /// @param terminal the size that the far end is told first
     ShellLink open(SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
             throws SessionException, InterruptedException;
+
+    /// Ends a session that a killed process has left open. Best effort.
+    void end(SessionPlace place, String sessionId) throws InterruptedException;
 }

@@ -4,6 +4,7 @@ import dev.fumidai.core.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,11 @@ import java.util.Optional;
 public final class SessionSeats {
     private static final System.Logger LOG = System.getLogger(SessionSeats.class.getName());
     private static final String RECORD = ".json";
+    private static final String ID = "[0-9a-f]{32}";
+    private static final String SESSION = "session";
+
+    /// AWS ends any session by then.
+    private static final Duration REMEMBERED = Duration.ofHours(24);
 
     private final StateFolder state;
     private final Path root;
@@ -35,6 +41,12 @@ public final class SessionSeats {
 
     /// One session's seat at a container.
     public interface Seat extends AutoCloseable {
+        /// Writes down whose seat it is, so that the session can be ended after this process was
+        /// killed.
+        ///
+        /// @param sessionId at AWS
+        void occupiedBy(String sessionId) throws ProblemException;
+
         /// Gives it back. Idempotent.
         @Override
         void close();
@@ -61,7 +73,7 @@ public final class SessionSeats {
             fields.put("pid", Long.toString(ProcessHandle.current().pid()));
             fields.put("purpose", purpose);
             state.write(folder.resolve(id + RECORD), Flat.write(fields));
-            return Optional.of(new Held(folder, id, lock));
+            return Optional.of(new Held(folder, id, lock, fields));
         });
     }
 
@@ -73,29 +85,62 @@ public final class SessionSeats {
         });
     }
 
+    /// The sessions that killed processes have left open at a container; told once.
+    public List<String> abandoned(String taskId, String container) throws ProblemException {
+        return exclusive.run(() -> {
+            var sessions = new ArrayList<String>();
+            var folder = root.resolve(name(taskId, container));
+            for (var file : Files.isDirectory(folder) ? StateFolder.children(folder) : List.<Path>of()) {
+                var id = file.getFileName().toString();
+                if (id.matches(ID)) {
+                    var fields = fields(file);
+                    if (fields.containsKey(SESSION) && !living(file, fields)) {
+                        sessions.add(fields.get(SESSION));
+                        remove(file);
+                    }
+                }
+            }
+            return List.copyOf(sessions);
+        });
+    }
+
     private static String name(String taskId, String container) {
         return taskId + "." + container;
     }
 
-    /// The living ones; what dead processes left behind is removed.
+    private Map<String, String> fields(Path file) throws IOException, ProblemException {
+        var text = state.read(record(file));
+        return text.isPresent() ? Flat.read(text.get()) : Map.of();
+    }
+
+    private static Path record(Path file) {
+        return file.resolveSibling(file.getFileName() + RECORD);
+    }
+
+    private static boolean living(Path file, Map<String, String> fields) throws IOException, ProblemException {
+        return LockFile.PROCESS.equals(fields.get("process")) || LockFile.heldElsewhere(file);
+    }
+
+    private static void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(record(file));
+    }
+
+    /// The living ones; what dead processes left behind is removed, except for sessions that are
+    /// still to be ended.
     private List<Holder> swept(Path folder) throws IOException, ProblemException {
         var holders = new ArrayList<Holder>();
         for (var file : StateFolder.children(folder)) {
             var id = file.getFileName().toString();
-            if (!id.matches("[0-9a-f]{32}")) {
+            if (!id.matches(ID)) {
                 continue;
             }
-            var record = file.resolveSibling(id + RECORD);
-            var text = state.read(record);
-            var fields = text.isPresent() ? Flat.read(text.get()) : Map.<String, String>of();
-            if (LockFile.PROCESS.equals(fields.get("process")) || LockFile.heldElsewhere(file)) {
-                holders.add(new Holder(
-                        fields.getOrDefault("purpose", "?"),
-                        fields.getOrDefault("pid", "?"),
-                        Files.getLastModifiedTime(file).toInstant()));
-            } else {
-                Files.deleteIfExists(file);
-                Files.deleteIfExists(record);
+            var fields = fields(file);
+            var since = Files.getLastModifiedTime(file).toInstant();
+            if (living(file, fields)) {
+                holders.add(new Holder(fields.getOrDefault("purpose", "?"), fields.getOrDefault("pid", "?"), since));
+            } else if (!fields.containsKey(SESSION) || since.plus(REMEMBERED).isBefore(Instant.now())) {
+                remove(file);
             }
         }
         holders.sort(Comparator.comparing(Holder::since));
@@ -107,12 +152,25 @@ public final class SessionSeats {
         private final Path folder;
         private final String id;
         private final LockFile lock;
+        private final Map<String, String> fields;
         private boolean closed;
 
-        Held(Path folder, String id, LockFile lock) {
+        Held(Path folder, String id, LockFile lock, Map<String, String> fields) {
             this.folder = folder;
             this.id = id;
             this.lock = lock;
+            this.fields = fields;
+        }
+
+        @Override
+        public void occupiedBy(String sessionId) throws ProblemException {
+            exclusive.run(() -> {
+                if (!closed) {
+                    fields.put(SESSION, sessionId);
+                    state.write(folder.resolve(id + RECORD), Flat.write(fields));
+                }
+                return true;
+            });
         }
 
         @Override

@@ -32,6 +32,11 @@ final class LocalLinks implements ShellLinks {
     }
 
     @Override
+    public void end(SessionPlace place, String sessionId) {
+        throw new UnsupportedOperationException("nothing is left open here");
+    }
+
+    @Override
     public ShellLink open(
             SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
             throws SessionException {

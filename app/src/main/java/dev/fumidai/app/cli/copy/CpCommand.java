@@ -3,7 +3,7 @@ package dev.fumidai.app.cli.copy;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.Ticker;
 import dev.fumidai.app.cli.WithExamples;
-import dev.fumidai.app.cli.shell.NumberedChooser;
+import dev.fumidai.app.cli.shell.PickingChooser;
 import dev.fumidai.app.cli.shell.ShellTalk;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
@@ -86,7 +86,7 @@ public final class CpCommand implements Callable<Integer>, WithExamples {
         var wish = new ShellWish(remote.target(), remote.container(), request.reason(), "cp");
         var shellTalk = new ShellTalk(invocation);
         try (var shells = invocation.services().shells(invocation.options().overrides())) {
-            var entrance = shells.find(wish, new NumberedChooser(invocation, terminal), shellTalk);
+            var entrance = shells.find(wish, new PickingChooser(invocation, terminal), shellTalk);
             return ended(copy(entrance, request, shellTalk));
         }
     }

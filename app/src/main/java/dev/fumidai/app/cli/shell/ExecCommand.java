@@ -85,7 +85,7 @@ public final class ExecCommand implements Callable<Integer>, WithExamples {
     }
 
     private Chooser chooser() {
-        return new NumberedChooser(invocation, terminal);
+        return new PickingChooser(invocation, terminal);
     }
 
     private ParameterException wrong(String why) {
