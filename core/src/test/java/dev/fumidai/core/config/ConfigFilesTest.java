@@ -96,8 +96,9 @@ class ConfigFilesTest {
         var config = discover().load();
 
         assertThat(config.defaults().sessionsPerContainer()).isEqualTo(3);
-        assertThat(config.bastions().get("a").sessionsPerContainer()).isEqualTo(3);
-        assertThat(config.bastions().get("b").sessionsPerContainer()).isEqualTo(5);
+        assertThat(config.bastions().values())
+                .extracting(BastionSettings::sessionsPerContainer)
+                .containsExactlyInAnyOrder(3, 5);
     }
 
     @Test
