@@ -8,6 +8,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** any thread.
 public final class Scratch implements AutoCloseable {
     private static final String LOCK = "lock";
+
+    /// This very process; a pid would be used again one day.
+    private static final String OURS = UUID.randomUUID().toString();
 
     private final Path directory;
     private final FileChannel channel;
@@ -38,12 +42,16 @@ public final class Scratch implements AutoCloseable {
     public static Scratch open(Path parent, String prefix) throws IOException {
         Files.createDirectories(parent);
         sweep(parent, prefix);
-        var directory = parent.resolve(prefix + "-" + UUID.randomUUID());
+        var name = OURS + "-" + UUID.randomUUID();
+        // Swept by nobody until it is locked and has its name.
+        var unlocked = parent.resolve(".new-" + name);
         Files.createDirectory(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var channel =
-                FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new Scratch(directory, channel, channel.lock());
+                unlocked, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var channel = FileChannel.open(unlocked.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var lock = channel.lock();
+        var directory = parent.resolve(prefix + "-" + name);
+        Files.move(unlocked, directory, StandardCopyOption.ATOMIC_MOVE);
+        return new Scratch(directory, channel, lock);
     }
 
     /// Where it is.
@@ -88,7 +96,9 @@ public final class Scratch implements AutoCloseable {
     private static void sweep(Path parent, String prefix) throws IOException {
         try (var entries = Files.newDirectoryStream(parent, prefix + "-*")) {
             for (var entry : entries) {
-                if (abandoned(entry)) {
+                // On POSIX systems a process loses its lock as soon as it closes any channel on the same
+                // file: those of this process must not be looked into.
+                if (!entry.getFileName().toString().startsWith(prefix + "-" + OURS) && abandoned(entry)) {
                     remove(entry);
                 }
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fumidai.sandbox.scratch;
+
+import org.jspecify.annotations.NullMarked;
