@@ -1,6 +1,7 @@
 package dev.fumidai.session.peer;
 
 import dev.fumidai.protocol.handshake.SessionType;
+import dev.fumidai.protocol.mux.MuxSettings;
 import dev.fumidai.protocol.session.AgentSession;
 import dev.fumidai.protocol.session.SessionEffect;
 import dev.fumidai.protocol.session.SessionSettings;
@@ -40,7 +41,10 @@ final class TestAgent implements FarEnd {
         this.toGateway = toGateway;
         this.scope = scope;
         this.machine = new AgentSession(
-                SessionSettings.DEFAULT.withPayloadBytes(payloadBytes),
+                SessionSettings.DEFAULT
+                        .withPayloadBytes(payloadBytes)
+                        // As the genuine agent, it never gives a stream up for what waits for its destination.
+                        .withMux(MuxSettings.DEFAULT.withUnread(Integer.MAX_VALUE, Integer.MAX_VALUE)),
                 new AgentVersion("3.3.987.0"),
                 SessionType.PORT,
                 Map.of(
