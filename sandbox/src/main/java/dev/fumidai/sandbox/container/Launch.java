@@ -1,19 +1,24 @@
 package dev.fumidai.sandbox.container;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /// The command lines behind containers and workers, for one kind of isolation.
 ///
 /// @param scripts the directory that holds our scripts
-record Launch(Isolation isolation, Path scripts) {
+/// @param freshSignals starts the command that follows with every signal at its default; empty
+///     where this machine has no program for that
+record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
     private static final String SEARCH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String HOST = "/.host";
+    private static final long PROBE_LIMIT_SECONDS = 10;
 
     /// Copies the scripts out of the class path.
     static Launch prepare(Isolation isolation, Path directory) throws IOException {
@@ -25,11 +30,37 @@ record Launch(Isolation isolation, Path scripts) {
                 Files.write(directory.resolve(script), source.readAllBytes());
             }
         }
-        return new Launch(isolation, directory);
+        return new Launch(isolation, directory, findFreshSignals());
+    }
+
+    /// Whoever runs the sandbox in the background of a script makes it ignore Ctrl-C, which every
+    /// process inherits, and only few programs can undo.
+    private static List<String> findFreshSignals() throws IOException {
+        var env = HostTools.find("env");
+        if (env.isEmpty()) {
+            return List.of();
+        }
+        var line = List.of(env.get().toString(), "--default-signal");
+        var probe = new ArrayList<>(line);
+        probe.add(env.get().toString());
+        var process = new ProcessBuilder(probe)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return process.waitFor(PROBE_LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
+                    ? line
+                    : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     Launch with(Isolation other) {
-        return new Launch(other, scripts);
+        return new Launch(other, scripts, freshSignals);
     }
 
     /// Where a container sees the host's programs.
@@ -66,11 +97,15 @@ record Launch(Isolation isolation, Path scripts) {
         line.add(home.resolve("errors").toString());
         switch (isolation) {
             case Isolation.Namespaces namespaces -> {
+                // A group of its own: Ctrl-C at the sandbox's terminal is not for containers.
+                line.add(tool("setsid"));
                 line.addAll(unshare(namespaces));
+                line.addAll(freshSignals);
                 line.addAll(init(home.resolve("root"), image, hostName));
             }
             case Isolation.None none -> {
                 HostTools.find("setsid").ifPresent(setsid -> line.add(setsid.toString()));
+                line.addAll(freshSignals);
                 line.addAll(
                         List.of(HostTools.shell().toString(), "-c", "exec 2>&1; echo \"ready $$\"; exec \"$@\"", "sh"));
             }
@@ -104,9 +139,9 @@ record Launch(Isolation isolation, Path scripts) {
         return builder.start();
     }
 
-    /// What makes the command that follows a process of the container; nothing without namespaces.
+    /// What makes the command that follows a process of the container.
     List<String> entering(long pid) {
-        var line = new ArrayList<String>();
+        var line = new ArrayList<>(freshSignals);
         if (isolation instanceof Isolation.Namespaces namespaces) {
             line.addAll(List.of(tool("nsenter"), "--target", Long.toString(pid)));
             line.addAll(List.of("--mount", "--pid", "--net", "--uts", "--ipc"));

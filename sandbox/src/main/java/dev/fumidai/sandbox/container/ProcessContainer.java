@@ -173,8 +173,18 @@ final class ProcessContainer implements RunningContainer {
     }
 
     /// Waits until nothing of it is left.
-    void awaitGone() throws InterruptedException {
-        gone.await();
+    ///
+    /// @param limit after which everything is killed whose parents are known, and given up
+    void awaitGone(Duration limit) throws InterruptedException {
+        if (gone.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        LOG.log(Level.WARNING, "container={0} did not end within {1}, killed", spec.runtimeId(), limit);
+        supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
+        supervisor.destroyForcibly();
+        if (!gone.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.log(Level.WARNING, "container={0} is given up", spec.runtimeId());
+        }
     }
 
     private void signal(boolean hard) {
@@ -210,8 +220,8 @@ final class ProcessContainer implements RunningContainer {
             discard();
             throw new IOException(failure(command), e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             discard();
+            Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while container " + spec.name() + " started");
         }
     }
@@ -226,11 +236,11 @@ final class ProcessContainer implements RunningContainer {
                 + " container process: " + text + ": unknown";
     }
 
+    /// Ends it as the end of the sandbox would: who kills its processes while they start one another
+    /// misses the youngest.
     private void discard() throws IOException {
-        supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
-        supervisor.destroyForcibly();
-        Scratch.remove(home);
-        gone.countDown();
+        supervisor.getOutputStream().close();
+        threads.execute(() -> awaitExit(code -> {}));
     }
 
     private void awaitExit(IntConsumer onExit) {

@@ -29,6 +29,7 @@ import java.util.function.IntConsumer;
 public final class ProcessContainers implements ContainerRuntime {
     private static final System.Logger LOG = System.getLogger(ProcessContainers.class.getName());
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
     private final Scratch scratch;
     private final Launch launch;
@@ -37,10 +38,14 @@ public final class ProcessContainers implements ContainerRuntime {
     private final Map<String, Path> images = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
 
-    private ProcessContainers(Scratch scratch, Launch launch, ExecutorService threads) {
+    private final Duration closeLimit;
+    private volatile boolean closed;
+
+    private ProcessContainers(Scratch scratch, Launch launch, ExecutorService threads, Duration closeLimit) {
         this.scratch = scratch;
         this.launch = launch;
         this.threads = threads;
+        this.closeLimit = closeLimit;
     }
 
     /// Opens the runtime and finds out what this machine allows, by running a container.
@@ -73,10 +78,15 @@ public final class ProcessContainers implements ContainerRuntime {
 
     /// Opens the runtime with a given isolation, whether or not this machine allows it.
     public static ProcessContainers open(Path state, Isolation isolation) throws IOException {
+        return open(state, isolation, CLOSE_LIMIT);
+    }
+
+    /// @param closeLimit how long the end of the containers is waited for, then that of our threads
+    static ProcessContainers open(Path state, Isolation isolation, Duration closeLimit) throws IOException {
         var scratch = Scratch.open(state, "containers");
         var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("sandbox-container-", 0).factory());
-        return new ProcessContainers(scratch, Launch.prepare(isolation, scratch.directory()), threads);
+        return new ProcessContainers(scratch, Launch.prepare(isolation, scratch.directory()), threads, closeLimit);
     }
 
     /// How far containers are kept apart from this machine.
@@ -86,6 +96,9 @@ public final class ProcessContainers implements ContainerRuntime {
 
     @Override
     public RunningContainer start(ContainerSpec spec, IntConsumer onExit) throws IOException {
+        if (closed) {
+            throw new IOException("the container runtime is closed");
+        }
         var image = Image.of(spec.image());
         var command = new ArrayList<>(spec.entryPoint());
         command.addAll(spec.command());
@@ -101,25 +114,40 @@ public final class ProcessContainers implements ContainerRuntime {
         if (container.exited()) {
             running.remove(home);
         }
+        if (closed) {
+            container.kill(); // close() may have come too early to see it
+        }
         return container;
     }
 
     @Override
     public void close() {
+        closed = true;
         var last = List.copyOf(running.values());
         last.forEach(ProcessContainer::kill);
         try {
             for (var container : last) {
-                container.awaitGone();
+                container.awaitGone(closeLimit);
             }
+            endThreads();
         } catch (InterruptedException e) {
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        threads.close();
         try {
             scratch.close();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "cannot remove directory={0}: {1}", scratch.directory(), e.getMessage());
+        }
+    }
+
+    /// Closing a pipe does not wake its reader, and a process that has left its container may hold the
+    /// other end for ever. These threads keep nothing alive.
+    private void endThreads() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(closeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.log(Level.WARNING, "the output of a container does not end; its reader is left behind");
+            threads.shutdownNow();
         }
     }
 

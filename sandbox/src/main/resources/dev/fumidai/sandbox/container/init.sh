@@ -3,7 +3,11 @@
 # Prints "ready PID" (PID as the host counts) when nothing can go wrong any more but the command itself.
 set -eu
 exec 2>&1
-read -r pid _ </proc/self/stat
+read -r pid _ _ ppid _ </proc/self/stat
+# unshare makes this process die with it, but too late where it is killed right after its fork: then nobody is left to
+# end this container, and it would keep its output open for ever.
+{ read -r parent <"/proc/$ppid/comm"; } 2>/dev/null || parent=
+[ "$parent" = unshare ] || exit 137
 root=$1 image=$2 mount=$3 umount=$4 pivot=$5 name=$6
 shift 6
 wanted=$PATH
