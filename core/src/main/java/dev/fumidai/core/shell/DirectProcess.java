@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// the exit code.
 final class DirectProcess implements RemoteProcess {
     private static final int NOT_FOUND = 127;
+    private static final String NO_PROGRAM = "executable file not found";
     private static final int KILLED = 137;
     private static final int INTERRUPTED = 130;
     private static final Duration MERCY = Duration.ofSeconds(5);
@@ -122,6 +123,9 @@ final class DirectProcess implements RemoteProcess {
     private int code(ShellLink.LinkEnd.Exited exited) throws ProblemException {
         if (timedOut) {
             return WrappedProcess.TIMED_OUT;
+        }
+        if (exited.output().contains(NO_PROGRAM)) {
+            return NOT_FOUND; // the agent reports 1
         }
         if (exited.code().isPresent()) {
             int code = exited.code().getAsInt();
