@@ -87,13 +87,21 @@ final class ContainerCommands implements RemoteCommands {
                 && command.input() == RemoteCommand.Input.NONE
                 && !execOnly
                 && paths.quick(place);
-        if (quick) {
+        if (quick && !command.exact()) {
             var direct = direct(place, command);
             if (direct.isPresent()) {
                 return direct.get();
             }
         }
-        return wrapped(place, command);
+        try {
+            return wrapped(place, command);
+        } catch (ProblemException e) {
+            // An image without a shell can only be entered the quick way, or not at all.
+            if (quick && command.exact() && ShellProblems.isNoShell(e.problem())) {
+                return direct(place, command).orElseThrow(() -> e);
+            }
+            throw e;
+        }
     }
 
     private Optional<RemoteProcess> direct(SessionPlace place, RemoteCommand command)

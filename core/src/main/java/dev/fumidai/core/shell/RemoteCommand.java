@@ -10,7 +10,15 @@ import java.util.Optional;
 /// @param input what it reads
 /// @param terminal the terminal that it runs on; empty: none, bytes pass unchanged
 /// @param timeout how long it may take; it is killed then
-public record RemoteCommand(What what, Input input, Optional<TerminalType> terminal, Optional<Duration> timeout) {
+/// @param exact every byte of its output counts: the agent's quick kind of session, which damages
+///     what is not text, is taken only where there is no other
+public record RemoteCommand(
+        What what, Input input, Optional<TerminalType> terminal, Optional<Duration> timeout, boolean exact) {
+    /// One whose output is text, or guards itself.
+    public RemoteCommand(What what, Input input, Optional<TerminalType> terminal, Optional<Duration> timeout) {
+        this(what, input, terminal, timeout, false);
+    }
+
     /// What is run.
     public sealed interface What {
         /// A program; each word arrives as given, no shell sees them.
@@ -57,16 +65,21 @@ public record RemoteCommand(What what, Input input, Optional<TerminalType> termi
 
     /// The same with input.
     public RemoteCommand withInput() {
-        return new RemoteCommand(what, Input.STREAM, terminal, timeout);
+        return new RemoteCommand(what, Input.STREAM, terminal, timeout, exact);
     }
 
     /// The same on a terminal.
     public RemoteCommand withTerminal(TerminalType type) {
-        return new RemoteCommand(what, Input.STREAM, Optional.of(type), timeout);
+        return new RemoteCommand(what, Input.STREAM, Optional.of(type), timeout, exact);
     }
 
     /// The same with a time limit.
     public RemoteCommand withTimeout(Duration limit) {
-        return new RemoteCommand(what, input, terminal, Optional.of(limit));
+        return new RemoteCommand(what, input, terminal, Optional.of(limit), exact);
+    }
+
+    /// The same where every byte of the output counts.
+    public RemoteCommand exactly() {
+        return new RemoteCommand(what, input, terminal, timeout, true);
     }
 }

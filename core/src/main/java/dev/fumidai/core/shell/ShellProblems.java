@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /// @param production whether the profile is marked as that: exec stays off then
 /// @param consoles the configured targets with `exec:`, which are made for getting in
 record ShellProblems(String region, Optional<String> profile, boolean production, List<String> consoles) {
+    private static final String NO_SHELL = "There is no shell in ";
     private static final String FOUR =
             "ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel";
 
@@ -265,9 +266,14 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                 || said.contains("not found");
     }
 
+    /// Whether it says that the image has no shell.
+    static boolean isNoShell(Problem problem) {
+        return problem.summary().startsWith(NO_SHELL);
+    }
+
     private static Problem noShell(String where, String said) {
         return around(
-                "There is no shell in " + where + ".",
+                NO_SHELL + where + ".",
                 "Its image has no sh (distroless images have none). The agent says: " + said,
                 "use an ops target with a shell, or run one program of the image, without a terminal:  -T -- PROGRAM");
     }

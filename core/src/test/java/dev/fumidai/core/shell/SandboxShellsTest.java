@@ -85,6 +85,22 @@ class SandboxShellsTest {
     }
 
     @Test
+    void everyByteCountsWhereItIsAskedFor() throws Exception {
+        try (var other = Sandbox.start(settings("bytes").withAgentKind(AgentKind.GENUINE))) {
+            awaitTask(other, task -> "service:console".equals(task.string("group")));
+            var script = "printf '\\357\\277\\275\\377\\0a\\r\\n\\357\\277'; exit 3";
+            try (var shells = shells(other);
+                    var process = start(
+                            find(shells, CONSOLE, Optional.empty()),
+                            RemoteCommand.of("sh", "-c", script).exactly())) {
+                var output = process.stdout().readAllBytes();
+                assertThat(process.waitFor()).isEqualTo(3);
+                assertThat(output).containsExactly(0xEF, 0xBF, 0xBD, 0xFF, 0, 'a', '\r', '\n', 0xEF, 0xBF);
+            }
+        }
+    }
+
+    @Test
     void inputIsPipedInToItsEnd() throws Exception {
         try (var shells = shells();
                 var process = find(shells, CONSOLE, Optional.empty())

@@ -345,6 +345,8 @@ final class ShellPathTest {
         assertThat(shell.customerMessage)
                 .succeedsWithin(PATIENCE)
                 .isEqualTo("This session is encrypted using AWS KMS.");
+        // The genuine agent loses what overtakes the end of its handshake: wait for the prompt.
+        await().atMost(PATIENCE).until(() -> !shell.output().isEmpty());
         shell.type("echo hel''lo; exit\n");
 
         assertThat(shell.closed).succeedsWithin(PATIENCE).isEqualTo("");

@@ -85,7 +85,9 @@ public final class Inside {
     }
 
     private RemoteCommand command(Entrance entrance) throws ProblemException {
-        return new RemoteCommand(what(entrance), input(), Optional.empty(), wish.timeout());
+        var command = new RemoteCommand(what(entrance), input(), Optional.empty(), wish.timeout());
+        // A person reads text; a file or a program may get anything.
+        return terminal.isTerminal(Stream.OUTPUT) ? command : command.exactly();
     }
 
     private RemoteCommand.What what(Entrance entrance) throws ProblemException {
