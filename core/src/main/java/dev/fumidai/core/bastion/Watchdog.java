@@ -1,11 +1,8 @@
 package dev.fumidai.core.bastion;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.fumidai.core.ShellScript;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The script that ends a bastion from inside (`watchdog.sh`), and how it gets into a container
 /// whose image nobody builds: as RunTask's command override.
@@ -40,18 +37,7 @@ final class Watchdog {
 
     /// The script without comments and indentation.
     static String script() {
-        try (var resource = Watchdog.class.getResourceAsStream("watchdog.sh")) {
-            if (resource == null) {
-                throw new IllegalStateException("watchdog.sh is missing from the program");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("watchdog.sh cannot be read", e);
-        }
+        return ShellScript.beside(Watchdog.class, "watchdog.sh");
     }
 
     /// The script with its settings in front.
