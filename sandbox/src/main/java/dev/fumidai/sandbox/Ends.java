@@ -6,8 +6,8 @@ import dev.fumidai.sandbox.api.Mount;
 import dev.fumidai.sandbox.api.RequestVerifier;
 import dev.fumidai.sandbox.container.ContainerRuntime;
 import dev.fumidai.sandbox.fault.Faults;
+import dev.fumidai.sandbox.gateway.ChannelFaults;
 import dev.fumidai.sandbox.gateway.Gateway;
-import dev.fumidai.sandbox.gateway.GatewayFault;
 import dev.fumidai.sandbox.network.LoopbackNetwork;
 import dev.fumidai.sandbox.network.Registration;
 import dev.fumidai.sandbox.time.Timeline;
@@ -18,12 +18,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// What stands behind the control plane.
 ///
 /// @param mounts what answers on the web server beside the AWS calls
-/// @param channelFaults switches a fault of the message gateway on
+/// @param channelFaults those of the message gateway
 /// @param vpc lets something listen in the VPC
 /// @param database how to log in to the databases; empty when they are not real
 /// @param others what else is closed at the end, after agents and containers, last first
@@ -32,7 +31,7 @@ record Ends(
         Agents agents,
         Gateway gateway,
         List<Mount> mounts,
-        Consumer<GatewayFault> channelFaults,
+        ChannelFaults channelFaults,
         Listening vpc,
         Optional<DatabaseAccess> database,
         List<Closing> others) {

@@ -5,6 +5,7 @@ import dev.fumidai.sandbox.gateway.GatewayFault;
 import dev.fumidai.sandbox.gateway.Side;
 import dev.fumidai.sandbox.gateway.Weather;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,19 @@ public sealed interface FaultText {
         };
     }
 
+    /// What a fault comes to beside those that are in force: a loss and a delay are one weather.
+    static GatewayFault together(List<GatewayFault> active, GatewayFault next) {
+        if (!(next instanceof GatewayFault.Network(var weather))) {
+            return next;
+        }
+        return active.stream()
+                .filter(GatewayFault.Network.class::isInstance)
+                .map(GatewayFault.Network.class::cast)
+                .reduce((_, last) -> last)
+                .map(now -> new GatewayFault.Network(now.weather().with(weather)))
+                .orElse(new GatewayFault.Network(weather));
+    }
+
     private static Channel weather(Weather weather) {
         return new Channel(new GatewayFault.Network(weather));
     }
@@ -65,7 +79,8 @@ public sealed interface FaultText {
     private static GatewayFault close(Side side, String value) {
         var when = value.isEmpty() || value.equals("now")
                 ? new GatewayFault.When.Now()
-                : new GatewayFault.When.Every(number("close-" + side, value), Integer.MAX_VALUE);
+                : new GatewayFault.When.Every(
+                        number("close-" + side.name().toLowerCase(Locale.ROOT), value), Integer.MAX_VALUE);
         return new GatewayFault.CloseSocket(side, 1006, when);
     }
 

@@ -5,6 +5,7 @@ import dev.fumidai.sandbox.agent.Agents;
 import dev.fumidai.sandbox.container.ContainerRuntime;
 import dev.fumidai.sandbox.container.ContainerSpec;
 import dev.fumidai.sandbox.container.RunningContainer;
+import dev.fumidai.sandbox.gateway.ChannelFaults;
 import dev.fumidai.sandbox.gateway.Gateway;
 import java.net.URI;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ final class PaperEnds {
                 new PaperAgents(connected),
                 new PaperGateway(surroundings.address(), surroundings.time(), connected),
                 List.of(),
-                _ -> {},
+                ChannelFaults.NONE,
                 Ends.Listening.nowhere(),
                 Optional.empty(),
                 List.of());

@@ -62,7 +62,7 @@ final class RealEnds {
                     agents,
                     gateway,
                     List.of(mount),
-                    gateway::apply,
+                    gateway.faults(),
                     Ends.Listening.in(network),
                     postgres.map(server ->
                             new DatabaseAccess(PostgresServer.USER, server.password(), PostgresServer.DATABASE)),

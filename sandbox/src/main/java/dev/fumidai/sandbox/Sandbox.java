@@ -5,6 +5,8 @@ import dev.fumidai.sandbox.api.ControlPlane;
 import dev.fumidai.sandbox.api.Front;
 import dev.fumidai.sandbox.api.RecordedCall;
 import dev.fumidai.sandbox.api.WebServer;
+import dev.fumidai.sandbox.control.ControlMount;
+import dev.fumidai.sandbox.control.ControlToken;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.gateway.GatewayFault;
 import dev.fumidai.sandbox.iam.AccessKeys;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
 
 /// An embedded AWS on loopback.
 ///
@@ -43,6 +46,7 @@ public final class Sandbox implements AutoCloseable {
     private final SandboxSettings settings;
     private final StateDirectory state;
     private final WebServer web;
+    private final WebServer controlWeb;
     private final Timeline time;
     private final InstantSource clock;
     private final Ends ends;
@@ -56,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
             SandboxSettings settings,
             StateDirectory state,
             WebServer web,
+            WebServer controlWeb,
             Timeline time,
             InstantSource clock,
             Ends ends,
@@ -67,6 +72,7 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         this.state = state;
         this.web = web;
+        this.controlWeb = controlWeb;
         this.time = time;
         this.clock = clock;
         this.ends = ends;
@@ -135,19 +141,32 @@ public final class Sandbox implements AutoCloseable {
             var credentials = keys.temporary(
                     directory.session(role, settings.sessionName()),
                     settings.credentialLife().map(life -> clock.instant().plus(life)));
-            var sandbox =
-                    new Sandbox(settings, state, web, time, clock, ends, home, directory, faults, calls, credentials);
             state.writeCredentials(credentials);
-            settings.channelFaults().forEach(ends.channelFaults());
+            settings.channelFaults().forEach(ends.channelFaults()::apply);
             var place = landscape.place();
             var mounts = new ArrayList<>(ends.mounts());
             mounts.add(new S3Mount(new S3(buckets, place.region(), place.accountId(), plane)));
+            var control = new ControlMount(
+                    ControlToken.write(state.controlTokenFile(), random), new FaultBoard(faults, ends.channelFaults()));
+            var controlWeb = settings.tls().isPresent() ? controlServer(control) : web;
+            if (settings.tls().isEmpty()) {
+                mounts.add(control);
+            }
             web.start(mounts, new Front(plane));
-            return sandbox;
+            return new Sandbox(
+                    settings, state, web, controlWeb, time, clock, ends, home, directory, faults, calls, credentials);
         } catch (IOException | RuntimeException e) {
             ends.close();
             throw e;
         }
+    }
+
+    /// Steering must work whatever certificate the sandbox shows: then it has a port without TLS.
+    private static WebServer controlServer(ControlMount control) throws IOException {
+        var server = new WebServer(0, Optional.empty());
+        server.bind();
+        server.start(List.of(control), new Handler.Wrapper());
+        return server;
     }
 
     public SandboxSettings settings() {
@@ -157,6 +176,16 @@ public final class Sandbox implements AutoCloseable {
     /// The endpoint URL of every service.
     public URI endpoint() {
         return web.address();
+    }
+
+    /// Where the sandbox is steered, see [ControlMount]; on loopback.
+    public URI control() {
+        return controlWeb.address();
+    }
+
+    /// What those who steer it have to show, readable by its owner only.
+    public Path controlTokenFile() {
+        return state.controlTokenFile();
     }
 
     public String region() {
@@ -224,15 +253,12 @@ public final class Sandbox implements AutoCloseable {
 
     /// Lets something go wrong between the ends of data channels.
     public void apply(GatewayFault fault) {
-        ends.channelFaults().accept(fault);
+        ends.channelFaults().apply(fault);
     }
 
     /// Switches a fault on as the command line names it, see [FaultText].
     public void apply(String fault) {
-        switch (FaultText.parse(fault)) {
-            case FaultText.Control(var control) -> faults.add(control);
-            case FaultText.Channel(var channel) -> apply(channel);
-        }
+        new FaultBoard(faults, ends.channelFaults()).set(List.of(fault));
     }
 
     /// Lets something of this machine listen at an address of the VPC; security groups apply.
@@ -285,6 +311,9 @@ public final class Sandbox implements AutoCloseable {
         time.close();
         ends.close();
         web.close();
+        if (controlWeb != web) {
+            controlWeb.close();
+        }
         state.close();
     }
 }

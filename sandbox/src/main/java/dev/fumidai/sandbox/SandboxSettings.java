@@ -144,7 +144,7 @@ public record SandboxSettings(
     public SandboxSettings withFault(String text) {
         return switch (FaultText.parse(text)) {
             case FaultText.Control(var fault) -> withFault(fault);
-            case FaultText.Channel(var fault) -> withFault(fault);
+            case FaultText.Channel(var fault) -> withFault(FaultText.together(channelFaults, fault));
         };
     }
 

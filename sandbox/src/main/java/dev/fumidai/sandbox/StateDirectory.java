@@ -42,6 +42,10 @@ final class StateDirectory {
         return path.resolve("credentials");
     }
 
+    Path controlTokenFile() {
+        return path.resolve("control-token");
+    }
+
     Optional<Path> certificateAuthority() {
         return Optional.ofNullable(authority);
     }
@@ -87,8 +91,9 @@ final class StateDirectory {
     private void deleteSecrets() {
         try {
             Files.deleteIfExists(credentialsFile());
+            Files.deleteIfExists(controlTokenFile());
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "could not delete " + credentialsFile(), e);
+            LOG.log(System.Logger.Level.WARNING, "could not delete the secrets in " + path, e);
         }
     }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `fumidai sandbox start | env | shell | stop`.
+/// `fumidai sandbox start | env | shell | fault | stop`.
 @Command(
         name = "sandbox",
         description = "An AWS on this machine, for trying out and for tests; it needs no account.",
@@ -19,6 +19,7 @@ public final class SandboxCommand {
                 .addSubcommand(new SandboxStartCommand(invocation))
                 .addSubcommand(new SandboxEnvCommand(invocation))
                 .addSubcommand(new SandboxShellCommand(invocation))
+                .addSubcommand(new SandboxFaultCommand(invocation))
                 .addSubcommand(new SandboxStopCommand(invocation));
     }
 

@@ -1,5 +1,7 @@
 package dev.fumidai.app.sandbox;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +14,16 @@ import java.util.Properties;
 /// @param processStarted when that process started, so that a reused pid is not mistaken for it
 /// @param endpoint the URL of every service
 /// @param variables what `sandbox env` exports; they hold secrets
-record SandboxRecord(String name, long pid, Instant processStarted, String endpoint, Map<String, String> variables) {
+/// @param control where it is steered
+/// @param controlToken the file with what one has to show there
+record SandboxRecord(
+        String name,
+        long pid,
+        Instant processStarted,
+        String endpoint,
+        Map<String, String> variables,
+        URI control,
+        Path controlToken) {
     private static final String VARIABLE = "variable.";
 
     /// Hides the secrets.
@@ -35,6 +46,8 @@ record SandboxRecord(String name, long pid, Instant processStarted, String endpo
         properties.setProperty("pid", Long.toString(pid));
         properties.setProperty("processStarted", processStarted.toString());
         properties.setProperty("endpoint", endpoint);
+        properties.setProperty("control", control.toString());
+        properties.setProperty("controlToken", controlToken.toString());
         variables.forEach((key, value) -> properties.setProperty(VARIABLE + key, value));
         return properties;
     }
@@ -50,6 +63,8 @@ record SandboxRecord(String name, long pid, Instant processStarted, String endpo
                 Long.parseLong(properties.getProperty("pid", "0")),
                 Instant.parse(properties.getProperty("processStarted", Instant.EPOCH.toString())),
                 properties.getProperty("endpoint", ""),
-                variables);
+                variables,
+                URI.create(properties.getProperty("control", "")),
+                Path.of(properties.getProperty("controlToken", "")));
     }
 }

@@ -164,7 +164,9 @@ final class SandboxStartCommand implements Callable<Integer> {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH),
                 sandbox.endpoint().toString(),
-                SandboxVariables.of(sandbox, config));
+                SandboxVariables.of(sandbox, config),
+                sandbox.control(),
+                sandbox.controlTokenFile());
     }
 
     private String which() {
@@ -199,12 +201,7 @@ final class SandboxStartCommand implements Callable<Integer> {
         try {
             return settings.withFault(fault);
         } catch (IllegalArgumentException e) {
-            throw new Problem(
-                            "'" + fault + "' is not a fault that the sandbox knows.",
-                            String.valueOf(e.getMessage()),
-                            "fumidai sandbox start --help",
-                            ExitCode.USAGE)
-                    .asException(e);
+            throw SandboxFaultCommand.unknown(e);
         }
     }
 }

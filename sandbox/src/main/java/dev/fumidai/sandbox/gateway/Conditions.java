@@ -1,5 +1,7 @@
 package dev.fumidai.sandbox.gateway;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,22 @@ final class Conditions {
             case GatewayFault.ExpiredTokens(var resumes) -> expiredTokens.set(resumes);
             case GatewayFault.CloseSocket closing -> closings.add(closing);
         }
+    }
+
+    /// What is in force, as faults that would bring it about again.
+    List<GatewayFault> active(long now) {
+        var active = new ArrayList<GatewayFault>();
+        if (!weather.calm()) {
+            active.add(new GatewayFault.Network(weather));
+        }
+        if (stalledUntil - now > 0) {
+            active.add(new GatewayFault.Stall(Duration.ofNanos(stalledUntil - now)));
+        }
+        if (expiredTokens.get() > 0) {
+            active.add(new GatewayFault.ExpiredTokens(expiredTokens.get()));
+        }
+        active.addAll(closings);
+        return active;
     }
 
     void clear() {

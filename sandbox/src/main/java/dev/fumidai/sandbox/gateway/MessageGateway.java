@@ -83,9 +83,24 @@ public final class MessageGateway implements Gateway, AgentGate, AutoCloseable {
         }
     }
 
-    /// Ends all faults.
-    public void clearFaults() {
-        conditions.clear();
+    /// The faults, to switch on and off.
+    public ChannelFaults faults() {
+        return new ChannelFaults() {
+            @Override
+            public void apply(GatewayFault fault) {
+                MessageGateway.this.apply(fault);
+            }
+
+            @Override
+            public List<GatewayFault> active() {
+                return conditions.active(System.nanoTime());
+            }
+
+            @Override
+            public void clear() {
+                conditions.clear();
+            }
+        };
     }
 
     /// Closes what is too old at the clock's time.

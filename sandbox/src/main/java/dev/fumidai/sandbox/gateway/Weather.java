@@ -32,6 +32,16 @@ public record Weather(long seed, double loss, double duplication, double reorder
         return loss == 0 && duplication == 0 && reordering == 0 && delay.isZero();
     }
 
+    /// This one with what the other brings in addition: what it does not mention stays.
+    public Weather with(Weather other) {
+        return new Weather(
+                other.seed,
+                other.loss > 0 ? other.loss : loss,
+                other.duplication > 0 ? other.duplication : duplication,
+                other.reordering > 0 ? other.reordering : reordering,
+                other.delay.isZero() ? delay : other.delay);
+    }
+
     private static void check(String name, double probability) {
         if (!(probability >= 0 && probability < 1)) {
             throw new IllegalArgumentException(name + " is a probability below 1, not " + probability);
