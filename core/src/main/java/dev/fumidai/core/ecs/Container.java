@@ -1,0 +1,42 @@
+package dev.fumidai.core.ecs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A container of a task.
+///
+/// @param arn empty before the container exists; then [#arn()] is the task's with the name
+/// @param image as the task definition wrote it
+/// @param digest what the image's name stood for: `sha256:…`
+/// @param runtimeId the container's id on its host; changes at a restart
+/// @param ips addresses of its own
+public record Container(
+        ContainerRef ref,
+        String arn,
+        Word<TaskStatus> lastStatus,
+        Word<Health> health,
+        OptionalInt exitCode,
+        Optional<String> reason,
+        Optional<String> image,
+        Optional<String> digest,
+        Optional<String> runtimeId,
+        Optional<AgentState> execAgent,
+        List<PortBinding> ports,
+        List<String> ips,
+        Optional<String> cpu,
+        Optional<String> memory,
+        Document document)
+        implements Row {
+    @Override
+    public String name() {
+        return ref.name();
+    }
+
+    /// Containers have no tags.
+    @Override
+    public Map<String, String> tags() {
+        return Map.of();
+    }
+}
