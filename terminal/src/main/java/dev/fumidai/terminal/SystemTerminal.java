@@ -21,6 +21,8 @@ public final class SystemTerminal implements Terminal {
     private final TypedAhead typedAhead = new TypedAhead();
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
+    private final List<Occupant> occupants = new CopyOnWriteArrayList<>();
+
     /// Guards the fields below and every change of the mode.
     private final Object lock = new Object();
 
@@ -97,10 +99,20 @@ public final class SystemTerminal implements Terminal {
     @Override
     public void suspend() {
         synchronized (lock) {
+            occupants.forEach(Occupant::leave);
             leaveRaw();
         }
         Job.stop();
         goOn();
+    }
+
+    @Override
+    public Held occupied(Occupant occupant) {
+        if (!isTerminal(Stream.OUTPUT)) {
+            return NOTHING;
+        }
+        occupants.add(occupant);
+        return once(() -> occupants.remove(occupant));
     }
 
     @Override
@@ -117,6 +129,9 @@ public final class SystemTerminal implements Terminal {
     public void restore() {
         synchronized (lock) {
             over = true;
+            if (saved.isPresent() && Tty.isForeground(saved.get().descriptor())) {
+                occupants.forEach(Occupant::leave);
+            }
             leaveRaw();
         }
     }
@@ -126,6 +141,9 @@ public final class SystemTerminal implements Terminal {
     private void goOn() {
         synchronized (lock) {
             enterRaw();
+            if (!over && saved.isPresent() && Tty.isForeground(saved.get().descriptor())) {
+                occupants.forEach(Occupant::enter);
+            }
         }
         tellWatchers();
     }

@@ -3,10 +3,12 @@ package dev.fumidai.terminal.picker;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.Terminal.Stream;
 import dev.fumidai.terminal.TerminalSize;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.EventReader;
+import dev.fumidai.terminal.input.KeyPress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +20,8 @@ import java.util.Optional;
 ///
 /// **Threading:** one choice at a time; interruption ends it with [InterruptedIOException].
 public final class FuzzyPicker {
-    /// How long the rest of a key may be on its way, over a slow line.
-    private static final Duration REST_OF_KEY = Duration.ofMillis(80);
+    /// Each byte is asked for: what is typed after the choice is the next program's.
+    private static final int BYTES_AT_ONCE = 1;
 
     private final Terminal terminal;
 
@@ -36,9 +38,9 @@ public final class FuzzyPicker {
         }
         try (var _ = terminal.raw();
                 var output = terminal.output(Stream.ERROR);
-                var keys = new KeyReader(terminal.input(), REST_OF_KEY);
+                var keys = new EventReader(terminal.input(), EventReader.REST_OF_KEY, BYTES_AT_ONCE);
                 var canvas = new Canvas(output);
-                var _ = terminal.resized(keys::wake)) {
+                var _ = terminal.resized(() -> keys.post(new Event.Resized(size())))) {
             var picker = Picker.of(title, rows);
             while (picker.state() == Picker.State.OPEN) {
                 canvas.draw(PickerView.of(picker, size()));
@@ -48,11 +50,17 @@ public final class FuzzyPicker {
         }
     }
 
-    private static Picker next(Picker picker, KeyReader keys) throws IOException {
+    private static Picker next(Picker picker, EventReader keys) throws IOException {
         return switch (keys.next()) {
-            case KeyReader.Pressed pressed -> picker.pressed(pressed.key());
-            case KeyReader.Woken _ -> picker;
-            case KeyReader.End _ -> picker.pressed(Key.Press.CANCEL);
+            case KeyPress press -> Key.of(press).map(picker::pressed).orElse(picker);
+            case Event.Paste paste ->
+                paste.text()
+                        .codePoints()
+                        .filter(codePoint -> !Character.isISOControl(codePoint))
+                        .mapToObj(Key.Typed::new)
+                        .reduce(picker, Picker::pressed, (one, other) -> other);
+            case Event.Resized _, Event.Mouse _, Event.Focus _ -> picker;
+            case Event.End _ -> picker.pressed(Key.Press.CANCEL);
         };
     }
 

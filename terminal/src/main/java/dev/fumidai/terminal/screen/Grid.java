@@ -3,6 +3,7 @@ package dev.fumidai.terminal.screen;
 import dev.fumidai.terminal.DisplayWidth;
 import dev.fumidai.terminal.TerminalSize;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,8 @@ final class Grid {
     private static final String RIGHT_HALF = "";
 
     private String[][] cells;
+    private Rendition[][] looks;
+    private Rendition look = Rendition.PLAIN;
     private int row;
     private int column;
     private boolean wrapNext;
@@ -29,6 +32,8 @@ final class Grid {
     Grid(TerminalSize size) {
         cells = new String[Math.max(1, size.rows())][];
         Arrays.setAll(cells, i -> blankRow(Math.max(1, size.columns())));
+        looks = new Rendition[cells.length][];
+        Arrays.setAll(looks, i -> plainRow(columns()));
         bottom = cells.length - 1;
     }
 
@@ -53,18 +58,40 @@ final class Grid {
         return Stream.of(cells[index]).collect(Collectors.joining()).stripTrailing();
     }
 
+    /// One text for each cell; empty for the right half of a wide character.
+    List<String> cells(int index) {
+        return List.of(cells[index]);
+    }
+
+    Rendition look(int atRow, int atColumn) {
+        return looks[atRow][atColumn];
+    }
+
+    Rendition look() {
+        return look;
+    }
+
+    /// Of what is printed and erased from now on.
+    void look(Rendition newLook) {
+        look = newLook;
+    }
+
     /// Keeps the upper left part; a cursor below the new end takes the lines with it.
     void resize(TerminalSize size) {
         var rows = Math.max(1, size.rows());
         var columns = Math.max(1, size.columns());
         var gone = Math.max(0, row - rows + 1);
         var old = cells;
+        var oldLooks = looks;
         cells = new String[rows][];
+        looks = new Rendition[rows][];
         for (var i = 0; i < rows; i++) {
             cells[i] = blankRow(columns);
+            looks[i] = plainRow(columns);
             if (i + gone < old.length) {
                 var kept = Math.min(columns, old[i + gone].length);
                 System.arraycopy(old[i + gone], 0, cells[i], 0, kept);
+                System.arraycopy(oldLooks[i + gone], 0, looks[i], 0, kept);
             }
         }
         region(0, rows - 1);
@@ -154,12 +181,14 @@ final class Grid {
         wrapNext = false;
         for (var i = Math.max(0, from); i < Math.min(to, columns()); i++) {
             set(i, BLANK);
+            looks[row][i] = erased();
         }
     }
 
     void eraseRows(int from, int to) {
         for (var i = Math.max(0, from); i < Math.min(to, rows()); i++) {
             cells[i] = blankRow(columns());
+            Arrays.fill(looks[i], erased());
         }
     }
 
@@ -167,26 +196,35 @@ final class Grid {
     void shift(int right) {
         wrapNext = false;
         var line = cells[row];
+        var lineLooks = looks[row];
         var moved = blankRow(columns());
+        var movedLooks = plainRow(columns());
         System.arraycopy(line, 0, moved, 0, column);
+        System.arraycopy(lineLooks, 0, movedLooks, 0, column);
         for (var i = column; i < columns(); i++) {
             var from = i - right;
             if (from >= column && from < columns()) {
                 moved[i] = line[from];
+                movedLooks[i] = lineLooks[from];
             }
         }
         cells[row] = moved;
+        looks[row] = movedLooks;
     }
 
     /// Moves the lines from `from` to the region's end up, or down when negative.
     private void scroll(int from, int up) {
         var count = bottom - from + 1;
         var moved = new String[count][];
+        var movedLooks = new Rendition[count][];
         for (var i = 0; i < count; i++) {
             var source = i + up;
-            moved[i] = source >= 0 && source < count ? cells[from + source] : blankRow(columns());
+            var inside = source >= 0 && source < count;
+            moved[i] = inside ? cells[from + source] : blankRow(columns());
+            movedLooks[i] = inside ? looks[from + source] : plainRow(columns());
         }
         System.arraycopy(moved, 0, cells, from, count);
+        System.arraycopy(movedLooks, 0, looks, from, count);
     }
 
     private void combine(int codePoint) {
@@ -209,6 +247,18 @@ final class Grid {
             line[at + 1] = BLANK;
         }
         line[at] = text;
+        looks[row][at] = look;
+    }
+
+    /// Only the colour behind the text stays.
+    private Rendition erased() {
+        return new Rendition(List.of(), look.background(), List.of());
+    }
+
+    private static Rendition[] plainRow(int columns) {
+        var line = new Rendition[columns];
+        Arrays.fill(line, Rendition.PLAIN);
+        return line;
     }
 
     private static String[] blankRow(int columns) {

@@ -64,6 +64,16 @@ public final class Screen {
         return lines().stream().collect(Collectors.joining("\n")).stripTrailing();
     }
 
+    /// What each cell of a row shows; nothing for the right half of a wide character.
+    public List<String> cells(int row) {
+        return grid().cells(row);
+    }
+
+    /// How a cell looks.
+    public Rendition renditionAt(int row, int column) {
+        return grid().look(row, column);
+    }
+
     /// From 0.
     public int cursorRow() {
         return grid().row();
@@ -89,7 +99,11 @@ public final class Screen {
     private void alternate(boolean on) {
         if (on && !onAlternate) {
             alternate = new Grid(size);
+            alternate.look(main.look());
             alternate.move(main.row(), main.column());
+        }
+        if (!on && onAlternate) {
+            main.look(alternate.look());
         }
         onAlternate = on;
     }
@@ -139,6 +153,9 @@ public final class Screen {
             if (sequence.isPrivate()) {
                 mode(sequence);
             } else {
+                if (sequence.code() == 'm') {
+                    grid().look(grid().look().after(sequence.numbers()));
+                }
                 move(sequence);
                 edit(sequence);
                 answer(sequence);

@@ -1,5 +1,5 @@
-/// A terminal's screen in memory: what a person would see of what a program prints. Text only;
-/// colours are read and forgotten.
+/// A terminal's screen in memory: what a person would see of what a program prints, and
+/// how it looks.
 @NullMarked
 package dev.fumidai.terminal.screen;
 

@@ -1,0 +1,138 @@
+package dev.fumidai.terminal.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How texts fill columns when a [Frame] draws them. (`DisplayWidth` knows single characters only;
+/// this also knows families, flags and what is replaced by a mark.)
+public final class Literal {
+    private static final String CUT = "…";
+
+    private Literal() {}
+
+    /// In columns.
+    public static int width(String text) {
+        var glyphs = new Glyphs(text);
+        var width = 0;
+        while (glyphs.next()) {
+            width += glyphs.width();
+        }
+        return width;
+    }
+
+    /// The longest beginning of `text` that fits, with `…` at its end when something was cut off.
+    public static String clip(String text, int columns) {
+        if (text.length() * 2 <= columns || width(text) <= columns) {
+            return text;
+        }
+        return columns < 1 ? "" : text.substring(0, indexAt(text, columns - 1)) + CUT;
+    }
+
+    /// The longest end of `text` that fits, with `…` before it when something was cut off.
+    public static String clipStart(String text, int columns) {
+        var width = width(text);
+        if (width <= columns) {
+            return text;
+        }
+        if (columns < 1) {
+            return "";
+        }
+        var glyphs = new Glyphs(text);
+        while (width > columns - 1 && glyphs.next()) {
+            width -= glyphs.width();
+        }
+        return CUT + text.substring(glyphs.end());
+    }
+
+    /// How many characters of `text` fit into `columns`.
+    public static int indexAt(String text, int columns) {
+        var glyphs = new Glyphs(text);
+        var width = 0;
+        var index = 0;
+        while (glyphs.next()) {
+            width += glyphs.width();
+            if (width > columns) {
+                return index;
+            }
+            index = glyphs.end();
+        }
+        return index;
+    }
+
+    /// Where the character that a person sees before `index` begins.
+    public static int before(String text, int index) {
+        var glyphs = new Glyphs(text);
+        var start = 0;
+        while (glyphs.next() && glyphs.start() < index) {
+            start = glyphs.start();
+        }
+        return start;
+    }
+
+    /// Where the character that a person sees at `index` ends.
+    public static int after(String text, int index) {
+        var glyphs = new Glyphs(text);
+        while (glyphs.next()) {
+            if (glyphs.end() > index) {
+                return glyphs.end();
+            }
+        }
+        return text.length();
+    }
+
+    /// The text in pieces that each fit into `columns`, cut anywhere. Never empty.
+    public static List<String> wrap(String text, int columns) {
+        var room = Math.max(2, columns);
+        var pieces = new ArrayList<String>();
+        var glyphs = new Glyphs(text);
+        var start = 0;
+        var width = 0;
+        while (glyphs.next()) {
+            if (width + glyphs.width() > room) {
+                pieces.add(text.substring(start, glyphs.start()));
+                start = glyphs.start();
+                width = 0;
+            }
+            width += glyphs.width();
+        }
+        pieces.add(text.substring(start));
+        return pieces;
+    }
+
+    /// Like [#wrap], but between words where that is possible.
+    public static List<String> wrapWords(String text, int columns) {
+        var room = Math.max(2, columns);
+        var lines = new ArrayList<String>();
+        var rest = text;
+        while (width(rest) > room) {
+            var fits = Math.max(indexAt(rest, room), after(rest, 0));
+            var space = rest.lastIndexOf(' ', fits);
+            var cut = space > 0 ? space : fits;
+            lines.add(rest.substring(0, cut).stripTrailing());
+            rest = space > 0 ? rest.substring(cut).stripLeading() : rest.substring(cut);
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /// Tabulators as the spaces that they stand for, every eight columns; line ends are not looked
+    /// for.
+    public static String withoutTabs(String text) {
+        if (text.indexOf('\t') < 0) {
+            return text;
+        }
+        var expanded = new StringBuilder();
+        var column = 0;
+        var glyphs = new Glyphs(text);
+        while (glyphs.next()) {
+            if (text.charAt(glyphs.start()) == '\t') {
+                expanded.repeat(' ', 8 - column % 8);
+                column += 8 - column % 8;
+            } else {
+                expanded.append(text, glyphs.start(), glyphs.end());
+                column += glyphs.width();
+            }
+        }
+        return expanded.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the screen in memory.
+@NullMarked
+package dev.fumidai.terminal.widget;
+
+import org.jspecify.annotations.NullMarked;
