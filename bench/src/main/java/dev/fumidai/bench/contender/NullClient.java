@@ -68,9 +68,9 @@ public final class NullClient implements Closeable {
         this.shell = shell;
         http = HttpClient.newHttpClient();
         try {
-            socket = http.newWebSocketBuilder()
-                    .buildAsync(admission.streamUrl(), new Receiver())
-                    .join();
+            var builder = http.newWebSocketBuilder();
+            admission.headers().forEach(builder::header);
+            socket = builder.buildAsync(admission.streamUrl(), new Receiver()).join();
             socket.sendText(
                             OpenDataChannelInput.ofClient(
                                             UUID.randomUUID(), admission.token(), UUID.randomUUID(), "1.2.764.0")

@@ -4,6 +4,9 @@ import dev.fumidai.bench.Settings;
 import dev.fumidai.bench.contender.Admission;
 import dev.fumidai.bench.process.Program;
 import dev.fumidai.bench.relay.DelayRelay;
+import dev.fumidai.session.Credentials;
+import dev.fumidai.session.Secret;
+import dev.fumidai.session.websocket.UpgradeSignature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +16,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -120,7 +125,8 @@ public final class ProgramSandbox implements Closeable {
             var session = ecs.executeCommand(
                             r -> r.cluster(CLUSTER).task(task).interactive(true).command("/bin/sh"))
                     .session();
-            return new Admission(task, session.sessionId(), URI.create(session.streamUrl()), session.tokenValue());
+            var url = URI.create(session.streamUrl());
+            return new Admission(task, session.sessionId(), url, session.tokenValue(), signature(url));
         }
     }
 
@@ -133,6 +139,14 @@ public final class ProgramSandbox implements Closeable {
         } finally {
             relay.close();
         }
+    }
+
+    private Map<String, String> signature(URI url) {
+        var mine = new Credentials(
+                variable("AWS_ACCESS_KEY_ID"),
+                Secret.of(variable("AWS_SECRET_ACCESS_KEY")),
+                Optional.of(Secret.of(variable("AWS_SESSION_TOKEN"))));
+        return UpgradeSignature.headers(url, variable("AWS_REGION"), mine, Instant.now());
     }
 
     private String variable(String which) {

@@ -9,25 +9,36 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A wrapped command's input as records; see [Wrapper]. A record is sent when the one before has
-/// been taken, since some images' `head` reads more than it was told to.
+/// A wrapped command's input as records; see [Wrapper]. Some images' `head` reads more than it was
+/// told to: there a record is sent when the one before has been taken. Where `dd` takes exactly
+/// what it should, a few are under way at a time.
 ///
 /// **Threading:** one writer; signals from any thread.
 final class RecordInput extends OutputStream {
     private static final int FIRST = 4096;
     private static final int LARGEST = 1 << 20;
+    private static final int AHEAD = 4;
     private static final int ENOUGH = 1 << 20;
     private static final int PATIENCE_SECONDS = 2;
 
     private final OutputStream session;
     private final ReentrantLock line = new ReentrantLock();
-    private final Semaphore taken = new Semaphore(0);
+    /// One for each record that may be sent now.
+    private final Semaphore room = new Semaphore(1);
+
+    private volatile int ahead = 1;
     private int size = FIRST;
     private volatile boolean over;
     private boolean closed;
 
     RecordInput(OutputStream session) {
         this.session = session;
+    }
+
+    /// The other end never reads more than a record. Before the first of them.
+    void isExact() {
+        ahead = AHEAD;
+        room.release(AHEAD - 1);
     }
 
     @Override
@@ -49,16 +60,15 @@ final class RecordInput extends OutputStream {
     private void record(byte[] source, int offset, int length) throws IOException {
         line.lock();
         try {
+            room.acquire();
             if (over || closed) {
                 throw new IOException("the command reads no more");
             }
-            session.write("%08d".formatted(length).getBytes(StandardCharsets.US_ASCII));
+            session.write(header(Integer.toString(length)));
             session.write(source, offset, length);
             session.flush();
-            taken.acquire();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while writing");
+            throw interrupted();
         } finally {
             line.unlock();
         }
@@ -69,43 +79,79 @@ final class RecordInput extends OutputStream {
     public void close() throws IOException {
         line.lock();
         try {
-            if (!closed && !over) {
+            if (!closed) {
                 closed = true;
-                session.write(".       ".getBytes(StandardCharsets.US_ASCII));
+                end(".");
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } finally {
+            line.unlock();
+        }
+    }
+
+    private void end(String mark) throws IOException, InterruptedException {
+        room.acquire();
+        try {
+            if (!over) {
+                session.write(header(mark));
                 session.flush();
             }
         } finally {
-            line.unlock();
+            room.release();
         }
     }
 
     /// Sends a signal; false when the command does not take its input, so that nothing gets
     /// through.
     boolean signal(RemoteProcess.Signal signal) throws IOException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
             if (!line.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 return false;
+            }
+            try {
+                return signal(signal, deadline - System.nanoTime());
+            } finally {
+                line.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private boolean signal(RemoteProcess.Signal signal, long patienceNanos) throws IOException, InterruptedException {
+        var all = ahead;
+        if (!room.tryAcquire(all, patienceNanos, TimeUnit.NANOSECONDS)) {
+            return false;
+        }
         try {
-            session.write((signal.name().charAt(0) + "       ").getBytes(StandardCharsets.US_ASCII));
+            session.write(header(signal.name().substring(0, 1)));
             session.flush();
             return true;
         } finally {
-            line.unlock();
+            room.release(all);
         }
     }
 
+    /// Eight characters, as a number without zeros before it: those would make it octal.
+    private static byte[] header(String text) {
+        return "%-8s".formatted(text).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while writing");
+    }
+
     void acknowledged() {
-        taken.release();
+        room.release();
     }
 
     /// The command has ended; who waits for it to read is let go.
     void end() {
         over = true;
-        taken.release(ENOUGH);
+        room.release(ENOUGH);
     }
 }

@@ -1,20 +1,22 @@
 package dev.fumidai.core.shell;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 
 /// Tells the two encoded outputs of a wrapped command apart and decodes them; see [Wrapper].
 ///
 /// **Threading:** one owner.
 final class TextDecoder {
-    private static final byte ACKNOWLEDGED = '~';
-    private static final byte[] ERROR_DIGIT = errorDigits();
+    private static final byte PADDING = 64;
+    private static final byte ERROR = 80;
+    private static final byte ACKNOWLEDGED = 127;
+    /// What each character means: a value of base64, padding, [#ERROR] and a digit, or nothing.
+    private static final byte[] MEANING = meaning();
 
     private final Heard heard;
-    private final byte[] quantum = new byte[4];
+    private int quantum;
     private int symbols;
+    private int paddings;
     private int digit = -1;
 
     /// What came out.
@@ -36,25 +38,20 @@ final class TextDecoder {
         int outputs = 0;
         int complaints = 0;
         for (int at = offset; at < offset + count; at++) {
-            byte b = source[at];
-            int value = b < 0 ? -1 : ERROR_DIGIT[b];
-            if (base64(b)) {
-                quantum[symbols++] = b;
-                if (symbols == 4) {
-                    symbols = 0;
-                    var three = decoded();
-                    System.arraycopy(three, 0, output, outputs, three.length);
-                    outputs += three.length;
+            int value = source[at] < 0 ? -1 : MEANING[source[at]];
+            if (value >= 0 && value <= PADDING) {
+                if (symbol(value)) {
+                    outputs = decoded(output, outputs);
                 }
-            } else if (value >= 0) {
+            } else if (value == ACKNOWLEDGED) {
+                heard.acknowledged();
+            } else if (value >= ERROR) {
                 if (digit < 0) {
-                    digit = value;
+                    digit = value - ERROR;
                 } else {
-                    errors[complaints++] = (byte) ((digit << 4) | value);
+                    errors[complaints++] = (byte) ((digit << 4) | (value - ERROR));
                     digit = -1;
                 }
-            } else if (b == ACKNOWLEDGED) {
-                heard.acknowledged();
             }
         }
         if (outputs > 0) {
@@ -65,30 +62,44 @@ final class TextDecoder {
         }
     }
 
-    private byte[] decoded() throws IOException {
-        try {
-            return Base64.getDecoder().decode(quantum);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("something besides the command wrote to its terminal", e);
+    /// Takes a quarter of three bytes; true when they are complete.
+    private boolean symbol(int value) throws IOException {
+        if (value == PADDING) {
+            paddings++;
         }
+        // Padding stands at the end, and for two bytes at most.
+        if (paddings > 0 && (value != PADDING || symbols < 2)) {
+            throw new IOException(
+                    "something besides the command wrote to its terminal",
+                    new IllegalArgumentException("padding inside of base64"));
+        }
+        quantum = (quantum << 6) | (value & 63);
+        symbols++;
+        return symbols == 4;
     }
 
-    private static boolean base64(byte b) {
-        return (b >= 'A' && b <= 'Z')
-                || (b >= 'a' && b <= 'z')
-                || (b >= '0' && b <= '9')
-                || b == '+'
-                || b == '/'
-                || b == '=';
+    private int decoded(byte[] target, int from) {
+        var end = from + 3 - paddings;
+        for (int at = from, shift = 16; at < end; at++, shift -= 8) {
+            target[at] = (byte) (quantum >> shift);
+        }
+        quantum = 0;
+        symbols = 0;
+        paddings = 0;
+        return end;
     }
 
-    private static byte[] errorDigits() {
-        var digits = new byte[128];
-        Arrays.fill(digits, (byte) -1);
-        var symbols = Wrapper.ERROR_DIGITS.getBytes(StandardCharsets.US_ASCII);
-        for (byte value = 0; value < symbols.length; value++) {
-            digits[symbols[value]] = value;
+    private static byte[] meaning() {
+        var meaning = new byte[128];
+        Arrays.fill(meaning, (byte) -1);
+        var symbols = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+        for (byte value = 0; value < symbols.length(); value++) {
+            meaning[symbols.charAt(value)] = value;
         }
-        return digits;
+        for (byte value = 0; value < Wrapper.ERROR_DIGITS.length(); value++) {
+            meaning[Wrapper.ERROR_DIGITS.charAt(value)] = (byte) (ERROR + value);
+        }
+        meaning['~'] = ACKNOWLEDGED;
+        return meaning;
     }
 }

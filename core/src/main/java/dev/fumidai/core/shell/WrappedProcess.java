@@ -321,7 +321,12 @@ final class WrappedProcess implements RemoteProcess {
         @Override
         public void mark(String text) {
             switch (text.isEmpty() ? ' ' : text.charAt(0)) {
-                case 'B' -> begun.complete(Mode.BYTES);
+                case 'B' -> {
+                    if (text.equals("Bx")) {
+                        records.isExact();
+                    }
+                    begun.complete(Mode.BYTES);
+                }
                 case 'R' -> begun.complete(Mode.RAW);
                 case 'T' -> begun.complete(Mode.TEXT);
                 case 'I' -> begun.complete(Mode.TERMINAL);

@@ -11,8 +11,9 @@ import java.util.List;
 /// encoded, standard output as base64 and errors as sixteen other characters, so that the two can
 /// be told apart byte by byte however they interleave; white space between means nothing. Input
 /// comes in records of eight characters: a length and so many raw bytes, each acknowledged by `~`;
-/// `.` the end; `I`, `T`, `K` a signal. Where `base64` or one of its companions is missing the
-/// output is passed as it is.
+/// `.` the end; `I`, `T`, `K` a signal. A mark of `Bx` says that no more than a record is read, so
+/// that others may follow before the acknowledgement. Where `base64` or one of its companions is
+/// missing the output is passed as it is.
 ///
 /// The process that reads the records ignores the signals that it sends to the whole group; only
 /// the command has them reset. It is killed when the command has ended, since it waits for input.
@@ -32,6 +33,12 @@ final class Wrapper {
             if [ -z "$f" ];then
             stty raw -echo <&3 2>/dev/null
             exec 2>/dev/null
+            x=
+            [ "$i" = 1 ]&&[ "$(echo ab|dd bs=2 count=1 iflag=fullblock)" = ab ]&&x=x
+            t() { if [ "$x" ];then
+            [ $(($1>>16)) = 0 ]||dd bs=65536 count=$(($1>>16)) iflag=fullblock||return
+            [ $(($1&65535)) = 0 ]||dd bs=$(($1&65535)) count=1 iflag=fullblock
+            else head -c "$1";fi <&3; }
             o() { while c=$(dd bs=12288 count=1|base64);[ "$c" ];do printf %s "$c";done >&4; }
             e() { while c=$(dd bs=3072 count=1|od -An -v -tx1|tr 0-9a-f 'DIGITS');[ "$c" ];do printf %s "$c";done >&4; }
             c() { sh -c 'echo $PPID';[ "$i" = 1 ]||exec >&-
@@ -41,9 +48,9 @@ final class Wrapper {
             I*)kill -INT 0;;
             T*)kill -TERM 0;;
             K*)kill -KILL 0;;
-            *)head -c "$l" <&3||cat <&3 >/dev/null;printf '~' >&7;;
+            *)t $l||cat <&3 >/dev/null;printf '~' >&7;;
             esac;done; }
-            m B
+            m B$x
             r=$({ (c) 7>&4 4>&- 6>&-|{ read -r p;{ { {
             (trap - INT TERM;exec "$@") 3<&- 4>&- 5>&- 6>&-;echo $? >&6
             } 2>&1 >&5|(e) 5>&- 6>&-; } 5>&1|(o) 6>&-; };kill -9 "$p"; }; } 6>&1)

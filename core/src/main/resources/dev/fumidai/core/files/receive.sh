@@ -24,6 +24,29 @@ bytes() {
   if [ $rest -gt 0 ]; then dd bs=$rest count=1 iflag=fullblock 2>/dev/null || return 1; fi
 }
 
+# The same, also onto the end of the unfinished copy.
+pieces() {
+  left=$1
+  while [ $left -gt 0 ]; do
+    piece=$left
+    if [ $piece -gt 67108864 ]; then piece=67108864; fi
+    bytes $piece | tee -a "$part" || return 1
+    left=$((left - piece))
+  done
+}
+
+# Puts $1 - $2 bytes of the input onto the unfinished copy of $2. Its sum is in $found then; a large file's is made while it comes.
+take() {
+  { true >>"$part"; } 2>/dev/null || return 1
+  if [ $(($1 - $2)) -lt 1048576 ] || ! command -v tee >/dev/null 2>&1; then
+    bytes $(($1 - $2)) 2>/dev/null >>"$part" || return 1
+    found=$(sha256sum <"$part")
+  else
+    found=$({ { { [ "$2" -eq 0 ] || cat "$part"; } && pieces $(($1 - $2)) || echo full >&4; } | sha256sum; } 4>&1 2>/dev/null)
+    case $found in full*) return 1 ;; esac
+  fi
+}
+
 # The unfinished copy lies beside the file, under a name of its own.
 part_of() {
   case $1 in
@@ -35,13 +58,12 @@ part_of() {
 file() { # name mode time size offset sum
   part_of "$1"
   if [ "$5" -eq 0 ]; then rm -f "$part"; fi
-  if ! { bytes $(($4 - $5)) >>"$part"; } 2>/dev/null; then
+  if ! take "$4" "$5"; then
     rm -f "$part"
     no "cannot write $part"
     exit 1 # how much was read is not known
   fi
   read -r sum || exit 1 # broken off; what has come is of use to the next session
-  found=$(sha256sum <"$part")
   if [ "${found%% *}" != "$sum" ]; then
     rm -f "$part"
     no changed

@@ -3,6 +3,7 @@
 #   $4 "list" when it wants the list of all entries first
 LC_ALL=C
 export LC_ALL
+exec 3>&1 # for what runs beside a sum
 root=$1 have=$2 from=$3 n=0
 case $root in -*) root=./$root ;; esac
 
@@ -50,6 +51,12 @@ bytes() {
   done
 }
 
+# The SHA-256 of a file's first $2 bytes.
+sum_of() {
+  { dd if="$1" bs=65536 count=$(($2 / 65536)) 2>/dev/null
+    block "$1" $(($2 / 65536)) $(($2 % 65536)); } | sha256sum
+}
+
 body_of() {
   n=$((n + 1))
   [ "$n" -gt "$have" ] || return 0
@@ -57,8 +64,12 @@ body_of() {
     about=$(stat -c '%f %Y %s' "$1")
     size=${about##* }
     printf 'F %s %s\0' "$about" "$2"
-    bytes "$1" $((from / 65536)) "$size"
-    sum=$(head -c "$size" "$1" | sha256sum)
+    if [ "$size" -lt 1048576 ]; then
+      bytes "$1" $((from / 65536)) "$size"
+      sum=$(head -c "$size" "$1" | sha256sum)
+    else
+      sum=$({ sum_of "$1" "$size" >&4 & bytes "$1" $((from / 65536)) "$size" >&3; wait; } 4>&1)
+    fi
     printf '%s\0' "${sum%% *}"
     from=0
   else

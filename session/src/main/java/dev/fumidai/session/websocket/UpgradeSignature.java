@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// Stream URLs hold values that general signers get wrong: a raw `+`, which counts as a space, and
 /// a trailing `=`, which belongs to the value. Source: reference §2.2, ADR on signing.
-final class UpgradeSignature {
+public final class UpgradeSignature {
     private static final String SERVICE = "ssmmessages";
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String HASH_OF_NOTHING = hex(sha256(""));
@@ -45,7 +45,7 @@ final class UpgradeSignature {
     }
 
     /// The headers to add to the upgrade request.
-    static Map<String, String> headers(URI url, String region, Credentials credentials, Instant now) {
+    public static Map<String, String> headers(URI url, String region, Credentials credentials, Instant now) {
         var timestamp = TIMESTAMP.format(now);
         var signed = new LinkedHashMap<String, String>();
         signed.put("host", host(url));

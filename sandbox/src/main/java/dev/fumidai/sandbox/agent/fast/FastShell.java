@@ -9,6 +9,7 @@ import dev.fumidai.sandbox.agent.ShellOrder;
 import dev.fumidai.sandbox.container.ContainerProcess;
 import dev.fumidai.sandbox.container.ExecOrder.Streams;
 import dev.fumidai.sandbox.container.RunningContainer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FastShell implements FastWork {
     private static final System.Logger LOG = System.getLogger(FastShell.class.getName());
     private static final int READ_BYTES = 64 * 1024;
+    private static final int WRITE_BYTES = 32 * 1024;
 
     private final ShellOrder order;
     private final RunningContainer container;
@@ -145,9 +147,18 @@ final class FastShell implements FastWork {
 
     private void write(ContainerProcess started) throws InterruptedException {
         try {
+            var lot = new ByteArrayOutputStream();
             for (var next = input.take(); next.isPresent(); next = input.take()) {
-                started.input().write(next.get().toByteArray());
-                unwritten.addAndGet(-next.get().length());
+                lot.writeBytes(next.get().toByteArray());
+                // What is there already goes in one write; an end among it is looked at afterwards.
+                for (var more = input.peek();
+                        more != null && more.isPresent() && lot.size() < WRITE_BYTES;
+                        more = input.peek()) {
+                    lot.writeBytes(input.remove().orElseThrow().toByteArray());
+                }
+                lot.writeTo(started.input());
+                unwritten.addAndGet(-lot.size());
+                lot.reset();
                 line.post(() -> {}); // the session reads on
             }
         } catch (IOException e) {

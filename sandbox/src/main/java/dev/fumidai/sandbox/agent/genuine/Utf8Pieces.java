@@ -1,6 +1,5 @@
 package dev.fumidai.sandbox.agent.genuine;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /// Cuts output where characters end, as the genuine agent does: what is no character is held back
@@ -20,27 +19,26 @@ final class Utf8Pieces {
         var all = new byte[held.length + count];
         System.arraycopy(held, 0, all, 0, held.length);
         System.arraycopy(source, 0, all, held.length, count);
-        var out = new ByteArrayOutputStream(all.length);
+        // What goes through is closed up in place: nothing comes before it that is longer.
+        var end = 0;
         var at = 0;
-        var written = 0;
         while (at < all.length) {
             var length = length(all, at);
-            if (length == 0 || isReplacement(all, at)) {
-                out.write(all, written, at - written);
-                written = at;
-                if (all.length - at < LONGEST) {
-                    break;
+            if (length > 0 && !isReplacement(all, at)) {
+                if (end < at) {
+                    System.arraycopy(all, at, all, end, length);
                 }
-                out.write(all[at]);
-                at += Math.max(1, length);
-                written = at;
-            } else {
+                end += length;
                 at += length;
+            } else if (all.length - at < LONGEST) {
+                break;
+            } else {
+                all[end++] = all[at];
+                at += Math.max(1, length);
             }
         }
-        out.write(all, written, at - written);
         held = Arrays.copyOfRange(all, at, all.length);
-        return out.toByteArray();
+        return Arrays.copyOf(all, end);
     }
 
     /// Puts bytes before those that come next.
