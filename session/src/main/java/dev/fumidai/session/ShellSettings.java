@@ -12,25 +12,32 @@ import java.time.Duration;
 ///     there;
 ///     zero for never, then a program that prints nothing is waited for in vain
 /// @param settle how long after the answer the agent may still begin a handshake
-public record ShellSettings(int columns, int rows, long unreadBytes, Duration askAfter, Duration settle) {
+/// @param presence what is shown to the agent, every [Patience#keepAlive], while nothing happens
+public record ShellSettings(
+        int columns, int rows, long unreadBytes, Duration askAfter, Duration settle, Presence presence) {
     /// For a program without a terminal: the size is that of the genuine client then.
     public static ShellSettings standard() {
-        return new ShellSettings(300, 100, 1 << 20, Duration.ofMillis(1500), Duration.ofSeconds(1));
+        return new ShellSettings(300, 100, 1 << 20, Duration.ofMillis(1500), Duration.ofSeconds(1), Presence.SILENT);
     }
 
     /// The same for a terminal of this size.
     public ShellSettings withSize(int width, int height) {
-        return new ShellSettings(width, height, unreadBytes, askAfter, settle);
+        return new ShellSettings(width, height, unreadBytes, askAfter, settle, presence);
     }
 
     /// The same with another limit.
     public ShellSettings withUnreadBytes(long bytes) {
-        return new ShellSettings(columns, rows, bytes, askAfter, settle);
+        return new ShellSettings(columns, rows, bytes, askAfter, settle, presence);
     }
 
     /// The same with other times at the start.
     public ShellSettings withStart(Duration ask, Duration wait) {
-        return new ShellSettings(columns, rows, unreadBytes, ask, wait);
+        return new ShellSettings(columns, rows, unreadBytes, ask, wait, presence);
+    }
+
+    /// The same with other signs of life.
+    public ShellSettings withPresence(Presence shown) {
+        return new ShellSettings(columns, rows, unreadBytes, askAfter, settle, shown);
     }
 
     /// The same for sessions that are no shells.

@@ -46,19 +46,30 @@ record Fumidai(Sandbox sandbox, Path home) {
     record Printed(int code, String out, String err) {}
 
     Printed run(String... arguments) throws IOException, InterruptedException {
-        var out = home.resolve("out");
-        var err = home.resolve("err");
-        var builder = new ProcessBuilder(java(arguments))
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(variables());
-        var process = builder.start();
+        var process = start(arguments);
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
-        return new Printed(process.exitValue(), Files.readString(out), Files.readString(err));
+        return printed(process);
+    }
+
+    /// Without a terminal; what it prints is [#printed].
+    Process start(String... arguments) throws IOException {
+        var builder = new ProcessBuilder(java(arguments))
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(home.resolve("out").toFile())
+                .redirectError(home.resolve("err").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables());
+        return builder.start();
+    }
+
+    /// What the process that was started last has printed so far; the code is −1 while it runs.
+    Printed printed(Process process) throws IOException {
+        return new Printed(
+                process.isAlive() ? -1 : process.exitValue(),
+                Files.readString(home.resolve("out")),
+                Files.readString(home.resolve("err")));
     }
 
     List<String> operations() {
@@ -94,6 +105,10 @@ record Fumidai(Sandbox sandbox, Path home) {
         variables.put("AWS_SESSION_TOKEN", keys.sessionToken().orElse(""));
         variables.put("XDG_STATE_HOME", home.resolve("state").toString());
         variables.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        var config = home.resolve("fumidai.yaml");
+        if (Files.exists(config)) {
+            variables.put("FUMIDAI_CONFIG", config.toString());
+        }
         return variables;
     }
 }

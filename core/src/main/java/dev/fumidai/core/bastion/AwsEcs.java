@@ -40,7 +40,9 @@ final class AwsEcs implements Ecs {
     public Ran runTask(RunOrder order) throws CallFailed, InterruptedException {
         try {
             var answer = calls.call(
-                    "ecs:RunTask", "start the bastion", () -> clients.ecs().runTask(request(order)));
+                    "ecs:RunTask",
+                    "start the " + order.use().noun(),
+                    () -> clients.ecs().runTask(request(order)));
             if (!answer.tasks().isEmpty()) {
                 return new Ran.Accepted(answer.tasks().getFirst().taskArn());
             }
@@ -96,7 +98,7 @@ final class AwsEcs implements Ecs {
             throws CallFailed, InterruptedException {
         var answer = calls.call(
                 "ecs:DescribeTasks",
-                "look at the bastion",
+                "look at the task",
                 () -> clients.ecs().describeTasks(r -> {
                     r.cluster(cluster).tasks(task);
                     if (withTags) {
@@ -111,7 +113,7 @@ final class AwsEcs implements Ecs {
         try {
             calls.call(
                     "ecs:StopTask",
-                    "stop the bastion",
+                    "stop the task",
                     () -> clients.ecs()
                             .stopTask(r -> r.cluster(cluster).task(task).reason(reason)));
         } catch (CallFailed failed) {

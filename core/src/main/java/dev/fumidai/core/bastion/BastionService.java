@@ -5,8 +5,10 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.cost.FargatePrices;
+import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.Voice;
 import java.time.InstantSource;
 import java.util.List;
@@ -78,8 +80,24 @@ public final class BastionService {
         return new Reaper(ecs, stopper(), leases, clock);
     }
 
+    /// Stops them at the start of something else, and tells what it stopped and what it could not.
+    public void reap(Identity caller, Voice voice) throws InterruptedException {
+        try {
+            for (var reaped : reaper().reap(caller)) {
+                if (reaped.stopped()) {
+                    voice.planned("ecs:StopTask", reaped.taskArn() + ": " + reaped.detail());
+                }
+            }
+        } catch (ProblemException e) {
+            voice.say(new TunnelEvent.Trouble(e.problem()));
+        }
+    }
+
     /// What a tunnel's bastion would call; only looks up.
     public List<PlannedCall> preview(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
+        if (order.use() == Use.OPS_TASK) {
+            return starter().preview(order, voice);
+        }
         var running = pool(voice).joinable(order);
         return running.isPresent()
                 ? List.of(PlannedCall.end(

@@ -31,10 +31,28 @@ final class Explanation {
 
     private final String region;
     private final List<String> subnets;
+    private final Use use;
+    private final String bastion;
 
-    Explanation(String region, List<String> subnets) {
-        this.region = region;
-        this.subnets = subnets;
+    Explanation(StartOrder order) {
+        this.region = order.owner().region();
+        this.subnets = order.settings().subnets();
+        this.use = order.use();
+        this.bastion = order.settings().name();
+    }
+
+    /// What it explains, as the subject of a sentence.
+    String subject() {
+        return "The " + noun();
+    }
+
+    String noun() {
+        return use.noun();
+    }
+
+    /// The setting that names the container.
+    String containerSetting() {
+        return use.containerSetting(bastion);
     }
 
     /// Why a task that was on its way stopped.
@@ -57,7 +75,7 @@ final class Explanation {
             return architecture(all);
         }
         return unavailable(
-                "The bastion stopped before it was ready.",
+                subject() + " stopped before it was ready.",
                 whyGone(task),
                 "try again; the task's own page in the ECS console shows the same reason for an hour");
     }
@@ -68,7 +86,7 @@ final class Explanation {
         var quoted = detail.isBlank() ? reason : reason + ": " + detail;
         if (said.contains("vcpu")) {
             return unavailable(
-                    "Fargate did not start the bastion: the account's vCPU quota is used up.",
+                    "Fargate did not start the " + noun() + ": the account's vCPU quota is used up.",
                     quoted,
                     "stop tasks that nobody needs, or raise the quota \"Fargate On-Demand vCPU resource count\""
                             + " (L-3032A538)");
@@ -77,12 +95,12 @@ final class Explanation {
                 || said.contains("insufficient free addresses")
                 || said.contains("network interface")) {
             return unavailable(
-                    "Fargate did not start the bastion: its subnets have no free addresses.",
+                    "Fargate did not start the " + noun() + ": its subnets have no free addresses.",
                     quoted,
-                    "name other subnets in the bastion's configuration, now " + named());
+                    "name other subnets in the configuration of the bastion, now " + named());
         }
         return unavailable(
-                "Fargate has no capacity for the bastion right now.",
+                "Fargate has no capacity for the " + noun() + " right now.",
                 quoted,
                 "try again in a minute, or add subnets of other availability zones, now " + named());
     }
@@ -90,7 +108,7 @@ final class Explanation {
     /// The exec agent will not run.
     Problem agentDied(String reason) {
         return unavailable(
-                "The bastion runs, but ECS could not start its exec agent.",
+                subject() + " runs, but ECS could not start its exec agent.",
                 reason,
                 "the container needs a writable root file system and an image that is not empty; look at the"
                         + " definition, or leave out `task-definition` so that Fumidai registers one");
@@ -99,7 +117,7 @@ final class Explanation {
     /// The task runs, and its agent never came.
     Problem agentMissing(String seen) {
         return unavailable(
-                "The bastion runs, but its exec agent did not start in time.",
+                subject() + " runs, but its exec agent did not start in time.",
                 seen,
                 "try again; if it stays so, check that the task role has the ssmmessages actions and that the platform"
                         + " version is 1.4.0 or later");
@@ -108,7 +126,7 @@ final class Explanation {
     /// The agent runs and never reached Session Manager.
     Problem neverConnected(String taskRole) {
         return unavailable(
-                "The bastion's agent never connected.",
+                subject() + "'s agent never connected.",
                 "Either " + named() + " has no route to ssmmessages." + region
                         + " (no NAT, no VPC endpoint, or a security group without egress to 443), or the task role "
                         + taskRole + " lacks the ssmmessages actions.",
@@ -119,7 +137,7 @@ final class Explanation {
     /// DescribeTasks never knew the task.
     Problem vanished() {
         return unavailable(
-                "ECS accepted the bastion and then did not know it.",
+                "ECS accepted the " + noun() + " and then did not know it.",
                 "DescribeTasks kept answering MISSING",
                 "check that cluster and region are the right ones, then try again");
     }
@@ -127,7 +145,7 @@ final class Explanation {
     /// It took too long.
     Problem tooSlow(TaskView task, String waited) {
         return unavailable(
-                "The bastion did not start within " + waited + ".",
+                subject() + " did not start within " + waited + ".",
                 "it is " + task.lastStatus()
                         + task.pullStartedAt()
                                 .map(t -> ", pulling its image since " + t)
@@ -169,7 +187,7 @@ final class Explanation {
     }
 
     private Problem pull(TaskView task, String all, String said) {
-        var image = "The bastion's image could not be pulled";
+        var image = subject() + "'s image could not be pulled";
         if (said.contains("toomanyrequests") || said.contains("rate limit") || said.contains("429")) {
             return unavailable(
                     image + ": the registry's rate limit is reached.",
@@ -203,25 +221,27 @@ final class Explanation {
     private Problem resources(String all, String said) {
         if (said.contains("log group") || said.contains("logger") || said.contains("logs:")) {
             return unavailable(
-                    "The bastion's log destination is not usable.",
+                    subject() + "'s log destination is not usable.",
                     all,
                     "create the log group that the definition names, allow its execution role to write there, or"
                             + " reach CloudWatch Logs from " + named());
         }
         if (said.contains("registry auth") || said.contains("secret")) {
             return unavailable(
-                    "The bastion could not read its registry credentials or secrets.",
+                    subject() + " could not read its registry credentials or secrets.",
                     all,
                     "either " + named() + " has no route to ECR and Secrets Manager (no NAT, no endpoints), or the"
                             + " execution role lacks AmazonECSTaskExecutionRolePolicy");
         }
         return unavailable(
-                "Fargate could not set the bastion up.", all, "check the network of " + named() + ", then try again");
+                "Fargate could not set the " + noun() + " up.",
+                all,
+                "check the network of " + named() + ", then try again");
     }
 
     private Problem architecture(String all) {
         return unavailable(
-                "The bastion's image is for another processor.",
+                subject() + "'s image is for another processor.",
                 all,
                 "set `architecture:` to the image's, arm64 or x86_64");
     }

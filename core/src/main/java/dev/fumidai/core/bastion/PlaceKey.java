@@ -11,6 +11,14 @@ import java.util.HexFormat;
 final class PlaceKey {
     private PlaceKey() {}
 
+    /// For instance `ops#1f2e3d4c5b6a`, or `ops#task` for one that nobody else may join.
+    static String of(StartOrder order) {
+        return switch (order.use()) {
+            case BASTION -> of(order.settings());
+            case OPS_TASK -> order.settings().name() + "#task";
+        };
+    }
+
     /// For instance `ops#1f2e3d4c5b6a`.
     static String of(BastionSettings settings) {
         try {

@@ -4,7 +4,6 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
-import dev.fumidai.core.config.BastionSettings;
 import dev.fumidai.core.tunnel.Voice;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class Planner {
             voice.degraded(
                     failed.action(),
                     "the definition cannot be read, so it runs its own command without the watchdog: only this"
-                            + " program and the deadline end the bastion",
+                            + " program and the deadline end the " + order.use().noun(),
                     "allow " + failed.action() + " (it supports only Resource \"*\")");
             return new Plan(
                     name,
@@ -57,14 +56,15 @@ final class Planner {
     }
 
     private Plan teams(StartOrder order, DefinitionView definition, Voice voice) throws ProblemException {
-        var container = container(order.settings(), definition);
+        var container = container(order, definition);
         var command = switch (Watchdog.shape(container.entryPoint(), Watchdog.script(order.times()))) {
             case Watchdog.Shape.Command shaped -> shaped.command();
             case Watchdog.Shape.Own own -> {
                 voice.degraded(
                         "watchdog",
                         definition.shortName() + " keeps its own command, because " + own.why()
-                                + ": only this program and the deadline end the bastion",
+                                + ": only this program and the deadline end the "
+                                + order.use().noun(),
                         "give the container the entry point [\"sh\",\"-c\"], or none");
                 yield List.<String>of();
             }
@@ -79,8 +79,9 @@ final class Planner {
                 Optional.empty());
     }
 
-    private static DefinitionView.Container container(BastionSettings settings, DefinitionView definition)
+    private static DefinitionView.Container container(StartOrder order, DefinitionView definition)
             throws ProblemException {
+        var settings = order.settings();
         var names = definition.containers().stream()
                 .map(DefinitionView.Container::name)
                 .collect(Collectors.joining(", "));
@@ -91,7 +92,7 @@ final class Planner {
             throw new Problem(
                             "Task definition " + definition.shortName() + " has several containers.",
                             "They are " + names + ".",
-                            "name one in  bastions." + settings.name() + ".container",
+                            "name one in  " + order.use().containerSetting(settings),
                             ExitCode.USAGE)
                     .asException();
         }
@@ -104,7 +105,7 @@ final class Planner {
         throw new Problem(
                         "Task definition " + definition.shortName() + " has no container " + wanted + ".",
                         "It has " + names + ".",
-                        "correct  bastions." + settings.name() + ".container",
+                        "correct  " + order.use().containerSetting(settings),
                         ExitCode.NOT_FOUND)
                 .asException();
     }

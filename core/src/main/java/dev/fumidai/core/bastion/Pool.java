@@ -4,16 +4,13 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
-import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.cost.FargatePrices;
 import dev.fumidai.core.cost.Rate;
 import dev.fumidai.core.state.BastionRecord;
-import dev.fumidai.core.state.Lease;
 import dev.fumidai.core.state.LeasedBastion;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.Voice;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /// The bastions that one tunnel uses: hands out seats, at one's own running bastion where there is
 /// room, at a new one otherwise.
@@ -32,18 +27,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threading:** any thread.
 public final class Pool {
-    private static final Duration STOPPED_WITHIN = Duration.ofMinutes(2);
-
     private final Ecs ecs;
     private final Starter starter;
     private final Readiness readiness;
     private final Stopper stopper;
     private final Leases leases;
     private final FargatePrices prices;
+    private final Departures departures;
     private final InstantSource clock;
     private final Voice voice;
     private final List<Held> helds = new ArrayList<>();
-    private final List<BastionEnd> ends = new ArrayList<>();
     private final Set<String> avoided = new HashSet<>();
 
     Pool(
@@ -63,38 +56,7 @@ public final class Pool {
         this.prices = prices;
         this.clock = clock;
         this.voice = voice;
-    }
-
-    /// A bastion in use, or on its way.
-    static final class Held {
-        private final String key;
-        private final CountDownLatch settled = new CountDownLatch(1);
-        private int seats;
-        private boolean begun;
-        private boolean avoided;
-        private volatile boolean fresh;
-        private volatile @Nullable Lease lease;
-        private volatile @Nullable Bastion bastion;
-        private volatile @Nullable Problem problem;
-        private volatile boolean gone;
-        private volatile String goneWhy = "";
-
-        Held(String key) {
-            this.key = key;
-        }
-
-        Bastion bastion() {
-            var up = bastion;
-            if (up == null) {
-                throw new IllegalStateException("the bastion is not up");
-            }
-            return up;
-        }
-
-        private boolean lasts(Instant now, Duration atLeast) {
-            var up = bastion;
-            return up == null || !up.record().expiresAt().isBefore(now.plus(atLeast));
-        }
+        this.departures = new Departures(stopper, leases, prices, clock, voice);
     }
 
     /// A seat at a bastion for this order. When it throws, nothing that it started is left.
@@ -104,7 +66,7 @@ public final class Pool {
             var held = reserve(order, full);
             try {
                 var first = settle(held, order);
-                var slot = lease(held)
+                var slot = held.lease()
                         .takeSession(
                                 held.bastion().container(),
                                 "tunnel " + String.join(" ", order.targets()),
@@ -121,31 +83,31 @@ public final class Pool {
         }
     }
 
+    /// A task of one's own, shared with nobody, where all sessions are still to be had. When it
+    /// throws, nothing that it started is left.
+    public Seat hold(StartOrder order) throws ProblemException, InterruptedException {
+        var held = new Held(PlaceKey.of(order), order.use());
+        held.seats = 1;
+        synchronized (helds) {
+            helds.add(held);
+        }
+        try {
+            settle(held, order);
+            return new PooledSeat(this, held, () -> {}, true);
+        } catch (ProblemException | InterruptedException e) {
+            giveBack(held);
+            throw e;
+        }
+    }
+
     /// How each bastion ended, oldest first.
     public List<BastionEnd> ends() {
-        synchronized (helds) {
-            return List.copyOf(ends);
-        }
+        return departures.ends();
     }
 
     /// Waits until every task that this process stopped is STOPPED.
     public void awaitStopped() throws ProblemException, InterruptedException {
-        for (var end : ends()) {
-            if (end.stopped()) {
-                try {
-                    var there = stopper.awaitStopped(clusterOf(end.taskArn()), end.taskArn(), STOPPED_WITHIN);
-                    if (!there) {
-                        voice.say(new TunnelEvent.Trouble(new Problem(
-                                "The bastion has not stopped within " + Durations.spoken(STOPPED_WITHIN) + ".",
-                                end.taskArn() + " was asked to stop",
-                                "fumidai bastion ls",
-                                ExitCode.UNAVAILABLE)));
-                    }
-                } catch (CallFailed failed) {
-                    throw failed.asProblem();
-                }
-            }
-        }
+        departures.awaitStopped();
     }
 
     /// The price of a bastion, where it is known.
@@ -206,12 +168,12 @@ public final class Pool {
             return;
         }
         try {
-            Calm.<ProblemException>during(() -> leave(held, lease));
+            Calm.<ProblemException>during(() -> departures.leave(held, lease));
         } catch (ProblemException e) {
             voice.say(new TunnelEvent.Trouble(e.problem()));
         } catch (InterruptedException e) {
             voice.say(new TunnelEvent.Trouble(new Problem(
-                    "Stopping the bastion was interrupted.",
+                    "Stopping the " + held.use.noun() + " was interrupted.",
                     lease.bastion().taskArn() + " may still run",
                     "fumidai bastion reap",
                     ExitCode.INTERRUPTED)));
@@ -220,7 +182,7 @@ public final class Pool {
     }
 
     private Held reserve(StartOrder order, Set<Held> full) {
-        var key = PlaceKey.of(order.settings());
+        var key = PlaceKey.of(order);
         synchronized (helds) {
             for (var held : helds) {
                 if (held.key.equals(key)
@@ -234,7 +196,7 @@ public final class Pool {
                     return held;
                 }
             }
-            var held = new Held(key);
+            var held = new Held(key, order.use());
             held.seats = 1;
             helds.add(held);
             return held;
@@ -251,7 +213,8 @@ public final class Pool {
                 held.problem = e.problem();
                 throw e;
             } catch (InterruptedException e) {
-                held.problem = new Problem("The start of the bastion was interrupted.", "", "", ExitCode.INTERRUPTED);
+                held.problem = new Problem(
+                        "The start of the " + held.use.noun() + " was interrupted.", "", "", ExitCode.INTERRUPTED);
                 throw e;
             } finally {
                 held.settled.countDown();
@@ -283,17 +246,15 @@ public final class Pool {
     }
 
     private void fill(Held held, StartOrder order) throws ProblemException, InterruptedException {
-        for (var leased : leases.bastions()) {
-            if (joinable(leased, held.key, order) && join(held, leased.record(), order)) {
-                return;
-            }
+        if (order.use() == Use.BASTION && joins(held, order)) {
+            return;
         }
         held.fresh = true;
         var accepted = starter.start(order, voice);
         try {
             held.lease = leases.begin(accepted.record());
         } catch (ProblemException e) {
-            stopUnleased(accepted.record());
+            departures.stopUnleased(accepted.record());
             throw e;
         } finally {
             accepted.pending().settled();
@@ -302,9 +263,18 @@ public final class Pool {
         held.bastion = awaitReady(accepted.record(), order);
     }
 
+    private boolean joins(Held held, StartOrder order) throws ProblemException, InterruptedException {
+        for (var leased : leases.bastions()) {
+            if (joinable(leased, held.key, order) && join(held, leased.record(), order)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A running bastion of one's own that [#take] would try first.
     Optional<BastionRecord> joinable(StartOrder order) throws ProblemException {
-        var key = PlaceKey.of(order.settings());
+        var key = PlaceKey.of(order);
         return leases.bastions().stream()
                 .filter(leased -> joinable(leased, key, order))
                 .map(LeasedBastion::record)
@@ -345,7 +315,7 @@ public final class Pool {
         } catch (ProblemException e) {
             held.lease = null;
             if (lease.get().release()) {
-                stopQuietly(record, "fumidai: it was not usable");
+                departures.stopQuietly(record, "fumidai: it was not usable");
                 stopper.unschedule(record);
                 leases.forget(record.taskArn());
             }
@@ -354,76 +324,7 @@ public final class Pool {
     }
 
     private Bastion awaitReady(BastionRecord record, StartOrder order) throws ProblemException, InterruptedException {
-        var explanation = new Explanation(record.region(), order.settings().subnets());
+        var explanation = new Explanation(order);
         return readiness.await(record, String.join(" ", order.targets()), explanation, order.startTimeout(), voice);
-    }
-
-    private void leave(Held held, Lease lease) throws ProblemException, InterruptedException {
-        var record = lease.bastion();
-        if (!lease.release()) {
-            ended(held, record, false, "still used by " + others(record));
-            return;
-        }
-        try {
-            if (!held.gone) {
-                stopper.stop(record.cluster(), record.taskArn(), "fumidai: the last tunnel closed");
-            }
-            stopper.unschedule(record);
-            leases.forget(record.taskArn());
-            ended(held, record, !held.gone, held.goneWhy);
-        } catch (CallFailed failed) {
-            ended(held, record, false, "could not be stopped");
-            var problem = failed.problem();
-            voice.say(new TunnelEvent.Trouble(new Problem(
-                    "The bastion could not be stopped: " + problem.summary(),
-                    problem.cause(),
-                    "its watchdog ends it, at the latest in "
-                            + Durations.spoken(Duration.between(clock.instant(), record.expiresAt()))
-                            + "; to try again:  fumidai bastion stop " + record.taskId(),
-                    problem.exitCode())));
-        }
-    }
-
-    private void stopUnleased(BastionRecord record) throws InterruptedException {
-        Calm.<RuntimeException>during(() -> stopQuietly(record, "fumidai: the start was given up"));
-    }
-
-    private void stopQuietly(BastionRecord record, String reason) throws InterruptedException {
-        try {
-            stopper.stop(record.cluster(), record.taskArn(), reason);
-        } catch (CallFailed failed) {
-            voice.say(new TunnelEvent.Trouble(failed.problem()));
-        }
-    }
-
-    private String others(BastionRecord record) throws ProblemException {
-        var users = leases.bastions().stream()
-                .filter(b -> b.record().taskArn().equals(record.taskArn()))
-                .flatMap(b -> b.holders().stream())
-                .filter(LeasedBastion.Holder::alive)
-                .count();
-        return users == 1 ? "1 other tunnel" : users + " other tunnels";
-    }
-
-    private void ended(Held held, BastionRecord record, boolean stopped, String detail) {
-        var up = Optional.ofNullable(held.bastion);
-        var size = up.map(Bastion::size).orElse(dev.fumidai.core.cost.TaskSize.bastion(false));
-        var ran = Duration.between(record.startedAt(), clock.instant());
-        synchronized (helds) {
-            ends.add(new BastionEnd(record.taskArn(), stopped, detail, ran, prices.rate(record.region(), size)));
-        }
-    }
-
-    private static Lease lease(Held held) {
-        var lease = held.lease;
-        if (lease == null) {
-            throw new IllegalStateException("a bastion without a lease");
-        }
-        return lease;
-    }
-
-    private String clusterOf(String taskArn) {
-        var parts = taskArn.split("/");
-        return parts.length == 3 ? parts[1] : "default";
     }
 }

@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A seat of a [Pool]. Whoever gives back the last one stops the bastion.
 final class PooledSeat implements Seat {
     private final Pool pool;
-    private final Pool.Held held;
+    private final Held held;
     private final Lease.Slot slot;
     private final boolean fresh;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    PooledSeat(Pool pool, Pool.Held held, Lease.Slot slot, boolean fresh) {
+    PooledSeat(Pool pool, Held held, Lease.Slot slot, boolean fresh) {
         this.pool = pool;
         this.held = held;
         this.slot = slot;

@@ -153,7 +153,7 @@ final class Readiness {
             }
             if (!task.lastStatus().equals(statusSaid)) {
                 statusSaid = task.lastStatus();
-                voice.waiting(label, "bastion", shown(task) + " · " + statusSaid);
+                voice.waiting(label, explanation.noun(), shown(task) + " · " + statusSaid);
             }
             return Optional.empty();
         }
@@ -161,18 +161,18 @@ final class Readiness {
         private Optional<Bastion> judgeAgent(TaskView task) throws ProblemException {
             if (!runningSaid) {
                 runningSaid = true;
-                voice.done(label, "bastion", shown(task));
+                voice.done(label, explanation.noun(), shown(task));
                 voice.waiting(label, "agent", "starting");
             }
             var container = container(task, record.container());
             if (container.isEmpty()) {
                 throw new Problem(
-                                "The bastion's container is not known.",
+                                explanation.subject() + "'s container is not known.",
                                 "The task has "
                                         + task.containers().stream()
                                                 .map(TaskView.ContainerView::name)
                                                 .toList() + ".",
-                                "name one in  bastions." + PlaceKey.name(record.bastion()) + ".container",
+                                "name one in  " + explanation.containerSetting(),
                                 ExitCode.USAGE)
                         .asException();
             }

@@ -121,7 +121,7 @@ public final class Reaper {
 
     private static Problem maybeLeft(PendingStart start, CallFailed failed) {
         return new Problem(
-                "A start of " + start.since() + " was killed before its answer came; whether its bastion runs cannot be"
+                "A start of " + start.since() + " was killed before its answer came; whether its task runs cannot be"
                         + " seen.",
                 failed.problem().summary(),
                 "its watchdog ends it after its grace time; to look, have somebody list the tasks of cluster "

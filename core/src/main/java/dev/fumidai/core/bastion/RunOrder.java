@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param tags empty for none
 /// @param clientToken the same token never starts a second task
 /// @param startedBy at most 36 characters; finds the task when the answer is lost
+/// @param use what it is for
 record RunOrder(
         String cluster,
         String definition,
@@ -24,7 +25,8 @@ record RunOrder(
         List<String> securityGroups,
         Map<String, String> tags,
         String clientToken,
-        String startedBy) {
+        String startedBy,
+        Use use) {
 
     RunOrder withoutTags(String otherToken) {
         return new RunOrder(
@@ -37,6 +39,7 @@ record RunOrder(
                 securityGroups,
                 Map.of(),
                 otherToken,
-                startedBy);
+                startedBy,
+                use);
     }
 }

@@ -70,7 +70,7 @@ final class Runner {
                 if (!order.tags().isEmpty() && Refusals.tagsDenied(failed)) {
                     voice.degraded(
                             "ecs:TagResource",
-                            "the bastion carries no tags: other machines cannot see whose it is",
+                            "the " + order.use().noun() + " carries no tags: other machines cannot see whose it is",
                             "allow ecs:TagResource with the condition ecs:CreateAction = RunTask");
                     order = order.withoutTags(order.clientToken() + "-plain");
                 } else if (failed.kind() == CallFailed.Kind.UNANSWERED && attempt == ATTEMPTS) {
@@ -134,7 +134,7 @@ final class Runner {
             failed.addSuppressed(before);
             unsure = true;
             voice.say(new TunnelEvent.Trouble(new Problem(
-                    "A bastion may have been started without our knowing.",
+                    "A " + order.use().noun() + " may have been started without our knowing.",
                     failed.problem().summary() + " " + failed.problem().cause(),
                     "if a task with startedBy " + order.startedBy() + " runs in cluster " + order.cluster()
                             + ", stop it; its watchdog ends it otherwise, after its grace time",

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param beat how long a client may be silent, for the watchdog
 /// @param poll between the watchdog's looks
 /// @param startTimeout from RunTask to a running agent
+/// @param use what it is for
 public record StartOrder(
         BastionSettings settings,
         Identity owner,
@@ -32,7 +33,55 @@ public record StartOrder(
         Duration grace,
         Duration beat,
         Duration poll,
-        Duration startTimeout) {
+        Duration startTimeout,
+        Use use) {
+    /// For a bastion.
+    public StartOrder(
+            BastionSettings settings,
+            Identity owner,
+            Optional<String> profile,
+            String machine,
+            List<String> targets,
+            Optional<String> reason,
+            Duration deadline,
+            Duration idle,
+            Duration grace,
+            Duration beat,
+            Duration poll,
+            Duration startTimeout) {
+        this(
+                settings,
+                owner,
+                profile,
+                machine,
+                targets,
+                reason,
+                deadline,
+                idle,
+                grace,
+                beat,
+                poll,
+                startTimeout,
+                Use.BASTION);
+    }
+
+    /// The same for a task that is one's own.
+    public StartOrder forOpsTask() {
+        return new StartOrder(
+                settings,
+                owner,
+                profile,
+                machine,
+                targets,
+                reason,
+                deadline,
+                idle,
+                grace,
+                beat,
+                poll,
+                startTimeout,
+                Use.OPS_TASK);
+    }
 
     Watchdog.Times times() {
         return new Watchdog.Times(deadline, idle, grace, beat, poll);
@@ -41,6 +90,6 @@ public record StartOrder(
     /// The same with another time to live, for a bastion that replaces a lost one.
     public StartOrder withDeadline(Duration left) {
         return new StartOrder(
-                settings, owner, profile, machine, targets, reason, left, idle, grace, beat, poll, startTimeout);
+                settings, owner, profile, machine, targets, reason, left, idle, grace, beat, poll, startTimeout, use);
     }
 }

@@ -60,8 +60,7 @@ final class Starter {
     /// Looks up, and sends RunTask.
     Accepted start(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
         var plan = new Planner(ecs).complete(lookUp(order, voice), voice);
-        var explanation =
-                new Explanation(order.owner().region(), order.settings().subnets());
+        var explanation = new Explanation(order);
         var now = clock.instant();
         var expiresAt = now.plus(order.deadline());
         var id = "fumidai-" + HexDigits.random(random, 24);
@@ -85,7 +84,7 @@ final class Starter {
                         order.owner().region(),
                         order.profile(),
                         order.owner().userId(),
-                        PlaceKey.of(order.settings()),
+                        PlaceKey.of(order),
                         plan.container().or(order.settings()::container).orElse(""),
                         now,
                         expiresAt,
@@ -109,7 +108,7 @@ final class Starter {
                 Map.of("roleArn", arn, "actionAfterCompletion", "DELETE"))));
         calls.add(PlannedCall.end(
                 "ecs:StopTask",
-                "when its last tunnel closes, or after " + Durations.spoken(order.idle()) + " unused",
+                order.use().stopsWhen() + ", or after " + Durations.spoken(order.idle()) + " unused",
                 Map.of("cluster", order.settings().cluster())));
         if (role.isPresent()) {
             calls.add(PlannedCall.end("scheduler:DeleteSchedule", "with it", Map.of()));
@@ -131,7 +130,7 @@ final class Starter {
         } catch (CallFailed failed) {
             voice.degraded(
                     failed.action(),
-                    "nothing outside the container ends the bastion at its deadline: "
+                    "nothing outside the container ends the " + order.use().noun() + " at its deadline: "
                             + failed.problem().cause(),
                     "allow " + failed.action() + " and iam:PassRole on " + role.get());
         }
@@ -190,7 +189,8 @@ final class Starter {
                 order.settings().securityGroups(),
                 Tags.of(order.owner(), order.machine(), id, order.targets(), order.reason(), expiresAt),
                 id,
-                id);
+                id,
+                order.use());
     }
 
     private static String describe(StartOrder order, Plan plan) {

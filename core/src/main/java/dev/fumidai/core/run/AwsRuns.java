@@ -27,8 +27,10 @@ import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.Voice;
+import dev.fumidai.session.Presence;
+import dev.fumidai.session.Scope;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +42,6 @@ import java.util.function.Consumer;
 ///
 /// **Threading:** one command at a time.
 public final class AwsRuns implements Runs {
-    /// One for us, and one for a copy or a second look.
-    private static final int SESSIONS = 2;
-
     private final Environment environment;
     private final Config config;
     private final Overrides overrides;
@@ -164,12 +163,7 @@ public final class AwsRuns implements Runs {
                 var entry = begin(identity, found);
                 var task = new Started(definitions, voice, entry);
                 try {
-                    var used = withImage(found, task);
-                    var pool = bastions.pool(voice);
-                    task.pool = pool;
-                    task.seat = pool.take(order(used, identity));
-                    task.entrance = entrance(task);
-                    task.up = true;
+                    bringUp(task, found, identity);
                     return task;
                 } finally {
                     if (!task.up) {
@@ -178,6 +172,23 @@ public final class AwsRuns implements Runs {
                 }
             } catch (CallFailed failed) {
                 throw explained(failed);
+            }
+        }
+
+        /// What dead processes left behind is stopped meanwhile.
+        private void bringUp(Started task, Definitions.Found found, Identity identity)
+                throws CallFailed, ProblemException, InterruptedException {
+            try (var scope = new Scope("run")) {
+                scope.fork("reap", () -> bastions.reap(identity, voice));
+                var used = withImage(found, task);
+                var pool = bastions.pool(voice);
+                task.pool = pool;
+                task.seat = pool.hold(order(used, identity));
+                task.entrance = entrance(task);
+                scope.join();
+                task.up = true;
+            } catch (IOException e) {
+                throw new IllegalStateException("reaping tells its failures itself", e);
             }
         }
 
@@ -191,6 +202,7 @@ public final class AwsRuns implements Runs {
                         "ecs:RegisterTaskDefinition",
                         "a copy of " + found.shortName() + " with the image of " + it,
                         Map.of("family", found.definition().family()))));
+                calls.addAll(bastions.reaper().preview(identity));
                 calls.addAll(bastions.preview(order(found, identity), voice));
                 calls.add(PlannedCall.start("ecs:ExecuteCommand", "or ssm:StartSession, to get in", Map.of()));
                 other.ifPresent(it ->
@@ -281,27 +293,26 @@ public final class AwsRuns implements Runs {
                     .or(() -> target.map(TargetSettings::deadline))
                     .orElse(defaults.deadline());
             return new StartOrder(
-                    settings(found),
-                    identity,
-                    access.profile(),
-                    state.machine(),
-                    List.of(name),
-                    wish.reason(),
-                    deadline,
-                    target.map(TargetSettings::idle).orElse(defaults.idle()),
-                    defaults.grace(),
-                    deadline, // a shell may be silent for hours: its session alone is the sign of life
-                    defaults.poll(),
-                    defaults.startTimeout());
+                            settings(found),
+                            identity,
+                            access.profile(),
+                            state.machine(),
+                            List.of(name),
+                            wish.reason(),
+                            deadline,
+                            target.map(TargetSettings::idle).orElse(defaults.idle()),
+                            defaults.grace(),
+                            defaults.beat(),
+                            defaults.poll(),
+                            defaults.startTimeout())
+                    .forOpsTask();
         }
 
-        /// The cluster and network of a bastion, under a name of its own, so that it is never shared.
+        /// The cluster and network of a bastion.
         private BastionSettings settings(Definitions.Found found) throws ProblemException {
             var at = where();
-            var unique = new byte[6];
-            environment.random().nextBytes(unique);
             return new BastionSettings(
-                    "run-" + HexFormat.of().formatHex(unique),
+                    at.name(),
                     at.cluster(),
                     at.subnets(),
                     at.securityGroups(),
@@ -312,7 +323,7 @@ public final class AwsRuns implements Runs {
                     Optional.empty(),
                     Optional.empty(),
                     at.schedulerRole(),
-                    SESSIONS);
+                    config.defaults().sessionsPerContainer());
         }
 
         private BastionSettings where() throws ProblemException {
@@ -345,7 +356,10 @@ public final class AwsRuns implements Runs {
                     "task.start",
                     Facts.none().withPlace(bastion.record().cluster(), bastion.taskArn(), bastion.container()));
             var into = shells.find(
-                    new ShellWish(bastion.taskArn(), Optional.of(bastion.container()), wish.reason(), "run", target),
+                    new ShellWish(bastion.taskArn(), Optional.of(bastion.container()), wish.reason(), "run")
+                            .under(target)
+                            .showing(presence())
+                            .typed(commandLine()),
                     (question, choices) -> 0,
                     this::heard);
             return new Entrance(
@@ -358,6 +372,19 @@ public final class AwsRuns implements Runs {
                     into.profile(),
                     into.commands(),
                     into.books());
+        }
+
+        /// The watchdog has to see that we live. A silent job is in use all the same; whether a shell
+        /// is, AWS judges by what is typed.
+        private Presence presence() {
+            return wish.command().isEmpty() ? Presence.SHOWN : Presence.IN_USE;
+        }
+
+        private String commandLine() {
+            return switch (wish.what()) {
+                case RunWish.From.Named named -> "fumidai run " + named.name();
+                case RunWish.From.Service _ -> "fumidai run --from-service " + name;
+            };
         }
 
         private void heard(ShellEvent event) {

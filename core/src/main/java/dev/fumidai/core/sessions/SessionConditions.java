@@ -5,6 +5,7 @@ import dev.fumidai.core.config.Defaults;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.session.BufferBudget;
 import dev.fumidai.session.NetworkSettings;
+import dev.fumidai.session.Patience;
 import dev.fumidai.session.Proxies;
 import dev.fumidai.session.SessionSettings;
 import dev.fumidai.session.StreamSettings;
@@ -20,6 +21,7 @@ public final class SessionConditions {
     public static SessionSettings of(Access access, Environment environment, Defaults defaults, BufferBudget budget) {
         var standard = StreamSettings.standard();
         return SessionSettings.standard(access.region())
+                .withPatience(Patience.standard().withKeepAlive(defaults.beat().dividedBy(2)))
                 .withNetwork(NetworkSettings.standard(access.region())
                         .withLoopbackEndpoint(access.sandbox())
                         .withProxies(Proxies.from(withoutAllProxy(environment.variables())))

@@ -151,14 +151,13 @@ public final class AwsShells implements Shells {
         Entrance entrance(Candidate candidate) throws InterruptedException {
             events.accept(new ShellEvent.Found(wish.target(), candidate.label(), candidate.definition()));
             compareImages(candidate);
-            var again = wish.purpose() + " " + wish.target();
             var commands = new ContainerCommands(
                     links(),
                     seats,
                     config.defaults().sessionsPerContainer(),
                     new RememberedPaths(candidate),
                     require.contains(Requirement.SERVER_LOG),
-                    "fumidai " + again,
+                    wish.command(),
                     problems,
                     new Story(),
                     environment.random());
@@ -266,13 +265,14 @@ public final class AwsShells implements Shells {
 
         private ShellLinks links() {
             var said = new HashSet<String>();
+            var conditions = SessionConditions.of(access, environment, config.defaults(), budget);
             return new SessionShellLinks(
                     access.clients(),
                     access.credentials(),
                     new KmsKeys(access::clients),
                     this::liveness,
                     environment.clock(),
-                    SessionConditions.of(access, environment, config.defaults(), budget),
+                    conditions.withShell(conditions.shell().withPresence(wish.presence())),
                     wish.reason(),
                     (what, consequence, remedy) -> {
                         synchronized (said) {

@@ -1,6 +1,7 @@
 package dev.fumidai.core.shell;
 
 import dev.fumidai.core.config.TargetSettings;
+import dev.fumidai.session.Presence;
 import java.util.Optional;
 
 /// Where somebody wants to get in.
@@ -11,14 +12,40 @@ import java.util.Optional;
 /// @param reason why
 /// @param purpose the command for messages and the journal, for instance `exec`
 /// @param of the settings that hold for the place when its name brings none along
+/// @param presence what its sessions show while nothing happens in them
+/// @param command what a person types to get in, for messages
 public record ShellWish(
         String target,
         Optional<String> container,
         Optional<String> reason,
         String purpose,
-        Optional<TargetSettings> of) {
-    /// Under the settings that the name brings along.
+        Optional<TargetSettings> of,
+        Presence presence,
+        String command) {
+    /// Under the settings that the name brings along; its sessions show nothing.
     public ShellWish(String target, Optional<String> container, Optional<String> reason, String purpose) {
-        this(target, container, reason, purpose, Optional.empty());
+        this(
+                target,
+                container,
+                reason,
+                purpose,
+                Optional.empty(),
+                Presence.SILENT,
+                "fumidai " + purpose + " " + target);
+    }
+
+    /// The same under these settings.
+    public ShellWish under(Optional<TargetSettings> settings) {
+        return new ShellWish(target, container, reason, purpose, settings, presence, command);
+    }
+
+    /// The same with sessions that show that they live.
+    public ShellWish showing(Presence shown) {
+        return new ShellWish(target, container, reason, purpose, of, shown, command);
+    }
+
+    /// The same for a person who typed something else.
+    public ShellWish typed(String line) {
+        return new ShellWish(target, container, reason, purpose, of, presence, line);
     }
 }

@@ -367,6 +367,27 @@ class PoolTest {
         return arn;
     }
 
+    @Test
+    void aTaskOfOnesOwnIsSharedWithNobodyAndAllItsSessionsAreFree() throws Exception {
+        var purpose = order().forOpsTask();
+        var pool = world.pool();
+        var task = pool.hold(purpose);
+        var another = world.pool().hold(purpose);
+        var bastion = world.pool().take(order());
+
+        assertThat(List.of(task, another, bastion))
+                .extracting(seat -> seat.bastion().taskArn())
+                .doesNotHaveDuplicates();
+        assertThat(world.leases.bastions())
+                .extracting(leased -> leased.sessions())
+                .containsExactlyInAnyOrder(0, 0, 1);
+
+        task.close();
+        assertThat(pool.ends())
+                .singleElement()
+                .satisfies(end -> assertThat(end.stopped()).isTrue());
+    }
+
     /// A task that runs without our knowing.
     private String run(String startedBy) throws CallFailed, InterruptedException {
         var plain = new RunOrder(
@@ -379,7 +400,8 @@ class PoolTest {
                 List.of(),
                 Map.of(),
                 "token-" + startedBy,
-                startedBy);
+                startedBy,
+                Use.BASTION);
         return ((Ecs.Ran.Accepted) world.ecs.runTask(plain)).taskArn();
     }
 

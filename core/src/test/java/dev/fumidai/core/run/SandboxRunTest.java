@@ -1,6 +1,7 @@
 package dev.fumidai.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +20,7 @@ import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +158,51 @@ class SandboxRunTest {
                 assertThat(task.entrance().candidate().definition()).startsWith("shop-console:");
             }
         }
+        try (var runs = runs("", "profiles: { '*': { production: true } }")) {
+            var problem = refused(runs, wish(service, Optional.of("look")));
+
+            assertThat(problem.exitCode()).isEqualTo(ExitCode.REFUSED);
+            assertThat(problem.summary()).isEqualTo("The definition of service shop/console is not borrowed.");
+            assertThat(problem.cause()).contains("is marked production");
+        }
         assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void itsContainerHasRoomForTwoSessionsAndAThirdIsTold() throws Exception {
+        try (var runs = runs("");
+                var task = runs.start(wish("ops-console"), events::add)) {
+            var into = task.entrance();
+            try (var one = into.commands().start(into.place(), RemoteCommand.script("sleep 60"));
+                    var two = into.commands().start(into.place(), RemoteCommand.script("sleep 60"))) {
+                assertThat(one.sessionId()).isNotEqualTo(two.sessionId());
+                assertThatThrownBy(() -> into.commands().start(into.place(), RemoteCommand.of("true")))
+                        .isInstanceOf(ProblemException.class)
+                        .hasMessageContaining("No session is free")
+                        .hasMessageContaining("taken by fumidai run ops-console (");
+            }
+        }
+        assertThat(running()).isEmpty();
+    }
+
+    /// It is a task that somebody asked for, not a bastion.
+    @Test
+    void whatWentWrongIsToldOfATask() throws Exception {
+        sandbox.faults().add(new Fault.ImagePull(Fault.ImagePull.Why.NO_NAT));
+        try (var runs = runs("")) {
+            assertThat(refused(runs, wish("ops-console")).summary())
+                    .isEqualTo("The task's image could not be pulled: there is no route to the registry.");
+        } finally {
+            sandbox.faults().clear();
+        }
+        assertThat(stages()).contains("task").doesNotContain("bastion");
+    }
+
+    private List<String> stages() {
+        return events.stream()
+                .filter(TunnelEvent.Stage.class::isInstance)
+                .map(event -> ((TunnelEvent.Stage) event).stage())
+                .toList();
     }
 
     @Test

@@ -38,6 +38,7 @@ public final class DataChannel {
     private final Receiver receiver;
     private final ArrayDeque<Effect.Transmit> acknowledgements = new ArrayDeque<>();
     private final ArrayDeque<Effect> events = new ArrayDeque<>();
+    private @Nullable Bytes acknowledged;
     private boolean connected;
     private boolean paused;
     private boolean closed;
@@ -92,6 +93,18 @@ public final class DataChannel {
     public void deaf(Instant at, boolean unread) {
         tick(at);
         sender.deaf(unread, now);
+    }
+
+    /// Says once more that the latest message has arrived: a sign of life to which nobody answers.
+    ///
+    /// @return false when nothing has arrived yet
+    public boolean repeatAcknowledgement(Instant at) {
+        tick(at);
+        var latest = acknowledged;
+        if (latest != null && connected && !closed) {
+            acknowledge(latest);
+        }
+        return latest != null;
     }
 
     /// Takes one binary message from the socket.
@@ -228,7 +241,11 @@ public final class DataChannel {
     }
 
     private void acknowledge(Message.StreamData data) {
-        var body = AcknowledgeBody.of(data.direction().messageType(), data.messageId(), data.sequence());
+        acknowledge(AcknowledgeBody.of(data.direction().messageType(), data.messageId(), data.sequence()));
+    }
+
+    private void acknowledge(Bytes body) {
+        acknowledged = body;
         var frame = Frame.unsequenced(MessageTypes.ACKNOWLEDGE, nowMillis, nextId(), body);
         acknowledgements.add(new Effect.Transmit(codec.encode(frame), true));
     }

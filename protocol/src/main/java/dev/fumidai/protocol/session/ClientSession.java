@@ -88,14 +88,30 @@ public final class ClientSession {
     /// Time has passed: to be called when the [#deadline] is over, not before what has arrived was
     /// handed in.
     public void expire(Instant now) {
-        if (keepAlive.isDue(now) && core.hasStreams()) {
-            core.streams().nop();
-        }
         core.expire(now);
+        if (keepAlive.isDue(now)) {
+            showPresence(now);
+        }
         switch (firstSign.expire(now)) {
             case NOTHING -> {}
             case ASK -> core.send(now, PayloadType.SIZE, input.size().toJson());
             case PRESUME -> follow(now, handshake.presumeNone());
+        }
+    }
+
+    private void showPresence(Instant now) {
+        if (core.hasStreams()) {
+            core.streams().nop();
+            return;
+        }
+        switch (settings.presence()) {
+            case SILENT -> {}
+            case SHOWN -> {
+                if (!core.channel().repeatAcknowledgement(now)) {
+                    input.tellSize();
+                }
+            }
+            case IN_USE -> input.tellSize();
         }
     }
 
@@ -255,13 +271,16 @@ public final class ClientSession {
             core.close(new CloseReason.AgentTooOld(version));
             return;
         } else {
-            startInput(start);
+            startInput(now, start);
         }
         core.emit(new SessionEffect.Started(start));
     }
 
-    private void startInput(SessionStart start) {
+    private void startInput(Instant now, SessionStart start) {
         started = true;
+        if (settings.presence() != Presence.SILENT) {
+            keepAlive.start(now);
+        }
         handshake.cipher().ifPresent(core::encryptWith);
         hasTerminal = start.hasTerminal();
         if (hasTerminal) {

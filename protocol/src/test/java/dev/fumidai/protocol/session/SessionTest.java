@@ -27,6 +27,7 @@ class SessionTest {
 
     private final List<SessionEffect> atClient = new ArrayList<>();
     private final List<SessionEffect> atAgent = new ArrayList<>();
+    private int toAgent;
     private Instant now = Instant.EPOCH.plusSeconds(1);
     private ClientSession client = new ClientSession(SessionSettings.DEFAULT.withMux(SMALL), new SplittableRandom(1));
     private AgentSession agent = agent("3.3.987.0", SessionType.PORT, PORT);
@@ -92,6 +93,64 @@ class SessionTest {
 
         assertThat(client.statistics(now).sent() - before).isEqualTo(3);
         assertThat(client.statistics(now).silence()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void aSilentShellShowsThatItLivesWithoutBeingUsed() {
+        client = shell(Presence.SHOWN);
+        startShell();
+        var used = atAgent.size();
+        var arrived = toAgent;
+
+        passes(Duration.ofSeconds(35));
+
+        assertThat(toAgent - arrived).isEqualTo(3);
+        assertThat(atAgent).hasSize(used);
+    }
+
+    @Test
+    void aSilentJobTellsItsSizeAgain() {
+        client = shell(Presence.IN_USE);
+        startShell();
+
+        passes(Duration.ofSeconds(35));
+
+        assertThat(atAgent)
+                .filteredOn(new SessionEffect.Payload(PayloadType.SIZE, new TerminalSize(100, 30).toJson())::equals)
+                .hasSize(1 + 3);
+    }
+
+    @Test
+    void otherwiseASilentShellShowsNothing() {
+        client = shell(Presence.SILENT);
+        startShell();
+        var arrived = toAgent;
+
+        passes(Duration.ofSeconds(35));
+
+        assertThat(toAgent).isEqualTo(arrived);
+    }
+
+    @Test
+    void aLostShellShowsNothingUntilItIsBack() {
+        client = shell(Presence.SHOWN);
+        startShell();
+        client.disconnected(now);
+        var arrived = toAgent;
+
+        passes(Duration.ofSeconds(15));
+        assertThat(toAgent).isEqualTo(arrived);
+
+        client.connected(now);
+        passes(Duration.ofSeconds(10));
+        assertThat(toAgent).isEqualTo(arrived + 1);
+    }
+
+    private void startShell() {
+        agent = agent("3.3.987.0", SessionType.STANDARD_STREAM, Map.of());
+        start();
+        agent.send(now, PayloadType.OUTPUT, Bytes.utf8("$ "));
+        settle();
     }
 
     @Test
@@ -246,8 +305,14 @@ class SessionTest {
     }
 
     private static ClientSession shell() {
+        return shell(Presence.SILENT);
+    }
+
+    private static ClientSession shell(Presence presence) {
         return new ClientSession(
-                SessionSettings.DEFAULT.withPlainStart(PlainStart.DEFAULT.withSize(new TerminalSize(100, 30))),
+                SessionSettings.DEFAULT
+                        .withPlainStart(PlainStart.DEFAULT.withSize(new TerminalSize(100, 30)))
+                        .withPresence(presence),
                 new SplittableRandom(1));
     }
 
@@ -296,6 +361,7 @@ class SessionTest {
             for (var effect = client.poll(); effect.isPresent(); effect = client.poll()) {
                 busy = true;
                 if (effect.get() instanceof SessionEffect.Transmit(var frame, var urgent)) {
+                    toAgent++;
                     agent.receive(now, frame);
                 } else {
                     atClient.add(effect.get());

@@ -2,6 +2,7 @@ package dev.fumidai.session.driver;
 
 import dev.fumidai.protocol.mux.MuxSettings;
 import dev.fumidai.protocol.session.PlainStart;
+import dev.fumidai.protocol.session.Presence;
 import dev.fumidai.protocol.wire.TerminalSize;
 import dev.fumidai.session.SessionSettings;
 import java.time.Duration;
@@ -25,8 +26,17 @@ final class Tuning {
                         Integer.MAX_VALUE, Integer.MAX_VALUE, STREAM_SEND_BUFFER, mux.totalSendBuffer(), mux.streams()))
                 .withChannel(defaults.channel()
                         .withUnresponsiveAfter(patience.deadThoughPresent().multipliedBy(2)))
+                .withPresence(presence(shell.presence()))
                 .withPlainStart(new PlainStart(
                         new TerminalSize(shell.columns(), shell.rows()), shell.askAfter(), shell.settle()));
+    }
+
+    private static Presence presence(dev.fumidai.session.Presence shown) {
+        return switch (shown) {
+            case SILENT -> Presence.SILENT;
+            case SHOWN -> Presence.SHOWN;
+            case IN_USE -> Presence.IN_USE;
+        };
     }
 
     /// Often enough for the shortest of the times that it watches.

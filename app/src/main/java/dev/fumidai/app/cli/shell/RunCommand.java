@@ -10,14 +10,12 @@ import dev.fumidai.app.cli.output.TunnelTalk;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.run.OpsTask;
 import dev.fumidai.core.run.RunWish;
-import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +102,7 @@ public final class RunCommand implements Callable<Integer>, WithExamples {
                 return 0;
             }
             try (var ticker = Ticker.start(() -> talk.tick(Optional.empty()));
-                    var task = runs.start(wish, named(talk))) {
+                    var task = runs.start(wish, talk)) {
                 return inside(task, ticker);
             } finally {
                 output.endStatus();
@@ -130,14 +128,6 @@ public final class RunCommand implements Callable<Integer>, WithExamples {
                                             .map(rate -> ", " + Text.money(rate.amount(end.ran()), 4) + " (estimate)")
                                             .orElse("")));
         }
-    }
-
-    /// A bastion by its code, not by its purpose.
-    private static Consumer<TunnelEvent> named(Consumer<TunnelEvent> talk) {
-        return event -> talk.accept(
-                event instanceof TunnelEvent.Stage it && it.stage().equals("bastion")
-                        ? new TunnelEvent.Stage(it.target(), "task", it.state(), it.detail(), it.sinceStart())
-                        : event);
     }
 
     private RunWish wish() throws ProblemException {

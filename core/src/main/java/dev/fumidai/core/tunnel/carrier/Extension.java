@@ -113,7 +113,8 @@ final class Extension {
         voice.planned(
                 "ecs:ExecuteCommand", "tell the watchdog of " + bastion.record().taskId());
         var entrance = shells.find(
-                new ShellWish(bastion.taskArn(), Optional.of(bastion.container()), reason, "tunnel extend", target),
+                new ShellWish(bastion.taskArn(), Optional.of(bastion.container()), reason, "tunnel extend")
+                        .under(target),
                 (question, choices) -> 0,
                 event -> {});
         var script = RemoteCommand.script(SCRIPT, Long.toString(more.toSeconds()));

@@ -250,17 +250,7 @@ final class Opening {
 
     /// What dead processes left behind is stopped beside everything else.
     private void reap(Place place) {
-        scope.fork("reap", () -> {
-            try {
-                for (var reaped : place.site().bastions().reaper().reap(place.identity())) {
-                    if (reaped.stopped()) {
-                        voice.planned("ecs:StopTask", reaped.taskArn() + ": " + reaped.detail());
-                    }
-                }
-            } catch (ProblemException e) {
-                voice.say(new TunnelEvent.Trouble(e.problem()));
-            }
-        });
+        scope.fork("reap", () -> place.site().bastions().reap(place.identity(), voice));
     }
 
     private record Found(Goal goal, Database database) {}
