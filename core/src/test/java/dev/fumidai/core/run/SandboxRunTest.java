@@ -1,7 +1,6 @@
 package dev.fumidai.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -176,10 +175,12 @@ class SandboxRunTest {
             try (var one = into.commands().start(into.place(), RemoteCommand.script("sleep 60"));
                     var two = into.commands().start(into.place(), RemoteCommand.script("sleep 60"))) {
                 assertThat(one.sessionId()).isNotEqualTo(two.sessionId());
-                assertThatThrownBy(() -> into.commands().start(into.place(), RemoteCommand.of("true")))
-                        .isInstanceOf(ProblemException.class)
-                        .hasMessageContaining("No session is free")
-                        .hasMessageContaining("taken by fumidai run ops-console (");
+                var problem = catchThrowableOfType(
+                                ProblemException.class,
+                                () -> into.commands().start(into.place(), RemoteCommand.of("true")))
+                        .problem();
+                assertThat(problem.summary()).startsWith("No session is free at container app of task ");
+                assertThat(problem.cause()).contains("taken by fumidai run ops-console (");
             }
         }
         assertThat(running()).isEmpty();
