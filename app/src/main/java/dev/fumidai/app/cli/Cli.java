@@ -8,6 +8,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.shell.Chooser;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParameterException;
 
 /// Runs one command line: parses, calls the command, shows its failure, and answers the exit code.
 public final class Cli {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final List<String> RUNNING_COMMANDS = List.of("tunnel", "forward", "exec", "run");
 
     private final Invocation invocation;
@@ -61,7 +63,7 @@ public final class Cli {
         }
         var code = commandLine.execute(invocation.arguments().toArray(String[]::new));
         if (invocation.options().verbose()) {
-            invocation.output().talk("log    " + bugs.log());
+            lastWords(() -> invocation.output().talk("log    " + bugs.log()));
         }
         return invocation.ending().exitCode().orElse(code);
     }
@@ -76,9 +78,26 @@ public final class Cli {
     }
 
     private int interrupted() {
-        invocation.output().endStatus();
-        invocation.output().talk("interrupted; what was started has been stopped");
+        lastWords(() -> {
+            invocation.output().endStatus();
+            invocation.output().talk("interrupted; what was started has been stopped");
+        });
         return ExitCode.INTERRUPTED.code();
+    }
+
+    /// Whoever was told to end does not wait for a terminal that takes nothing (Ctrl-S, a stuck
+    /// emulator). The write itself cannot be called off, hence a daemon.
+    private void lastWords(Runnable words) {
+        if (invocation.ending().exitCode().isEmpty()) {
+            words.run();
+            return;
+        }
+        var speaker = Thread.ofPlatform().daemon().name("last-words").start(words);
+        try {
+            var ignored = speaker.join(LAST_WORDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int fail(Problem problem) {

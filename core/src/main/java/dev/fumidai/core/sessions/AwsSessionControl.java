@@ -42,12 +42,16 @@ public final class AwsSessionControl implements SessionControl {
         return Optional.of(place.target());
     }
 
+    /// When the caller is interrupted meanwhile, AWS's answer is waited for nevertheless, and the
+    /// session ended: nobody else would know of it, and it would keep its place at the agent.
     @Override
     public Ticket start() throws SessionException, InterruptedException {
-        return switch (order) {
-            case SessionOrder.Document document -> start(document);
-            case SessionOrder.Exec exec -> execute(exec);
-        };
+        return CarriedThrough.start(
+                () -> switch (order) {
+                    case SessionOrder.Document document -> start(document);
+                    case SessionOrder.Exec exec -> execute(exec);
+                },
+                this::terminate);
     }
 
     private Ticket start(SessionOrder.Document document) throws SessionException, InterruptedException {

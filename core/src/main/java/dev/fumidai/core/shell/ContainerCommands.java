@@ -179,7 +179,13 @@ final class ContainerCommands implements RemoteCommands {
             throws SessionException, ProblemException, InterruptedException {
         story.planned(order, place);
         var link = links.open(place, order, command.terminal(), story.listener(place));
-        seat.occupiedBy(link.sessionId());
+        try {
+            seat.occupiedBy(link.sessionId());
+        } catch (ProblemException e) {
+            link.close();
+            seat.close();
+            throw e;
+        }
         story.opened(place, link.sessionId());
         return link;
     }

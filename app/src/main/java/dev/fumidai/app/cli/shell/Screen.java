@@ -16,6 +16,9 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
     /// Most interruptions are over before anybody notices.
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /// A terminal that takes nothing for so long (Ctrl-S, a stuck emulator) must not hold up the end.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private static final int TAIL = 64;
 
     private final OutputStream terminal;
@@ -63,10 +66,30 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
+        var farewell = Thread.ofVirtual().name("screen-farewell").start(this::rest);
+        var interrupted = false;
+        try {
+            var ignored = farewell.join(LAST_WORDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        terminal.close(); // whoever still waits to write is told
+        while (farewell.isAlive()) {
+            try {
+                farewell.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void rest() {
         interrupted(false);
         write(modes.undo());
-        terminal.close();
     }
 
     private synchronized void interrupted(boolean now) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fumidai.core.shell.ShellEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ScreenTest {
     private static final ShellEvent INTERRUPTED = new ShellEvent.Interrupted("shop/console", "1006");
@@ -53,6 +56,49 @@ class ScreenTest {
         screen.close();
 
         assertThat(shown()).isEqualTo("\u001b[?1049h\u001b[?1049l\u001b[0m");
+    }
+
+    @Test
+    @Timeout(10)
+    void aTerminalThatTakesNothingDoesNotHoldUpTheEnd() throws Exception {
+        var stuck = new StuckTerminal();
+        var other = new Screen(stuck, later::add);
+        var showing = Thread.ofVirtual().start(() -> {
+            try {
+                other.show(new byte[] {'x'}, 1, true);
+            } catch (IOException expected) {
+                stuck.told.countDown();
+            }
+        });
+        stuck.asked.await();
+
+        other.close();
+
+        showing.join();
+        assertThat(stuck.told.getCount()).isZero();
+    }
+
+    /// Nothing is ever taken, as after Ctrl-S; the close tells whoever waits.
+    private static final class StuckTerminal extends OutputStream {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        @Override
+        public void write(int one) throws IOException {
+            asked.countDown();
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("the terminal is closed");
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
     }
 
     private void show(String text) throws IOException {
