@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// **Threading:** any thread, any number of processes.
 public final class Seats {
+    private static final String FULL = "No session is free at container ";
+
     private final SessionSeats files;
     private final InstantSource clock;
 
@@ -50,6 +52,11 @@ public final class Seats {
                 0, limit - files.holders(place.taskId(), place.container()).size());
     }
 
+    /// Whether it says that all places are taken.
+    public static boolean isFull(Problem problem) {
+        return problem.summary().startsWith(FULL);
+    }
+
     private Duration age(Instant since) {
         var age = Duration.between(since, clock.instant());
         return age.isNegative() ? Duration.ZERO : age;
@@ -61,7 +68,7 @@ public final class Seats {
                         it.purpose() + " (process " + it.pid() + ", since " + Durations.spoken(age(it.since())) + ")")
                 .collect(Collectors.joining(", "));
         return new Problem(
-                "No session is free at container " + place.container() + " of task " + place.taskId() + ".",
+                FULL + place.container() + " of task " + place.taskId() + ".",
                 "Its agent carries " + limit + " at a time; on this machine they are taken by "
                         + (who.isEmpty() ? "processes that are just ending" : who) + ".",
                 "close one of them, choose another task, or wait",

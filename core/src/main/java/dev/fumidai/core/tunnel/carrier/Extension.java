@@ -6,7 +6,10 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastion;
 import dev.fumidai.core.bastion.Seat;
 import dev.fumidai.core.config.BastionSettings;
+import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.config.TargetSettings;
+import dev.fumidai.core.sessions.Seats;
+import dev.fumidai.core.shell.Entrance;
 import dev.fumidai.core.shell.RemoteCommand;
 import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.core.shell.Shells;
@@ -69,13 +72,45 @@ final class Extension {
         if (wanted.isAfter(latest)) {
             caveats.add("not as long as wished: 12 hours after the bastion's start are the most");
         }
-        for (var one : held) {
-            caveats.addAll(move(one, until));
-        }
+        moveAll(held, until, caveats);
         lifetime.move(until);
         voice.say(new TunnelEvent.Extended(
                 String.join(", ", legs.stream().map(Leg::target).toList()), until));
         return new Tunnel.Extended(until, List.copyOf(caveats));
+    }
+
+    /// One bastion of several that cannot be moved does not keep the others from it.
+    private void moveAll(List<Held> held, Instant until, List<String> caveats)
+            throws ProblemException, InterruptedException {
+        ProblemException first = null;
+        var failed = new ArrayList<String>();
+        for (var one : held) {
+            try {
+                caveats.addAll(move(one, until));
+            } catch (ProblemException e) {
+                first = first == null ? e : first;
+                failed.add(kept(one, until, e.problem()));
+            }
+        }
+        if (first != null && failed.size() == held.size()) {
+            throw first;
+        }
+        caveats.addAll(failed);
+    }
+
+    private String kept(Held one, Instant until, Problem why) {
+        var record = one.seat().bastion().record();
+        return "the bastion of " + String.join(", ", targetsAt(record.taskArn())) + " still ends "
+                + Durations.spoken(Duration.between(record.expiresAt(), until))
+                + " earlier, and the next connection then"
+                + " starts another: " + why.summary() + " " + why.cause();
+    }
+
+    private List<String> targetsAt(String taskArn) {
+        return legs.stream()
+                .filter(leg -> leg.task().filter(taskArn::equals).isPresent())
+                .map(Leg::target)
+                .toList();
     }
 
     private List<Held> held() {
@@ -117,6 +152,20 @@ final class Extension {
                         .under(target),
                 (question, choices) -> 0,
                 event -> {});
+        try {
+            return tell(bastion, entrance, more);
+        } catch (ProblemException e) {
+            if (!Seats.isFull(e.problem())) {
+                throw e;
+            }
+            return tellInsteadOf(
+                    lender(bastion).orElseThrow(() -> noSession(e.problem()).asException(e)),
+                    () -> tell(bastion, entrance, more));
+        }
+    }
+
+    private static boolean tell(Bastion bastion, Entrance entrance, Duration more)
+            throws ProblemException, InterruptedException {
         var script = RemoteCommand.script(SCRIPT, Long.toString(more.toSeconds()));
         try (var process = entrance.commands().start(entrance.place(), script)) {
             var code = process.waitFor();
@@ -125,6 +174,40 @@ final class Extension {
             }
             return code == 0;
         }
+    }
+
+    /// A target whose session nobody uses now, at a bastion that another one holds meanwhile.
+    private Optional<Leg> lender(Bastion bastion) {
+        var there = legs.stream()
+                .filter(leg -> leg.task().filter(bastion.taskArn()::equals).isPresent())
+                .toList();
+        return there.size() < 2
+                ? Optional.empty()
+                : there.stream()
+                        .filter(leg -> leg.forwarder().statistics().busy() == 0)
+                        .findFirst();
+    }
+
+    private interface Telling {
+        boolean tell() throws ProblemException, InterruptedException;
+    }
+
+    /// A connection that comes meanwhile waits for the next session, as after idleness.
+    private boolean tellInsteadOf(Leg lender, Telling telling) throws ProblemException, InterruptedException {
+        lender.carrier().rest();
+        try {
+            return telling.tell();
+        } finally {
+            lender.carrier().start();
+        }
+    }
+
+    private static Problem noSession(Problem full) {
+        return new Problem(
+                "No session is free to tell the bastion's watchdog.",
+                full.cause(),
+                "close the connections of one target for a moment, or what else uses the bastion, and ask again",
+                full.exitCode());
     }
 
     private static Problem asleep() {
