@@ -37,7 +37,7 @@ public final class Screenshot {
         var legend = letters.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + described(entry.getKey()))
                 .collect(Collectors.joining("\n"));
-        return (rows.stripTrailing() + "\n" + legend).strip();
+        return (rows.stripTrailing() + "\n" + legend).stripTrailing();
     }
 
     /// A picture.

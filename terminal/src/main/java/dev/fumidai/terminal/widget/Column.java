@@ -1,0 +1,35 @@
+package dev.fumidai.terminal.widget;
+
+/// A column of a table.
+///
+/// @param priority where there is no room for all columns, those with the largest number go first
+/// @param min in character columns, not less than this
+/// @param max in character columns, not more than this, except in the wide mode
+/// @param wide whether it is seen in the wide mode only
+public record Column(String title, boolean right, int priority, int min, int max, boolean wide) {
+    private static final int USUAL_MAX = 40;
+
+    public Column {
+        min = Math.max(min, 1);
+        max = Math.max(max, min);
+    }
+
+    /// Left-aligned, up to 40 wide.
+    public static Column of(String title, int priority) {
+        return new Column(title, false, priority, 1, USUAL_MAX, false);
+    }
+
+    /// For numbers.
+    public static Column right(String title, int priority) {
+        return new Column(title, true, priority, 1, USUAL_MAX, false);
+    }
+
+    public Column between(int newMin, int newMax) {
+        return new Column(title, right, priority, newMin, newMax, wide);
+    }
+
+    /// In the wide mode only.
+    public Column whenWide() {
+        return new Column(title, right, priority, min, max, true);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.fumidai.terminal.widget;
+
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.Key.Named;
+import dev.fumidai.terminal.input.KeyPress;
+import java.util.Optional;
+
+/// Where a person is in a text or a log.
+///
+/// @param top the number of the first line that is seen
+/// @param skipped how many rows of it are not, when it is wrapped
+/// @param left how many columns are scrolled away, when nothing is wrapped
+/// @param follow whether the end stays in sight when lines come
+/// @param search what is highlighted
+/// @param found the number of the line that the search is at; -1 for none
+public record TextState(
+        long top, int skipped, int left, boolean wrap, boolean follow, Optional<Search> search, long found) {
+    private static final int SIDEWAYS = 8;
+    private static final int WHEEL_ROWS = 3;
+
+    /// At the start of a text.
+    public static final TextState START = new TextState(0, 0, 0, false, false, Optional.empty(), -1);
+
+    /// At the end of a log, and staying there.
+    public static final TextState FOLLOWING = new TextState(0, 0, 0, true, true, Optional.empty(), -1);
+
+    /// After a key: arrows and `h j k l`, pages, `g G`, `w` wraps, `f` follows, `n N` to the next
+    /// match.
+    ///
+    /// @param width of the frame that it is drawn on
+    /// @param height likewise
+    public Optional<TextState> key(KeyPress press, Lines lines, int width, int height) {
+        var view = new WrappedText(lines, this, width, height);
+        if (press.is('w')) {
+            return Optional.of(new TextState(top, 0, 0, !wrap, follow, search, found));
+        }
+        if (press.is('f')) {
+            return Optional.of(new TextState(top, skipped, left, wrap, !follow, search, found));
+        }
+        if (press.is('n') || press.is('N')) {
+            return Optional.of(next(lines, press.is('n') ? 1 : -1, height));
+        }
+        if (press.is(Named.LEFT) || press.is('h') || press.is(Named.RIGHT) || press.is('l')) {
+            var by = press.is(Named.LEFT) || press.is('h') ? -SIDEWAYS : SIDEWAYS;
+            return wrap ? Optional.empty() : Optional.of(sideways(Math.max(0, left + by)));
+        }
+        return rows(press, height).map(view::moved);
+    }
+
+    public Optional<TextState> wheel(Event.Mouse mouse, Lines lines, int width, int height) {
+        var view = new WrappedText(lines, this, width, height);
+        return switch (mouse.action()) {
+            case WHEEL_UP -> Optional.of(view.moved(-WHEEL_ROWS));
+            case WHEEL_DOWN -> Optional.of(view.moved(WHEEL_ROWS));
+            case PRESS, RELEASE, DRAG, MOVE, WHEEL_LEFT, WHEEL_RIGHT -> Optional.empty();
+        };
+    }
+
+    /// Looks for something else, from the first line in sight on.
+    public TextState searching(Optional<Search> newSearch, Lines lines, int height) {
+        var from = new TextState(top, skipped, left, wrap, follow, newSearch, top - 1);
+        return newSearch.isEmpty() ? from : from.next(lines, 1, height);
+    }
+
+    TextState at(long newTop, int newSkipped, boolean newFollow) {
+        return new TextState(newTop, newSkipped, left, wrap, newFollow, search, found);
+    }
+
+    private TextState sideways(int newLeft) {
+        return new TextState(top, skipped, newLeft, wrap, follow, search, found);
+    }
+
+    private static Optional<Long> rows(KeyPress press, int height) {
+        if (press.is(Named.UP) || press.is('k')) {
+            return Optional.of(-1L);
+        }
+        if (press.is(Named.DOWN) || press.is('j')) {
+            return Optional.of(1L);
+        }
+        if (press.is(Named.PAGE_UP) || press.isControl('b')) {
+            return Optional.of(-Math.max(1L, height - 1L));
+        }
+        if (press.is(Named.PAGE_DOWN) || press.isControl('f')) {
+            return Optional.of(Math.max(1L, height - 1L));
+        }
+        if (press.is(Named.HOME) || press.is('g')) {
+            return Optional.of(WrappedText.TO_START);
+        }
+        return press.is(Named.END) || press.is('G') ? Optional.of(WrappedText.TO_END) : Optional.empty();
+    }
+
+    /// Puts the line that was found a little below the top, unless it is seen.
+    private TextState next(Lines lines, int step, int height) {
+        if (search.isEmpty()) {
+            return this;
+        }
+        var from = found >= lines.first() ? found : top - step;
+        var next = search.get().find(lines, from + step, step);
+        if (next.isEmpty()) {
+            return new TextState(top, skipped, left, wrap, follow, search, -1);
+        }
+        var number = next.getAsLong();
+        var seen = number >= top && number < top + height / 2 && !follow;
+        var newTop = seen ? top : Math.max(lines.first(), number - height / 4);
+        return new TextState(newTop, seen ? skipped : 0, left, wrap, false, search, number);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.fumidai.terminal.widget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.terminal.canvas.CellBuffer;
+import dev.fumidai.terminal.canvas.Screenshot;
+import dev.fumidai.terminal.input.Key.Named;
+import dev.fumidai.terminal.input.KeyPress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TextViewTest {
+    private static final Theme THEME = Themes.named("monochrome").orElseThrow();
+    private static final int WIDTH = 12;
+    private static final int HEIGHT = 4;
+    private static final Lines TEXT = Lines.of(List.of(
+            Line.of("first"),
+            Line.of("[error] 注文を処理できません"),
+            Line.of("\tafter a tab"),
+            Line.of("a\u001b[31mb"),
+            Line.of("fifth"),
+            Line.of("the last")));
+
+    @Test
+    void textIsLiteralAndScrollsBothWays() {
+        assertThat(drawn(TEXT, TextState.START)).isEqualTo("first\n[error] 注文\n        afte\na␛[31mb");
+
+        var moved = press(TEXT, TextState.START, KeyPress.of('j'), KeyPress.of('j'), KeyPress.of(Named.RIGHT));
+
+        assertThat(drawn(TEXT, moved)).isEqualTo("after a tab");
+        assertThat(drawn(TEXT, press(TEXT, moved, KeyPress.of('h'), KeyPress.of('G'), KeyPress.of('j'))))
+                .isEqualTo("        afte\na␛[31mb\nfifth\nthe last");
+    }
+
+    @Test
+    void longLinesAreWrappedAndScrolledRowByRow() {
+        var wrapped = press(TEXT, TextState.START, KeyPress.of('w'));
+        assertThat(drawn(TEXT, wrapped)).isEqualTo("first\n[error] 注文\nを処理できま\nせん");
+
+        assertThat(drawn(TEXT, press(TEXT, wrapped, KeyPress.of('j'), KeyPress.of('j'))))
+                .isEqualTo("を処理できま\nせん\n        afte\nr a tab");
+        assertThat(drawn(TEXT, press(TEXT, wrapped, KeyPress.of('G')))).isEqualTo("r a tab\na␛[31mb\nfifth\nthe last");
+        assertThat(drawn(TEXT, press(TEXT, wrapped, KeyPress.of('G'), KeyPress.of(Named.PAGE_UP), KeyPress.of('k'))))
+                .isEqualTo("[error] 注文\nを処理できま\nせん\n        afte");
+    }
+
+    @Test
+    void whatIsLookedForIsHighlightedAndGoneTo() {
+        var found = TextState.START.searching(Search.of("last"), TEXT, HEIGHT);
+        assertThat(found.found()).isEqualTo(5);
+        assertThat(drawn(TEXT, found)).endsWith("the last");
+
+        var highlighted = TextState.START.searching(Search.of("/注文/"), TEXT, HEIGHT);
+        assertThat(Screenshot.styles(buffer(TEXT, highlighted)).lines().skip(1))
+                .containsExactly("........aaaa", "a default on default bold reverse");
+
+        var next = press(TEXT, TextState.START.searching(Search.of("t"), TEXT, HEIGHT), KeyPress.of('n'));
+        assertThat(next.found()).isEqualTo(2);
+        assertThat(press(TEXT, next, KeyPress.of('N'), KeyPress.of('N')).found())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aLogIsFollowedUntilThePersonLooksBack() {
+        var log = LogLines.empty(50_000).plus(lines(0, 10));
+        assertThat(drawn(log, TextState.FOLLOWING)).isEqualTo("line 6\nline 7\nline 8\nline 9");
+        var more = log.plus(lines(10, 5));
+        assertThat(drawn(more, TextState.FOLLOWING)).isEqualTo("line 11\nline 12\nline 13\nline 14");
+
+        var back = press(more, TextState.FOLLOWING, KeyPress.of('k'));
+        assertThat(back.follow()).isFalse();
+        assertThat(drawn(more.plus(lines(15, 100)), back)).isEqualTo("line 10\nline 11\nline 12\nline 13");
+        assertThat(press(more, back, KeyPress.of('G')).follow()).isTrue();
+    }
+
+    @Test
+    void aLogKeepsItsLastLinesUnderTheirNumbers() {
+        var log = LogLines.empty(50_000);
+        for (var i = 0; i < 100; i++) {
+            log = log.plus(lines(i * 777, 777));
+        }
+
+        assertThat(log.end()).isEqualTo(77_700);
+        assertThat(log.first()).isEqualTo(27_700);
+        assertThat(log.line(27_700).text()).isEqualTo("line 27700");
+        assertThat(log.line(50_000).text()).isEqualTo("line 50000");
+        assertThat(log.line(77_699).text()).isEqualTo("line 77699");
+        assertThat(drawn(log, press(log, TextState.FOLLOWING, KeyPress.of('g'))))
+                .isEqualTo("line 27700\nline 27701\nline 27702\nline 27703");
+    }
+
+    @Test
+    void onlyWhatIsSeenIsTouched() {
+        var asked = new AtomicInteger();
+        var log = LogLines.empty(50_000).plus(lines(0, 50_000));
+        var counted = new Lines() {
+            @Override
+            public long first() {
+                return log.first();
+            }
+
+            @Override
+            public long end() {
+                return log.end();
+            }
+
+            @Override
+            public Line line(long number) {
+                asked.incrementAndGet();
+                return log.line(number);
+            }
+        };
+
+        drawn(counted, new TextState(25_000, 0, 0, true, false, Optional.empty(), -1));
+
+        assertThat(asked.get()).isLessThan(10 * HEIGHT);
+    }
+
+    private static List<Line> lines(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> Line.of("line " + i))
+                .toList();
+    }
+
+    private static TextState press(Lines lines, TextState state, KeyPress... presses) {
+        var next = state;
+        for (var press : presses) {
+            next = next.key(press, lines, WIDTH, HEIGHT).orElseThrow();
+        }
+        return next;
+    }
+
+    private static CellBuffer buffer(Lines lines, TextState state) {
+        var buffer = new CellBuffer(WIDTH, HEIGHT);
+        TextView.draw(buffer.frame(), lines, state, THEME);
+        return buffer;
+    }
+
+    private static String drawn(Lines lines, TextState state) {
+        return Screenshot.text(buffer(lines, state));
+    }
+}
