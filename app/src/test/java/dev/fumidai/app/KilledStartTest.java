@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ class KilledStartTest {
     private Path folder;
 
     private Sandbox sandbox;
-    private final List<Victim> victims = new ArrayList<>();
+    private final List<Victim> victims = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -51,8 +55,13 @@ class KilledStartTest {
 
     @Test
     void atNoStageIsAnythingLeftForLong() throws Exception {
-        for (var stage : Stage.values()) {
-            kill(stage, "{ grace: 4s, idle: 3s, beat: 2s, poll: 1s }");
+        try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            var kills = Stream.of(Stage.values())
+                    .<Callable<Victim>>map(stage -> () -> kill(stage, "{ grace: 4s, idle: 3s, beat: 2s, poll: 1s }"))
+                    .toList();
+            for (var kill : beside.invokeAll(kills)) {
+                kill.get();
+            }
         }
         var died = System.nanoTime();
 
@@ -71,7 +80,7 @@ class KilledStartTest {
         var dead = kill(Stage.READY, "{ grace: 10m, idle: 10m }");
         var orphan = tasks("RUNNING").getFirst();
 
-        var next = new Victim("next", dead.home, dead.config);
+        var next = new Victim("next", dead.home, dead.config, dead.target);
         victims.add(next);
         next.await(line -> line.contains("\"event\":\"ready\""));
 
@@ -89,18 +98,22 @@ class KilledStartTest {
         RUNNING,
         BEFORE_START_SESSION,
         READY,
-        CLOSING
+        CLOSING;
+
+        /// Each has a target of its own, so that its task is known by its tag.
+        String target() {
+            return "orders-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private Victim kill(Stage stage, String defaults) throws IOException, InterruptedException {
         var home = Files.createDirectory(folder.resolve(stage.name()));
-        var before = tasks("RUNNING");
-        var victim = new Victim(stage.name(), home, config(home, defaults));
+        var victim = new Victim(stage.name(), home, config(home, stage, defaults), stage.target());
         victims.add(victim);
         switch (stage) {
             case BEFORE_RUN_TASK -> victim.await(line -> line.contains("\"call\":\"ecs:RunTask\""));
-            case AFTER_RUN_TASK -> awaitTask(before, List.of("PROVISIONING", "PENDING", "ACTIVATING"));
-            case PENDING -> awaitTask(before, List.of("PENDING"));
+            case AFTER_RUN_TASK -> awaitTask(stage, List.of("PROVISIONING", "PENDING", "ACTIVATING"));
+            case PENDING -> awaitTask(stage, List.of("PENDING"));
             case RUNNING -> victim.await(line -> line.contains("\"stage\":\"agent\",\"state\":\"waiting\""));
             case BEFORE_START_SESSION -> victim.await(line -> line.contains("\"stage\":\"agent\",\"state\":\"done\""));
             case READY -> victim.await(line -> line.contains("\"event\":\"ready\""));
@@ -114,14 +127,15 @@ class KilledStartTest {
         return victim;
     }
 
-    /// Waits until a task that was not there before is in one of these states.
-    private void awaitTask(List<String> before, List<String> states) {
+    /// Waits until the task that was started at this stage is in one of these states.
+    private void awaitTask(Stage stage, List<String> states) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> sandbox.tasks().stream()
                         .filter(task -> states.contains(task.string("lastStatus")))
-                        .map(task -> task.string("taskArn"))
-                        .anyMatch(arn -> arn.contains(":task/ops/") && !before.contains(arn)));
+                        .flatMap(task -> task.structs("tags").stream())
+                        .anyMatch(tag -> tag.string("key").equals("fumidai:target")
+                                && tag.string("value").equals(stage.target())));
     }
 
     private List<String> tasks(String desired) {
@@ -132,9 +146,8 @@ class KilledStartTest {
                 .toList();
     }
 
-    private static Path config(Path home, String defaults) throws IOException {
-        return Files.writeString(
-                home.resolve("fumidai.yaml"), """
+    private static Path config(Path home, Stage stage, String defaults) throws IOException {
+        return Files.writeString(home.resolve("fumidai.yaml"), """
                 defaults: %s
                 bastions:
                   ops:
@@ -144,9 +157,10 @@ class KilledStartTest {
                     task-definition: db-proxy
                     container: db-proxy
                 targets:
-                  orders-db:
+                  %s:
                     database: { rds: orders, user: app, name: orders }
-                """.formatted(defaults, Landscape.SUBNET_A, Landscape.BASTIONS_GROUP));
+                """.formatted(
+                        defaults, Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, stage.target()));
     }
 
     /// The program, in a process of its own.
@@ -154,14 +168,16 @@ class KilledStartTest {
         private final String name;
         private final Path home;
         private final Path config;
+        private final String target;
         private final Path temporary;
         private final Path out;
         private final Process process;
 
-        Victim(String name, Path home, Path config) throws IOException {
+        Victim(String name, Path home, Path config, String target) throws IOException {
             this.name = name;
             this.home = home;
             this.config = config;
+            this.target = target;
             temporary = Files.createDirectory(home.resolve("tmp-" + name));
             out = home.resolve("out-" + name);
             var builder = new ProcessBuilder(
@@ -177,7 +193,7 @@ class KilledStartTest {
                             "dev.fumidai.app.Main",
                             "--events",
                             "tunnel",
-                            "orders-db=auto")
+                            target + "=auto")
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(home.resolve("err-" + name).toFile());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The script in every shell that this machine has, with a `/proc` of files.
-@Execution(ExecutionMode.SAME_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
 class WatchdogTest {
     private static final Path UPTIME = Path.of("/proc/uptime");
 
