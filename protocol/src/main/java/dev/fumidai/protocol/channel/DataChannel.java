@@ -163,7 +163,7 @@ public final class DataChannel {
     /// How many further payloads would be transmitted at once if they were queued now. An owner who
     /// has a choice of what to send next, queues when this is above 0.
     public int ready() {
-        return closed ? 0 : sender.ready();
+        return closed ? 0 : sender.ready(now);
     }
 
     /// Ends the channel from this side; says nothing to the other end.
@@ -238,6 +238,7 @@ public final class DataChannel {
             case KEPT, REPEATED -> acknowledge(data);
             case NO_ROOM -> {}
         }
+        sender.missing(receiver.isMissing(), now);
     }
 
     private void acknowledge(Message.StreamData data) {
@@ -280,7 +281,7 @@ public final class DataChannel {
     }
 
     private @Nullable Effect transmit() {
-        var message = sender.next();
+        var message = sender.next(now);
         if (message == null) {
             if (blocked && sender.room() >= settings.sendBufferBytes() / 2) {
                 blocked = false;

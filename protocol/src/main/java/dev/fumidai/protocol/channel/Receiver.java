@@ -67,6 +67,11 @@ final class Receiver {
         return data;
     }
 
+    /// Whether messages wait for one that is missing.
+    boolean isMissing() {
+        return !early.isEmpty();
+    }
+
     void drop() {
         dropped++;
     }

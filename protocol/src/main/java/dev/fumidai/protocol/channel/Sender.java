@@ -2,6 +2,7 @@ package dev.fumidai.protocol.channel;
 
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.PayloadType;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The sending half of a channel: which message goes out next, and when one goes out again.
@@ -17,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// - *recovering* (after a stall): when acknowledgements stop once more, all in flight is given up;
 /// - otherwise each message is repeated when its own wait is over.
 ///
+/// Whatever the state: while something of the other end is missing, little is in flight. The
+/// genuine agent repeats one message, waits for its acknowledgement, and only then repeats the
+/// next; it reads our acknowledgements behind our data. With a full window each lost message would
+/// take as long as the agent needs for the whole window.
+///
 /// **Units:** nanoseconds.
 final class Sender {
     private static final long NEVER = Long.MAX_VALUE;
+    /// Messages in flight while something of the other end is missing: enough to see that it lives.
+    private static final int WHILE_MISSING = 4;
+    /// What is missing for a shorter time was only overtaken.
+    private static final long OVERTAKEN = Duration.ofMillis(100).toNanos();
 
     private final ChannelSettings settings;
     private final RoundTrip roundTrip = new RoundTrip();
@@ -43,6 +53,7 @@ final class Sender {
     /// The same, or the last new data.
     private long lifeSign;
     private long lastBackOff = Long.MIN_VALUE;
+    private long missingSince = NEVER;
     private long sent;
     private long resent;
     private @Nullable Outgoing overdue;
@@ -80,6 +91,15 @@ final class Sender {
         deaf = unread;
     }
 
+    /// Whether a message of the other end is missing below others that have arrived.
+    void missing(boolean any, long now) {
+        if (!any) {
+            missingSince = NEVER;
+        } else if (missingSince == NEVER) {
+            missingSince = now;
+        }
+    }
+
     /// The other end cannot be reached: everything waits.
     void close() {
         open = false;
@@ -93,7 +113,7 @@ final class Sender {
 
     /// The next message to write, if one may be written now. [#written] must follow.
     @Nullable
-    Outgoing next() {
+    Outgoing next(long now) {
         if (!open) {
             return null;
         }
@@ -103,6 +123,9 @@ final class Sender {
         if (probing) {
             var oldest = messages.at(messages.oldest());
             return oldest != null && oldest.epoch != epoch ? oldest : null;
+        }
+        if (isHeldBack(now) && flight.count() >= WHILE_MISSING) {
+            return null;
         }
         if (flight.count() >= window.size() || flight.bytes() >= settings.maxWindowBytes()) {
             window.wasFull();
@@ -238,13 +261,16 @@ final class Sender {
     }
 
     /// How many payloads that are queued now would go out at once.
-    int ready() {
+    int ready(long now) {
         var waiting = messages.present() - flight.count();
         if (!open) {
             return 0;
         }
         if (probing) {
             return messages.present() == 0 ? 1 : 0;
+        }
+        if (isHeldBack(now)) {
+            return Math.max(0, Math.min(WHILE_MISSING, window.size()) - flight.count() - waiting);
         }
         var room = window.size() - flight.count() - waiting;
         if (room <= 0) {
@@ -255,6 +281,10 @@ final class Sender {
 
     int room() {
         return (int) Math.max(0, settings.sendBufferBytes() - queuedBytes);
+    }
+
+    private boolean isHeldBack(long now) {
+        return missingSince != NEVER && now - missingSince >= OVERTAKEN;
     }
 
     private void signOfLife(long now) {

@@ -66,6 +66,35 @@ class GenuineAgentSimulationTest {
         assertThat(agent.isSettled()).as("every repetition is acknowledged").isTrue();
     }
 
+    /// The agent reads acknowledgements behind our data, and repeats one lost message per
+    /// acknowledgement.
+    @Test
+    void whatWasLostWithASocketComesSoonThoughTheWayUpIsSlowAndFull() {
+        var time = new VirtualTime();
+        var client = new ChannelEnd(Role.CLIENT, PATIENT, 1);
+        var agent = new FrontOnlyAgent(0);
+        var slow = Conditions.perfect(Duration.ofMillis(5)).perMessage(Duration.ofMillis(20));
+        var network = new Network(time, slow, 1, client, agent);
+        network.connect(1);
+        network.connect(0);
+        for (var i = 0; i < 20_000; i++) {
+            client.send(time.now(), Bytes.utf8("up" + i));
+        }
+        network.touched(0);
+        time.run(Duration.ofSeconds(20));
+        for (var i = 0; i < 200; i++) {
+            agent.send(time.now(), Bytes.utf8("down" + i));
+        }
+        network.touched(1);
+        time.run(Duration.ofMillis(100));
+        network.disconnect(0);
+        network.connect(0);
+
+        time.runUntil(() -> client.delivered().size() == 200, Duration.ofSeconds(60));
+
+        assertThat(client.delivered()).hasSize(200);
+    }
+
     /// What is sent while the agent refuses must not pile up behind the refused message.
     @Test
     void anAgentThatIsNotReadyYetKeepsNothingOutOfOrder() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SendingTest {
@@ -55,6 +56,24 @@ class SendingTest {
         peer.passes(20);
         peer.acknowledge(2);
         assertThat(peer.transmitted()).containsExactly(5L, 6L);
+    }
+
+    @Test
+    void sendsLittleWhileSomethingIsMissingSoThatAcknowledgementsAreSoonRead() {
+        var peer = ScriptedPeer.warm(SETTINGS.withWindow(32, 1024));
+        peer.data(1);
+        peer.send(IntStream.range(0, 20).mapToObj(Integer::toString).toArray(String[]::new));
+        assertThat(peer.transmitted()).as("it may only be overtaken").hasSize(21);
+        peer.acknowledge(LongStream.rangeClosed(1, 20).toArray());
+        peer.passes(100);
+
+        peer.send(IntStream.range(0, 20).mapToObj(Integer::toString).toArray(String[]::new));
+        assertThat(peer.transmitted()).containsExactly(21L, 22L, 23L, 24L);
+        peer.acknowledge(21);
+        assertThat(peer.transmitted()).containsExactly(25L);
+
+        peer.data(0);
+        assertThat(peer.transmitted()).contains(-1L, 26L, 40L);
     }
 
     @Test
