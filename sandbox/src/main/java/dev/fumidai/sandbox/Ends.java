@@ -10,6 +10,7 @@ import dev.fumidai.sandbox.gateway.ChannelFaults;
 import dev.fumidai.sandbox.gateway.Gateway;
 import dev.fumidai.sandbox.network.LoopbackNetwork;
 import dev.fumidai.sandbox.network.Registration;
+import dev.fumidai.sandbox.rds.Backing;
 import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
@@ -24,7 +25,9 @@ import java.util.Optional;
 /// @param mounts what answers on the web server beside the AWS calls
 /// @param channelFaults those of the message gateway
 /// @param vpc lets something listen in the VPC
-/// @param database how to log in to the databases; empty when they are not real
+/// @param database how to log in to the PostgreSQL databases; empty when they are not real
+/// @param inventory the same for the MariaDB one
+/// @param backing what plays the databases
 /// @param others what else is closed at the end, after agents and containers, last first
 record Ends(
         ContainerRuntime containers,
@@ -34,6 +37,8 @@ record Ends(
         ChannelFaults channelFaults,
         Listening vpc,
         Optional<DatabaseAccess> database,
+        Optional<DatabaseAccess> inventory,
+        Backing backing,
         List<Closing> others) {
     Ends {
         mounts = List.copyOf(mounts);

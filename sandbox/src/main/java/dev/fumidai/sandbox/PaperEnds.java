@@ -7,6 +7,7 @@ import dev.fumidai.sandbox.container.ContainerSpec;
 import dev.fumidai.sandbox.container.RunningContainer;
 import dev.fumidai.sandbox.gateway.ChannelFaults;
 import dev.fumidai.sandbox.gateway.Gateway;
+import dev.fumidai.sandbox.rds.Backing;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ final class PaperEnds {
                 ChannelFaults.NONE,
                 Ends.Listening.nowhere(),
                 Optional.empty(),
+                Optional.empty(),
+                Backing.PAPER,
                 List.of());
     }
 

@@ -8,8 +8,6 @@ import dev.fumidai.sandbox.agent.genuine.GenuineAgents;
 import dev.fumidai.sandbox.agent.genuine.GenuineSettings;
 import dev.fumidai.sandbox.container.ContainerRuntime;
 import dev.fumidai.sandbox.container.ProcessContainers;
-import dev.fumidai.sandbox.database.LazyPostgres;
-import dev.fumidai.sandbox.database.PostgresServer;
 import dev.fumidai.sandbox.gateway.DataChannelMount;
 import dev.fumidai.sandbox.gateway.GatewaySettings;
 import dev.fumidai.sandbox.gateway.MessageGateway;
@@ -21,21 +19,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// The real thing: processes, agents, the message gateway, PostgreSQL.
+/// The real thing: processes, agents, the message gateway, databases, a cache.
 final class RealEnds {
     private RealEnds() {}
 
     static Ends make(Ends.Surroundings surroundings) throws IOException {
         var files = surroundings.stateDirectory().resolve("run");
         var settings = surroundings.settings();
-        // PostgreSQL takes seconds to start; nobody waits for it but those who connect to it.
-        var postgres = settings.databases()
-                ? Optional.of(LazyPostgres.begin(files, cache(settings), new SecureRandom()))
-                : Optional.<LazyPostgres>empty();
+        var data = DataServers.open(settings, files, cache(settings));
         var containers = begin("sandbox-containers", () -> ProcessContainers.open(files, settings.unsafeShells()));
         var gateway = new MessageGateway(
                         GatewaySettings.AWS,
@@ -44,12 +38,12 @@ final class RealEnds {
                         () -> settings.streams().orElse(surroundings.address()))
                 .keepTime();
         var closings = new ArrayList<Ends.Closing>();
-        closings.add(() -> postgres.ifPresent(LazyPostgres::close));
+        closings.add(data::close);
         closings.add(gateway::close);
         try {
             var runtime = await(containers);
             closings.add(runtime::close);
-            var network = network(surroundings.landscape(), postgres);
+            var network = network(surroundings.landscape(), data);
             var place = surroundings.landscape().place();
             var mount = new DataChannelMount(
                     gateway,
@@ -64,8 +58,9 @@ final class RealEnds {
                     List.of(mount),
                     gateway.faults(),
                     Ends.Listening.in(network),
-                    postgres.map(server ->
-                            new DatabaseAccess(PostgresServer.USER, server.password(), PostgresServer.DATABASE)),
+                    data.orders(),
+                    data.inventory(),
+                    data,
                     List.of(closings.get(0), closings.get(1)));
         } catch (IOException | RuntimeException e) {
             closings.reversed().forEach(Ends.Closing::close);
@@ -86,17 +81,14 @@ final class RealEnds {
         };
     }
 
-    /// All databases are one PostgreSQL server, each at an address of its own.
-    private static LoopbackNetwork network(Landscape landscape, Optional<LazyPostgres> postgres) {
+    private static LoopbackNetwork network(Landscape landscape, DataServers data) {
         var network = new LoopbackNetwork(
                 (source, address, port) -> landscape.reaches(source.securityGroupIds(), address, port),
                 LoopbackNetwork.LINUX_CONNECT_TIMEOUT);
         for (var host : landscape.hosts()) {
             network.name(host.name(), host.address());
         }
-        postgres.ifPresent(server -> landscape
-                .databases()
-                .forEach(database -> network.listen(database.address(), database.port(), server::address)));
+        data.listen(landscape, network);
         return network;
     }
 

@@ -4,6 +4,7 @@ import dev.fumidai.sandbox.api.Access;
 import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.ecs.Ecs;
 import dev.fumidai.sandbox.ecs.Machinery;
+import dev.fumidai.sandbox.elasticache.ElastiCache;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.kms.Keys;
@@ -86,7 +87,8 @@ record Region(
                         ecs.service(),
                         ssm.service(),
                         new Sts(parts.directory(), parts.clock()).service(),
-                        new Rds(landscape).service(),
+                        new Rds(landscape, parts.ends().backing()).service(),
+                        new ElastiCache(landscape).service(),
                         new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
                         new Logs(landscape.place(), logs, parts.time()).service(),
                         new Kms(landscape.place(), keys, parts.time()).service(),

@@ -275,9 +275,21 @@ public final class Sandbox implements AutoCloseable {
         return ends.vpc().listenIn(taskArn.substring(taskArn.lastIndexOf('/') + 1), port, real);
     }
 
-    /// How to log in to the databases; empty when they are not real.
+    /// How to log in to the PostgreSQL databases; empty when they are not real.
     public Optional<DatabaseAccess> database() {
         return ends.database();
+    }
+
+    /// How to log in to the MariaDB database; empty when this machine does not have its programs.
+    public Optional<DatabaseAccess> inventory() {
+        return ends.inventory();
+    }
+
+    /// Waits until all databases answer; those that start when somebody asks for them start now.
+    ///
+    /// @throws IOException when one does not start
+    public void awaitDatabases() throws IOException {
+        ends.backing().await();
     }
 
     /// Whether a command in a container can do to this machine what its user can.

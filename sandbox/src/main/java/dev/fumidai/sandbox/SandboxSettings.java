@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /// @param tls the certificate; empty for plain HTTP
 /// @param port 0 takes any free one
 /// @param stateDirectory where keys and certificates are written; a temporary one when empty
-/// @param databases whether a real PostgreSQL plays the databases
+/// @param databases whether real servers play the databases and the cache
 /// @param cacheDirectory where unpacked programs stay for the next start; the user's cache when
 ///     empty
 /// @param channelFaults those of the message gateway that are on from the start

@@ -47,6 +47,30 @@ class OperationsTest {
         assertThat(container.path("command").toString()).isEqualTo("[\"sleep $TIMEOUT_SEC\"]");
     }
 
+    @Test
+    void describesTheInventoryAndTheCache() {
+        var inventory = caller.query(
+                "rds",
+                Map.of("Action", "DescribeDBInstances", "Version", "2014-10-31", "DBInstanceIdentifier", "inventory"));
+        assertThat(inventory.body())
+                .contains("<Engine>mariadb</Engine>", "<Port>3306</Port>", "<DBInstanceStatus>available<");
+        var group = caller.query("elasticache", Map.of("Action", "DescribeReplicationGroups", "Version", "2015-02-02"));
+        assertThat(group.status()).isEqualTo(200);
+        assertThat(group.body())
+                .contains(
+                        "<ReplicationGroupId>sessions</ReplicationGroupId>",
+                        "<Address>sessions.fumida.ng.0001.apne1.cache.amazonaws.com</Address>",
+                        "<Port>6379</Port>");
+        var cluster = Map.of("Action", "DescribeCacheClusters", "Version", "2015-02-02", "ShowCacheNodeInfo", "true");
+        assertThat(caller.query("elasticache", cluster).body())
+                .contains("<CacheClusterId>sessions-001</CacheClusterId>", "<CacheNodeId>0001</CacheNodeId>");
+        var nobody = caller.query(
+                "elasticache",
+                Map.of("Action", "DescribeReplicationGroups", "Version", "2015-02-02", "ReplicationGroupId", "x"));
+        assertThat(nobody.status()).isEqualTo(404);
+        assertThat(nobody.body()).contains("<Code>ReplicationGroupNotFoundFault</Code>");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             'cluster':'nowhere','taskDefinition':'db-proxy'                                | ClusterNotFoundException

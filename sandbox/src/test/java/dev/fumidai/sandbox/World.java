@@ -35,6 +35,8 @@ record World(Sandbox sandbox, FakeContainers containers, VirtualTimeline time, C
                     paper.channelFaults(),
                     paper.vpc(),
                     paper.database(),
+                    paper.inventory(),
+                    paper.backing(),
                     paper.others());
         };
         try {

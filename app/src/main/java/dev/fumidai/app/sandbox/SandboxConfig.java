@@ -14,42 +14,51 @@ public final class SandboxConfig {
                 bastions:
                   ops:
                     cluster: ops
-                    subnets: [%s, %s, %s]
-                    security-groups: [%s]
+                    subnets: [%4$s, %5$s, %6$s]
+                    security-groups: [%7$s]
                     task-definition: db-proxy
                     container: db-proxy
                 targets:
                   orders-db:
-                    account: "%s"
-                    role: %s
-                    region: %s
+                    account: "%1$s"
+                    role: %2$s
+                    region: %3$s
                     database: { rds: orders, user: app, name: orders }
                     bastion: ops
                     local-port: 15432
+                  inventory-db:
+                    account: "%1$s"
+                    role: %2$s
+                    region: %3$s
+                    database: { rds: inventory, user: app, name: inventory }
+                    bastion: ops
+                    local-port: 13306
+                  sessions-cache:
+                    account: "%1$s"
+                    role: %2$s
+                    region: %3$s
+                    database: { host: %8$s, port: 6379, engine: redis }
+                    bastion: ops
+                    local-port: 16379
                   ops-console:
-                    account: "%s"
-                    role: %s
-                    region: %s
+                    account: "%1$s"
+                    role: %2$s
+                    region: %3$s
                     exec: { cluster: shop, service: console, container: app, command: sh }
                   ops-shell:
-                    account: "%s"
-                    role: %s
-                    region: %s
+                    account: "%1$s"
+                    role: %2$s
+                    region: %3$s
                     run: { task-definition: ops-console, container: app, same-image-as: shop/console }
                     bastion: ops
                 """.formatted(
+                        sandbox.accountId(),
+                        sandbox.settings().role(),
+                        sandbox.region(),
                         Landscape.SUBNET_A,
                         Landscape.SUBNET_C,
                         Landscape.SUBNET_D,
                         Landscape.BASTIONS_GROUP,
-                        sandbox.accountId(),
-                        sandbox.settings().role(),
-                        sandbox.region(),
-                        sandbox.accountId(),
-                        sandbox.settings().role(),
-                        sandbox.region(),
-                        sandbox.accountId(),
-                        sandbox.settings().role(),
-                        sandbox.region());
+                        sandbox.landscape().caches().getFirst().host());
     }
 }

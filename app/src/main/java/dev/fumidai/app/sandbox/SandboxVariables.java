@@ -19,6 +19,7 @@ public final class SandboxVariables {
             "AWS_SESSION_TOKEN",
             "FUMIDAI_CONFIG",
             "FUMIDAI_SANDBOX",
+            "MYSQL_PWD",
             "PGPASSWORD",
             "PGUSER");
 
@@ -41,6 +42,7 @@ public final class SandboxVariables {
             variables.put("PGUSER", database.user());
             variables.put("PGPASSWORD", database.password());
         });
+        sandbox.inventory().ifPresent(database -> variables.put("MYSQL_PWD", database.password()));
         return variables;
     }
 }

@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.network;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -36,6 +37,10 @@ public final class LoopbackNetwork implements Network {
     public interface Listener {
         /// @throws IOException when nothing is there: connections are refused
         InetSocketAddress address() throws IOException;
+
+        /// Says that a connection from this port of loopback comes now, for listeners that take no
+        /// others.
+        default void announce(int localPort) {}
     }
 
     private record Place(String owner, int port) {}
@@ -111,7 +116,10 @@ public final class LoopbackNetwork implements Network {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.connect(real.address());
+            var target = real.address();
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            real.announce(socket.getLocalPort());
+            socket.connect(target);
             return socket;
         } catch (IOException e) {
             socket.close();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
 
 /// A small TCP server on loopback that stands at the far end of tunnels: an echo, a sink, a source,
 /// a web page. None of them ever waits for anything but the network.
@@ -36,14 +37,21 @@ public final class LoopbackService implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private LoopbackService(Behaviour behaviour) throws IOException {
+    private LoopbackService(Behaviour behaviour, IntPredicate admitted) throws IOException {
         server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-        threads.execute(() -> accept(behaviour));
+        threads.execute(() -> accept(behaviour, admitted));
     }
 
     /// A server with a behaviour of the caller's.
     public static LoopbackService of(Behaviour behaviour) throws IOException {
-        return new LoopbackService(behaviour);
+        return of(behaviour, _ -> true);
+    }
+
+    /// A server that hangs up on connections it does not expect.
+    ///
+    /// @param admitted whether a connection from this port is served
+    public static LoopbackService of(Behaviour behaviour, IntPredicate admitted) throws IOException {
+        return new LoopbackService(behaviour, admitted);
     }
 
     /// Returns every byte; ends when the caller does.
@@ -109,10 +117,14 @@ public final class LoopbackService implements AutoCloseable {
         threads.close();
     }
 
-    private void accept(Behaviour behaviour) {
+    private void accept(Behaviour behaviour, IntPredicate admitted) {
         while (!server.isClosed()) {
             try {
                 var socket = server.accept();
+                if (!admitted.test(socket.getPort())) {
+                    socket.close();
+                    continue;
+                }
                 open.add(socket);
                 threads.execute(() -> serve(behaviour, socket));
             } catch (IOException e) {

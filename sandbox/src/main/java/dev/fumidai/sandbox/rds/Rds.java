@@ -19,10 +19,13 @@ import java.util.function.Function;
 public final class Rds {
     private final RdsViews views;
     private final Landscape landscape;
+    private final Backing backing;
 
-    public Rds(Landscape landscape) {
+    /// @param backing what stands behind the databases
+    public Rds(Landscape landscape, Backing backing) {
         this.landscape = landscape;
-        views = new RdsViews(landscape);
+        this.backing = backing;
+        views = new RdsViews(landscape, backing);
     }
 
     public Service service() {
@@ -53,6 +56,7 @@ public final class Rds {
         if (found.isEmpty() && id.isPresent()) {
             throw new ApiException("DBInstanceNotFound", 404, "DBInstance " + id.get() + " not found.", Map.of());
         }
+        id.ifPresent(_ -> found.forEach(backing::asked));
         var page = page(found, call.input());
         return Struct.with("Marker", page.next())
                 .with("DBInstances", page.items().stream().map(views::instance).toList())

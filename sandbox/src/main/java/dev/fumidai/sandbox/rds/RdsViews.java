@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Databases as the describe calls show them.
-record RdsViews(Landscape landscape) {
+record RdsViews(Landscape landscape, Backing backing) {
     static final String SUBNET_GROUP = "private";
     private static final Instant CREATED = Instant.parse("2026-01-15T03:04:05.678Z");
 
@@ -16,7 +16,7 @@ record RdsViews(Landscape landscape) {
         return Struct.with("DBInstanceIdentifier", database.identifier())
                 .with("DBInstanceClass", "db.t4g.medium")
                 .with("Engine", database.engine())
-                .with("DBInstanceStatus", "available")
+                .with("DBInstanceStatus", backing.runs(database) ? "available" : "stopped")
                 .with("MasterUsername", database.masterUser())
                 .with("DBName", database.databaseName())
                 .with(

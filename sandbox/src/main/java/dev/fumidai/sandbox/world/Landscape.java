@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What does not change while the sandbox runs: the VPC and the databases.
-public record Landscape(Place place, Vpc vpc, List<Database> databases) {
+/// What does not change while the sandbox runs: the VPC, the databases and the caches.
+public record Landscape(Place place, Vpc vpc, List<Database> databases, List<Cache> caches) {
     /// The account of the default world.
     public static final String ACCOUNT = "123456789012";
 
@@ -29,16 +29,21 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
 
     public Landscape {
         databases = List.copyOf(databases);
+        caches = List.copyOf(caches);
     }
 
     /// The default world's.
     public static Landscape standard() {
-        return new Landscape(new Place(ACCOUNT, REGION), standardVpc(), List.of(orders(), ledger(1), ledger(2)));
+        return new Landscape(
+                new Place(ACCOUNT, REGION),
+                standardVpc(),
+                List.of(orders(), ledger(1), ledger(2), inventory()),
+                List.of(sessions()));
     }
 
     /// A region in which nothing was ever made.
     public static Landscape empty(Place place) {
-        return new Landscape(place, new Vpc("vpc-none", "172.31.0.0/16", List.of(), List.of()), List.of());
+        return new Landscape(place, new Vpc("vpc-none", "172.31.0.0/16", List.of(), List.of()), List.of(), List.of());
     }
 
     /// The DB clusters.
@@ -51,25 +56,36 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
     /// A name in the VPC's DNS.
     public record Host(String name, String address) {}
 
-    /// The names of the databases.
+    /// The names of the databases and caches.
     public List<Host> hosts() {
+        var caching = caches.stream()
+                .flatMap(cache -> Stream.of(cache.host(), cache.readerHost(), cache.nodeHost())
+                        .map(name -> new Host(name, cache.address())));
+        return Stream.concat(databaseHosts(), caching).toList();
+    }
+
+    private Stream<Host> databaseHosts() {
         return databases.stream()
                 .flatMap(database -> Stream.concat(
                                 Stream.of(database.host()),
                                 database.cluster().stream()
                                         .map(cluster ->
                                                 database.writer() ? cluster.writerHost() : cluster.readerHost()))
-                        .map(name -> new Host(name, database.address())))
-                .toList();
+                        .map(name -> new Host(name, database.address())));
     }
 
     /// Whether the security groups let a task reach an address.
     ///
     /// @param from the task's security groups
     public boolean reaches(List<String> from, String address, int port) {
-        return databases.stream()
-                .filter(database -> database.address().equals(address))
-                .flatMap(database -> database.securityGroups().stream())
+        return Stream.concat(
+                        databases.stream()
+                                .filter(database -> database.address().equals(address))
+                                .map(Database::securityGroups),
+                        caches.stream()
+                                .filter(cache -> cache.address().equals(address))
+                                .map(Cache::securityGroups))
+                .flatMap(List::stream)
                 .flatMap(group -> vpc.securityGroup(group).stream())
                 .anyMatch(group -> group.admits(port, from));
     }
@@ -112,6 +128,36 @@ public record Landscape(Place place, Vpc vpc, List<Database> databases) {
                         "ledger.cluster-" + HOST_PART + "." + REGION + ".rds.amazonaws.com",
                         "ledger.cluster-ro-" + HOST_PART + "." + REGION + ".rds.amazonaws.com")),
                 number == 1);
+    }
+
+    private static Database inventory() {
+        return new Database(
+                "inventory",
+                "mariadb",
+                "11.4.5",
+                "inventory",
+                "app",
+                host("inventory"),
+                "10.20.2.50",
+                3306,
+                REGION + "c",
+                List.of(DATABASES_GROUP),
+                Optional.empty(),
+                true);
+    }
+
+    private static Cache sessions() {
+        return new Cache(
+                "sessions",
+                "redis",
+                "7.1.0",
+                "sessions.fumida.ng.0001.apne1.cache.amazonaws.com",
+                "sessions-ro.fumida.ng.0001.apne1.cache.amazonaws.com",
+                "sessions-001.fumida.0001.apne1.cache.amazonaws.com",
+                "10.20.1.70",
+                6379,
+                REGION + "a",
+                List.of(DATABASES_GROUP));
     }
 
     private static Vpc standardVpc() {

@@ -1,0 +1,5 @@
+/// Amazon ElastiCache: describe calls.
+@NullMarked
+package dev.fumidai.sandbox.elasticache;
+
+import org.jspecify.annotations.NullMarked;
