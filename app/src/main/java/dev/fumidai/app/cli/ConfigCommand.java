@@ -113,7 +113,7 @@ public final class ConfigCommand {
         }
 
         @Override
-        public Integer call() throws ProblemException {
+        public Integer call() throws ProblemException, InterruptedException {
             var output = invocation.output();
             var pending = discover(invocation).unapproved();
             if (pending.isEmpty()) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// A question that only a person can answer; nobody is asked where there is no terminal.
 final class Question {
@@ -20,7 +22,7 @@ final class Question {
     }
 
     /// @return whether the answer begins with `y`
-    boolean yes(String question) throws ProblemException {
+    boolean yes(String question) throws ProblemException, InterruptedException {
         if (!invocation.output().asksOnTerminal()) {
             throw new Problem(
                             "This needs your word.",
@@ -30,13 +32,26 @@ final class Question {
                     .asException();
         }
         invocation.output().talk(question + " [y/N]");
-        var input = new FileInputStream(FileDescriptor.in); // not closed: it is the process's own
+        // Nothing interrupts a read of a terminal, and Ctrl-C must end the question.
+        var answer = new FutureTask<>(Question::line);
+        Thread.ofPlatform().name("answer").daemon().start(answer);
         try {
-            var answer = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)).readLine();
-            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
-        } catch (IOException e) {
-            throw new Problem("Cannot read your answer.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
+            return answer.get().strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (ExecutionException e) {
+            throw new Problem(
+                            "Cannot read your answer.",
+                            String.valueOf(
+                                    e.getCause() == null ? e : e.getCause().getMessage()),
+                            "",
+                            ExitCode.LOCAL)
                     .asException(e);
         }
+    }
+
+    /// What is typed; empty at the end of the input.
+    private static String line() throws IOException {
+        var input = new FileInputStream(FileDescriptor.in); // not closed: it is the process's own
+        var line = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)).readLine();
+        return line == null ? "" : line;
     }
 }

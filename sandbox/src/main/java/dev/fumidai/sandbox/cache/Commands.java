@@ -16,6 +16,8 @@ final class Commands {
     /// What ElastiCache would report.
     static final String VERSION = "7.1.0";
 
+    private static final Reply OK = new Reply.Simple("OK");
+    private static final Reply NOTHING = new Reply.Nothing();
     private static final Reply.Failure NOT_A_NUMBER = new Reply.Failure("ERR value is not an integer or out of range");
     private static final Reply.Failure SYNTAX = new Reply.Failure("ERR syntax error");
     private static final Reply.Failure FULL =
@@ -35,15 +37,14 @@ final class Commands {
         return switch (name) {
             case "ping" -> counted(words, 0, 1, it -> it.isEmpty() ? new Reply.Simple("PONG") : bulk(it.getFirst()));
             case "echo" -> counted(words, 1, 1, it -> bulk(it.getFirst()));
-            case "quit" -> Reply.OK;
+            case "quit" -> OK;
             case "select" ->
                 counted(
                         words,
                         1,
                         1,
                         it -> number(
-                                it.getFirst(),
-                                db -> db >= 0 && db < 16 ? Reply.OK : failure("DB index is out of range")));
+                                it.getFirst(), db -> db >= 0 && db < 16 ? OK : failure("DB index is out of range")));
             case "hello" -> hello(words);
             case "client" -> counted(words, 1, 9, it -> client(it.getFirst()));
             case "command" ->
@@ -52,11 +53,11 @@ final class Commands {
                         0,
                         99,
                         it -> !it.isEmpty() && it.getFirst().equalsIgnoreCase("count")
-                                ? new Reply.Number(NAMES.size())
+                                ? new Reply.Whole(NAMES.size())
                                 : new Reply.Many(List.of()));
             case "info" -> counted(words, 0, 9, _ -> bulk(info()));
             case "dbsize" ->
-                counted(words, 0, 0, _ -> new Reply.Number(keys.keys().size()));
+                counted(words, 0, 0, _ -> new Reply.Whole(keys.keys().size()));
             case "flushdb", "flushall" -> counted(words, 0, 1, _ -> flushed());
             case "get" ->
                 counted(
@@ -65,7 +66,7 @@ final class Commands {
                         1,
                         it -> keys.find(it.getFirst())
                                 .<Reply>map(found -> bulk(found.value()))
-                                .orElse(Reply.NOTHING));
+                                .orElse(NOTHING));
             case "set" -> counted(words, 2, 9, this::set);
             case "del", "unlink" -> counted(words, 1, 999, it -> count(it, keys::remove));
             case "exists" ->
@@ -155,7 +156,7 @@ final class Commands {
                 bulk("version"),
                 bulk(VERSION),
                 bulk("proto"),
-                new Reply.Number(2),
+                new Reply.Whole(2),
                 bulk("mode"),
                 bulk("standalone"),
                 bulk("role"),
@@ -166,8 +167,8 @@ final class Commands {
 
     private static Reply client(String what) {
         return switch (what.toLowerCase(Locale.ROOT)) {
-            case "setname", "setinfo" -> Reply.OK;
-            case "getname" -> Reply.NOTHING;
+            case "setname", "setinfo" -> OK;
+            case "getname" -> NOTHING;
             default -> failure("unknown subcommand '" + clean(what) + "'. Try CLIENT HELP.");
         };
     }
@@ -182,7 +183,7 @@ final class Commands {
 
     private Reply flushed() {
         keys.clear();
-        return Reply.OK;
+        return OK;
     }
 
     private Reply set(List<String> words) {
@@ -213,11 +214,11 @@ final class Commands {
             expires = Optional.of(
                     keys.end(unit.equals("EX") ? Duration.ofSeconds(amount.get()) : Duration.ofMillis(amount.get())));
         }
-        var before = old.<Reply>map(entry -> bulk(entry.value())).orElse(Reply.NOTHING);
+        var before = old.<Reply>map(entry -> bulk(entry.value())).orElse(NOTHING);
         if ((onlyNew && old.isPresent()) || (onlyOld && old.isEmpty())) {
-            return get ? before : Reply.NOTHING;
+            return get ? before : NOTHING;
         }
-        return keys.put(words.getFirst(), words.get(1), expires) ? (get ? before : Reply.OK) : FULL;
+        return keys.put(words.getFirst(), words.get(1), expires) ? (get ? before : OK) : FULL;
     }
 
     private Reply expire(List<String> words, Function<Long, Duration> unit) {
@@ -237,13 +238,13 @@ final class Commands {
     }
 
     private Reply left(String key, Function<Duration, Long> unit) {
-        return new Reply.Number(keys.find(key)
+        return new Reply.Whole(keys.find(key)
                 .map(entry -> keys.left(entry).map(unit).orElse(-1L))
                 .orElse(-2L));
     }
 
     private Reply add(String key, long amount) {
-        return keys.add(key, amount).<Reply>map(Reply.Number::new).orElse(NOT_A_NUMBER);
+        return keys.add(key, amount).<Reply>map(Reply.Whole::new).orElse(NOT_A_NUMBER);
     }
 
     private Reply scan(List<String> words) {
@@ -271,19 +272,20 @@ final class Commands {
 
     private static Pattern glob(String glob) {
         var regex = new StringBuilder();
-        for (var letter : glob.toCharArray()) {
+        for (var i = 0; i < glob.length(); i++) {
+            var letter = glob.substring(i, i + 1);
             regex.append(
                     switch (letter) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        default -> Pattern.quote(String.valueOf(letter));
+                        case "*" -> ".*";
+                        case "?" -> ".";
+                        default -> Pattern.quote(letter);
                     });
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
     private static Reply count(List<String> words, java.util.function.Predicate<String> test) {
-        return new Reply.Number(words.stream().filter(test).count());
+        return new Reply.Whole(words.stream().filter(test).count());
     }
 
     private static Reply number(String text, Function<Long, Reply> deed) {

@@ -5,9 +5,6 @@ import java.util.stream.Collectors;
 
 /// An answer of the cache. Texts hold one byte per character.
 sealed interface Reply {
-    Reply OK = new Simple("OK");
-    Reply NOTHING = new Nothing();
-
     /// A word.
     record Simple(String text) implements Reply {}
 
@@ -15,7 +12,7 @@ sealed interface Reply {
     record Failure(String text) implements Reply {}
 
     /// A number.
-    record Number(long value) implements Reply {}
+    record Whole(long value) implements Reply {}
 
     /// A value.
     record Bulk(String text) implements Reply {}
@@ -31,7 +28,7 @@ sealed interface Reply {
     }
 
     static Reply of(boolean yes) {
-        return new Number(yes ? 1 : 0);
+        return new Whole(yes ? 1 : 0);
     }
 
     static Reply bulks(List<String> texts) {
@@ -43,7 +40,7 @@ sealed interface Reply {
         return switch (this) {
             case Simple(var text) -> "+" + text + "\r\n";
             case Failure(var text) -> "-" + text + "\r\n";
-            case Number(var value) -> ":" + value + "\r\n";
+            case Whole(var value) -> ":" + value + "\r\n";
             case Bulk(var text) -> "$" + text.length() + "\r\n" + text + "\r\n";
             case Nothing() -> "$-1\r\n";
             case Many(var items) ->

@@ -41,43 +41,6 @@ final class MariaDbServer implements AutoCloseable {
             wait "$server"
             rm -rf "$2"
             """;
-    /// Without TLS: making a key of its own takes the server ten seconds of CPU at every first start.
-    private static final String SETTINGS = """
-            [mariadbd]
-            datadir=%1$s/data
-            lc-messages-dir=%2$s
-            character-sets-dir=%2$s/charsets
-            bind-address=127.0.0.1
-            port=%3$d
-            socket=socket
-            pid-file=pid
-            max-connections=200
-            character-set-server=utf8mb4
-            skip-name-resolve
-            skip-ssl
-            skip-log-bin
-            performance-schema=OFF
-            innodb-buffer-pool-size=16M
-            innodb-log-file-size=8M
-            innodb-undo-tablespaces=0
-            innodb-data-file-path=ibdata1:4M:autoextend
-            innodb-temp-data-file-path=ibtmp1:4M:autoextend
-            innodb-use-native-aio=0
-            innodb-flush-log-at-trx-commit=0
-            """;
-    private static final String INVENTORY = """
-            DELETE FROM mysql.global_priv;
-            FLUSH PRIVILEGES;
-            CREATE DATABASE inventory CHARACTER SET utf8mb4;
-            CREATE USER 'app'@'%%' IDENTIFIED BY '%s';
-            GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON inventory.* TO 'app'@'%%';
-            USE inventory;
-            CREATE TABLE warehouses (id int PRIMARY KEY, city varchar(40) NOT NULL);
-            CREATE TABLE stock (id int PRIMARY KEY, warehouse_id int NOT NULL REFERENCES warehouses (id), item varchar(40) NOT NULL, quantity int NOT NULL);
-            INSERT INTO warehouses VALUES (1, 'Sapporo'), (2, 'Saitama'), (3, 'Osaka'), (4, 'Fukuoka');
-            INSERT INTO stock SELECT seq, 1 + seq %% 4, elt(1 + seq %% 5, 'ladder', 'step stool', 'work bench', 'toolbox', '踏み台'), seq * 7 %% 50 FROM seq_1_to_60;
-            """;
-
     private final Scratch scratch;
     private final Process guard;
     private final int port;
@@ -134,7 +97,30 @@ final class MariaDbServer implements AutoCloseable {
 
     private static void prepare(Path directory, MariaDbPrograms programs, int port) throws IOException {
         Files.createDirectory(directory.resolve("data"));
-        var text = new StringBuilder(SETTINGS.formatted(directory, programs.share(), port));
+        // Without TLS: making a key of its own takes the server ten seconds of CPU.
+        var text = new StringBuilder("""
+                [mariadbd]
+                datadir=%1$s/data
+                lc-messages-dir=%2$s
+                character-sets-dir=%2$s/charsets
+                bind-address=127.0.0.1
+                port=%3$d
+                socket=socket
+                pid-file=pid
+                max-connections=200
+                character-set-server=utf8mb4
+                skip-name-resolve
+                skip-ssl
+                skip-log-bin
+                performance-schema=OFF
+                innodb-buffer-pool-size=16M
+                innodb-log-file-size=8M
+                innodb-undo-tablespaces=0
+                innodb-data-file-path=ibdata1:4M:autoextend
+                innodb-temp-data-file-path=ibtmp1:4M:autoextend
+                innodb-use-native-aio=0
+                innodb-flush-log-at-trx-commit=0
+                """.formatted(directory, programs.share(), port));
         if (System.getProperty("user.name").equals("root")) {
             text.append("user=root\n"); // it refuses to be root unless that is said
         }
@@ -150,7 +136,7 @@ final class MariaDbServer implements AutoCloseable {
                 "SET @auth_root_socket = NULL;\nSET @skip_auth_anonymous = 1;\nCREATE DATABASE mysql;\nUSE mysql;\n"
                         + Files.readString(programs.share().resolve("mariadb_system_tables.sql"))
                         + Files.readString(programs.share().resolve("mariadb_system_tables_data.sql"))
-                        + INVENTORY.formatted(password));
+                        + inventory(password));
         var log = directory.resolve("log").toFile();
         var process = new ProcessBuilder(
                         programs.server().toString(), "--defaults-file=" + directory.resolve("my.cnf"), "--bootstrap")
@@ -169,6 +155,21 @@ final class MariaDbServer implements AutoCloseable {
             process.destroyForcibly();
             Files.delete(script);
         }
+    }
+
+    private static String inventory(String password) {
+        return """
+            DELETE FROM mysql.global_priv;
+            FLUSH PRIVILEGES;
+            CREATE DATABASE inventory CHARACTER SET utf8mb4;
+            CREATE USER 'app'@'%%' IDENTIFIED BY '%s';
+            GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON inventory.* TO 'app'@'%%';
+            USE inventory;
+            CREATE TABLE warehouses (id int PRIMARY KEY, city varchar(40) NOT NULL);
+            CREATE TABLE stock (id int PRIMARY KEY, warehouse_id int NOT NULL REFERENCES warehouses (id), item varchar(40) NOT NULL, quantity int NOT NULL);
+            INSERT INTO warehouses VALUES (1, 'Sapporo'), (2, 'Saitama'), (3, 'Osaka'), (4, 'Fukuoka');
+            INSERT INTO stock SELECT seq, 1 + seq %% 4, elt(1 + seq %% 5, 'ladder', 'step stool', 'work bench', 'toolbox', '踏み台'), seq * 7 %% 50 FROM seq_1_to_60;
+            """.formatted(password);
     }
 
     private static Process guard(Path directory, MariaDbPrograms programs) throws IOException {
