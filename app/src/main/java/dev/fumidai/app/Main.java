@@ -92,7 +92,7 @@ public final class Main {
         var plugin = PluginCommand.commandLine(invocation);
         var demo = new CommandLine(new DemoCommand(invocation, CoreServices::new));
         var exec = new CommandLine(new ExecCommand(invocation, terminal));
-        var rehearse = new CommandLine(new RehearseCommand(invocation, CoreServices::new, bugs));
+        var rehearse = new CommandLine(new RehearseCommand(invocation));
         var copy = new CommandLine(new CpCommand(invocation, terminal));
         var runCommand = new CommandLine(new RunCommand(invocation, terminal));
         var commands = List.of(exec, runCommand, copy, audit, plugin, sandbox, demo, rehearse);

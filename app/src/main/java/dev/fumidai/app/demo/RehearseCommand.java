@@ -1,13 +1,7 @@
 package dev.fumidai.app.demo;
 
-import dev.fumidai.app.cli.Bugs;
-import dev.fumidai.app.cli.Cli;
-import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
-import dev.fumidai.app.cli.Services;
-import dev.fumidai.app.plugin.Plugin;
 import dev.fumidai.app.sandbox.SandboxConfig;
-import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
@@ -15,63 +9,49 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/// Goes once through a whole tunnel in a sandbox of its own, over TLS and to a database that only
-/// says no, so that the launcher can archive the classes of a real start when it builds.
-@Command(name = "rehearse", hidden = true, description = "For the launcher: a tunnel without a database.")
+/// Goes once through each face of the program, as processes of their own, in a sandbox with TLS and
+/// a database that only says no, so that the launcher has archives of real starts when it builds.
+@Command(name = "rehearse", hidden = true, description = "For the launcher: makes the archives of a fresh program.")
 public final class RehearseCommand implements Callable<Integer> {
     private static final Duration TASK_START = Duration.ofMillis(500);
-    private static final String TARGET = "orders-db=auto";
+
+    @Parameters(paramLabel = "LAUNCHER", description = "The script that starts the program.")
+    private Path launcher = Path.of("");
+
+    @Parameters(paramLabel = "FOLDER", description = "The program: archives go there.")
+    private Path folder = Path.of("");
 
     private final Invocation invocation;
-    private final Function<Environment, Services> core;
-    private final Bugs bugs;
 
-    /// @param core makes what core offers for the surroundings of the rehearsal
-    public RehearseCommand(Invocation invocation, Function<Environment, Services> core, Bugs bugs) {
+    public RehearseCommand(Invocation invocation) {
         this.invocation = invocation;
-        this.core = core;
-        this.bugs = bugs;
     }
 
     @Override
     public Integer call() throws ProblemException, InterruptedException, IOException {
-        try (var folder = DemoFolder.make();
+        try (var place = DemoFolder.make();
                 var sandbox = Sandbox.start(SandboxSettings.standard()
                         .withName("rehearsal")
                         .withTaskStart(TASK_START)
                         .withDatabases(false)
                         .withTls(SandboxSettings.Certificate.GOOD)
-                        .withStateDirectory(folder.path().resolve("world")));
+                        .withStateDirectory(place.path().resolve("world")));
                 var database = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().name("rehearsal-database").start(() -> refuseTls(database));
             for (var known : sandbox.landscape().databases()) {
                 sandbox.listen(known.address(), known.port(), (InetSocketAddress) database.getLocalSocketAddress());
             }
-            folder.write("fumidai.yaml", SandboxConfig.text(sandbox));
-            var surroundings = Surroundings.of(invocation.environment(), sandbox, folder);
-            var code = tunnel(surroundings);
-            Plugin.rehearse(surroundings);
-            return code;
+            place.write("fumidai.yaml", SandboxConfig.text(sandbox));
+            var surroundings = Surroundings.of(invocation.environment(), sandbox, place);
+            new Archives(launcher, folder, surroundings, sandbox).make();
+            return 0;
         }
-    }
-
-    private int tunnel(Environment surroundings) {
-        var inner = new Invocation(
-                surroundings,
-                invocation.zone(),
-                invocation.output(),
-                invocation.ending(),
-                core.apply(surroundings),
-                new GlobalOptions(),
-                List.of("tunnel", TARGET),
-                List.of("true"));
-        return new Cli(inner, bugs, (question, choices) -> 0, List.of()).run();
     }
 
     /// PostgreSQL's `N`: no TLS here.

@@ -37,8 +37,6 @@ public final class Plugin {
             terminal.restore();
             Runtime.getRuntime().halt(code);
         });
-        new InheritedSignals().restore();
-        new Signals().handle(stop::signal);
         var err = new FileOutputStream(FileDescriptor.err);
         var face = new PluginFace(
                 environment,
@@ -48,6 +46,10 @@ public final class Plugin {
                 terminal);
         var work = new FutureTask<>(() -> face.run(arguments));
         stop.worker(Thread.ofVirtual().name("plugin").start(work));
+        // Beside the opening of the session: this takes some hundredths of a second.
+        new InheritedSignals().restore();
+        new Signals().handle(stop::signal);
+        stop.ready();
         while (true) {
             try {
                 return work.get();
@@ -58,24 +60,6 @@ public final class Plugin {
                 return ExitCode.BUG.code();
             }
         }
-    }
-
-    /// Goes as far as a session comes whose data channel is not there, so that the launcher can
-    /// archive the classes when it builds.
-    public static void rehearse(Environment environment) {
-        var face = new PluginFace(
-                environment,
-                new Talk(OutputStream.nullOutputStream()),
-                problem -> {},
-                new Stop(code -> {}),
-                new LazyTerminal());
-        var ignored = face.run(List.of(
-                "{\"SessionId\":\"none\",\"StreamUrl\":\"ws://127.0.0.1:9/\",\"TokenValue\":\"none\"}",
-                environment.variable("AWS_REGION").orElse("us-east-1"),
-                "StartSession",
-                "",
-                "{\"Target\":\"none\",\"DocumentName\":\"AWS-StartPortForwardingSession\"}",
-                environment.variable("AWS_ENDPOINT_URL").orElse("")));
     }
 
     private static void show(Problem problem, OutputStream err) {

@@ -86,6 +86,7 @@ public final class PluginFace {
                 environment.clock(),
                 settings(handover, access),
                 end)) {
+            stop.awaitReady();
             return switch (session) {
                 case AnySession.Ports(var ports) -> {
                     ports.customerMessage().ifPresent(talk::message);

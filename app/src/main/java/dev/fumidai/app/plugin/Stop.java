@@ -3,6 +3,7 @@ package dev.fumidai.app.plugin;
 import dev.fumidai.terminal.Signals.Kind;
 import dev.fumidai.terminal.Terminal.Held;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class Stop {
     private final IntConsumer halt;
     private final AtomicReference<@Nullable Kind> signal = new AtomicReference<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
     private volatile @Nullable Thread worker;
     private volatile @Nullable Runnable program;
 
     /// @param halt ends the process at once with a code
     Stop(IntConsumer halt) {
         this.halt = halt;
+    }
+
+    /// Signals come here from now on.
+    void ready() {
+        ready.countDown();
+    }
+
+    /// Nobody is told that a session is open before it can be ended in order.
+    void awaitReady() throws InterruptedException {
+        ready.await();
     }
 
     /// Who is interrupted.
