@@ -130,7 +130,7 @@ final class Archives {
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().clear();
         builder.environment().putAll(surroundings.variables());
-        builder.environment().put(VARIABLE, folder.getFileName().toString());
+        builder.environment().put(VARIABLE, String.valueOf(folder.getFileName()));
         return builder;
     }
 
