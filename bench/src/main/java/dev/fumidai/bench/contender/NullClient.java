@@ -59,9 +59,15 @@ public final class NullClient implements Closeable {
         return client;
     }
 
-    /// Connects to a shell.
-    public static NullClient ofShell(Admission admission) throws IOException {
-        return new NullClient(admission, true);
+    /// Connects to a shell and waits for its first word: nothing is sent again here, and an agent
+    /// drops what is typed before there is a terminal.
+    public static NullClient ofShell(Admission admission, Duration patience) throws IOException, InterruptedException {
+        var client = new NullClient(admission, true);
+        if (!client.started.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            client.close();
+            throw new IOException("the shell said nothing");
+        }
+        return client;
     }
 
     private NullClient(Admission admission, boolean shell) throws IOException {
@@ -204,6 +210,7 @@ public final class NullClient implements Closeable {
 
         private void count(Bytes payload) {
             if (shell) {
+                started.release();
                 for (var at = 0; at < payload.length(); at++) {
                     if (payload.at(at) == 'y' && left.decrementAndGet() == 0) {
                         arrived.release();

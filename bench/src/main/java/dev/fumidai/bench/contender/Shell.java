@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /// **Threading:** one thread. **Errors:** a program that takes too long is killed, which is seen as
 /// an end of its output.
 public final class Shell implements Closeable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int KEPT = 256;
 
     private final PtyProcess process;

@@ -99,14 +99,17 @@ final class FastShell implements FastWork {
         } finally {
             started.close();
         }
-        line.post(() -> line.end(SessionOutcome.SUCCESS));
+        line.post(() -> {
+            printer.flush();
+            line.end(SessionOutcome.SUCCESS);
+        });
     }
 
     private void serve(ContainerProcess started) throws IOException, InterruptedException {
         switch (order.streams()) {
             case TERMINAL -> {
                 thread("input", () -> write(started));
-                pump(started.output(), PayloadType.OUTPUT, "");
+                screen(started.output());
             }
             case SEPARATE -> {
                 var done = new CountDownLatch(1);
@@ -130,6 +133,13 @@ final class FastShell implements FastWork {
                     printer.print(PayloadType.OUTPUT, all.slice(at, Math.min(all.length(), at + READ_BYTES)));
                 }
             }
+        }
+    }
+
+    private void screen(InputStream source) throws IOException, InterruptedException {
+        var buffer = new byte[READ_BYTES];
+        for (var count = source.read(buffer); count >= 0; count = source.read(buffer)) {
+            printer.printGathered(Bytes.of(buffer, 0, count));
         }
     }
 
