@@ -100,6 +100,14 @@ public final class Shell implements Closeable {
         return time;
     }
 
+    /// Ends the shell and waits until the program has given its session back: a container has two.
+    public void leave() throws IOException {
+        type("exit\r");
+        while (process.input().read(buffer, 0, buffer.length) >= 0) {
+            // what it says at its end is of no interest
+        }
+    }
+
     private int read() throws IOException {
         var length = process.input().read(buffer, 0, buffer.length);
         if (length < 0) {

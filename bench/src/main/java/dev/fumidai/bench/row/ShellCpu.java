@@ -36,7 +36,9 @@ public record ShellCpu() implements Row {
                 try (var shell = Shell.ours(sandbox)) {
                     shell.awaitPrompt();
                     ShellFlood.flood(shell, BYTES);
-                    return shell.cpuSeconds();
+                    var cpu = shell.cpuSeconds();
+                    shell.leave();
+                    return cpu;
                 }
             }));
             report.progress("run %d: %.2f s".formatted(i + 1, seconds.getLast()));

@@ -65,7 +65,9 @@ public record ShellFlood() implements Row {
     private static long ours(ProgramSandbox sandbox, long bytes) throws IOException {
         try (var shell = Shell.ours(sandbox)) {
             shell.awaitPrompt();
-            return flood(shell, bytes);
+            var time = flood(shell, bytes);
+            shell.leave();
+            return time;
         }
     }
 
@@ -89,13 +91,15 @@ public record ShellFlood() implements Row {
     }
 
     private static long offered(ProgramSandbox sandbox, long bytes) throws IOException, InterruptedException {
-        var client = NullClient.ofShell(sandbox.execute(), PATIENCE);
+        var admission = sandbox.execute();
+        var client = NullClient.ofShell(admission, PATIENCE);
         try {
             // The second line is not echoed any more, so that its own letters do not count.
             client.type("stty -echo; yes | head -c 1024\r", 512, PATIENCE);
             return client.type(line(bytes) + "\r", bytes / 2, PATIENCE);
         } finally {
             client.close();
+            sandbox.terminate(admission);
         }
     }
 }

@@ -27,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// `fumidai sandbox start`, with its containers and their processes, and the relay before its
 /// gateway. The control plane is reached without the relay.
@@ -112,12 +113,10 @@ public final class ProgramSandbox implements Closeable {
 
     /// A shell in the container that the rows use, for a client of our own.
     public Admission execute() {
-        var credentials = AwsSessionCredentials.create(
-                variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"), variable("AWS_SESSION_TOKEN"));
         try (var ecs = EcsClient.builder()
                 .endpointOverride(URI.create(variable("AWS_ENDPOINT_URL")))
                 .region(Region.of(variable("AWS_REGION")))
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .credentialsProvider(credentials())
                 .build()) {
             var task = ecs.listTasks(r -> r.cluster(CLUSTER).serviceName(SERVICE))
                     .taskArns()
@@ -128,6 +127,22 @@ public final class ProgramSandbox implements Closeable {
             var url = URI.create(session.streamUrl());
             return new Admission(task, session.sessionId(), url, session.tokenValue(), signature(url));
         }
+    }
+
+    /// Ends a session of [#execute]: a container has two.
+    public void terminate(Admission admission) {
+        try (var ssm = SsmClient.builder()
+                .endpointOverride(URI.create(variable("AWS_ENDPOINT_URL")))
+                .region(Region.of(variable("AWS_REGION")))
+                .credentialsProvider(credentials())
+                .build()) {
+            var ignored = ssm.terminateSession(r -> r.sessionId(admission.sessionId()));
+        }
+    }
+
+    private StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"), variable("AWS_SESSION_TOKEN")));
     }
 
     @Override
