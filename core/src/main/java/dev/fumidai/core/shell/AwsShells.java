@@ -328,6 +328,16 @@ public final class AwsShells implements Shells {
             public void refused(SessionPlace place, String why) {
                 refused.remember(where, why);
             }
+
+            @Override
+            public boolean encodes(SessionPlace place) {
+                return !refused.refused(where + " encoded");
+            }
+
+            @Override
+            public void cannotEncode(SessionPlace place, String why) {
+                refused.remember(where + " encoded", why);
+            }
         }
 
         private final class Story implements ContainerCommands.Story {

@@ -8,6 +8,8 @@ import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.SessionSeats;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -15,6 +17,8 @@ import java.util.random.RandomGenerator;
 /// [RemoteCommands] over sessions: the quick kind of session where the command needs neither
 /// terminal nor input and AWS lets us, else a terminal with a [Wrapper].
 final class ContainerCommands implements RemoteCommands {
+    private static final System.Logger LOG = System.getLogger(ContainerCommands.class.getName());
+
     private final ShellLinks links;
     private final Seats seats;
     private final int limit;
@@ -33,6 +37,12 @@ final class ContainerCommands implements RemoteCommands {
         /// It was refused.
         void refused(SessionPlace place, String why);
 
+        /// Whether the quick kind of session may be made exact there.
+        boolean encodes(SessionPlace place);
+
+        /// The image lacks something for that.
+        void cannotEncode(SessionPlace place, String why);
+
         /// Nothing is remembered.
         static Paths always(boolean quick) {
             return new Paths() {
@@ -43,6 +53,14 @@ final class ContainerCommands implements RemoteCommands {
 
                 @Override
                 public void refused(SessionPlace place, String why) {}
+
+                @Override
+                public boolean encodes(SessionPlace place) {
+                    return true;
+                }
+
+                @Override
+                public void cannotEncode(SessionPlace place, String why) {}
             };
         }
     }
@@ -87,8 +105,8 @@ final class ContainerCommands implements RemoteCommands {
                 && command.input() == RemoteCommand.Input.NONE
                 && !execOnly
                 && paths.quick(place);
-        if (quick && !command.exact()) {
-            var direct = direct(place, command);
+        if (quick && (!command.exact() || paths.encodes(place))) {
+            var direct = command.exact() ? encoded(place, command) : direct(place, command);
             if (direct.isPresent()) {
                 return direct.get();
             }
@@ -106,11 +124,76 @@ final class ContainerCommands implements RemoteCommands {
 
     private Optional<RemoteProcess> direct(SessionPlace place, RemoteCommand command)
             throws ProblemException, InterruptedException {
-        var order = SessionOrder.Document.nonInteractive(Quoting.join(Wrapper.argv(command.what(), false)));
+        var line = Quoting.join(Wrapper.argv(command.what(), false));
+        return quick(place, command, line)
+                .map(door -> process(place, command, door, DirectProcess.Outputs.of(door.link())));
+    }
+
+    /// The same with every byte; empty also when the image lacks what that takes.
+    private Optional<RemoteProcess> encoded(SessionPlace place, RemoteCommand command)
+            throws ProblemException, InterruptedException {
+        var nonce = nonce();
+        var door = quick(place, command, Wrapper.encoded(command, nonce));
+        if (door.isEmpty()) {
+            return Optional.empty();
+        }
+        var outputs = DirectProcess.Outputs.encoded(door.get().link(), nonce);
+        var begun = false;
+        try {
+            begun = begins(place, outputs, door.get());
+        } finally {
+            if (!begun) {
+                door.get().link().close();
+                door.get().seat().close();
+            }
+        }
+        return begun ? Optional.of(process(place, command, door.get(), outputs)) : Optional.empty();
+    }
+
+    /// Waits until the command runs, or cannot that way.
+    private boolean begins(SessionPlace place, DirectProcess.Outputs outputs, Door door)
+            throws ProblemException, InterruptedException {
+        var mark = mark(outputs);
+        if (mark.filter("B"::equals).isPresent()) {
+            return true;
+        }
+        if (mark.isPresent()) {
+            paths.cannotEncode(place, "the image has no" + mark.get().substring(1));
+            return false;
+        }
+        var end = door.link().awaitEnd();
+        if (end instanceof ShellLink.LinkEnd.Exited exited && exited.output().contains(DirectProcess.NO_PROGRAM)) {
+            paths.cannotEncode(place, "the image has no sh");
+            return false;
+        }
+        throw problems.ends(place, purpose).notBegun("", end);
+    }
+
+    private static Optional<String> mark(DirectProcess.Outputs outputs) throws InterruptedException {
+        try {
+            return outputs.output() instanceof DecodedInput decoded ? decoded.begin() : Optional.empty();
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException("interrupted while the command began");
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a session ended before its command began", e);
+            return Optional.empty(); // the session's end says more
+        }
+    }
+
+    private RemoteProcess process(SessionPlace place, RemoteCommand command, Door door, DirectProcess.Outputs outputs) {
+        return new DirectProcess(door.link(), outputs, command, problems.ends(place, purpose), door.seat());
+    }
+
+    /// A session, and its place at the agent.
+    private record Door(ShellLink link, SessionSeats.Seat seat) {}
+
+    /// A session of the quick kind; empty when AWS does not let us.
+    private Optional<Door> quick(SessionPlace place, RemoteCommand command, String line)
+            throws ProblemException, InterruptedException {
+        var order = SessionOrder.Document.nonInteractive(line);
         var seat = seat(place);
         try {
-            var link = open(place, order, command, seat);
-            return Optional.of(new DirectProcess(link, command, problems.ends(place, purpose), seat));
+            return Optional.of(new Door(open(place, order, command, seat), seat));
         } catch (SessionException e) {
             seat.close();
             if (!refusesTheKind(e)) {

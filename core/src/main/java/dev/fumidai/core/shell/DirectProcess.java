@@ -18,12 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// the exit code.
 final class DirectProcess implements RemoteProcess {
     private static final int NOT_FOUND = 127;
-    private static final String NO_PROGRAM = "executable file not found";
+    static final String NO_PROGRAM = "executable file not found";
     private static final int KILLED = 137;
     private static final int INTERRUPTED = 130;
     private static final Duration MERCY = Duration.ofSeconds(5);
 
     private final ShellLink link;
+    private final Outputs outputs;
     private final WrappedProcess.Ends ends;
     private final SessionSeats.Seat seat;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,9 +34,32 @@ final class DirectProcess implements RemoteProcess {
     private volatile boolean interrupted;
     private volatile boolean killed;
 
+    /// What it prints.
+    record Outputs(InputStream output, InputStream errors) {
+        /// As the agent lets it through.
+        static Outputs of(ShellLink link) {
+            return new Outputs(link.output(), link.errors());
+        }
+
+        /// As it is.
+        static Outputs encoded(ShellLink link, String nonce) {
+            return new Outputs(new DecodedInput(link.output(), nonce), new DecodedInput(link.errors(), nonce));
+        }
+
+        boolean cut() {
+            return cut(output) || cut(errors);
+        }
+
+        private static boolean cut(InputStream stream) {
+            return stream instanceof DecodedInput decoded && decoded.cut();
+        }
+    }
+
     /// @param seat given back at the end
-    DirectProcess(ShellLink link, RemoteCommand command, WrappedProcess.Ends ends, SessionSeats.Seat seat) {
+    DirectProcess(
+            ShellLink link, Outputs outputs, RemoteCommand command, WrappedProcess.Ends ends, SessionSeats.Seat seat) {
         this.link = link;
+        this.outputs = outputs;
         this.ends = ends;
         this.seat = seat;
         this.end = threads.submit(link::awaitEnd);
@@ -44,12 +68,12 @@ final class DirectProcess implements RemoteProcess {
 
     @Override
     public InputStream stdout() {
-        return link.output();
+        return outputs.output();
     }
 
     @Override
     public InputStream stderr() {
-        return link.errors();
+        return outputs.errors();
     }
 
     @Override
@@ -70,6 +94,12 @@ final class DirectProcess implements RemoteProcess {
     @Override
     public boolean changesLineEnds() {
         return false;
+    }
+
+    /// The genuine agent stops reading once a signal that it sent has ended the command.
+    @Override
+    public boolean incomplete() {
+        return outputs.cut() && !interrupted && !killed && !timedOut;
     }
 
     @Override
@@ -129,7 +159,11 @@ final class DirectProcess implements RemoteProcess {
         }
         if (exited.code().isPresent()) {
             int code = exited.code().getAsInt();
-            return code >= 0 ? code : interrupted ? INTERRUPTED : KILLED;
+            // Once it has sent a signal, the genuine agent knows no code, and says 1.
+            if (interrupted && (code < 0 || code == 1)) {
+                return INTERRUPTED;
+            }
+            return code >= 0 ? code : KILLED;
         }
         if (exited.output().contains("Unable to start command")) {
             return NOT_FOUND;

@@ -29,6 +29,12 @@ public interface RemoteProcess extends AutoCloseable {
     /// Whether it was killed because its time was up.
     boolean timedOut();
 
+    /// Whether some of its output was lost on the way although the session was not; known once both
+    /// outputs were read to their ends.
+    default boolean incomplete() {
+        return false;
+    }
+
     /// The session's id at AWS.
     String sessionId();
 

@@ -1,5 +1,6 @@
 package dev.fumidai.core.shell;
 
+import dev.fumidai.core.ShellScript;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,6 +103,14 @@ final class Wrapper {
             words.addAll(List.of(BYTES, "fumidai", nonce, command.input() == RemoteCommand.Input.STREAM ? "1" : "0"));
             words.addAll(argv(command.what(), false));
         }
+        return Quoting.join(words);
+    }
+
+    /// What a session without a terminal is given, so that the agent's text filter changes nothing.
+    static String encoded(RemoteCommand command, String nonce) {
+        var script = ShellScript.beside(Wrapper.class, "encoded.sh");
+        var words = new ArrayList<String>(List.of("sh", "-c", script, "fumidai", nonce));
+        words.addAll(argv(command.what(), false));
         return Quoting.join(words);
     }
 

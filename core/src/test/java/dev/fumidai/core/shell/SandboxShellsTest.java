@@ -86,17 +86,48 @@ class SandboxShellsTest {
 
     @Test
     void everyByteCountsWhereItIsAskedFor() throws Exception {
-        try (var other = Sandbox.start(settings("bytes").withAgentKind(AgentKind.GENUINE))) {
+        try (var other = genuine("bytes");
+                var shells = shells(other)) {
             awaitTask(other, task -> "service:console".equals(task.string("group")));
-            var script = "printf '\\357\\277\\275\\377\\0a\\r\\n\\357\\277'; exit 3";
-            try (var shells = shells(other);
-                    var process = start(
-                            find(shells, CONSOLE, Optional.empty()),
-                            RemoteCommand.of("sh", "-c", script).exactly())) {
-                var output = process.stdout().readAllBytes();
-                assertThat(process.waitFor()).isEqualTo(3);
-                assertThat(output).containsExactly(0xEF, 0xBF, 0xBD, 0xFF, 0, 'a', '\r', '\n', 0xEF, 0xBF);
+            var entrance = find(shells, CONSOLE, Optional.empty());
+            var all = new byte[256];
+            var octal = new StringBuilder();
+            for (int value = 0; value < 256; value++) {
+                all[value] = (byte) value;
+                octal.append("\\%03o".formatted(value));
             }
+            var script = "printf '" + octal + "\\357\\277'; printf '\\377\\303' >&2; exit 3";
+            try (var process = start(entrance, RemoteCommand.script(script).exactly())) {
+                assertThat(process.stdout().readAllBytes())
+                        .startsWith(all)
+                        .endsWith(0xEF, 0xBF)
+                        .hasSize(258);
+                assertThat(process.stderr().readAllBytes()).containsExactly(0xFF, 0xC3);
+                assertThat(process.waitFor()).isEqualTo(3);
+                assertThat(process.incomplete()).isFalse();
+            }
+            assertThat(exactly(entrance, "true")).isEmpty();
+            assertThat(exactly(entrance, "(sleep 0.5; printf late) & echo early"))
+                    .isEqualTo("early\nlate");
+            assertThat(interrupted(entrance)).isEqualTo(130);
+            assertThat(other.calls()).noneMatch(call -> call.operation().equals("ExecuteCommand"));
+        }
+    }
+
+    private static String exactly(Entrance entrance, String script) throws Exception {
+        try (var process = start(entrance, RemoteCommand.script(script).exactly())) {
+            var output = new String(process.stdout().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).isZero();
+            return output;
+        }
+    }
+
+    private static int interrupted(Entrance entrance) throws Exception {
+        var script = "echo up; exec sleep 100";
+        try (var process = start(entrance, RemoteCommand.script(script).exactly())) {
+            awaitText(process, "up");
+            process.signal(RemoteProcess.Signal.INT);
+            return process.waitFor();
         }
     }
 
@@ -171,6 +202,8 @@ class SandboxShellsTest {
             assertThat(run(other, id, RemoteCommand.of("pause", "0")).code()).isZero();
             assertThat(run(other, id, RemoteCommand.of("no-such-program")).code())
                     .isEqualTo(127);
+            assertThat(run(other, id, RemoteCommand.of("pause", "0").exactly()).code())
+                    .isZero();
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The way of further processes into one running container.
@@ -57,7 +56,28 @@ record Entry(Launch launch, long pid, Path directory, Map<String, String> enviro
         var builder = builder(line, variables)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectErrorStream(order.streams() == Streams.MERGED);
-        return new HostProcess(builder.start(), entered(), Optional.empty());
+        if (order.streams() == Streams.SEPARATE && LastingPipe.possible()) {
+            return onPipes(builder);
+        }
+        return HostProcess.of(builder.start(), entered());
+    }
+
+    private ContainerProcess onPipes(ProcessBuilder builder) throws IOException {
+        var output = LastingPipe.make();
+        var errors = LastingPipe.make();
+        try {
+            var process = builder.redirectOutput(output.writer())
+                    .redirectError(errors.writer())
+                    .start();
+            return HostProcess.of(process, entered(), output.reader(), errors.reader());
+        } catch (IOException e) {
+            output.abandon();
+            errors.abandon();
+            throw e;
+        } finally {
+            output.forget();
+            errors.forget();
+        }
     }
 
     private ContainerProcess onTerminal(ExecOrder order, Map<String, String> variables) throws IOException {
@@ -75,7 +95,7 @@ record Entry(Launch launch, long pid, Path directory, Map<String, String> enviro
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return new HostProcess(process, entered(), Optional.of(terminal));
+            return HostProcess.of(process, entered(), terminal);
         } catch (IOException e) {
             terminal.close();
             throw e;

@@ -17,23 +17,43 @@ final class HostProcess implements ContainerProcess {
 
     private final Process process;
     private final boolean entered;
+    private final InputStream output;
+    private final InputStream errors;
     private final Optional<PtyMaster> terminal;
 
-    /// @param entered whether the process is the child of this one
-    HostProcess(Process process, boolean entered, Optional<PtyMaster> terminal) {
+    private HostProcess(
+            Process process, boolean entered, InputStream output, InputStream errors, Optional<PtyMaster> terminal) {
         this.process = process;
         this.entered = entered;
+        this.output = output;
+        this.errors = errors;
         this.terminal = terminal;
+    }
+
+    /// With Java's own pipes.
+    ///
+    /// @param entered whether the process is the child of this one
+    static HostProcess of(Process process, boolean entered) {
+        return of(process, entered, process.getInputStream(), process.getErrorStream());
+    }
+
+    static HostProcess of(Process process, boolean entered, InputStream output, InputStream errors) {
+        return new HostProcess(process, entered, output, errors, Optional.empty());
+    }
+
+    static HostProcess of(Process process, boolean entered, PtyMaster terminal) {
+        return new HostProcess(
+                process, entered, new Printed(terminal), process.getErrorStream(), Optional.of(terminal));
     }
 
     @Override
     public InputStream output() {
-        return terminal.<InputStream>map(Printed::new).orElseGet(process::getInputStream);
+        return output;
     }
 
     @Override
     public InputStream errors() {
-        return process.getErrorStream();
+        return errors;
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.fumidai.app.cli.shell;
 
 import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Facts;
 import dev.fumidai.core.audit.Kind;
@@ -79,6 +81,9 @@ public final class CommandRun {
                 var code = process.waitFor();
                 finish(output);
                 finish(errors);
+                if (process.incomplete()) {
+                    throw incomplete().asException();
+                }
                 return code;
             } catch (IOException e) {
                 throw new IllegalStateException("closing standard input failed", e);
@@ -86,6 +91,14 @@ public final class CommandRun {
                 threads.shutdownNow();
             }
         }
+    }
+
+    private static Problem incomplete() {
+        return new Problem(
+                "Some of the command's output is missing.",
+                "What encodes it in the container was ended before the command.",
+                "run it again; where memory is short, with less beside it",
+                ExitCode.AROUND_COMMAND);
     }
 
     private void finish(Future<Boolean> copying) throws InterruptedException {

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With one output nothing is sent until the command has ended. With two, each is sent as it comes,
 /// without any pause, until both are closed by all who have them; a client that is away meanwhile
-/// ends that. Of what the client sends only 0x03 and 0x1c have a meaning, as signals.
+/// ends that. Of what the client sends only 0x03 and 0x1c have a meaning, as signals. After one of
+/// them the agent waits for the process at once, which closes its outputs when that ends, whatever
+/// is still in them, and leaves the usual waiting without a code: it says 1.
 ///
 /// **Threading:** its own pumps; they may outlive it by as long as a stray child of the command
 /// keeps an output open.
 final class CommandPlugin implements Plugin {
     private static final System.Logger LOG = System.getLogger(CommandPlugin.class.getName());
     private static final int MESSAGE_BYTES = 1024;
+    private static final int UNKNOWN = 1;
 
     private final ShellOrder order;
     private final ShellSurroundings around;
@@ -35,6 +38,7 @@ final class CommandPlugin implements Plugin {
     private volatile @Nullable ContainerProcess process;
     private volatile boolean cancelled;
     private volatile boolean signalled;
+    private volatile boolean torn;
     private volatile boolean failed;
 
     CommandPlugin(ShellOrder order, ShellSurroundings around) {
@@ -72,7 +76,7 @@ final class CommandPlugin implements Plugin {
         try {
             for (var octet : payload.toByteArray()) {
                 if (octet == 0x03 || octet == 0x1c) {
-                    signalled = true;
+                    awaitEnd(current);
                     current.signal(octet == 0x03 ? "INT" : "QUIT");
                     break;
                 }
@@ -84,10 +88,34 @@ final class CommandPlugin implements Plugin {
         }
     }
 
+    private void awaitEnd(ContainerProcess current) {
+        if (signalled || order.streams() != Streams.SEPARATE) {
+            return;
+        }
+        signalled = true;
+        Thread.ofPlatform().daemon().name("sandbox-agent-wait").start(() -> {
+            try {
+                current.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            torn = true;
+            failed = true;
+            letGo();
+        });
+    }
+
+    /// Nobody waits for the outputs any more.
+    private void letGo() {
+        pumps.countDown();
+        pumps.countDown();
+    }
+
     @Override
     public void cancel() {
         cancelled = true;
         over.countDown();
+        letGo();
         close();
     }
 
@@ -114,8 +142,8 @@ final class CommandPlugin implements Plugin {
         pump("errors", started.errors(), PayloadType.STDERR, order.errorPrefix());
         pumps.await();
         if (!cancelled) {
-            around.send(
-                    PayloadType.EXIT_CODE, new ExitCode(ShellOrder.reported(started.waitFor(), signalled)).toBytes());
+            var code = ShellOrder.reported(started.waitFor(), false);
+            around.send(PayloadType.EXIT_CODE, new ExitCode(signalled ? UNKNOWN : code).toBytes());
         }
         around.terminate();
     }
@@ -142,6 +170,9 @@ final class CommandPlugin implements Plugin {
         while (around.channel().isActive()) {
             var count = source.read(buffer, 0, buffer.length);
             if (count < 0) {
+                return;
+            }
+            if (torn) {
                 return;
             }
             if (lineBegins) {
