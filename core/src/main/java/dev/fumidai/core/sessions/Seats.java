@@ -5,6 +5,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.state.SessionSeats;
+import dev.fumidai.session.SessionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 ///
 /// **Threading:** any thread, any number of processes.
 public final class Seats {
+    private static final System.Logger LOG = System.getLogger(Seats.class.getName());
+
     private static final String FULL = "No session is free at container ";
 
     private final SessionSeats files;
@@ -33,7 +36,7 @@ public final class Seats {
     /// @param limit sessions per container
     /// @throws ProblemException exit code 6, naming who has the places
     public SessionSeats.Seat take(SessionPlace place, String purpose, int limit) throws ProblemException {
-        var taken = files.take(place.taskId(), place.container(), purpose, limit);
+        var taken = files.take(place.taskArn(), place.container(), purpose, limit);
         if (taken.isPresent()) {
             return taken.get();
         }
@@ -44,6 +47,19 @@ public final class Seats {
     /// The sessions that killed processes of this machine have left open there; told once.
     public List<String> abandoned(SessionPlace place) throws ProblemException {
         return files.abandoned(place.taskId(), place.container());
+    }
+
+    /// Ends what killed processes of this machine have left open anywhere in an account and region,
+    /// as far as one may.
+    public void endAbandoned(String account, String region, SessionCalls calls)
+            throws ProblemException, InterruptedException {
+        for (var session : files.abandonedIn(account, region)) {
+            try {
+                calls.terminate(session);
+            } catch (SessionException e) {
+                LOG.log(System.Logger.Level.INFO, "not ended session=" + session, e);
+            }
+        }
     }
 
     /// How many more sessions this machine may open there.

@@ -16,6 +16,7 @@ import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.SignIn;
 import dev.fumidai.core.sessions.KmsKeys;
 import dev.fumidai.core.sessions.Seats;
+import dev.fumidai.core.sessions.SessionCalls;
 import dev.fumidai.core.sessions.SessionConditions;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
@@ -142,14 +143,22 @@ public final class AwsShells implements Shells {
             refuseReadOnly();
             this.identity = access.identify();
             tellIdentity();
+            seats.endAbandoned(
+                    identity.account(),
+                    access.region(),
+                    new SessionCalls(access::clients, Optional.empty(), environment.clock()));
             this.tasks = new AwsTasks(access.clients(), new AwsCalls(access.problems()));
             this.problems = new ShellProblems(
                     access.region(), access.profile(), access.habits().production(), consoles());
             this.finder = new Finder(tasks, chooser, problems);
         }
 
-        Entrance entrance(Candidate candidate) throws InterruptedException {
+        Entrance entrance(Candidate candidate) throws ProblemException, InterruptedException {
             events.accept(new ShellEvent.Found(wish.target(), candidate.label(), candidate.definition()));
+            if (require.contains(Requirement.SERVER_LOG)) {
+                var look = new AwsServerLogs(access.clients(), new AwsCalls(access.problems()));
+                new ServerLogs(look, events).require(candidate, wish.target());
+            }
             compareImages(candidate);
             var commands = new ContainerCommands(
                     links(),

@@ -25,6 +25,7 @@ public final class SessionSeats {
     private static final String RECORD = ".json";
     private static final String ID = "[0-9a-f]{32}";
     private static final String SESSION = "session";
+    private static final String TASK = "task";
 
     /// AWS ends any session by then.
     private static final Duration REMEMBERED = Duration.ofHours(24);
@@ -60,8 +61,11 @@ public final class SessionSeats {
     public record Holder(String purpose, String pid, Instant since) {}
 
     /// Takes a seat; empty when all are taken.
-    public Optional<Seat> take(String taskId, String container, String purpose, int limit) throws ProblemException {
+    ///
+    /// @param task its ARN, so that the session can be ended by whoever comes next anywhere; or its id
+    public Optional<Seat> take(String task, String container, String purpose, int limit) throws ProblemException {
         return exclusive.run(() -> {
+            var taskId = task.substring(task.lastIndexOf('/') + 1);
             var folder = state.folder("seats/" + name(taskId, container));
             if (swept(folder).size() >= limit) {
                 return Optional.empty();
@@ -72,6 +76,7 @@ public final class SessionSeats {
             fields.put("process", LockFile.PROCESS);
             fields.put("pid", Long.toString(ProcessHandle.current().pid()));
             fields.put("purpose", purpose);
+            fields.put(TASK, task);
             state.write(folder.resolve(id + RECORD), Flat.write(fields));
             return Optional.of(new Held(folder, id, lock, fields));
         });
@@ -87,21 +92,35 @@ public final class SessionSeats {
 
     /// The sessions that killed processes have left open at a container; told once.
     public List<String> abandoned(String taskId, String container) throws ProblemException {
+        return exclusive.run(() -> takeLeft(root.resolve(name(taskId, container)), ""));
+    }
+
+    /// The same at every container of one account and region.
+    public List<String> abandonedIn(String account, String region) throws ProblemException {
         return exclusive.run(() -> {
             var sessions = new ArrayList<String>();
-            var folder = root.resolve(name(taskId, container));
-            for (var file : Files.isDirectory(folder) ? StateFolder.children(folder) : List.<Path>of()) {
-                var id = file.getFileName().toString();
-                if (id.matches(ID)) {
-                    var fields = fields(file);
-                    if (fields.containsKey(SESSION) && !living(file, fields)) {
-                        sessions.add(fields.get(SESSION));
-                        remove(file);
-                    }
-                }
+            for (var folder : StateFolder.children(root)) {
+                sessions.addAll(takeLeft(folder, ":ecs:" + region + ":" + account + ":"));
             }
             return List.copyOf(sessions);
         });
+    }
+
+    /// @param where a part of the task's ARN
+    private List<String> takeLeft(Path folder, String where) throws IOException, ProblemException {
+        var sessions = new ArrayList<String>();
+        for (var file : Files.isDirectory(folder) ? StateFolder.children(folder) : List.<Path>of()) {
+            if (file.getFileName().toString().matches(ID)) {
+                var fields = fields(file);
+                var session = fields.get(SESSION);
+                var there = fields.getOrDefault(TASK, "").contains(where);
+                if (session != null && there && !living(file, fields)) {
+                    sessions.add(session);
+                    remove(file);
+                }
+            }
+        }
+        return List.copyOf(sessions);
     }
 
     private static String name(String taskId, String container) {

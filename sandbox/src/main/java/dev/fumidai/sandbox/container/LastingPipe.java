@@ -16,10 +16,12 @@ import java.util.concurrent.FutureTask;
 ///
 /// **Threading:** one owner.
 final class LastingPipe {
+    private final Path directory;
     private final Path path;
     private final FutureTask<InputStream> opening;
 
-    private LastingPipe(Path path) {
+    private LastingPipe(Path directory, Path path) {
+        this.directory = directory;
         this.path = path;
         this.opening = new FutureTask<>(() -> new FileInputStream(path.toFile()));
         // Opening waits, in native code, for whoever writes.
@@ -31,20 +33,21 @@ final class LastingPipe {
     }
 
     static LastingPipe make() throws IOException {
-        var path = Files.createTempDirectory("fumidai-pipe").resolve("pipe");
+        var directory = Files.createTempDirectory("fumidai-pipe");
+        var path = directory.resolve("pipe");
         var process = new ProcessBuilder(Launch.tool("mkfifo"), "-m", "600", path.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             if (process.waitFor() == 0) {
-                return new LastingPipe(path);
+                return new LastingPipe(directory, path);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         }
-        Files.delete(path.getParent());
+        Files.delete(directory);
         throw new IOException("mkfifo failed with " + process.exitValue());
     }
 
@@ -75,6 +78,6 @@ final class LastingPipe {
     /// Its name is no longer needed.
     void forget() throws IOException {
         Files.delete(path);
-        Files.delete(path.getParent());
+        Files.delete(directory);
     }
 }
