@@ -25,8 +25,13 @@ public final class DisplayWidth {
     public static int of(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
-            default -> isWide(codePoint) ? 2 : 1;
+            default -> isJoiningJamo(codePoint) ? 0 : isWide(codePoint) ? 2 : 1;
         };
+    }
+
+    /// Vowels and final consonants, which join the syllable before them.
+    private static boolean isJoiningJamo(int codePoint) {
+        return (codePoint >= 0x1160 && codePoint <= 0x11ff) || (codePoint >= 0xd7b0 && codePoint <= 0xd7ff);
     }
 
     /// The longest beginning of `text` that fits, with `…` at its end when something was cut off.

@@ -105,7 +105,7 @@ final class Glyphs {
             end += Character.charCount(next);
             count++;
             cluster = true;
-            risky |= !isMark(next) || next == EMOJI_SELECTOR;
+            risky |= !(isMark(next) || isJoiningLetter(next)) || next == EMOJI_SELECTOR;
             last = next;
         }
         if (risky && (Character.isEmoji(first) || isRegional(first))) {
@@ -114,7 +114,7 @@ final class Glyphs {
     }
 
     private static boolean joins(int first, int last, int next, int count) {
-        if (isMark(next)) {
+        if (isMark(next) || isJoiningLetter(next)) {
             return true;
         }
         if (next == JOINER || next == NON_JOINER) {
@@ -135,6 +135,11 @@ final class Glyphs {
     private static boolean isMark(int codePoint) {
         var type = Character.getType(codePoint);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    /// Of a Korean syllable.
+    private static boolean isJoiningLetter(int codePoint) {
+        return Character.isLetter(codePoint) && DisplayWidth.of(codePoint) == 0;
     }
 
     private static boolean isRegional(int codePoint) {
@@ -161,7 +166,7 @@ final class Glyphs {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.NON_SPACING_MARK, // with nothing to stand on
                     Character.ENCLOSING_MARK -> REPLACEMENT;
-            default -> codePoint;
+            default -> isJoiningLetter(codePoint) ? REPLACEMENT : codePoint;
         };
     }
 }

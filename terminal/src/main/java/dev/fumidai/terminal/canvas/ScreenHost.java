@@ -26,7 +26,7 @@ public final class ScreenHost implements AutoCloseable {
     private static final String TAKE = "\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[?2004h";
     private static final String TAKE_MOUSE = "\u001b[?1002h\u001b[?1006h";
     private static final String LEAVE_MOUSE = "\u001b[?1006l\u001b[?1002l";
-    private static final String LEAVE = "\u001b[m\u001b[?2026l\u001b[?2004l\u001b[?25h\u001b[?7h\u001b[?1049l";
+    private static final String LEAVE = "\u001b[?2026l\u001b[?2004l\u001b[?25h\u001b[?7h\u001b[m\u001b[?1049l";
 
     private final Terminal terminal;
     private final boolean mouse;

@@ -75,6 +75,7 @@ class FrameTest {
         assertThat(Literal.width("👍🏽")).isEqualTo(2);
         assertThat(Literal.width("e\u0301か\u3099")).isEqualTo(3);
         assertThat(Literal.width("ｶﾞ①…─")).isEqualTo(5);
+        assertThat(Literal.width("\u1112\u1161\u11ab")).isEqualTo(2);
         assertThat(Literal.width("🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"))
                 .isEqualTo(2);
 

@@ -10,10 +10,15 @@ import dev.fumidai.terminal.screen.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
+    /// Controls, changes of direction, invisible spaces and tags; only joiners may be in a cluster.
+    private static final Pattern ACTING = Pattern.compile(
+            "[\\p{Cc}\\x{200b}\\x{200e}\\x{200f}\\x{2028}-\\x{202e}\\x{2060}-\\x{206f}\\x{feff}\\x{e0000}-\\x{e007f}]");
+
     private static final String FAMILY = "👨‍👩‍👧";
     private static final List<String> TEXTS = List.of(
             "a",
@@ -138,6 +143,31 @@ class RendererTest {
         buffer.clear();
         write(screen, renderer.render(buffer));
         assertThat(screen.isCursorVisible()).isFalse();
+    }
+
+    @Test
+    void noTextActsOnTheTerminal() {
+        for (var seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            var buffer = new CellBuffer(60, 3);
+            for (var row = 0; row < 3; row++) {
+                buffer.frame().text(0, row, hostile(random), Style.PLAIN);
+            }
+
+            var sent = new String(new Renderer(ColourDepth.INDEXED).render(buffer), UTF_8)
+                    .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\r\n", "");
+
+            assertThat(sent).as("seed %d", seed).doesNotContainPattern(ACTING);
+        }
+    }
+
+    private static String hostile(Random random) {
+        var starts = new int[] {0, 0x80, 0x1b, 0x200b, 0x2028, 0x2060, 0xd800, 0xfeff, 0xe0001, 'a', 0x300, 0x65e5};
+        var text = new StringBuilder();
+        for (var i = 0; i < 40; i++) {
+            text.appendCodePoint(starts[random.nextInt(starts.length)] + random.nextInt(12));
+        }
+        return text.toString();
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.fumidai.terminal.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fumidai.terminal.Conversation;
 import dev.fumidai.terminal.TerminalSize;
+import dev.fumidai.terminal.pty.Pty;
 import dev.fumidai.terminal.pty.PtyCommand;
 import dev.fumidai.terminal.screen.PtyScreen;
 import dev.fumidai.terminal.screen.Screen;
@@ -82,20 +84,38 @@ class ScreenHostTest {
         }
     }
 
+    @Test
+    void everyModeThatWasSwitchedOnIsSwitchedOffByACrash() throws Exception {
+        try (var child = Pty.spawn(command("%s"))) {
+            var talk = new Conversation(child);
+            var on = talk.await("((?:\u001b\\[\\?\\d+[hl])+)(?s:.*)60x8").group(1);
+            talk.type("x");
+            var off = talk.await("((?:\u001b\\[\\?\\d+[hl])+)\u001b\\[m\u001b\\[\\?1049l")
+                    .group(1);
+
+            assertThat(on).contains("?1049h", "?7l", "?25l", "?2004h", "?1002h", "?1006h");
+            assertThat(off).contains("?1006l", "?1002l", "?2004l", "?25h", "?7h");
+        }
+    }
+
     private static boolean isGivenBack(Screen screen) {
         return !screen.isAlternate() && screen.isCursorVisible();
     }
 
     private static PtyScreen shell(String script) throws IOException {
+        return PtyScreen.spawn(command(script));
+    }
+
+    private static PtyCommand command(String script) {
         var program = "%s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp '%s' %s"
                 .formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
                         ScreenProgram.class.getName());
-        return PtyScreen.spawn(new PtyCommand(
+        return new PtyCommand(
                 List.of("/bin/sh", "-c", script.formatted(program)),
                 Map.of("PATH", System.getenv("PATH"), "TERM", "xterm"),
                 Path.of("/"),
-                new TerminalSize(60, 8)));
+                new TerminalSize(60, 8));
     }
 }
