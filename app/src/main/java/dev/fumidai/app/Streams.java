@@ -6,10 +6,7 @@ import dev.fumidai.app.cli.output.DetachableSink;
 import dev.fumidai.app.cli.output.Sink;
 import dev.fumidai.core.Environment;
 import dev.fumidai.terminal.OwnSession;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// Where the two standard streams of this process lead.
 ///
@@ -32,14 +29,8 @@ record Streams(Sink out, Sink err) {
     private static Sink log(Environment environment) {
         var file = BackgroundStart.log(environment, ProcessHandle.current().pid());
         try {
-            var folder = Files.createDirectories(
-                    file.resolveSibling(""),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var path = Files.createFile(
-                    folder.resolve(file.getFileName()),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            // Not a channel: those close when the thread that writes is interrupted.
-            return Sink.to(new FileOutputStream(path.toFile(), true));
+            return Sink.to(BackgroundLogs.ofThisMachine()
+                    .begin(file, environment.clock().instant()));
         } catch (IOException ignored) {
             return bytes -> {}; // the parent still hears it, and later `tunnel ls` tells the state
         }

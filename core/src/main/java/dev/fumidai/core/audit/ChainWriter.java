@@ -1,5 +1,6 @@
 package dev.fumidai.core.audit;
 
+import dev.fumidai.core.Sha256;
 import dev.fumidai.core.state.StateFolder;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -105,7 +105,7 @@ final class JournalCheck {
     private void first(JournalLine line) {
         if (line.seq() > 1) {
             notes.add("it begins with " + place(line) + ": what came before is not here");
-        } else if (!line.prev().equals(Sha256.GENESIS)) {
+        } else if (!line.prev().equals(JournalLine.GENESIS)) {
             broken.add(place(line) + " is not the journal's first line");
         }
     }

@@ -1,5 +1,6 @@
 package dev.fumidai.core.audit;
 
+import dev.fumidai.core.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 /// @param hash of the last line, whole or not
 /// @param open whether that line lacks its end: its writer died in the middle of it
 record JournalEnd(long seq, String hash, boolean open) {
-    static final JournalEnd EMPTY = new JournalEnd(0, Sha256.GENESIS, false);
+    static final JournalEnd EMPTY = new JournalEnd(0, JournalLine.GENESIS, false);
 
     private static final int FIRST_LOOK = 64 * 1024;
 

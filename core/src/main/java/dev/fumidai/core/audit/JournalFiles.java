@@ -1,6 +1,7 @@
 package dev.fumidai.core.audit;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.Sha256;
 import dev.fumidai.core.state.Exclusive;
 import dev.fumidai.core.state.StateFolder;
 import java.io.FileInputStream;

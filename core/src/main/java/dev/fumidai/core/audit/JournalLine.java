@@ -12,8 +12,11 @@ import java.util.Optional;
 /// One line of the journal, as far as the chain and its pairs need it.
 ///
 /// @param seq counts all lines of the journal from 1, over its files
-/// @param prev the SHA-256 of the line before, without its end; [Sha256#GENESIS] for the first
+/// @param prev the SHA-256 of the line before, without its end; [#GENESIS] for the first
 record JournalLine(long seq, String ts, String id, String kind, String phase, String prev, Json.Fields fields) {
+    /// What a chain starts from.
+    static final String GENESIS = "0".repeat(64);
+
     static final int VERSION = 1;
     static final String BEGIN = "begin";
     static final String NOTE = "note";

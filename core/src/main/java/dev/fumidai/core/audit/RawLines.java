@@ -1,5 +1,6 @@
 package dev.fumidai.core.audit;
 
+import dev.fumidai.core.Sha256;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;

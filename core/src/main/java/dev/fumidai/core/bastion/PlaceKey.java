@@ -1,10 +1,7 @@
 package dev.fumidai.core.bastion;
 
+import dev.fumidai.core.Sha256;
 import dev.fumidai.core.config.BastionSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// What two bastions have in common when one can stand in for the other: the configured name and a
 /// digest of everything that was configured.
@@ -21,13 +18,7 @@ final class PlaceKey {
 
     /// For instance `ops#1f2e3d4c5b6a`.
     static String of(BastionSettings settings) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(settings.toString().getBytes(StandardCharsets.UTF_8));
-            return settings.name() + "#" + HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return settings.name() + "#" + Sha256.of(settings.toString()).substring(0, 12);
     }
 
     /// The configured name alone.

@@ -3,12 +3,9 @@ package dev.fumidai.core.config;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.Sha256;
 import dev.fumidai.core.state.StateFolder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +21,7 @@ public final class Approvals {
     /// What has to be approved before the file is used; empty when it was approved as it is.
     public Optional<Pending> pending(ConfigFile file) throws ProblemException {
         var record = record(file);
-        var digest = sha256(file.text());
+        var digest = Sha256.of(file.text());
         var approved = state.read(record);
         var before = approved.flatMap(Approvals::textOf);
         if (approved.isPresent() && approved.get().equals(digest + "\n" + file.text())) {
@@ -40,23 +37,14 @@ public final class Approvals {
     }
 
     private Path record(ConfigFile file) throws ProblemException {
-        return state.folder("approvals").resolve(sha256(file.path().toString()));
+        return state.folder("approvals").resolve(Sha256.of(file.path().toString()));
     }
 
     private static Optional<String> textOf(String record) {
         int end = record.indexOf('\n');
-        return end < 0 || !sha256(record.substring(end + 1)).equals(record.substring(0, end))
+        return end < 0 || !Sha256.of(record.substring(end + 1)).equals(record.substring(0, end))
                 ? Optional.empty()
                 : Optional.of(record.substring(end + 1));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /// A repository file that waits for approval.

@@ -1,5 +1,6 @@
 package dev.fumidai.core.files;
 
+import dev.fumidai.core.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class Growing implements AutoCloseable {
         this.entry = entry;
         this.part = part;
         this.out = out;
-        this.digest = Sha256.begin();
+        this.digest = Sha256.digest();
     }
 
     /// Begins anew, for nobody else's eyes until it is complete.

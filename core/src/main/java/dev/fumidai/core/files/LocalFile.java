@@ -1,6 +1,7 @@
 package dev.fumidai.core.files;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ final class LocalFile implements AutoCloseable {
 
     private final Path path;
     private final InputStream in;
-    private final MessageDigest digest = Sha256.begin();
+    private final MessageDigest digest = Sha256.digest();
     private long left;
     private boolean ended;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class JournalTest {
                         + "\"reason\":\"ticket 42\\n\\\"quoted\\\"\","
                         + "\"command\":[\"psql\",\"postgres://app:***@db/orders\"],\"client\":{\"os-user\":")
                 .contains("\"machine\":\"", "\"pid\":" + ProcessHandle.current().pid())
-                .endsWith("\"prev\":\"" + Sha256.GENESIS + "\"}");
+                .endsWith("\"prev\":\"" + JournalLine.GENESIS + "\"}");
         assertThat(lines.getLast())
                 .isEqualTo("{\"v\":1,\"seq\":2,\"ts\":\"2026-11-21T10:00:01.623Z\",\"id\":\"" + entry.id()
                         + "\",\"kind\":\"command\",\"phase\":\"end\",\"target\":\"ops-console\",\"exit-code\":42,"
@@ -157,7 +158,7 @@ class JournalTest {
 
         var lines = Files.readAllLines(scratch.month("2026-11"));
         assertThat(lines).hasSize(3 * 40 * 2);
-        var prev = Sha256.GENESIS;
+        var prev = JournalLine.GENESIS;
         for (var i = 0; i < lines.size(); i++) {
             var line = JournalLine.read(lines.get(i));
             assertThat(line.seq()).isEqualTo(i + 1);

@@ -1,4 +1,4 @@
-package dev.fumidai.core.audit;
+package dev.fumidai.core;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,13 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256, in lower-case hex where it is written down.
-final class Sha256 {
-    /// What a chain starts from.
-    static final String GENESIS = "0".repeat(64);
-
+public final class Sha256 {
     private Sha256() {}
 
-    static MessageDigest digest() {
+    /// One that has seen nothing yet.
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -20,11 +18,13 @@ final class Sha256 {
         }
     }
 
-    static String of(String text) {
+    /// Of a text in UTF-8.
+    public static String of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String of(byte[] bytes) {
+    /// Of these bytes.
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(digest().digest(bytes));
     }
 }
