@@ -149,10 +149,11 @@ class EncryptedSessionsTest {
         }
     }
 
+    /// With input, since only ExecuteCommand has one: the cluster's key is not the document's.
     private static RemoteProcess start(Shells shells, String script) throws ProblemException, InterruptedException {
         var into = entrance(shells);
         return into.commands()
-                .start(into.place(), RemoteCommand.of("sh", "-c", script).exactly());
+                .start(into.place(), RemoteCommand.of("sh", "-c", script).withInput());
     }
 
     private static void copy(Entrance into, Location from, Location to) throws ProblemException, InterruptedException {
