@@ -23,9 +23,11 @@ public record ChannelSettings(
         int reorderBytes,
         Duration unresponsiveAfter) {
 
-    /// What the client uses.
+    /// What the client uses. While a message is missing the genuine agent goes on sending, and
+    /// repeats no more than ten a second of what had no room: so there is room for what it sends in
+    /// 40 s, and for what waits in the buffers of a connection that echoes.
     public static final ChannelSettings DEFAULT = new ChannelSettings(
-            32, 1024, 4 * 1024 * 1024, 256 * 1024, 10_000, 16 * 1024 * 1024, Duration.ofSeconds(30));
+            32, 1024, 4 * 1024 * 1024, 256 * 1024, 40_000, 32 * 1024 * 1024, Duration.ofSeconds(30));
 
     /// The same with another patience.
     public ChannelSettings withUnresponsiveAfter(Duration patience) {

@@ -56,6 +56,20 @@ class ReceivingTest {
         assertThat(unacknowledged).as("left alone by the genuine client").isEqualTo(2);
     }
 
+    /// What has no room comes again at ten a second.
+    @Test
+    void hasRoomForAllThatTheAgentSendsUntilAMissingMessageIsRepeated() {
+        var usual = new ScriptedPeer(ChannelSettings.DEFAULT);
+        usual.connect();
+        var payload = Bytes.wrap(new byte[1024]);
+
+        for (var sequence = 1; sequence <= 30_000; sequence++) {
+            usual.data(sequence, payload);
+        }
+
+        assertThat(usual.channel.statistics(usual.now()).dropped()).isZero();
+    }
+
     @Test
     void putsMessagesInOrder() {
         peer.connect();

@@ -112,7 +112,13 @@ final class SandboxWorld {
     }
 
     Tunnel open(TunnelRequest request) throws ProblemException, InterruptedException {
-        return tunnels().open(request, events::add);
+        try {
+            return tunnels().open(request, events::add);
+        } catch (InterruptedException e) {
+            // A test that is out of time tells where its thread was, but not how far the start had come.
+            System.err.println("interrupted while opening, after " + events);
+            throw e;
+        }
     }
 
     Bastions bastions() throws ProblemException {
