@@ -41,7 +41,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ExecuteCommandLogging;
 
-/// Commands and copies on a cluster whose ECS Exec is encrypted with a KMS key, against the sandbox.
+/// Commands and copies on a cluster whose ECS Exec is encrypted with a KMS key, against the
+/// sandbox.
 class EncryptedSessionsTest {
     @TempDir
     static Path home = Path.of("unset");
