@@ -7,6 +7,8 @@ import java.util.Optional;
 /// A cluster.
 ///
 /// @param instances registered container instances
+/// @param providers the names of its capacity providers
+/// @param strategy its default capacity provider strategy
 /// @param insights `enabled`, `enhanced`, `disabled`, where AWS says
 /// @param execLogging `NONE`, `DEFAULT` or `OVERRIDE`; without a configuration AWS logs by default
 /// @param attachmentsStatus of its capacity providers, for instance `UPDATE_FAILED`
@@ -19,6 +21,7 @@ public record Cluster(
         int pending,
         int instances,
         List<String> providers,
+        List<ProviderShare> strategy,
         Optional<String> insights,
         String execLogging,
         Optional<String> attachmentsStatus,
