@@ -2,12 +2,15 @@ package dev.fumidai.app;
 
 import dev.fumidai.app.cli.Services;
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.AllBastions;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.ecs.Browser;
+import dev.fumidai.core.ecs.CallObserver;
 import dev.fumidai.core.identity.SignIn;
 import dev.fumidai.core.run.AwsRuns;
 import dev.fumidai.core.run.Runs;
@@ -50,6 +53,12 @@ record CoreServices(Environment environment) implements Services {
         var signIn = SignIn.of(environment);
         var shells = AwsShells.of(environment, config, overrides, signIn, state);
         return new AwsRuns(environment, config, overrides, signIn, state, new Leases(state), shells);
+    }
+
+    @Override
+    public Browser browser(Overrides overrides) throws ProblemException {
+        var config = ConfigFiles.discover(environment, overrides).load();
+        return Browser.open(environment, config, overrides, Pause.real(), CallObserver.none());
     }
 
     @Override

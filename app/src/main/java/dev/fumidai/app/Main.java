@@ -8,6 +8,7 @@ import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.copy.CpCommand;
+import dev.fumidai.app.cli.ecs.EcsCommands;
 import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.cli.shell.ExecCommand;
 import dev.fumidai.app.cli.shell.PickingChooser;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -95,7 +97,9 @@ public final class Main {
         var rehearse = new CommandLine(new RehearseCommand(invocation));
         var copy = new CommandLine(new CpCommand(invocation, terminal));
         var runCommand = new CommandLine(new RunCommand(invocation, terminal));
-        var commands = List.of(exec, runCommand, copy, audit, plugin, sandbox, demo, rehearse);
+        var commands = new ArrayList<>(List.of(exec, runCommand, copy));
+        commands.addAll(EcsCommands.of(invocation));
+        commands.addAll(List.of(audit, plugin, sandbox, demo, rehearse));
         var chooser = new PickingChooser(invocation, terminal);
         return onVirtualThread(new Cli(invocation, bugs, chooser, commands), ending);
     }

@@ -6,7 +6,7 @@ import dev.fumidai.app.cli.output.Output;
 import picocli.CommandLine.Option;
 
 /// `-o` of every listing.
-final class FormatOption {
+public final class FormatOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -16,7 +16,7 @@ final class FormatOption {
     /// Prints a listing; an empty table is one line of talk.
     ///
     /// @param nothing what to say when there is nothing
-    <T> void print(Listing<T> listing, String nothing, Output output) {
+    public <T> void print(Listing<T> listing, String nothing, Output output) {
         if (listing.rows().isEmpty()) {
             output.talk(nothing);
         }
@@ -24,5 +24,9 @@ final class FormatOption {
             return;
         }
         listing.lines(format, output.dataStyle()).forEach(output::data);
+    }
+
+    public Format format() {
+        return format;
     }
 }

@@ -4,6 +4,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.run.Runs;
 import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.BackgroundTunnels;
@@ -23,6 +24,9 @@ public interface Services {
     Runs runs(Overrides overrides) throws ProblemException;
 
     Shells shells(Overrides overrides) throws ProblemException;
+
+    /// To be closed.
+    Browser browser(Overrides overrides) throws ProblemException;
 
     BackgroundTunnels backgroundTunnels() throws ProblemException;
 }

@@ -8,6 +8,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.run.Runs;
 import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.BackgroundTunnels;
@@ -86,6 +87,11 @@ final class Bench {
         @Override
         public Shells shells(Overrides overrides) {
             throw new AssertionError("nobody asked for a shell");
+        }
+
+        @Override
+        public Browser browser(Overrides overrides) {
+            throw new AssertionError("nobody asked to look around");
         }
 
         @Override

@@ -31,7 +31,7 @@ public final class Governor {
     private static final class Lane {
         private final Bucket bucket;
         private final TreeSet<Ticket> line =
-                new TreeSet<>(Comparator.comparing(Ticket::priority).thenComparing(Ticket::number));
+                new TreeSet<>(Comparator.comparing(Ticket::priority).thenComparingLong(Ticket::number));
         private long tickets;
         private boolean throttled;
 

@@ -69,7 +69,7 @@ final class TaskWhy {
         return task.containers().stream()
                 .filter(container ->
                         container.exitCode().isPresent() || container.reason().isPresent())
-                .max(Comparator.comparing(TaskWhy::telling))
+                .max(Comparator.comparingInt(TaskWhy::telling))
                 .map(TaskWhy::ended)
                 .orElseGet(() -> new Reason(
                         Severity.BROKEN, StopTexts.known(reason).orElse(reason.isEmpty() ? "stopped" : reason)));

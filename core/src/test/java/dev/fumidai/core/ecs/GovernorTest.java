@@ -72,7 +72,9 @@ class GovernorTest {
             now = now.plusMillis(100);
             governor.succeeded(READS);
         }
-        assertThat(governor.state().families().get(READS).waiting()).isZero();
+        assertThat(governor.state().throttled()).isFalse();
+        assertThat(governor.state().families().values())
+                .allSatisfy(family -> assertThat(family.waiting()).isZero());
     }
 
     private Governor governor() {

@@ -202,7 +202,7 @@ class WhyTest {
                 .taskDefinition("arn:aws:ecs:ap-northeast-1:123456789012:task-definition/web:118")
                 .deploymentConfiguration(configuration -> configuration.deploymentCircuitBreaker(
                         breaker -> breaker.enable(true).rollback(true)))
-                .deployments(deployment -> deployment
+                .deployments(software.amazon.awssdk.services.ecs.model.Deployment.builder()
                         .id("ecs-svc/1")
                         .status("PRIMARY")
                         .rolloutState(state)
@@ -211,7 +211,8 @@ class WhyTest {
                         .runningCount(running)
                         .pendingCount(pending)
                         .failedTasks(failed)
-                        .createdAt(begun))
+                        .createdAt(begun)
+                        .build())
                 .events(java.util.stream.IntStream.range(0, events.length)
                         .mapToObj(n -> ServiceEvent.builder()
                                 .id("e" + n)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Things of one kind, and how each of them is shown as a row.
@@ -15,25 +16,44 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
     /// One column.
     ///
     /// @param name the key in JSON and YAML; the header in capitals
-    /// @param wideOnly only shown with `-o wide`; JSON and YAML always have it
+    /// @param shown where it is shown; JSON, YAML and CSV always have it
     /// @param value an empty one is a gap in a table, `null` in JSON
-    public record Column<T>(String name, boolean wideOnly, Function<T, Optional<Object>> value) {
+    public record Column<T>(String name, Shown shown, Function<T, Optional<Object>> value) {
         public static <T> Column<T> of(String name, Function<T, Object> value) {
-            return new Column<>(name, false, value.andThen(Optional::of));
+            return new Column<>(name, Shown.ALWAYS, value.andThen(Optional::of));
         }
 
         public static <T> Column<T> wide(String name, Function<T, Object> value) {
-            return new Column<>(name, true, value.andThen(Optional::of));
+            return new Column<>(name, Shown.WIDE, value.andThen(Optional::of));
+        }
+
+        /// A column that no table has.
+        public static <T> Column<T> data(String name, Function<T, Object> value) {
+            return new Column<>(name, Shown.DATA, value.andThen(Optional::of));
         }
 
         /// A column whose value may be missing.
         public static <T> Column<T> maybe(String name, Function<T, Optional<?>> value) {
-            return new Column<>(name, false, row -> value.apply(row).map(present -> present));
+            return new Column<>(name, Shown.ALWAYS, row -> value.apply(row).map(present -> present));
+        }
+
+        /// Likewise, only shown with `-o wide`.
+        public static <T> Column<T> wideMaybe(String name, Function<T, Optional<?>> value) {
+            return new Column<>(name, Shown.WIDE, row -> value.apply(row).map(present -> present));
         }
 
         String header() {
             return name.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(java.util.Locale.ROOT);
         }
+    }
+
+    /// Where a column is shown.
+    public enum Shown {
+        ALWAYS,
+        /// In wide tables.
+        WIDE,
+        /// In no table.
+        DATA
     }
 
     public Listing {
@@ -44,14 +64,22 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
     /// The lines of this listing; empty for a table without rows.
     public List<String> lines(Format format, Style style) {
         return switch (format) {
-            case TABLE ->
-                table(columns.stream().filter(column -> !column.wideOnly()).toList(), style);
-            case WIDE -> table(columns, style);
+            case TABLE -> table(shownIn(Set.of(Shown.ALWAYS)), style);
+            case WIDE -> table(shownIn(Set.of(Shown.ALWAYS, Shown.WIDE)), style);
             case JSON -> StructuredText.json(maps());
             case YAML -> StructuredText.yaml(maps());
             case NAME -> rows.stream().map(row -> text(columns.getFirst(), row)).toList();
             case CSV -> csv();
         };
+    }
+
+    /// How one value reads in a table.
+    public static String plain(Object value) {
+        return StructuredText.plain(value);
+    }
+
+    private List<Column<T>> shownIn(Set<Shown> where) {
+        return columns.stream().filter(column -> where.contains(column.shown())).toList();
     }
 
     private List<String> table(List<Column<T>> shown, Style style) {

@@ -27,6 +27,11 @@ public final class StructuredText {
         return write(rows, true).lines().toList();
     }
 
+    /// A pretty-printed object, line by line.
+    public static List<String> jsonDocument(Map<String, ?> document) {
+        return write(document, true).lines().toList();
+    }
+
     /// One object on one line.
     public static String jsonLine(Map<String, ?> object) {
         return write(object, false);
@@ -57,7 +62,7 @@ public final class StructuredText {
         };
     }
 
-    private static String yamlScalar(Object value) {
+    static String yamlScalar(Object value) {
         return switch (value) {
             case Optional<?> maybe -> maybe.map(StructuredText::yamlScalar).orElse("null");
             case Number number -> number.toString();

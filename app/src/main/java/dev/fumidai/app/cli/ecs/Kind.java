@@ -1,0 +1,32 @@
+package dev.fumidai.app.cli.ecs;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// What `ls` lists and `describe` describes.
+enum Kind {
+    CLUSTERS("clusters", "cluster", "cl"),
+    SERVICES("services", "service", "svc"),
+    TASKS("tasks", "task"),
+    CONTAINERS("containers", "container", "ct"),
+    DEFINITIONS("task-definitions", "task-definition", "td", "tdf", "families"),
+    INSTANCES("instances", "instance", "container-instance", "ci"),
+    PROVIDERS("capacity-providers", "capacity-provider", "cp"),
+    DEPLOYMENTS("deployments", "deployment", "service-deployment", "dep"),
+    REVISIONS("service-revisions", "service-revision");
+
+    private final List<String> names;
+
+    Kind(String... names) {
+        this.names = List.of(names);
+    }
+
+    static Optional<Kind> of(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.names.contains(name)).findFirst();
+    }
+
+    String plural() {
+        return names.getFirst();
+    }
+}

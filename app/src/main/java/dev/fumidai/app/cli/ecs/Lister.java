@@ -1,0 +1,244 @@
+package dev.fumidai.app.cli.ecs;
+
+import dev.fumidai.app.cli.FormatOption;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.output.Format;
+import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.app.ecs.ClusterSheets;
+import dev.fumidai.app.ecs.ServiceSheets;
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.app.ecs.TaskSheets;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Browser;
+import dev.fumidai.core.ecs.CapacityProvider;
+import dev.fumidai.core.ecs.Cluster;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.Container;
+import dev.fumidai.core.ecs.ContainerPlan;
+import dev.fumidai.core.ecs.ContainerRef;
+import dev.fumidai.core.ecs.DefinitionRef;
+import dev.fumidai.core.ecs.Deployment;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.Family;
+import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.Missing;
+import dev.fumidai.core.ecs.PageSink;
+import dev.fumidai.core.ecs.RevisionCount;
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.ecs.ServiceRef;
+import dev.fumidai.core.ecs.Task;
+import dev.fumidai.core.ecs.TaskQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Reads what `ls` shows, and shows it.
+final class Lister {
+    private final Invocation invocation;
+    private final Browser browser;
+    private final EcsReads reads;
+    private final Wish wish;
+    private final FormatOption format;
+    private final Instant now;
+    private final List<Missing> missing = new ArrayList<>();
+
+    Lister(Invocation invocation, Browser browser, Wish wish, FormatOption format) {
+        this.invocation = invocation;
+        this.browser = browser;
+        this.reads = browser.reads();
+        this.wish = wish;
+        this.format = format;
+        this.now = invocation.environment().clock().instant();
+    }
+
+    int print() throws ProblemException, InterruptedException {
+        invocation.sandbox().ifPresent(endpoint -> invocation.output().talk("SANDBOX " + Text.clean(endpoint)));
+        return switch (wish.kind()) {
+            case CLUSTERS -> print(ClusterSheets.clusters(), found(Found.<Cluster>of(reads::clusters)));
+            case SERVICES ->
+                print(
+                        ServiceSheets.services(now, wish.everywhere()),
+                        inClusters(cluster -> sink -> reads.services(cluster, sink)));
+            case TASKS -> print(TaskSheets.tasks(now, wish.everywhere()), tasks());
+            case CONTAINERS -> containers();
+            case DEFINITIONS -> families();
+            case INSTANCES ->
+                print(ClusterSheets.instances(now), inClusters(cluster -> sink -> reads.instances(cluster, sink)));
+            case PROVIDERS -> print(ClusterSheets.providers(), found(providers()));
+            case DEPLOYMENTS -> deployments();
+            case REVISIONS ->
+                throw new Problem(
+                                "Service revisions are listed with their deployments.",
+                                "",
+                                "fumidai ls deployments --service CLUSTER/SERVICE",
+                                ExitCode.USAGE)
+                        .asException();
+        };
+    }
+
+    private <T extends Row> int print(Sheet<T> sheet, List<T> rows) throws ProblemException {
+        var shown = sheet.filtered(rows, wish.filter());
+        if (wish.sort().isPresent()) {
+            shown = sheet.sorted(shown, wish.sort().get());
+        }
+        if (format.format() == Format.NAME) {
+            shown.forEach(
+                    row -> invocation.output().data(Text.clean(sheet.reference().apply(row))));
+        } else {
+            format.print(sheet.listing(shown), nothing(rows.isEmpty()), invocation.output());
+        }
+        return Gaps.tell(missing, invocation);
+    }
+
+    private String nothing(boolean empty) {
+        return empty
+                ? "No " + wish.kind().plural() + " found."
+                : "No " + wish.kind().plural() + " match " + wish.filter().text() + ".";
+    }
+
+    private <T extends Row> List<T> found(Found<T> found) {
+        missing.addAll(found.missing());
+        return found.rows();
+    }
+
+    private List<ClusterRef> clusters() throws ProblemException, InterruptedException {
+        if (wish.everywhere()) {
+            return found(Found.<Cluster>of(reads::clusters)).stream()
+                    .map(Cluster::ref)
+                    .toList();
+        }
+        return List.of(browser.places().cluster(wish.cluster()).ref());
+    }
+
+    /// One cluster that refuses does not hide the others.
+    private <T extends Row> List<T> inClusters(Function<ClusterRef, Found.Read<T>> read)
+            throws ProblemException, InterruptedException {
+        var rows = new ArrayList<T>();
+        var clusters = clusters();
+        for (var cluster : clusters) {
+            try {
+                rows.addAll(found(Found.of(read.apply(cluster))));
+            } catch (ProblemException e) {
+                if (clusters.size() == 1) {
+                    throw e;
+                }
+                missing.add(
+                        new Missing(cluster.arn(), "", Optional.of(e.problem().summary()), Optional.of(e.problem())));
+            }
+        }
+        return rows;
+    }
+
+    private List<Task> tasks() throws ProblemException, InterruptedException {
+        if (wish.service().isPresent()) {
+            var service = service();
+            return found(Found.of(
+                    sink -> reads.tasks(query(service.cluster(), new TaskQuery.OfService(service.name())), sink)));
+        }
+        TaskQuery.By by =
+                wish.family().<TaskQuery.By>map(TaskQuery.OfFamily::new).orElseGet(TaskQuery.Everything::new);
+        return inClusters(cluster -> sink -> reads.tasks(query(cluster, by), sink));
+    }
+
+    private TaskQuery query(ClusterRef cluster, TaskQuery.By by) {
+        return new TaskQuery(cluster, wish.state(), by);
+    }
+
+    /// `--service web --cluster shop` as well as `--service shop/web`.
+    private ServiceRef service() throws ProblemException, InterruptedException {
+        var named = wish.service().orElseThrow();
+        var whole = wish.cluster().isPresent() && !named.contains("/")
+                ? wish.cluster().get() + "/" + named
+                : named;
+        return browser.places().service(whole).ref();
+    }
+
+    private int containers() throws ProblemException, InterruptedException {
+        var tasks = tasks();
+        var plans = new HashMap<String, Map<String, ContainerPlan>>();
+        var definitions = new HashMap<String, String>();
+        for (var task : tasks) {
+            definitions.put(task.arn(), task.definition().arn());
+            if (!plans.containsKey(task.definition().arn())) {
+                plans.put(task.definition().arn(), plans(task.definition()));
+            }
+        }
+        Function<ContainerRef, Optional<ContainerPlan>> plan = ref -> Optional.ofNullable(
+                plans.getOrDefault(definitions.getOrDefault(ref.task().taskArn(), ""), Map.of())
+                        .get(ref.name()));
+        List<Container> containers =
+                tasks.stream().flatMap(task -> task.containers().stream()).toList();
+        return print(TaskSheets.containers(plan), containers);
+    }
+
+    /// Empty where it is denied: then nobody knows which containers are essential.
+    private Map<String, ContainerPlan> plans(DefinitionRef definition) throws InterruptedException {
+        var plans = new HashMap<String, ContainerPlan>();
+        try {
+            reads.taskDefinition(definition.arn()).containers().forEach(plan -> plans.put(plan.name(), plan));
+        } catch (ProblemException e) {
+            invocation
+                    .output()
+                    .talk("not known  " + definition.shortName() + ": "
+                            + Text.clean(e.problem().summary()));
+        }
+        return plans;
+    }
+
+    private int families() throws ProblemException, InterruptedException {
+        var columns = List.of(Column.of("family", Family::name));
+        return print(new Sheet<>(columns, Family::name), found(Found.<Family>of(reads::families)));
+    }
+
+    private Found<CapacityProvider> providers() throws ProblemException, InterruptedException {
+        if (wish.cluster().isEmpty()) {
+            return Found.of(reads::capacityProviders);
+        }
+        var cluster = browser.places().cluster(wish.cluster()).ref();
+        return Found.of((PageSink<CapacityProvider> sink) -> reads.capacityProviders(cluster, sink));
+    }
+
+    private int deployments() throws ProblemException, InterruptedException {
+        if (wish.service().isEmpty()) {
+            throw new Problem(
+                            "Deployments of which service?",
+                            "AWS lists them for one service at a time.",
+                            "fumidai ls deployments --service CLUSTER/SERVICE",
+                            ExitCode.USAGE)
+                    .asException();
+        }
+        var service = service();
+        var rows = new ArrayList<>(found(Found.<Deployment>of(sink -> reads.deployments(service, sink))));
+        rows.sort(Comparator.comparing(
+                        (Deployment row) -> row.createdAt().or(row::startedAt).orElse(Instant.EPOCH))
+                .reversed());
+        return print(ServiceSheets.deployments(now, definitions(rows)), rows);
+    }
+
+    private Function<String, Optional<DefinitionRef>> definitions(List<Deployment> rows) throws InterruptedException {
+        var arns = rows.stream()
+                .flatMap(row -> Stream.concat(row.sources().stream(), row.target().stream()))
+                .map(RevisionCount::arn)
+                .distinct()
+                .toList();
+        var known = new HashMap<String, DefinitionRef>();
+        try {
+            reads.serviceRevisions(arns).rows().forEach(row -> known.put(row.arn(), row.definition()));
+        } catch (ProblemException e) {
+            invocation
+                    .output()
+                    .talk("not known  service revisions: "
+                            + Text.clean(e.problem().summary()));
+        }
+        return arn -> Optional.ofNullable(known.get(arn));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.fumidai.app.ecs;
+
+import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.Container;
+import dev.fumidai.core.ecs.ContainerPlan;
+import dev.fumidai.core.ecs.ContainerRef;
+import dev.fumidai.core.ecs.Task;
+import dev.fumidai.core.ecs.TaskDefinition;
+import dev.fumidai.core.ecs.TaskStatus;
+import dev.fumidai.core.ecs.Why;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Tasks, containers and task definitions.
+public final class TaskSheets {
+    private TaskSheets() {}
+
+    /// @param withCluster for tasks of several clusters
+    public static Sheet<Task> tasks(Instant now, boolean withCluster) {
+        var columns = new ArrayList<Column<Task>>();
+        if (withCluster) {
+            columns.add(Column.of("cluster", it -> it.ref().cluster().name()));
+        }
+        columns.addAll(List.of(
+                Column.of("id", Task::name),
+                Column.maybe("last", it -> Cells.word(it.lastStatus())),
+                Column.maybe("desired", it -> Cells.word(it.desiredStatus())),
+                Column.maybe("health", it -> Cells.word(it.health()).map(text -> text.toLowerCase(Locale.ROOT))),
+                Column.maybe("exec", TaskSheets::agent),
+                Column.maybe("service", it -> it.service().or(it::group)),
+                Column.of("td", it -> it.definition().shortName()),
+                Column.of("containers", TaskSheets::up),
+                Column.maybe("cpu", Task::cpu),
+                Column.maybe("mem", Task::memory),
+                Column.maybe("ip", it -> it.network().privateIp()),
+                Column.maybe("zone", Task::zone),
+                Column.maybe("age", it -> Cells.age(it.since(), now)),
+                Column.maybe("why", it -> Cells.why(Why.why(it))),
+                Cells.wideMaybe("launch", Task::launchType),
+                Cells.wideMaybe("provider", Task::provider),
+                Cells.wideMaybe("startedBy", Task::startedBy),
+                Cells.wideMaybe("eni", it -> it.network().networkInterface()),
+                Cells.wideMaybe("arch", Task::architecture),
+                Cells.tags(),
+                Cells.arn()));
+        if (!withCluster) {
+            columns.add(Column.data("cluster", it -> it.ref().cluster().name()));
+        }
+        return new Sheet<>(columns, it -> it.ref().cluster().name() + "/" + it.name());
+    }
+
+    /// @param plan how the task definition plans a container, where it is known
+    public static Sheet<Container> containers(Function<ContainerRef, Optional<ContainerPlan>> plan) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("name", Container::name),
+                        Column.of("task", it -> it.ref().task().id()),
+                        Column.maybe("status", it -> Cells.word(it.lastStatus())),
+                        Column.maybe(
+                                "health", it -> Cells.word(it.health()).map(text -> text.toLowerCase(Locale.ROOT))),
+                        Column.maybe(
+                                "exit",
+                                it -> it.exitCode().isPresent()
+                                        ? Optional.of(it.exitCode().getAsInt())
+                                        : Optional.empty()),
+                        Column.maybe(
+                                "essential",
+                                it -> plan.apply(it.ref())
+                                        .map(ContainerPlan::essential)
+                                        .map(Cells::yes)),
+                        Column.maybe(
+                                "exec",
+                                it -> it.execAgent()
+                                        .flatMap(agent -> Cells.word(agent.status()))
+                                        .map(text -> text.toLowerCase(Locale.ROOT))),
+                        Column.maybe(
+                                "ports",
+                                it -> Cells.texts(it.ports().stream()
+                                        .map(port -> port.containerPort() == port.hostPort()
+                                                ? Integer.toString(port.containerPort())
+                                                : port.hostPort() + "→" + port.containerPort())
+                                        .toList())),
+                        Column.maybe("image", it -> it.image().map(Arn::name)),
+                        Column.maybe("digest", it -> it.digest().map(TaskSheets::brief)),
+                        Column.maybe("cpu", Container::cpu),
+                        Column.maybe("mem", Container::memory),
+                        Column.maybe("why", it -> Cells.why(Why.why(it))),
+                        Cells.wideMaybe("runtimeId", Container::runtimeId),
+                        Cells.wideMaybe("reason", Container::reason),
+                        Cells.wideMaybe("ips", it -> Cells.texts(it.ips())),
+                        Column.data("fullImage", it -> it.image().orElse("")),
+                        Cells.arn()),
+                it -> it.ref().task().cluster().name() + "/" + it.ref().task().id() + "/" + it.name());
+    }
+
+    /// @param inUse which services run a revision, where it is known
+    public static Sheet<TaskDefinition> definitions(Instant now, Function<String, List<String>> inUse) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("revision", TaskDefinition::name),
+                        Column.of("status", TaskDefinition::status),
+                        Column.maybe("inUse", it -> Cells.texts(inUse.apply(it.arn()))),
+                        Column.maybe("cpu", TaskDefinition::cpu),
+                        Column.maybe("mem", TaskDefinition::memory),
+                        Column.maybe("arch", TaskDefinition::architecture),
+                        Column.maybe("net", TaskDefinition::networkMode),
+                        Column.maybe(
+                                "images",
+                                it -> Cells.texts(it.containers().stream()
+                                        .map(container -> Arn.name(container.image()))
+                                        .toList())),
+                        Column.maybe("by", it -> it.registeredBy().map(Arn::name)),
+                        Column.maybe("age", it -> Cells.age(it.registeredAt(), now)),
+                        Cells.wideMaybe("taskRole", it -> it.taskRole().map(Arn::name)),
+                        Cells.wideMaybe(
+                                "executionRole", it -> it.executionRole().map(Arn::name)),
+                        Cells.tags(),
+                        Cells.arn()),
+                TaskDefinition::name);
+    }
+
+    private static Cells.Ratio up(Task task) {
+        int running = (int) task.containers().stream()
+                .filter(container -> container.lastStatus().is(TaskStatus.RUNNING))
+                .count();
+        return new Cells.Ratio(running, task.containers().size());
+    }
+
+    private static Optional<String> agent(Task task) {
+        if (!task.execEnabled()) {
+            return Optional.of("off");
+        }
+        return task.containers().stream()
+                .flatMap(container -> container.execAgent().stream())
+                .map(agent -> agent.status().text().toLowerCase(Locale.ROOT))
+                .distinct()
+                .reduce((left, right) -> left + ", " + right);
+    }
+
+    private static String brief(String digest) {
+        int at = digest.indexOf(':');
+        return digest.substring(at + 1, Math.min(digest.length(), at + 13));
+    }
+}

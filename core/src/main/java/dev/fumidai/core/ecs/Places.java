@@ -1,0 +1,214 @@
+package dev.fumidai.core.ecs;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Config;
+import dev.fumidai.core.config.TargetSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Finds what somebody names: a configured name, an ARN, a task's id, `CLUSTER/SERVICE`, or a
+/// service's name that only one cluster of the region has.
+///
+/// **Threading:** blocks; see [EcsReads].
+public final class Places {
+    private static final Pattern TASK_ID = Pattern.compile("[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final EcsReads reads;
+    private final Config config;
+
+    public Places(EcsReads reads, Config config) {
+        this.reads = reads;
+        this.config = config;
+    }
+
+    /// What a name turned out to be.
+    public sealed interface Place {}
+
+    /// A service.
+    public record OfService(Service service) implements Place {}
+
+    /// A task, perhaps one of its containers.
+    public record OfTask(Task task, Optional<String> container) implements Place {}
+
+    /// The clusters that are meant.
+    ///
+    /// @param named a name or an ARN; without one the only cluster of the region
+    public Cluster cluster(Optional<String> named) throws ProblemException, InterruptedException {
+        if (named.isPresent()) {
+            var found = Found.<Cluster>of(sink -> reads.clusters(List.of(new ClusterRef(named.get())), sink));
+            refuse(found.missing());
+            return found.rows().stream()
+                    .findFirst()
+                    .orElseThrow(() -> missing("cluster " + named.get(), "fumidai ls clusters")
+                            .asException());
+        }
+        var all = Found.<Cluster>of(reads::clusters).rows();
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
+        throw new Problem(
+                        "Which cluster?",
+                        all.isEmpty()
+                                ? "There is none in this region."
+                                : "There are " + all.size() + ": "
+                                        + String.join(
+                                                ", ",
+                                                all.stream()
+                                                        .limit(12)
+                                                        .map(Cluster::name)
+                                                        .toList())
+                                        + (all.size() > 12 ? ", …" : "") + ".",
+                        "Name one with --cluster, or take all of them with -A.",
+                        ExitCode.USAGE)
+                .asException();
+    }
+
+    /// A service.
+    public Service service(String text) throws ProblemException, InterruptedException {
+        return switch (place(text)) {
+            case OfService found -> found.service();
+            case OfTask task ->
+                throw new Problem(
+                                text + " is a task, not a service.",
+                                "",
+                                task.task()
+                                        .service()
+                                        .map(name -> "Its service is "
+                                                + task.task().ref().cluster().name() + "/" + name + ".")
+                                        .orElse("It belongs to none."),
+                                ExitCode.USAGE)
+                        .asException();
+        };
+    }
+
+    /// A service or a task.
+    ///
+    /// @throws ProblemException exit code 5 when there is nothing of that name, 2 when there are
+    ///     several
+    public Place place(String text) throws ProblemException, InterruptedException {
+        var configured = config.target(text).map(TargetSettings::place);
+        if (configured.isPresent() && configured.get() instanceof TargetSettings.Exec exec) {
+            return inCluster(exec.cluster(), exec.service(), text, Optional.empty());
+        }
+        var arn = Arn.parse(text);
+        if (arn.isPresent()) {
+            return ofArn(arn.get());
+        }
+        var parts = List.of(text.split("/", -1));
+        if (parts.size() == 1) {
+            return TASK_ID.matcher(text).matches() ? anywhere(text, Optional.empty()) : onlyService(text);
+        }
+        if (TASK_ID.matcher(parts.getFirst()).matches()) {
+            return anywhere(parts.getFirst(), Optional.of(parts.get(1)));
+        }
+        return inCluster(
+                parts.getFirst(), parts.get(1), text, parts.size() > 2 ? Optional.of(parts.get(2)) : Optional.empty());
+    }
+
+    private Place ofArn(Arn arn) throws ProblemException, InterruptedException {
+        var cluster = arn.sibling("cluster", arn.cluster().orElse("default"));
+        return switch (arn.kind()) {
+            case "service" -> new OfService(oneService(cluster, arn.text(), arn.text()));
+            case "task" ->
+                task(cluster, arn.text(), Optional.empty())
+                        .orElseThrow(() -> missing("task " + arn.name(), "fumidai ls tasks -A")
+                                .asException());
+            default ->
+                throw new Problem(
+                                arn.text() + " is neither a service nor a task.",
+                                "It is a " + arn.kind() + ".",
+                                "fumidai describe " + arn.text(),
+                                ExitCode.USAGE)
+                        .asException();
+        };
+    }
+
+    private Place inCluster(String cluster, String name, String text, Optional<String> container)
+            throws ProblemException, InterruptedException {
+        if (TASK_ID.matcher(name).matches()) {
+            return task(cluster, name, container)
+                    .orElseThrow(() -> missing("task " + text, "fumidai ls tasks --cluster " + cluster)
+                            .asException());
+        }
+        return new OfService(oneService(cluster, name, text));
+    }
+
+    private Service oneService(String cluster, String service, String text)
+            throws ProblemException, InterruptedException {
+        var found = services(cluster, service);
+        refuse(found.missing());
+        return found.rows().stream()
+                .findFirst()
+                .orElseThrow(() -> missing("service " + text, "fumidai ls services --cluster " + Arn.name(cluster))
+                        .asException());
+    }
+
+    private Found<Service> services(String cluster, String service) throws ProblemException, InterruptedException {
+        return Found.of(sink -> reads.services(List.of(new ServiceRef(cluster, service)), sink));
+    }
+
+    private Optional<Place> task(String cluster, String task, Optional<String> container)
+            throws ProblemException, InterruptedException {
+        var found = Found.<Task>of(sink -> reads.tasks(List.of(new TaskRef(cluster, task)), sink));
+        refuse(found.missing());
+        return found.rows().stream().findFirst().map(row -> new OfTask(row, container));
+    }
+
+    private Place anywhere(String id, Optional<String> container) throws ProblemException, InterruptedException {
+        for (var cluster : Found.<Cluster>of(reads::clusters).rows()) {
+            var found = task(cluster.arn(), id, container);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw missing("task " + id, "AWS forgets stopped tasks after about an hour; fumidai ls tasks -A")
+                .asException();
+    }
+
+    private Place onlyService(String name) throws ProblemException, InterruptedException {
+        var having = new ArrayList<Service>();
+        for (var cluster : Found.<Cluster>of(reads::clusters).rows()) {
+            services(cluster.arn(), name).rows().stream()
+                    .filter(service -> !service.status().is(ServiceStatus.INACTIVE))
+                    .forEach(having::add);
+        }
+        if (having.size() > 1) {
+            throw new Problem(
+                            "Several clusters have a service " + name + ".",
+                            String.join(
+                                    ", ",
+                                    having.stream()
+                                            .map(it -> it.ref().cluster().name() + "/" + name)
+                                            .toList()),
+                            "Name one of these.",
+                            ExitCode.USAGE)
+                    .asException();
+        }
+        return having.stream()
+                .findFirst()
+                .map(OfService::new)
+                .orElseThrow(() ->
+                        missing("service " + name, "fumidai ls services -A").asException());
+    }
+
+    /// What was refused is told as that, and not as missing.
+    private static void refuse(List<Missing> missing) throws ProblemException {
+        for (var one : missing) {
+            if (one.problem().isPresent()) {
+                throw one.problem().get().asException();
+            }
+        }
+    }
+
+    private static Problem missing(String what, String remedy) {
+        return new Problem(
+                "There is no " + what + ".",
+                "AWS does not know it in this account and region.",
+                remedy,
+                ExitCode.NOT_FOUND);
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the filter.
+@NullMarked
+package dev.fumidai.core.filter;
+
+import org.jspecify.annotations.NullMarked;
