@@ -100,6 +100,13 @@ class EcsCommandsTest {
     }
 
     @Test
+    void databasesAndSessionsToo() {
+        assertThat(run("ls", "databases", "-o", "name").out.lines()).contains("rds:orders");
+        assertThat(run("describe", "database/orders").out).contains("DBInstanceIdentifier: orders");
+        assertThat(run("ls", "sessions").err).contains("No sessions found.");
+    }
+
+    @Test
     void anEmptyListSaysSoAndSucceeds() {
         var ran = run("ls", "tasks", "--cluster", "ops");
 

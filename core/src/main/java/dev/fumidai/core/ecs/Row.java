@@ -3,17 +3,7 @@ package dev.fumidai.core.ecs;
 import java.util.Map;
 
 /// What every row has.
-public sealed interface Row
-        permits Cluster,
-                Service,
-                Deployment,
-                Task,
-                Container,
-                Instance,
-                CapacityProvider,
-                Family,
-                TaskDefinition,
-                ServiceRevision {
+public interface Row {
     /// What it is known by for good; rows are told apart by it.
     String arn();
 

@@ -14,11 +14,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /// Makes [Document]s of the SDK's answers, whatever shape they have: the SDK keeps each member's
-/// name on the wire, which is the AWS CLI's key.
-final class SdkDocuments {
+/// name on the wire, which is the AWS CLI's key. For readers of other services in `core`, too.
+public final class SdkDocuments {
     private SdkDocuments() {}
 
-    static Document of(SdkPojo answer) {
+    public static Document of(SdkPojo answer) {
         return Document.from(answer, () -> fields(answer));
     }
 

@@ -3,11 +3,11 @@ package dev.fumidai.app.cli.ecs;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.CapacityProvider;
 import dev.fumidai.core.ecs.ClusterRef;
-import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.DeploymentRef;
 import dev.fumidai.core.ecs.Found;
@@ -17,6 +17,7 @@ import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Places;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.ServiceRef;
+import dev.fumidai.core.sessions.SessionList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,8 @@ final class Documents {
         this.browser = browser;
     }
 
-    /// @param text `KIND/ID`, or what says by itself what it is: an ARN, `CLUSTER/SERVICE`, a task's
-    ///     id, `FAMILY:REVISION`
+    /// @param text `KIND/ID`, or what says by itself what it is: an ARN, `CLUSTER/SERVICE`, the
+    ///     id of a task, `FAMILY:REVISION`
     Row find(String text) throws ProblemException, InterruptedException {
         int slash = text.indexOf('/');
         var kind = slash > 0 && !text.startsWith("arn:") ? Kind.of(text.substring(0, slash)) : Optional.<Kind>empty();
@@ -62,6 +63,8 @@ final class Documents {
                 yield only(Found.<Deployment>of(sink -> reads.deployments(List.of(ref), sink)), id);
             }
             case REVISIONS -> only(reads.serviceRevisions(List.of(id)), id);
+            case DATABASES -> named(new DatabaseList(browser.access().clients(), browser.calls()).read(), id);
+            case SESSIONS -> named(new SessionList(browser.access().clients(), browser.calls()).open(), id);
         };
     }
 
@@ -98,10 +101,15 @@ final class Documents {
     }
 
     private Row provider(String id) throws ProblemException, InterruptedException {
-        return Found.of((PageSink<CapacityProvider> sink) -> browser.reads().capacityProviders(sink)).rows().stream()
-                .filter(row -> row.name().equals(id) || row.arn().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown(id).asException());
+        return named(
+                Found.of((PageSink<CapacityProvider> sink) -> browser.reads().capacityProviders(sink)), id);
+    }
+
+    private static <T extends Row> T named(Found<T> found, String id) throws ProblemException {
+        var row = found.rows().stream()
+                .filter(it -> it.name().equals(id) || it.arn().equals(id))
+                .findFirst();
+        return row.isPresent() ? row.get() : only(new Found<>(List.of(), found.missing()), id);
     }
 
     private static <T extends Row> T only(Found<T> found, String id) throws ProblemException {
@@ -111,11 +119,6 @@ final class Documents {
             }
         }
         return found.rows().stream().findFirst().orElseThrow(() -> unknown(id).asException());
-    }
-
-    /// The task definition that a name stands for.
-    static DefinitionRef definition(String name) {
-        return new DefinitionRef(name);
     }
 
     private static Problem unknown(String id) {

@@ -6,27 +6,35 @@ import java.util.Optional;
 
 /// What `ls` lists and `describe` describes.
 enum Kind {
-    CLUSTERS("clusters", "cluster", "cl"),
-    SERVICES("services", "service", "svc"),
+    CLUSTERS("clusters", "cluster cl"),
+    SERVICES("services", "service svc"),
     TASKS("tasks", "task"),
-    CONTAINERS("containers", "container", "ct"),
-    DEFINITIONS("task-definitions", "task-definition", "td", "tdf", "families"),
-    INSTANCES("instances", "instance", "container-instance", "ci"),
-    PROVIDERS("capacity-providers", "capacity-provider", "cp"),
-    DEPLOYMENTS("deployments", "deployment", "service-deployment", "dep"),
-    REVISIONS("service-revisions", "service-revision");
+    CONTAINERS("containers", "container ct"),
+    DEFINITIONS("task-definitions", "task-definition td tdf families"),
+    INSTANCES("instances", "instance container-instance ci"),
+    PROVIDERS("capacity-providers", "capacity-provider cp"),
+    DEPLOYMENTS("deployments", "deployment service-deployment dep"),
+    REVISIONS("service-revisions", "service-revision"),
+    DATABASES("databases", "database db"),
+    SESSIONS("sessions", "session ses");
 
-    private final List<String> names;
+    private final String plural;
+    /// With spaces between.
+    private final String others;
 
-    Kind(String... names) {
-        this.names = List.of(names);
+    Kind(String plural, String others) {
+        this.plural = plural;
+        this.others = others;
     }
 
     static Optional<Kind> of(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.names.contains(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(kind -> kind.plural.equals(name)
+                        || List.of(kind.others.split(" ")).contains(name))
+                .findFirst();
     }
 
     String plural() {
-        return names.getFirst();
+        return plural;
     }
 }

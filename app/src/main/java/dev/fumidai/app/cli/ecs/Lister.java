@@ -6,12 +6,14 @@ import dev.fumidai.app.cli.output.Format;
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.ecs.ClusterSheets;
+import dev.fumidai.app.ecs.OtherSheets;
 import dev.fumidai.app.ecs.ServiceSheets;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.CapacityProvider;
 import dev.fumidai.core.ecs.Cluster;
@@ -31,6 +33,7 @@ import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.sessions.SessionList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +78,14 @@ final class Lister {
                 print(ClusterSheets.instances(now), inClusters(cluster -> sink -> reads.instances(cluster, sink)));
             case PROVIDERS -> print(ClusterSheets.providers(), found(providers()));
             case DEPLOYMENTS -> deployments();
+            case DATABASES ->
+                print(
+                        OtherSheets.databases(),
+                        found(new DatabaseList(browser.access().clients(), browser.calls()).read()));
+            case SESSIONS ->
+                print(
+                        OtherSheets.sessions(now),
+                        found(new SessionList(browser.access().clients(), browser.calls()).open()));
             case REVISIONS ->
                 throw new Problem(
                                 "Service revisions are listed with their deployments.",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = "List what there is: clusters, services, tasks, containers, task-definitions, instances,"
-                + " capacity-providers, deployments.")
+                + " capacity-providers, deployments, databases, sessions.")
 final class LsCommand implements Callable<Integer>, WithExamples {
     /// Which tasks.
     enum Status {
@@ -31,8 +31,8 @@ final class LsCommand implements Callable<Integer>, WithExamples {
 
     @Parameters(
             paramLabel = "KIND",
-            description = "clusters, services, tasks, containers, task-definitions, instances, capacity-providers or"
-                    + " deployments.")
+            description = "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
+                    + " deployments, databases or sessions.")
     private String kind = "";
 
     @Option(names = "--cluster", paramLabel = "CLUSTER", description = "Its name or ARN; the only one by default.")
@@ -104,8 +104,8 @@ final class LsCommand implements Callable<Integer>, WithExamples {
         return new Problem(
                 "'" + kind + "' is nothing that can be listed.",
                 "",
-                "clusters, services, tasks, containers, task-definitions, instances, capacity-providers or"
-                        + " deployments; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
+                "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
+                        + " deployments, databases or sessions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
                 dev.fumidai.core.ExitCode.USAGE);
     }
 

@@ -1,0 +1,45 @@
+package dev.fumidai.app.ecs;
+
+import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.sessions.SessionRow;
+import java.time.Instant;
+import java.util.List;
+
+/// What is not ECS, but stands beside it: databases and sessions.
+public final class OtherSheets {
+    private OtherSheets() {}
+
+    public static Sheet<DatabaseRow> databases() {
+        return new Sheet<>(
+                List.of(
+                        Column.of("name", DatabaseRow::name),
+                        Column.of("kind", it -> it.cluster() ? "cluster" : "instance"),
+                        Column.of("engine", DatabaseRow::engine),
+                        Column.maybe("version", DatabaseRow::version),
+                        Column.of("status", DatabaseRow::status),
+                        Column.maybe("endpoint", DatabaseRow::endpoint),
+                        Column.wideMaybe("reader", DatabaseRow::readerEndpoint),
+                        Column.wideMaybe("of", DatabaseRow::of),
+                        Column.wideMaybe("size", DatabaseRow::size),
+                        Column.wideMaybe("zone", DatabaseRow::zone),
+                        Cells.tags(),
+                        Cells.arn()),
+                it -> "rds:" + it.name());
+    }
+
+    public static Sheet<SessionRow> sessions(Instant now) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("session", SessionRow::name),
+                        Column.of("who", it -> Arn.name(it.owner())),
+                        Column.of("target", SessionRow::target),
+                        Column.maybe("document", SessionRow::kind),
+                        Column.of("status", SessionRow::status),
+                        Column.maybe("age", it -> Cells.age(it.startedAt(), now)),
+                        Column.maybe("reason", SessionRow::reason),
+                        Column.data("owner", SessionRow::owner)),
+                SessionRow::name);
+    }
+}
