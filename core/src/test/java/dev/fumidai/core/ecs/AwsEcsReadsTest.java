@@ -129,6 +129,37 @@ class AwsEcsReadsTest {
     }
 
     @Test
+    void deploymentsAreListedToTheEndAndLookedAtByTwenty() throws Exception {
+        IntStream.range(0, 130)
+                .mapToObj(n -> "arn:aws:ecs:x:123456789012:service-deployment/shop/web/d-%03d".formatted(n))
+                .forEach(ecs.deployments::add);
+        var web = new ServiceRef(ScriptedEcs.CLUSTER, ScriptedEcs.service("web"));
+
+        var found = Found.<Deployment>of(sink -> reads().deployments(web, sink));
+
+        assertThat(found.rows()).hasSize(130);
+        assertThat(ecs.calls.stream().filter("ListServiceDeployments"::equals)).hasSize(2);
+        assertThat(ecs.calls.stream().filter("DescribeServiceDeployments"::equals))
+                .hasSize(7);
+    }
+
+    @Test
+    void throttlingIsWaitedOutAndTold() throws Exception {
+        fill(1);
+        var left = new AtomicInteger(2);
+        ecs.beforeServices = request -> {
+            if (left.getAndDecrement() > 0) {
+                throw ScriptedEcs.refused("ThrottlingException", "Rate exceeded");
+            }
+        };
+
+        var found = Found.<Service>of(sink -> reads().services(SHOP, sink));
+
+        assertThat(found.rows()).hasSize(1);
+        assertThat(called.stream().filter(CallObserver.Called::throttled)).hasSize(2);
+    }
+
+    @Test
     void anInterruptionStopsTheCallsUnderWay() throws Exception {
         fill(100);
         var started = new CountDownLatch(1);

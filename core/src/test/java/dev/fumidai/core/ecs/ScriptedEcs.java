@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServiceRevisionsRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServiceRevisionsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
@@ -19,11 +21,15 @@ import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
@@ -33,6 +39,7 @@ final class ScriptedEcs implements EcsClient {
     static final String CLUSTER = "arn:aws:ecs:ap-northeast-1:123456789012:cluster/shop";
 
     final List<String> services = new ArrayList<>();
+    final List<String> deployments = new ArrayList<>();
     final Map<String, Task> tasks = new TreeMap<>();
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     /// Told of each DescribeServices before it is answered; may throw.
@@ -145,6 +152,37 @@ final class ScriptedEcs implements EcsClient {
                         .map(arn -> ServiceRevision.builder()
                                 .serviceRevisionArn(arn)
                                 .taskDefinition("web:1")
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    @Override
+    public ListServiceDeploymentsResponse listServiceDeployments(ListServiceDeploymentsRequest request) {
+        calls.add("ListServiceDeployments");
+        int from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+        int to = Math.min(deployments.size(), from + request.maxResults());
+        return ListServiceDeploymentsResponse.builder()
+                .serviceDeployments(deployments.subList(from, to).stream()
+                        .map(arn -> ServiceDeploymentBrief.builder()
+                                .serviceDeploymentArn(arn)
+                                .build())
+                        .toList())
+                .nextToken(to < deployments.size() ? Integer.toString(to) : null)
+                .build();
+    }
+
+    @Override
+    public DescribeServiceDeploymentsResponse describeServiceDeployments(DescribeServiceDeploymentsRequest request) {
+        calls.add("DescribeServiceDeployments");
+        if (request.serviceDeploymentArns().size() > 20) {
+            throw refused("InvalidParameterException", "Too many service deployments.");
+        }
+        return DescribeServiceDeploymentsResponse.builder()
+                .serviceDeployments(request.serviceDeploymentArns().stream()
+                        .map(arn -> ServiceDeployment.builder()
+                                .serviceDeploymentArn(arn)
+                                .status("SUCCESSFUL")
                                 .build())
                         .toList())
                 .build();
