@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Clusters, services, capacity providers, account settings.
+/// Clusters and account settings.
 final class ClusterCalls {
     private static final List<String> SETTINGS = List.of(
             "awsvpcTrunking",
@@ -32,10 +32,7 @@ final class ClusterCalls {
     void register(Service service) {
         service.on("ListClusters", this::listClusters)
                 .onResource("DescribeClusters", this::describeClusters)
-                .on("ListServices", this::listServices)
-                .onResource("DescribeServices", this::describeServices)
-                .on("ListAccountSettings", this::settings)
-                .on("DescribeCapacityProviders", this::providers);
+                .on("ListAccountSettings", this::settings);
     }
 
     private Struct listClusters(Call call) throws ApiException {
@@ -66,29 +63,20 @@ final class ClusterCalls {
 
     private Struct shown(Struct cluster, List<String> include) {
         var name = cluster.string("clusterName");
-        var tasks = store.tasks(name);
-        var running = tasks.stream()
-                .filter(task -> task.lastStatus().equals("RUNNING"))
-                .count();
-        var pending = tasks.stream()
-                .filter(task -> List.of("PROVISIONING", "PENDING", "ACTIVATING").contains(task.lastStatus()))
-                .count();
-        var services = store.services(name).size();
+        var counts = store.counts(name);
+        var services = store.services(name).stream()
+                .filter(service -> !service.facts().string("status").equals("INACTIVE"))
+                .toList();
         var fields = cluster.edit()
-                .with("runningTasksCount", running)
-                .with("pendingTasksCount", pending)
-                .with("activeServicesCount", services)
-                .with("registeredContainerInstancesCount", 0);
+                .with("runningTasksCount", counts.running())
+                .with("pendingTasksCount", counts.pending())
+                .with("activeServicesCount", services.size())
+                .with("registeredContainerInstancesCount", store.instances(name).size());
         if (!include.contains("CONFIGURATIONS")) {
             fields.with("configuration", null);
         }
         if (include.contains("STATISTICS")) {
-            fields.with(
-                    "statistics",
-                    List.of(
-                            Views.pair("runningFargateTasksCount", Long.toString(running)),
-                            Views.pair("pendingFargateTasksCount", Long.toString(pending)),
-                            Views.pair("activeFargateServiceCount", Integer.toString(services))));
+            fields.with("statistics", statistics(counts, services));
         }
         if (!include.contains("TAGS")) {
             fields.with("tags", List.of());
@@ -99,66 +87,20 @@ final class ClusterCalls {
         return fields.end();
     }
 
-    private Struct listServices(Call call) throws ApiException {
-        var cluster = names.cluster(call.input());
-        var arns = store.services(cluster).stream()
-                .filter(service -> call.input()
-                        .text("launchType")
-                        .map(service.string("launchType")::equals)
-                        .orElse(true))
-                .filter(service -> call.input()
-                        .text("schedulingStrategy")
-                        .map(service.string("schedulingStrategy")::equals)
-                        .orElse(true))
-                .map(service -> service.string("serviceArn"))
-                .toList();
-        var page = Paging.page(arns, call.input(), 10, 100);
-        return Struct.with("serviceArns", page.items())
-                .with("nextToken", page.next())
-                .end();
-    }
-
-    private Struct describeServices(Call call) throws ApiException {
-        var cluster = names.cluster(call.input());
-        var given = call.input().texts("services");
-        if (given.isEmpty()) {
-            throw new ApiException("InvalidParameterException", "Services cannot be empty.");
-        }
-        limit("Services", given, 10);
-        var services = new ArrayList<Struct>();
-        var failures = new ArrayList<Struct>();
-        for (var reference : given) {
-            var name = Names.last(reference);
-            var arn = names.place().arn("ecs", "service/" + cluster + "/" + name);
-            call.authorize("ecs:DescribeServices", arn);
-            store.service(cluster + "/" + name)
-                    .ifPresentOrElse(
-                            service -> services.add(counted(service, cluster, name)), () -> failures.add(missing(arn)));
-        }
-        return Struct.with("services", services).with("failures", failures).end();
-    }
-
-    /// The service with the counts of its tasks of this moment.
-    private Struct counted(Struct service, String cluster, String name) {
-        var tasks = store.tasks(cluster).stream()
-                .filter(task -> task.view().string("group").equals("service:" + name))
-                .filter(task -> !task.stopping())
-                .toList();
-        var running = tasks.stream()
-                .filter(task -> task.lastStatus().equals("RUNNING"))
+    private static List<Struct> statistics(EcsStore.Counts counts, List<EcsService> services) {
+        var onInstances = services.stream()
+                .filter(service -> service.facts().string("launchType").equals("EC2"))
                 .count();
-        var deployments = service.structs("deployments").stream()
-                .map(deployment -> deployment
-                        .edit()
-                        .with("runningCount", running)
-                        .with("pendingCount", tasks.size() - running)
-                        .end())
-                .toList();
-        return service.edit()
-                .with("runningCount", running)
-                .with("pendingCount", tasks.size() - running)
-                .with("deployments", deployments)
-                .end();
+        return List.of(
+                Views.pair("runningEC2TasksCount", Integer.toString(counts.runningOnInstances())),
+                Views.pair(
+                        "runningFargateTasksCount", Integer.toString(counts.running() - counts.runningOnInstances())),
+                Views.pair("pendingEC2TasksCount", "0"),
+                Views.pair("pendingFargateTasksCount", Integer.toString(counts.pending())),
+                Views.pair("activeEC2ServiceCount", Long.toString(onInstances)),
+                Views.pair("activeFargateServiceCount", Long.toString(services.size() - onInstances)),
+                Views.pair("drainingEC2ServiceCount", "0"),
+                Views.pair("drainingFargateServiceCount", "0"));
     }
 
     private Struct settings(Call call) throws ApiException {
@@ -172,31 +114,6 @@ final class ClusterCalls {
                 .toList();
         var page = Paging.page(all, call.input(), 10, 10);
         return Struct.with("settings", page.items())
-                .with("nextToken", page.next())
-                .end();
-    }
-
-    private Struct providers(Call call) throws ApiException {
-        var wanted = call.input().texts("capacityProviders").stream()
-                .map(Names::last)
-                .toList();
-        var known = List.of("FARGATE", "FARGATE_SPOT");
-        var shown = (wanted.isEmpty() ? known : wanted)
-                .stream()
-                        .filter(known::contains)
-                        .map(name -> Struct.with(
-                                        "capacityProviderArn", names.place().arn("ecs", "capacity-provider/" + name))
-                                .with("name", name)
-                                .with("status", "ACTIVE")
-                                .end())
-                        .toList();
-        var failures = wanted.stream()
-                .filter(name -> !known.contains(name))
-                .map(name -> missing(names.place().arn("ecs", "capacity-provider/" + name)))
-                .toList();
-        var page = Paging.page(shown, call.input(), 100, 100);
-        return Struct.with("capacityProviders", page.items())
-                .with("failures", failures)
                 .with("nextToken", page.next())
                 .end();
     }

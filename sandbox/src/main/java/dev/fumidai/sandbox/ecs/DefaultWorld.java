@@ -20,6 +20,7 @@ record DefaultWorld(
         DefinitionCalls definitions,
         TaskMaker maker,
         TaskLife life,
+        ServiceScheduler scheduler,
         Directory directory,
         Landscape landscape,
         Machinery machinery,
@@ -31,8 +32,6 @@ record DefaultWorld(
 
     /// Not all at once, while the sandbox itself is starting.
     private static final Duration LATER = Duration.ofSeconds(1);
-
-    private static final Duration RETRY = Duration.ofSeconds(60);
 
     void populate() {
         var now = machinery.time().instant();
@@ -189,12 +188,11 @@ record DefaultWorld(
                         .end(),
                 founder,
                 begun);
-        var failing = name.equals("broken");
-        var deployment = "ecs-svc/" + (1_000_000_000_000_000_000L + ids.below(Integer.MAX_VALUE));
-        store.putService(
-                "shop/" + name, serviceView(name, count, exec, definition, deployment, failing, founder, begun));
-        if (failing) {
-            failAgain(definition, deployment);
+        var facts = facts(name, count, exec, definition, founder, begun);
+        var deployment = "ecs-svc/" + scheduler.number();
+        store.putService(begun(name, facts, deployment, begun));
+        if (name.equals("broken")) {
+            scheduler.wake("shop/broken", Duration.ZERO);
             return;
         }
         for (var number = 0; number < count; number++) {
@@ -269,32 +267,27 @@ record DefaultWorld(
         return task.with(view);
     }
 
-    /// A task of the broken deployment comes, fails, and another one comes.
-    private void failAgain(EcsStore.Definition definition, String deployment) {
-        var task = make(
-                "shop",
-                definition,
-                "broken",
-                deployment,
-                false,
-                0,
-                machinery.time().instant());
-        store.putTask(task);
-        life.begin(task);
-        var start = machinery.taskStart();
-        machinery.time().after(start.plus(RETRY.dividedBy(2)), () -> life.crash(task.id(), "app", 1));
-        machinery.time().after(start.plus(RETRY), () -> failAgain(definition, deployment));
+    /// A service in a steady state, but for the broken one, whose first deployment never ends.
+    private EcsService begun(String name, Struct facts, String deployment, Instant begun) {
+        var failing = name.equals("broken");
+        var bare = new EcsService("shop", name, facts, List.of(), List.of(), List.of(), List.of());
+        var fresh = Wave.begin(deployment, scheduler.revisionArn(bare), facts, begun);
+        var wave = failing ? fresh.withFailed(7) : fresh.completed(begun.plusSeconds(95));
+        var rollout = Rollout.begin(ids.base36(20), wave, List.of(), facts.struct("deploymentConfiguration"), begun);
+        var service = bare.plus(wave)
+                .withRevision(ServiceViews.revision(names, bare, wave, begun))
+                .plus(failing ? rollout : rollout.finished("SUCCESSFUL", Optional.empty(), begun.plusSeconds(95)));
+        return service.says(
+                ids.uuid(),
+                begun.plusSeconds(95),
+                failing
+                        ? "is unable to consistently start tasks successfully. For more information, see the"
+                                + " Troubleshooting section of the Amazon ECS Developer Guide."
+                        : "has reached a steady state.");
     }
 
-    private Struct serviceView(
-            String name,
-            int count,
-            boolean exec,
-            EcsStore.Definition definition,
-            String deployment,
-            boolean failing,
-            Principal founder,
-            Instant begun) {
+    private Struct facts(
+            String name, int count, boolean exec, EcsStore.Definition definition, Principal founder, Instant begun) {
         var network = Struct.with(
                         "awsvpcConfiguration",
                         Struct.with(
@@ -306,26 +299,6 @@ record DefaultWorld(
                                 .with("assignPublicIp", "DISABLED")
                                 .end())
                 .end();
-        var rollout = failing ? "IN_PROGRESS" : "COMPLETED";
-        var primary = Struct.with("id", deployment)
-                .with("status", "PRIMARY")
-                .with("taskDefinition", definition.arn())
-                .with("desiredCount", count)
-                .with("failedTasks", failing ? 7 : 0)
-                .with("createdAt", begun)
-                .with("updatedAt", begun.plusSeconds(95))
-                .with("launchType", "FARGATE")
-                .with("platformVersion", "1.4.0")
-                .with("platformFamily", "Linux")
-                .with("networkConfiguration", network)
-                .with("rolloutState", rollout)
-                .with(
-                        "rolloutStateReason",
-                        "ECS deployment " + deployment + (failing ? " in progress." : " completed."))
-                .end();
-        var message = failing
-                ? "(service broken) is unable to consistently start tasks successfully."
-                : "(service " + name + ") has reached a steady state.";
         return Struct.with("serviceArn", names.place().arn("ecs", "service/shop/" + name))
                 .with("serviceName", name)
                 .with("clusterArn", names.clusterArn("shop"))
@@ -337,17 +310,21 @@ record DefaultWorld(
                 .with("platformVersion", "LATEST")
                 .with("platformFamily", "Linux")
                 .with("taskDefinition", definition.arn())
-                .with("deployments", List.of(primary))
+                .with(
+                        "deploymentConfiguration",
+                        Struct.with("maximumPercent", 200)
+                                .with("minimumHealthyPercent", 100)
+                                .with(
+                                        "deploymentCircuitBreaker",
+                                        Struct.with("enable", !name.equals("broken"))
+                                                .with("rollback", !name.equals("broken"))
+                                                .end())
+                                .with("strategy", "ROLLING")
+                                .end())
                 .with(
                         "roleArn",
                         "arn:aws:iam::" + landscape.place().accountId()
                                 + ":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS")
-                .with(
-                        "events",
-                        List.of(Struct.with("id", ids.uuid())
-                                .with("createdAt", begun.plusSeconds(95))
-                                .with("message", message)
-                                .end()))
                 .with("createdAt", begun)
                 .with("placementConstraints", List.of())
                 .with("placementStrategy", List.of())

@@ -31,12 +31,21 @@ public final class Ecs {
         life = new TaskLife(store, machinery, ground);
         new TaskCalls(store, names, landscape.vpc(), directory, machinery, life, maker).register(service);
         definitions.register(service);
+        var tasks = new ServiceTasks(store, names, maker, landscape.vpc());
+        var scheduler = new ServiceScheduler(store, names, machinery, life, tasks, ids);
+        new ServiceCalls(store, names, tasks, scheduler).register(service);
+        new DeploymentCalls(store, names, tasks, scheduler).register(service);
+        new InstanceCalls(store, names, life, scheduler).register(service);
+        new ProtectionCalls(store, names, machinery.time()).register(service);
+        new CapacityCalls(store, names).register(service);
+        List.of("FARGATE", "FARGATE_SPOT").forEach(name -> store.putProvider(CapacityCalls.fargate(names, name)));
         new ClusterCalls(store, names).register(service);
         new ClusterChanges(store, names, landscape.place()).register(service);
         new ExecCalls(store, names, machinery, ids).register(service);
         new TagCalls(store, names).register(service);
         if (populated) {
-            new DefaultWorld(store, names, definitions, maker, life, directory, landscape, machinery, ids).populate();
+            new DefaultWorld(store, names, definitions, maker, life, scheduler, directory, landscape, machinery, ids)
+                    .populate();
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.fumidai.sandbox.ecs;
 
 import dev.fumidai.sandbox.model.Struct;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,10 @@ import java.util.function.UnaryOperator;
 /// **Threading:** any thread. Nothing waits or calls out while the lock is held.
 final class EcsStore {
     private final Map<String, Struct> clusters = new LinkedHashMap<>();
-    private final Map<String, Struct> services = new LinkedHashMap<>();
+    private final Map<String, EcsService> services = new LinkedHashMap<>();
+    private final Map<String, Struct> providers = new LinkedHashMap<>();
+    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Map<String, Instant> protections = new HashMap<>();
     private final Map<String, List<Definition>> definitions = new LinkedHashMap<>();
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Launch> launches = new LinkedHashMap<>();
@@ -51,20 +56,55 @@ final class EcsStore {
         return List.copyOf(clusters.values());
     }
 
-    /// @param key `CLUSTER/SERVICE`
-    synchronized void putService(String key, Struct service) {
-        services.put(key, service);
+    synchronized void putService(EcsService service) {
+        services.put(service.key(), service);
     }
 
-    synchronized Optional<Struct> service(String key) {
+    /// @param key `CLUSTER/SERVICE`
+    synchronized Optional<EcsService> service(String key) {
         return Optional.ofNullable(services.get(key));
     }
 
-    synchronized List<Struct> services(String cluster) {
-        return services.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(cluster + "/"))
-                .map(Map.Entry::getValue)
+    synchronized List<EcsService> services(String cluster) {
+        return services.values().stream()
+                .filter(service -> service.cluster().equals(cluster))
                 .toList();
+    }
+
+    synchronized void putProvider(Struct provider) {
+        providers.put(provider.string("name"), provider);
+    }
+
+    synchronized List<Struct> providers() {
+        return List.copyOf(providers.values());
+    }
+
+    synchronized void putInstance(Instance instance) {
+        instances.put(instance.cluster() + "/" + instance.id(), instance);
+    }
+
+    synchronized Optional<Instance> instance(String cluster, String id) {
+        return Optional.ofNullable(instances.get(cluster + "/" + id));
+    }
+
+    synchronized List<Instance> instances(String cluster) {
+        return instances.values().stream()
+                .filter(instance -> instance.cluster().equals(cluster))
+                .toList();
+    }
+
+    /// Protects a task until a moment, or no longer.
+    synchronized void protect(String taskId, Optional<Instant> until) {
+        until.ifPresentOrElse(moment -> protections.put(taskId, moment), () -> protections.remove(taskId));
+    }
+
+    /// Until when a task is protected; empty when it is not.
+    synchronized Optional<Instant> protection(String taskId, Instant now) {
+        return Optional.ofNullable(protections.get(taskId)).filter(now::isBefore);
+    }
+
+    boolean protectedNow(String taskId, Instant now) {
+        return protection(taskId, now).isPresent();
     }
 
     /// Adds the next revision of a family.
@@ -107,6 +147,7 @@ final class EcsStore {
 
     synchronized void removeTask(String id) {
         tasks.remove(id);
+        protections.remove(id);
     }
 
     synchronized Optional<Task> task(String id) {
@@ -128,8 +169,34 @@ final class EcsStore {
                 .toList();
     }
 
+    /// The tasks of a group in a cluster.
+    ///
+    /// @param group for instance `service:web`
+    synchronized List<Task> tasks(String cluster, String group) {
+        return tasks.values().stream()
+                .filter(task -> task.cluster().equals(cluster))
+                .filter(task -> task.view().string("group").equals(group))
+                .toList();
+    }
+
     synchronized List<Task> tasks() {
         return List.copyOf(tasks.values());
+    }
+
+    /// How many tasks of a cluster run and begin to.
+    record Counts(int running, int pending, int runningOnInstances) {}
+
+    Counts counts(String cluster) {
+        var all = tasks(cluster);
+        var running =
+                all.stream().filter(task -> task.lastStatus().equals("RUNNING")).toList();
+        var pending = all.stream()
+                .filter(task -> List.of("PROVISIONING", "PENDING", "ACTIVATING").contains(task.lastStatus()))
+                .count();
+        var onInstances = running.stream()
+                .filter(task -> task.view().string("launchType").equals("EC2"))
+                .count();
+        return new Counts(running.size(), (int) pending, (int) onInstances);
     }
 
     synchronized Optional<Launch> launch(String clientToken) {

@@ -26,6 +26,10 @@ record Names(Place place, EcsStore store) {
         return place.arn("ecs", "task/" + cluster + "/" + id);
     }
 
+    String serviceArn(String cluster, String name) {
+        return place.arn("ecs", "service/" + cluster + "/" + name);
+    }
+
     /// The last part of an ARN, or the name itself.
     static String last(String nameOrArn) {
         return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);

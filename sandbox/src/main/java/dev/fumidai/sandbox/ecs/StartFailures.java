@@ -39,6 +39,17 @@ final class StartFailures {
         });
     }
 
+    /// An image whose tag says that it is not there.
+    Optional<String> notFound(Task task) {
+        return Fate.of(task.definition())
+                .filter(fate -> task.modelled() && fate.how() == Fate.How.NOT_PULLED)
+                .map(fate -> Fate.notFound(task.containers().stream()
+                        .filter(container -> container.string("name").equals(fate.container()))
+                        .map(container -> container.string("image"))
+                        .findFirst()
+                        .orElse("")));
+    }
+
     private static String reference(String image) {
         return "docker.io/library/" + image.replaceFirst(":.*", "") + ":" + tag(image);
     }

@@ -5,6 +5,7 @@ import dev.fumidai.sandbox.api.Call;
 import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.model.Struct;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Tags of tasks, task definitions, clusters and services.
@@ -70,8 +71,18 @@ final class TagCalls {
                         .orElseThrow(() -> new ApiException("ClusterNotFoundException", "Cluster not found."));
             case "service" ->
                 store.service(serviceKey(arn))
-                        .map(service -> service.structs("tags"))
+                        .map(service -> service.facts().structs("tags"))
                         .orElseThrow(() -> unknown("service"));
+            case "container-instance" ->
+                instance(arn)
+                        .map(instance -> instance.facts().structs("tags"))
+                        .orElseThrow(() -> unknown("container instance"));
+            case "capacity-provider" ->
+                store.providers().stream()
+                        .filter(provider -> provider.string("name").equals(last))
+                        .findFirst()
+                        .map(provider -> provider.structs("tags"))
+                        .orElseThrow(() -> unknown("capacity provider"));
             default -> throw new ApiException("InvalidParameterException", "Invalid resource ARN: " + arn);
         };
     }
@@ -89,7 +100,14 @@ final class TagCalls {
             case "cluster" -> store.cluster(last).ifPresent(cluster -> store.putCluster(last, tagged(cluster, change)));
             case "service" ->
                 store.service(serviceKey(arn))
-                        .ifPresent(service -> store.putService(serviceKey(arn), tagged(service, change)));
+                        .ifPresent(service -> store.putService(service.withFacts(tagged(service.facts(), change))));
+            case "container-instance" ->
+                instance(arn)
+                        .ifPresent(instance -> store.putInstance(instance.withFacts(tagged(instance.facts(), change))));
+            case "capacity-provider" ->
+                store.providers().stream()
+                        .filter(provider -> provider.string("name").equals(last))
+                        .forEach(provider -> store.putProvider(tagged(provider, change)));
             default -> throw new IllegalStateException("no tags on " + arn);
         }
     }
@@ -103,6 +121,11 @@ final class TagCalls {
     private static String kind(String arn) {
         var parts = arn.split(":", 6);
         return parts.length < 6 ? "" : parts[5].replaceFirst("/.*", "");
+    }
+
+    private Optional<Instance> instance(String arn) {
+        var parts = arn.replaceFirst("^.*:container-instance/", "").split("/", -1);
+        return parts.length == 2 ? store.instance(parts[0], parts[1]) : Optional.empty();
     }
 
     private static String serviceKey(String arn) {

@@ -229,7 +229,11 @@ final class TaskCalls {
                 .filter(task -> input.text("launchType")
                         .map(text -> text.equals(task.view().string("launchType")))
                         .orElse(true))
-                .filter(_ -> !input.has("containerInstance"))
+                .filter(task -> input.text("containerInstance")
+                        .map(text ->
+                                Names.last(text).equals(Names.last(task.view().string("containerInstanceArn"))))
+                        .orElse(true))
+                .filter(_ -> !input.has("daemonName"))
                 .map(Task::arn)
                 .toList();
         var page = Paging.page(arns, input, 100, 100);

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The life of tasks, from PROVISIONING to STOPPED and to being forgotten.
@@ -27,6 +29,7 @@ final class TaskLife {
     private final AwsLogs awslogs;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Set<String> deprovisioned = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<Task>> watchers = new CopyOnWriteArrayList<>();
 
     TaskLife(EcsStore store, Machinery machinery, TaskGround ground) {
         this.store = store;
@@ -34,6 +37,15 @@ final class TaskLife {
         failures = new StartFailures(machinery.faults());
         agents = new ExecAgents(store, machinery, ground, this::processes);
         awslogs = new AwsLogs(machinery.logs(), machinery.time());
+    }
+
+    /// Tells a watcher of tasks that have come to run, to their end, or to be stopped.
+    void watch(Consumer<Task> watcher) {
+        watchers.add(watcher);
+    }
+
+    private void tell(String taskId) {
+        store.task(taskId).ifPresent(task -> watchers.forEach(watcher -> watcher.accept(task)));
     }
 
     /// Lets a new task begin.
@@ -66,12 +78,8 @@ final class TaskLife {
         if (changed.isPresent()
                 && changed.get().view().moment("stoppingAt").filter(now::equals).isPresent()) {
             later(NOTICE, () -> windDown(taskId));
+            tell(taskId);
         }
-    }
-
-    /// Ends a container that has no real process, as if its program had failed.
-    void crash(String taskId, String container, int exitCode) {
-        exited(taskId, container, exitCode);
     }
 
     /// Kills the exec agents of a task, which ECS then starts again.
@@ -136,7 +144,7 @@ final class TaskLife {
 
     private void pulled(String taskId) {
         var task = store.task(taskId);
-        var failure = task.flatMap(failures::pull);
+        var failure = task.flatMap(failures::pull).or(() -> task.flatMap(failures::notFound));
         if (failure.isPresent()) {
             change(
                     taskId,
@@ -162,6 +170,51 @@ final class TaskLife {
         if (found.isPresent() && startedContainers(found.get())) {
             running(taskId, machinery.time().instant());
             later(agentDelay, () -> agents.start(taskId, Optional.empty()));
+            fate(found.get());
+        }
+    }
+
+    /// Lets what has to happen to a task without processes happen.
+    private void fate(Task task) {
+        if (task.modelled()) {
+            Fate.of(task.definition()).ifPresent(fate -> later(fate.after(), () -> fulfil(task.id(), fate)));
+        }
+    }
+
+    private void fulfil(String taskId, Fate fate) {
+        if (store.task(taskId).filter(task -> !task.stopping()).isEmpty()) {
+            return;
+        }
+        switch (fate.how()) {
+            case CRASH -> exited(taskId, fate.container(), 1);
+            case OUT_OF_MEMORY -> {
+                change(
+                        taskId,
+                        view -> Views.container(
+                                view,
+                                fate.container(),
+                                container -> container
+                                        .edit()
+                                        .with("reason", Fate.MEMORY)
+                                        .end()));
+                exited(taskId, fate.container(), 137);
+            }
+            case UNHEALTHY -> {
+                change(
+                        taskId,
+                        view -> Views.container(
+                                        view,
+                                        fate.container(),
+                                        container -> container
+                                                .edit()
+                                                .with("healthStatus", "UNHEALTHY")
+                                                .end())
+                                .edit()
+                                .with("healthStatus", "UNHEALTHY")
+                                .end());
+                stop(taskId, "ServiceSchedulerInitiated", "Task failed container health checks");
+            }
+            case NOT_PULLED -> {}
         }
     }
 
@@ -199,6 +252,8 @@ final class TaskLife {
                         .with("connectivity", "CONNECTED")
                         .with("connectivityAt", since)
                         .end());
+        store.update(taskId, task -> task.stopping() ? task : task.with(Views.healthy(task.view(), task.definition())));
+        tell(taskId);
     }
 
     private void startContainers(Task task, Live processes) throws IOException {
@@ -329,6 +384,7 @@ final class TaskLife {
                                 .with("lastStatus", "STOPPED")
                                 .with("stoppedAt", now)
                                 .end()));
+        tell(taskId);
         later(REMEMBERED, () -> {
             store.removeTask(taskId);
             deprovisioned.remove(taskId);

@@ -46,6 +46,29 @@ final class Views {
         return containers(view, container -> wanted.test(container) ? change.apply(container) : container);
     }
 
+    /// Containers with a health check that runs are healthy, and so is the task.
+    static Struct healthy(Struct view, Struct definition) {
+        var checked = definition.structs("containerDefinitions").stream()
+                .filter(container -> container.has("healthCheck"))
+                .map(container -> container.string("name"))
+                .toList();
+        if (checked.isEmpty()) {
+            return view;
+        }
+        return containers(
+                        view,
+                        container -> checked.contains(container.string("name"))
+                                        && container.string("lastStatus").equals("RUNNING")
+                                ? container
+                                        .edit()
+                                        .with("healthStatus", "HEALTHY")
+                                        .end()
+                                : container)
+                .edit()
+                .with("healthStatus", "HEALTHY")
+                .end();
+    }
+
     /// Sets the state of the network interface.
     static Struct attachment(Struct view, String status) {
         return view.edit()

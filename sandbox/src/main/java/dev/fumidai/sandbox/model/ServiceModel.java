@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,22 +45,39 @@ public final class ServiceModel {
                 .forEach(entry -> operations.put(entry.getKey(), operation(entry.getValue())));
     }
 
-    /// Reads a model from this package's resources.
+    /// Reads a model from this package's resources, and beside it `NAME-additions.json`, where there
+    /// is one.
     ///
     /// @param name for instance `ecs-2014-11-13`
     public static ServiceModel load(String name) {
-        var file = name + "-model.json";
+        var root = read(name + "-model.json").orElseThrow(() -> new IllegalStateException("no service model " + name));
+        read(name + "-additions.json").ifPresent(additions -> merge(root, additions));
+        return new ServiceModel(root);
+    }
+
+    /// Adds what is newer than the published model: whole operations and types, further members of
+    /// known types. Anything else that both have is the addition's.
+    private static void merge(JsonNode into, JsonNode additions) {
+        additions.properties().forEach(entry -> {
+            if (entry.getValue().isObject() && into.path(entry.getKey()).isObject()) {
+                merge(into.path(entry.getKey()), entry.getValue());
+            } else {
+                ((ObjectNode) into).set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    private static Optional<JsonNode> read(String file) {
         try (var stream = ServiceModel.class.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException("no service model " + file);
+                return Optional.empty();
             }
             try (var parser = new FilteringParserDelegate(
                     new JsonFactory().createParser(stream),
                     WITHOUT_DOCUMENTATION,
                     TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH,
                     true)) {
-                JsonNode root = new ObjectMapper().readTree(parser);
-                return new ServiceModel(root);
+                return Optional.of(new ObjectMapper().readTree(parser));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("unreadable service model " + file, e);
