@@ -130,6 +130,21 @@ public final class Facts {
                 .orElse(this);
     }
 
+    /// A call that changes something in AWS.
+    ///
+    /// @param action the IAM action
+    /// @param parameters as AWS names them; never secrets
+    /// @param before what they replace
+    public Facts withChange(String action, Map<String, Object> parameters, Map<String, Object> before) {
+        var facts = with("action", action).with("parameters", parameters);
+        return before.isEmpty() ? facts : facts.with("before", before);
+    }
+
+    /// What is there after a change.
+    public Facts withAfter(Map<String, Object> after) {
+        return after.isEmpty() ? this : with("after", after);
+    }
+
     /// More words about it; never secrets.
     public Facts withDetail(String detail) {
         return with("detail", detail);

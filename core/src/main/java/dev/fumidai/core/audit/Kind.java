@@ -14,6 +14,8 @@ public enum Kind {
     COPY,
     /// A task that was started for one purpose, and what ran in it.
     RUN,
+    /// Something in AWS that was changed, or was to be.
+    CHANGE,
     /// The journal itself: what a writer found wrong with it.
     JOURNAL;
 

@@ -1,5 +1,8 @@
 package dev.fumidai.core.aws;
 
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -26,6 +29,13 @@ public interface AwsClients extends AutoCloseable {
     SchedulerClient scheduler();
 
     KmsClient kms();
+
+    /// CloudWatch Logs of a region: containers may write into another one than their own.
+    CloudWatchLogsClient logs(String region);
+
+    CloudWatchClient metrics();
+
+    ApplicationAutoScalingClient scaling();
 
     @Override
     void close();

@@ -3,8 +3,10 @@ package dev.fumidai.core.aws;
 import dev.fumidai.core.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -47,6 +52,11 @@ public final class SdkClients implements AwsClients {
     private final Lazy<SchedulerClient> scheduler = lazy(() -> build(SchedulerClient.builder(), "scheduler"));
 
     private final Lazy<KmsClient> kms = lazy(() -> build(KmsClient.builder(), "kms"));
+
+    private final Lazy<CloudWatchClient> metrics = lazy(() -> build(CloudWatchClient.builder(), "cloudwatch"));
+    private final Lazy<ApplicationAutoScalingClient> scaling =
+            lazy(() -> build(ApplicationAutoScalingClient.builder(), "application_auto_scaling"));
+    private final Map<String, Lazy<CloudWatchLogsClient>> logs = new HashMap<>();
 
     private SdkClients(AwsSettings settings) {
         this.settings = settings;
@@ -99,15 +109,44 @@ public final class SdkClients implements AwsClients {
     }
 
     @Override
+    public CloudWatchLogsClient logs(String region) {
+        Lazy<CloudWatchLogsClient> client;
+        synchronized (logs) {
+            client = logs.computeIfAbsent(
+                    region, there -> lazy(() -> build(CloudWatchLogsClient.builder(), "cloudwatch_logs", there)));
+        }
+        return client.get();
+    }
+
+    @Override
+    public CloudWatchClient metrics() {
+        return metrics.get();
+    }
+
+    @Override
+    public ApplicationAutoScalingClient scaling() {
+        return scaling.get();
+    }
+
+    @Override
     public void close() {
-        all.reversed().forEach(Lazy::close);
+        List<Lazy<?>> made;
+        synchronized (all) {
+            made = List.copyOf(all);
+        }
+        made.reversed().forEach(Lazy::close);
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder, String service) {
+        return build(builder, service, settings.region());
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+            B builder, String service, String region) {
         var endpoint = settings.endpoints().of(service);
         endpoint.ifPresent(builder::endpointOverride);
         boolean plain = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
-        return builder.region(Region.of(settings.region()))
+        return builder.region(Region.of(region))
                 .credentialsProvider(settings.credentials())
                 .httpClient(plain ? http.get() : https.get())
                 .overrideConfiguration(overrides())
@@ -169,7 +208,9 @@ public final class SdkClients implements AwsClients {
 
     private <T extends SdkAutoCloseable> Lazy<T> lazy(Supplier<T> maker) {
         var lazy = new Lazy<>(maker);
-        all.add(lazy);
+        synchronized (all) {
+            all.add(lazy);
+        }
         return lazy;
     }
 

@@ -8,24 +8,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Follows `nextToken` to the end of a list, whatever the service does with it.
-final class Pages {
+public final class Pages {
     private Pages() {}
 
     /// One page.
-    record Page<T>(List<T> items, Optional<String> next) {
-        static <T> Page<T> of(List<T> items, @Nullable String next) {
+    public record Page<T>(List<T> items, Optional<String> next) {
+        public static <T> Page<T> of(List<T> items, @Nullable String next) {
             return new Page<>(items, Plain.text(next));
         }
     }
 
     /// Fetches the page that a token leads to; none for the first.
     @FunctionalInterface
-    interface Fetch<T> {
+    public interface Fetch<T> {
         Page<T> page(@Nullable String token) throws CallFailed, InterruptedException;
     }
 
     /// Every page in turn. A token that came before ends the list: following it would never end.
-    static <T> void each(Fetch<T> fetch, Consumer<List<T>> pages) throws CallFailed, InterruptedException {
+    public static <T> void each(Fetch<T> fetch, Consumer<List<T>> pages) throws CallFailed, InterruptedException {
         var seen = new HashSet<String>();
         var page = fetch.page(null);
         pages.accept(page.items());

@@ -1,0 +1,133 @@
+package dev.fumidai.core.ecs.change;
+
+import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.ServiceRef;
+import java.util.ArrayList;
+import java.util.regex.Pattern;
+
+/// Changes in words, and as commands.
+final class Words {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/.:@=+,-]+");
+
+    private Words() {}
+
+    /// `scale shop/web to 4 tasks`, for a sentence and a question.
+    static String of(Change change) {
+        return switch (change) {
+            case Change.Scale it -> "scale " + name(it.service()) + " to " + tasks(it.desired());
+            case Change.Restart it -> "restart " + name(it.service()) + " with new tasks of the same revision";
+            case Change.Deploy it -> "deploy " + Arn.name(it.definition()) + " to " + name(it.service());
+            case Change.DeployNew it ->
+                "deploy a new revision of " + Plans.family(it.definition()) + " to " + name(it.service());
+            case Change.UpdateService it ->
+                "change " + String.join(", ", it.edit().fields().keySet()) + " of " + name(it.service());
+            case Change.SetScalingRange it -> "let autoscaling of " + name(it.service()) + " choose" + range(it);
+            case Change.Rollback it ->
+                "roll back the deployment of " + name(it.deployment().service());
+            case Change.AbortDeployment it ->
+                "abort the deployment of " + name(it.deployment().service());
+            case Change.ContinueDeployment it ->
+                (it.rollBack() ? "roll back" : "continue") + " the deployment of "
+                        + name(it.deployment().service()) + " that waits at a hook";
+            case Change.StopTask it ->
+                "stop task " + it.task().cluster().name() + "/" + it.task().id();
+            case Change.Protect it ->
+                (it.on() ? "protect " : "no longer protect ") + tasks(it.tasks().size()) + " of "
+                        + it.cluster().name();
+            case Change.SetInstances it ->
+                (it.drain() ? "drain " : "activate ") + it.instances().size() + " container instance"
+                        + (it.instances().size() == 1 ? "" : "s") + " of "
+                        + it.cluster().name();
+            case Change.RegisterDefinition it -> "register a new revision of " + Plans.family(it.definition());
+            case Change.DeregisterDefinition it ->
+                "deregister " + it.definition().shortName();
+        };
+    }
+
+    /// What a person types to confirm it: the name of what is changed.
+    static String subject(Change change) {
+        return switch (change) {
+            case Change.OfService it -> name(it.service());
+            case Change.OfDeployment it -> name(it.deployment().service());
+            case Change.StopTask it -> it.task().cluster().name();
+            case Change.Protect it -> it.cluster().name();
+            case Change.SetInstances it -> it.cluster().name();
+            case Change.RegisterDefinition it -> Plans.family(it.definition());
+            case Change.DeregisterDefinition it -> it.definition().shortName();
+        };
+    }
+
+    /// The command line that does the same: ours, or the AWS CLI's where we have none.
+    static String cli(Change change) {
+        return switch (change) {
+            case Change.Scale it -> "fumidai scale " + name(it.service()) + " " + it.desired();
+            case Change.Restart it -> "fumidai restart " + name(it.service());
+            case Change.Deploy it -> "fumidai deploy " + name(it.service()) + " " + Arn.name(it.definition());
+            case Change.DeployNew it -> "fumidai deploy " + name(it.service()) + " --file FILE";
+            case Change.Rollback it ->
+                "fumidai rollback " + name(it.deployment().service());
+            case Change.AbortDeployment it ->
+                "fumidai rollback " + name(it.deployment().service()) + " --abort";
+            case Change.StopTask it ->
+                "fumidai stop-task " + it.task().cluster().name() + "/"
+                        + it.task().id()
+                        + it.reason().map(why -> " --reason " + quoted(why)).orElse("");
+            case Change.UpdateService _,
+                    Change.SetScalingRange _,
+                    Change.ContinueDeployment _,
+                    Change.Protect _,
+                    Change.SetInstances _,
+                    Change.RegisterDefinition _,
+                    Change.DeregisterDefinition _ -> aws(change);
+        };
+    }
+
+    private static String aws(Change change) {
+        var call = Plans.of(change).getFirst();
+        var parts = new ArrayList<String>();
+        parts.add("aws " + call.action().substring(0, call.action().indexOf(':')));
+        parts.add(kebab(call.action().substring(call.action().indexOf(':') + 1)));
+        if (call.action().equals(Plans.REGISTER)) {
+            parts.add("--cli-input-json file://FILE");
+            return String.join(" ", parts);
+        }
+        call.parameters().forEach((name, value) -> parts.add(option(kebab(name), value)));
+        return String.join(" ", parts);
+    }
+
+    private static String option(String name, Object value) {
+        return switch (value) {
+            case Boolean on -> (on ? "--" : "--no-") + name;
+            case java.util.List<?> list ->
+                "--" + name + " "
+                        + String.join(
+                                " ",
+                                list.stream()
+                                        .map(one -> quoted(String.valueOf(one)))
+                                        .toList());
+            default -> "--" + name + " " + quoted(String.valueOf(value));
+        };
+    }
+
+    static String name(ServiceRef service) {
+        return service.cluster().name() + "/" + service.name();
+    }
+
+    private static String range(Change.SetScalingRange it) {
+        return (it.min().isPresent() ? " at least " + it.min().getAsInt() : "")
+                + (it.min().isPresent() && it.max().isPresent() ? " and" : "")
+                + (it.max().isPresent() ? " at most " + it.max().getAsInt() : "");
+    }
+
+    private static String tasks(int number) {
+        return number + " task" + (number == 1 ? "" : "s");
+    }
+
+    private static String kebab(String camel) {
+        return camel.replaceAll("(?<=[a-z0-9])([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String quoted(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
