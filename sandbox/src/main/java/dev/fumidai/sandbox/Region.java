@@ -37,7 +37,7 @@ record Region(
         Access access,
         List<Service> services) {
     /// The log groups of the default world.
-    private static final List<String> LOG_GROUPS = List.of("/ecs/exec", "/ecs/shop");
+    private static final List<String> LOG_GROUPS = List.of("/ecs/data", "/ecs/exec", "/ecs/payments", "/ecs/shop");
 
     Region {
         services = List.copyOf(services);

@@ -20,6 +20,7 @@ record DefaultWorld(
         DefinitionCalls definitions,
         TaskMaker maker,
         TaskLife life,
+        ServiceTasks tasks,
         ServiceScheduler scheduler,
         Directory directory,
         Landscape landscape,
@@ -47,6 +48,9 @@ record DefaultWorld(
         service("worker", 2, true, List.of(worker()), founder);
         service("console", 1, true, List.of(console()), founder);
         service("broken", 1, false, List.of(container("app", "shop/broken:43")), founder);
+        var founding = new Founding(
+                store, names, definitions, tasks, scheduler, directory, landscape, ids, founder, now.minus(AGE));
+        new WiderWorld(founding, now).populate();
     }
 
     private void cluster(String name) {
@@ -253,7 +257,7 @@ record DefaultWorld(
     }
 
     /// A task that has been running for long.
-    private static Task running(Task task, Instant since) {
+    static Task running(Task task, Instant since) {
         var view = Views.containers(
                         Views.attachment(task.view(), "ATTACHED"), container -> Views.status(container, "RUNNING"))
                 .edit()

@@ -44,7 +44,18 @@ public final class Ecs {
         new ExecCalls(store, names, machinery, ids).register(service);
         new TagCalls(store, names).register(service);
         if (populated) {
-            new DefaultWorld(store, names, definitions, maker, life, scheduler, directory, landscape, machinery, ids)
+            new DefaultWorld(
+                            store,
+                            names,
+                            definitions,
+                            maker,
+                            life,
+                            tasks,
+                            scheduler,
+                            directory,
+                            landscape,
+                            machinery,
+                            ids)
                     .populate();
         }
     }
