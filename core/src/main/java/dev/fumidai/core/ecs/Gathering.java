@@ -2,6 +2,8 @@ package dev.fumidai.core.ecs;
 
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.session.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Gathering<T extends Row> {
     /// Calls of one gathering under way at a time.
     static final int IN_FLIGHT = 4;
+
+    private static final long LOOK_NANOS = 500_000_000;
 
     private final int batchSize;
     private final LookUp<T> lookUp;
@@ -68,7 +73,7 @@ final class Gathering<T extends Row> {
             int open = 1;
             @Nullable CallFailed listFailed = null;
             while (open > 0) {
-                switch (steps.take()) {
+                switch (next(scope)) {
                     case Step.Asked<T> asked -> open += asked.batches();
                     case Step.Brought<T> brought -> {
                         open--;
@@ -92,6 +97,24 @@ final class Gathering<T extends Row> {
                 throw listFailed;
             }
         }
+    }
+
+    /// The next step; a thread of ours that died of an error never takes one, so its death is looked
+    /// for.
+    private Step<T> next(Scope scope) throws InterruptedException {
+        var step = steps.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
+        while (step == null) {
+            if (scope.alive() == 0 && steps.isEmpty()) {
+                try {
+                    scope.join();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                throw new IllegalStateException("a gathering ended before it was complete");
+            }
+            step = steps.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
+        }
+        return step;
     }
 
     private void list(Lister lister, Scope scope) throws InterruptedException {

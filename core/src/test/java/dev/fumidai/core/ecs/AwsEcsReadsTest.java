@@ -160,6 +160,16 @@ class AwsEcsReadsTest {
     }
 
     @Test
+    void anErrorInAThreadOfOursComesOut() {
+        fill(5);
+        ecs.beforeServices = request -> {
+            throw new AssertionError("an error");
+        };
+
+        assertThatThrownBy(() -> reads().services(SHOP, (rows, missing) -> {})).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void anInterruptionStopsTheCallsUnderWay() throws Exception {
         fill(100);
         var started = new CountDownLatch(1);
