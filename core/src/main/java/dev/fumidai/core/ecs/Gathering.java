@@ -99,8 +99,8 @@ final class Gathering<T extends Row> {
         }
     }
 
-    /// The next step; a thread of ours that died of an error never takes one, so its death is looked
-    /// for.
+    /// The next step; a thread of ours that died of an error never takes one, so its death is
+    /// looked for.
     private Step<T> next(Scope scope) throws InterruptedException {
         var step = steps.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
         while (step == null) {
