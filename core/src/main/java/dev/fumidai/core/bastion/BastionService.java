@@ -4,12 +4,14 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
+import dev.fumidai.core.config.BastionSettings;
 import dev.fumidai.core.cost.FargatePrices;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.Voice;
+import dev.fumidai.session.Scope;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import java.util.random.RandomGenerator;
 public final class BastionService {
     private final Ecs ecs;
     private final Schedules schedules;
-    private final Subnets subnets;
+    private final LookUps lookUps;
     private final Leases leases;
     private final Pause pause;
     private final InstantSource clock;
@@ -37,7 +39,7 @@ public final class BastionService {
             RandomGenerator random) {
         this.ecs = ecs;
         this.schedules = schedules;
-        this.subnets = subnets;
+        this.lookUps = new LookUps(ecs, subnets);
         this.leases = leases;
         this.pause = pause;
         this.clock = clock;
@@ -60,6 +62,17 @@ public final class BastionService {
                 pause,
                 clock,
                 random);
+    }
+
+    /// Begins what the start of such a bastion will look up, unless one of ours runs already that may
+    /// do. What comes of it is told by the start.
+    ///
+    /// @param scope that the calls live in
+    public void lookAhead(Scope scope, BastionSettings settings) throws ProblemException {
+        var key = PlaceKey.of(settings);
+        if (leases.bastions().stream().noneMatch(it -> it.record().bastion().equals(key) && !it.orphaned())) {
+            lookUps.begin(scope, settings);
+        }
     }
 
     /// The bastions of one tunnel.
@@ -121,6 +134,6 @@ public final class BastionService {
     }
 
     private Starter starter() {
-        return new Starter(ecs, schedules, subnets, leases.starts(), pause, clock, random);
+        return new Starter(ecs, schedules, lookUps, leases.starts(), pause, clock, random);
     }
 }

@@ -17,9 +17,11 @@ final class Planner {
     private static final String TIMEOUT = "TIMEOUT_SEC";
 
     private final Ecs ecs;
+    private final LookUps lookUps;
 
-    Planner(Ecs ecs) {
+    Planner(Ecs ecs, LookUps lookUps) {
         this.ecs = ecs;
+        this.lookUps = lookUps;
     }
 
     /// Looks up; nothing is changed.
@@ -30,7 +32,7 @@ final class Planner {
 
     private Plan teams(StartOrder order, String name, Voice voice) throws ProblemException, InterruptedException {
         try {
-            return teams(order, ecs.definition(name), voice);
+            return teams(order, lookUps.definition(name), voice);
         } catch (CallFailed failed) {
             if (failed.kind() != CallFailed.Kind.DENIED) {
                 throw Refusals.definitionMissing(failed) || failed.kind() == CallFailed.Kind.NOT_FOUND
@@ -137,7 +139,7 @@ final class Planner {
     private Optional<DefinitionView> registered(Blueprint blueprint, Voice voice)
             throws ProblemException, InterruptedException {
         try {
-            return Optional.of(ecs.definition(Blueprint.FAMILY)).filter(blueprint::matches);
+            return Optional.of(lookUps.definition(Blueprint.FAMILY)).filter(blueprint::matches);
         } catch (CallFailed failed) {
             if (failed.kind() == CallFailed.Kind.DENIED) {
                 voice.degraded(

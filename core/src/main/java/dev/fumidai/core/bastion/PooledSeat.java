@@ -44,6 +44,11 @@ final class PooledSeat implements Seat {
     }
 
     @Override
+    public void occupiedBy(String sessionId) throws ProblemException {
+        slot.occupiedBy(sessionId);
+    }
+
+    @Override
     public List<String> moveEnd(Instant end, Optional<String> schedulerRole)
             throws ProblemException, InterruptedException {
         return pool.moveEnd(held, end, schedulerRole);

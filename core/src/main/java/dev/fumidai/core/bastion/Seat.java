@@ -23,6 +23,10 @@ public interface Seat extends AutoCloseable {
     /// Whether the bastion was started for this very seat.
     boolean fresh();
 
+    /// Writes down which session has it, so that whoever comes next can end the session after this
+    /// process was killed.
+    void occupiedBy(String sessionId) throws ProblemException;
+
     /// Moves the end that AWS and this machine know: the schedule, and what is written down. The
     /// container's own is moved from inside.
     ///

@@ -30,7 +30,7 @@ final class Starter {
 
     private final Ecs ecs;
     private final Schedules schedules;
-    private final Subnets subnets;
+    private final LookUps lookUps;
     private final PendingStarts starts;
     private final Pause pause;
     private final InstantSource clock;
@@ -39,14 +39,14 @@ final class Starter {
     Starter(
             Ecs ecs,
             Schedules schedules,
-            Subnets subnets,
+            LookUps lookUps,
             PendingStarts starts,
             Pause pause,
             InstantSource clock,
             RandomGenerator random) {
         this.ecs = ecs;
         this.schedules = schedules;
-        this.subnets = subnets;
+        this.lookUps = lookUps;
         this.starts = starts;
         this.pause = pause;
         this.clock = clock;
@@ -59,7 +59,7 @@ final class Starter {
 
     /// Looks up, and sends RunTask.
     Accepted start(StartOrder order, Voice voice) throws ProblemException, InterruptedException {
-        var plan = new Planner(ecs).complete(lookUp(order, voice), voice);
+        var plan = new Planner(ecs, lookUps).complete(lookUp(order, voice), voice);
         var explanation = new Explanation(order);
         var now = clock.instant();
         var expiresAt = now.plus(order.deadline());
@@ -140,7 +140,7 @@ final class Starter {
         try (var scope = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<List<String>> unknown = () -> unknownSubnets(order, voice);
             var subnetsAsked = scope.submit(unknown);
-            var plan = new Planner(ecs).plan(order, voice);
+            var plan = new Planner(ecs, lookUps).plan(order, voice);
             check(order, subnetsAsked.get());
             return plan;
         } catch (ExecutionException e) {
@@ -150,7 +150,7 @@ final class Starter {
 
     private List<String> unknownSubnets(StartOrder order, Voice voice) throws InterruptedException {
         try {
-            var known = subnets.vpcs(order.settings().subnets()).keySet();
+            var known = lookUps.existing(order.settings().subnets());
             return order.settings().subnets().stream()
                     .filter(subnet -> !known.contains(subnet))
                     .toList();

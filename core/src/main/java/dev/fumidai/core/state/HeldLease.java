@@ -46,7 +46,7 @@ final class HeldLease implements Lease {
         return leases.exclusively(() -> {
             var seat = released
                     ? Optional.<SessionSeats.Seat>empty()
-                    : leases.seats().take(bastion.taskId(), container, purpose, sessionsPerContainer);
+                    : leases.seats().take(bastion.taskArn(), container, purpose, sessionsPerContainer);
             if (seat.isEmpty()) {
                 return Optional.empty();
             }
@@ -105,6 +105,11 @@ final class HeldLease implements Lease {
 
         HeldSlot(SessionSeats.Seat seat) {
             this.seat = seat;
+        }
+
+        @Override
+        public void occupiedBy(String sessionId) throws ProblemException {
+            seat.occupiedBy(sessionId);
         }
 
         @Override

@@ -27,6 +27,10 @@ public interface Lease {
 
     /// One session's place at a bastion.
     interface Slot extends AutoCloseable {
+        /// Writes down which session has it, so that the session can be ended after this process
+        /// was killed.
+        default void occupiedBy(String sessionId) throws ProblemException {}
+
         /// Gives the place back. Idempotent.
         @Override
         void close();

@@ -46,6 +46,7 @@ public final class FakeEcs implements Ecs {
 
     Optional<Stopping> stops = Optional.empty();
     int describes;
+    int definitionLooks;
     int registrations;
 
     /// How every task stops instead of starting.
@@ -250,6 +251,7 @@ public final class FakeEcs implements Ecs {
 
     @Override
     public synchronized DefinitionView definition(String name) throws CallFailed {
+        definitionLooks++;
         allow("ecs:DescribeTaskDefinition");
         var found = definitions.get(name);
         if (found == null) {

@@ -10,6 +10,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.tunnel.TunnelEvent;
+import dev.fumidai.session.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +112,58 @@ class StartTest {
             assertThat(order.environment()).containsKey("TIMEOUT_SEC");
         });
         assertThat(world.ecs.running()).isEmpty();
+    }
+
+    @Test
+    void whatIsLookedUpEarlyIsAskedOnceAndToldByTheStartThatNeedsIt() throws Exception {
+        world.ecs.deny("ecs:DescribeTaskDefinition");
+        var service = world.service();
+        try (var scope = new Scope("early")) {
+            service.lookAhead(scope, BastionWorld.settings());
+            scope.join();
+            assertThat(world.degraded()).isEmpty();
+            assertThat(world.ecs.definitionLooks).isEqualTo(1);
+
+            service.pool(world.voice())
+                    .take(BastionWorld.order(BastionWorld.settings()))
+                    .close();
+            assertThat(world.ecs.definitionLooks).isEqualTo(1);
+            assertThat(world.degraded()).containsExactly("ecs:DescribeTaskDefinition");
+
+            service.pool(world.voice())
+                    .take(BastionWorld.order(BastionWorld.settings()))
+                    .close();
+            assertThat(world.ecs.definitionLooks).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anUnknownSubnetThatWasLookedUpEarlyStopsTheStart() throws Exception {
+        world.knownSubnets = List.of("subnet-1");
+        var service = world.service();
+        try (var scope = new Scope("early")) {
+            service.lookAhead(scope, BastionWorld.settings());
+
+            var thrown = catchThrowableOfType(
+                    ProblemException.class,
+                    () -> service.pool(world.voice()).take(BastionWorld.order(BastionWorld.settings())));
+
+            assertThat(thrown.problem().summary()).endsWith("names a subnet that does not exist: subnet-2.");
+            assertThat(world.ecs.orders).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsLookedUpEarlyWhereARunningBastionMayDo() throws Exception {
+        var seat = world.pool().take(BastionWorld.order(BastionWorld.settings()));
+        var before = world.ecs.definitionLooks;
+        try (var scope = new Scope("early")) {
+            world.service().lookAhead(scope, BastionWorld.settings());
+            scope.join();
+        }
+        seat.close();
+
+        assertThat(world.ecs.definitionLooks).isEqualTo(before);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.fumidai.core.database.Databases;
 import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.sessions.Seats;
+import dev.fumidai.core.sessions.SessionCalls;
 import dev.fumidai.core.sessions.SessionConditions;
 import dev.fumidai.core.shell.Doors;
 import dev.fumidai.core.state.Leases;
@@ -87,6 +88,12 @@ final class AwsSite implements Site {
     @Override
     public Seats seats() {
         return new Seats(leases.seats(), environment.clock());
+    }
+
+    @Override
+    public void endAbandoned(Identity identity) throws ProblemException, InterruptedException {
+        var calls = new SessionCalls(access::clients, Optional.empty(), environment.clock());
+        seats().endAbandoned(identity.account(), access.region(), calls);
     }
 
     @Override

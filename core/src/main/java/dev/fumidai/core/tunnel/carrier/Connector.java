@@ -158,6 +158,7 @@ final class Connector {
         try {
             voice.waiting(target, "session", "starting");
             link = opened(seat, listener);
+            seat.occupiedBy(link.sessionId());
             witness.opened(seat, link);
             voice.done(target, "session", link.sessionId() + " · resumable");
             if (probing) {

@@ -3,12 +3,14 @@ package dev.fumidai.core.tunnel.carrier;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.BastionService;
 import dev.fumidai.core.bastion.Calm;
 import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.bastion.StartOrder;
 import dev.fumidai.core.config.BastionSettings;
 import dev.fumidai.core.config.TargetSettings;
 import dev.fumidai.core.database.Database;
+import dev.fumidai.core.database.Databases;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.shell.Doors;
@@ -27,6 +29,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +41,16 @@ import org.jspecify.annotations.Nullable;
 /// its end.
 ///
 /// The order: who we are → where the databases are → the local ports (so that a busy one fails
-/// before anything is started) → bastions, sessions, probes → ready.
+/// before anything is started) → bastions, sessions, probes → ready. What only reads is begun as
+/// early as it may be, beside everything else; what fails is told in that order nevertheless.
 final class Opening {
     private final TunnelRequest request;
     private final List<Goal> goals;
     private final AwsTunnels.Surroundings world;
     private final Voice voice;
     private final Map<Object, Place> places = new LinkedHashMap<>();
+    /// By identity: nothing forbids asking for the same target twice.
+    private final Map<Goal, Scope.Task<Found>> asked = new IdentityHashMap<>();
     private final List<Leg> legs = new ArrayList<>();
     private final Scope scope = new Scope("opening");
     private final Lifetime lifetime;
@@ -216,7 +222,7 @@ final class Opening {
         }
         var site = world.sites().choose(settings);
         try {
-            var place = place(name, site);
+            var place = place(settings, name, site);
             places.put(key, place);
             return place;
         } finally {
@@ -226,7 +232,8 @@ final class Opening {
         }
     }
 
-    private Place place(String name, Site site) throws ProblemException, InterruptedException {
+    private Place place(Optional<TargetSettings> settings, String name, Site site)
+            throws ProblemException, InterruptedException {
         if (site.readOnly() && !planning) {
             throw new Problem(
                             "Read-only: no bastion is started and no session opened for " + name + ".",
@@ -237,6 +244,11 @@ final class Opening {
                             ExitCode.REFUSED)
                     .asException();
         }
+        var bastions = site.bastions();
+        var anyAccount = settings.flatMap(TargetSettings::account).isEmpty();
+        if (anyAccount) {
+            lookAhead(settings, site, bastions);
+        }
         var identity = site.identify();
         voice.say(new TunnelEvent.SignedIn(
                 identity.arn(),
@@ -245,7 +257,33 @@ final class Opening {
                 identity.region(),
                 identity.expiresAt(),
                 identity.sandbox()));
-        return new Place(site, identity, site.bastions().pool(voice));
+        if (!anyAccount) {
+            lookAhead(settings, site, bastions);
+        }
+        if (!planning) {
+            site.endAbandoned(identity);
+        }
+        return new Place(site, identity, bastions.pool(voice));
+    }
+
+    /// Asks what all targets of a place need to know. In an account that is not the target's nothing
+    /// is asked.
+    private void lookAhead(Optional<TargetSettings> settings, Site site, BastionService bastions)
+            throws ProblemException {
+        var databases = site.databases();
+        for (var goal : goals) {
+            if (key(goal.settings()).equals(key(settings))) {
+                asked.computeIfAbsent(goal, it -> scope.compute("database", () -> found(it, databases)));
+                if (goal.bastion().isPresent() && !request.lazy() && !planning) {
+                    bastions.lookAhead(scope, goal.bastion().get());
+                }
+            }
+        }
+    }
+
+    private static Found found(Goal goal, Databases databases) throws ProblemException, InterruptedException {
+        var wanted = goal.database();
+        return new Found(goal, databases.find(wanted.address(), wanted.engine()));
     }
 
     /// What dead processes left behind is stopped beside everything else.
@@ -256,18 +294,12 @@ final class Opening {
     private record Found(Goal goal, Database database) {}
 
     private List<Found> databases() throws ProblemException, InterruptedException {
-        var asked = new ArrayList<Scope.Task<Found>>();
-        for (var goal : goals) {
-            var databases = place(goal).site().databases();
-            asked.add(scope.compute(
-                    "database",
-                    () -> new Found(
-                            goal,
-                            databases.find(
-                                    goal.database().address(), goal.database().engine()))));
-        }
         var found = new ArrayList<Found>();
-        for (var task : asked) {
+        for (var goal : goals) {
+            var task = asked.get(goal);
+            if (task == null) {
+                throw new IllegalStateException("nothing was asked about " + goal.name());
+            }
             found.add(joined(task));
         }
         return found;

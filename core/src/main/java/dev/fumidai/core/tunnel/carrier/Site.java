@@ -19,7 +19,7 @@ interface Site extends AutoCloseable {
     /// Whether mutations are refused; known without any call.
     boolean readOnly();
 
-    /// Who we are; the first call that is made.
+    /// Who we are; the first call that is made, where anything depends on the answer.
     Identity identify() throws ProblemException, InterruptedException;
 
     BastionService bastions();
@@ -34,6 +34,10 @@ interface Site extends AutoCloseable {
 
     /// The places for sessions, of all our processes.
     Seats seats();
+
+    /// Ends the sessions that killed processes of this machine have left open here, as far as one
+    /// may: they would keep their places at the agents.
+    void endAbandoned(Identity identity) throws ProblemException, InterruptedException;
 
     @Override
     void close();

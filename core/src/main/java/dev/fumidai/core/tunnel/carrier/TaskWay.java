@@ -183,6 +183,11 @@ final class TaskWay implements Way {
             return false;
         }
 
+        @Override
+        public void occupiedBy(String sessionId) throws ProblemException {
+            seat.occupiedBy(sessionId);
+        }
+
         /// The task's end is not ours to move.
         @Override
         public List<String> moveEnd(Instant end, Optional<String> schedulerRole) {

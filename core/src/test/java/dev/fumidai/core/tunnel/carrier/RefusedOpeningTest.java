@@ -12,6 +12,7 @@ import dev.fumidai.core.tunnel.TunnelRequest.LocalPort;
 import dev.fumidai.core.tunnel.TunnelRequest.Wanted;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.sandbox.iam.AccessKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// sandbox.
 class RefusedOpeningTest {
     private static final String SCHEDULER = "arn:aws:iam::123456789012:role/fumidai-scheduler";
+    private static final String NOWHERE = """
+              nowhere:
+                database: { rds: nothing, user: app, name: orders }
+            """;
     private static Sandbox sandbox;
 
     @TempDir
@@ -107,6 +112,42 @@ class RefusedOpeningTest {
                 .isEqualTo("elsewhere is in account 210987654321, but you are signed in to 123456789012.");
         assertThat(planned(world)).isEmpty();
         assertThat(world.tasks()).isEmpty();
+    }
+
+    @Test
+    void aTargetOfAnotherAccountIsNoticedBeforeAnyCallButTheFirst() throws Exception {
+        var world = new SandboxWorld(sandbox, folder, sandbox.credentials(), """
+                  elsewhere:
+                    account: "210987654321"
+                    database: { rds: orders, user: app, name: orders }
+                """);
+        var before = sandbox.calls().size();
+
+        assertThat(refused(world, SandboxWorld.request("elsewhere")).exitCode()).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(sandbox.calls().stream().skip(before).map(call -> call.operation()))
+                .containsExactly("GetCallerIdentity");
+    }
+
+    @Test
+    void whoIsNotSignedInHearsThatFirstWhateverElseIsWrong() throws Exception {
+        var keys = sandbox.credentials();
+        var wrong = new AccessKeys(
+                keys.accessKeyId(), "wrong" + keys.secretAccessKey(), keys.sessionToken(), keys.expiresAt());
+        var world = new SandboxWorld(sandbox, folder, wrong, NOWHERE);
+
+        assertThat(refused(world, SandboxWorld.request("nowhere")).exitCode()).isEqualTo(ExitCode.NOT_SIGNED_IN);
+    }
+
+    @Test
+    void anUnknownDatabaseIsToldBeforeAnUnknownDefinition() throws Exception {
+        var world = new SandboxWorld(sandbox, folder, sandbox.credentials(), NOWHERE);
+
+        var problem = refused(world, SandboxWorld.request("nowhere"));
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(problem.summary()).startsWith("There is no RDS database nothing in ");
+        assertThat(planned(world)).isEmpty();
     }
 
     @Test
