@@ -68,7 +68,13 @@ record Region(
                 parts.faults(),
                 parts.settings().taskStart(),
                 parts.settings().taskStop());
-        var ecs = new Ecs(landscape, parts.directory(), machinery, parts.ids(), populated);
+        var ecs = new Ecs(
+                landscape,
+                parts.directory(),
+                machinery,
+                parts.ids(),
+                populated,
+                parts.settings().scale());
         var ssm = new Ssm(landscape.place(), ecs, parts.ends().gateway(), parts.faults(), parts.ids(), parts.time());
         var keys = new Keys(landscape.place(), parts.ids(), parts.random(), parts.time());
         if (populated) {

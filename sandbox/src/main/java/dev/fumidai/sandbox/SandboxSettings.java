@@ -2,6 +2,7 @@ package dev.fumidai.sandbox;
 
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.gateway.GatewayFault;
+import dev.fumidai.sandbox.world.Scale;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
 /// @param unsafeShells whether shells run even where this machine keeps no containers apart from it
 /// @param streams where data channels are said to be, for a proxy in front of the gateway; its own
 ///     address when empty
+/// @param scale how much is generated beside the default world
 public record SandboxSettings(
         String name,
         Duration taskStart,
@@ -53,7 +55,8 @@ public record SandboxSettings(
         boolean unsignedUpgrades,
         boolean execResume,
         boolean unsafeShells,
-        Optional<URI> streams) {
+        Optional<URI> streams,
+        Scale scale) {
     /// The two agent ends.
     public enum AgentKind {
         /// As slow and as quirky as the one in real containers.
@@ -103,7 +106,8 @@ public record SandboxSettings(
                 false,
                 true,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Scale.NONE);
     }
 
     public SandboxSettings withName(String newName) {
@@ -202,6 +206,11 @@ public record SandboxSettings(
         return with(draft -> draft.streams = Optional.of(proxy));
     }
 
+    /// Sets how many clusters, services and tasks are generated.
+    public SandboxSettings withScale(Scale newScale) {
+        return with(draft -> draft.scale = newScale);
+    }
+
     private SandboxSettings with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -229,6 +238,7 @@ public record SandboxSettings(
         private boolean execResume;
         private boolean unsafeShells;
         private Optional<URI> streams;
+        private Scale scale;
 
         Draft(SandboxSettings from) {
             name = from.name;
@@ -250,6 +260,7 @@ public record SandboxSettings(
             execResume = from.execResume;
             unsafeShells = from.unsafeShells;
             streams = from.streams;
+            scale = from.scale;
         }
 
         SandboxSettings settings() {
@@ -272,7 +283,8 @@ public record SandboxSettings(
                     unsignedUpgrades,
                     execResume,
                     unsafeShells,
-                    streams);
+                    streams,
+                    scale);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.SandboxSettings.AgentKind;
 import dev.fumidai.sandbox.SandboxSettings.Certificate;
+import dev.fumidai.sandbox.world.Scale;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -97,6 +98,14 @@ final class SandboxStartCommand implements Callable<Integer> {
             description = "Where data channels are said to be, for a proxy of yours in front: http://127.0.0.1:9000.")
     @Nullable
     private URI streams;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "CxSxT",
+            description = "Generate so many clusters, services of each and tasks of each beside the usual world:"
+                    + " 100x100x10.")
+    @Nullable
+    private String scale;
 
     @Option(names = "--detached", hidden = true)
     private boolean detached;
@@ -188,6 +197,9 @@ final class SandboxStartCommand implements Callable<Integer> {
         if (streams != null) {
             settings = settings.withStreams(streams);
         }
+        if (scale != null) {
+            settings = settings.withScale(scale(scale));
+        }
         if (tls != null) {
             settings = settings.withTls(tls);
         }
@@ -195,6 +207,19 @@ final class SandboxStartCommand implements Callable<Integer> {
             settings = withFault(settings, fault);
         }
         return settings;
+    }
+
+    private static Scale scale(String text) throws ProblemException {
+        try {
+            return Scale.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                            "The scale cannot be used.",
+                            String.valueOf(e.getMessage()),
+                            "fumidai sandbox start --scale 100x100x10",
+                            ExitCode.USAGE)
+                    .asException();
+        }
     }
 
     private static SandboxSettings withFault(SandboxSettings settings, String fault) throws ProblemException {

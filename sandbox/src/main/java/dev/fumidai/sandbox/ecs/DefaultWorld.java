@@ -6,6 +6,7 @@ import dev.fumidai.sandbox.iam.Principal;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
+import dev.fumidai.sandbox.world.Scale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ record DefaultWorld(
     /// Not all at once, while the sandbox itself is starting.
     private static final Duration LATER = Duration.ofSeconds(1);
 
-    void populate() {
+    void populate(Scale scale) {
         var now = machinery.time().instant();
         var founder = directory.user("terraform", Policy.ADMINISTRATOR);
         directory.role("fumidai-scheduler", Policy.allowing("ecs:StopTask"), Optional.of("scheduler.amazonaws.com"));
@@ -51,6 +52,11 @@ record DefaultWorld(
         var founding = new Founding(
                 store, names, definitions, tasks, scheduler, directory, landscape, ids, founder, now.minus(AGE));
         new WiderWorld(founding, now).populate();
+        if (!scale.equals(Scale.NONE)) {
+            var generated = new ScaledWorld(scale, founding);
+            generated.define();
+            store.scale(generated);
+        }
     }
 
     private void cluster(String name) {

@@ -7,6 +7,7 @@ import dev.fumidai.sandbox.iam.Principal;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
+import dev.fumidai.sandbox.world.Scale;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,9 @@ public final class Ecs {
     private final TaskGround ground;
     private final Machinery machinery;
 
+    /// @param scale how much is generated beside the default world
     /// @param populated whether the default world's clusters, services and definitions exist
-    public Ecs(Landscape landscape, Directory directory, Machinery machinery, Ids ids, boolean populated) {
+    public Ecs(Landscape landscape, Directory directory, Machinery machinery, Ids ids, boolean populated, Scale scale) {
         this.machinery = machinery;
         var names = new Names(landscape.place(), store);
         var maker = new TaskMaker(names, ids);
@@ -56,7 +58,7 @@ public final class Ecs {
                             landscape,
                             machinery,
                             ids)
-                    .populate();
+                    .populate(scale);
         }
     }
 
