@@ -120,7 +120,7 @@ class EcsCommandsTest {
         var ran = run("ls", "services");
 
         assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err).contains("Which cluster?", "ops, shop", "--cluster", "-A");
+        assertThat(ran.err).contains("Which cluster?", "ops", "shop", "--cluster", "-A");
     }
 
     @Test
