@@ -14,6 +14,7 @@ import dev.fumidai.session.RecordingSession;
 import dev.fumidai.session.SessionEvent;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.peer.ShellPeer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EncryptedShellTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte[] KEY =
             "0123456789abcdef0123456789abcdefABCDEFGHIJKLMNOPabcdefghijklmnop".getBytes(UTF_8);
 
@@ -96,8 +98,8 @@ class EncryptedShellTest {
                         SessionException.NotAuthorized.class,
                         refused -> assertThat(refused.action()).isEqualTo("kms:GenerateDataKey"));
 
-        var answer =
-                java.util.Objects.requireNonNull(agent.response()).actions().getLast();
+        assertThat(agent.response()).succeedsWithin(PATIENCE);
+        var answer = agent.response().join().actions().getLast();
         assertThat(answer.status()).isEqualTo(Status.FAILED);
         assertThat(answer.error()).contains("kms:GenerateDataKey", "not allowed on alias/sessions");
         assertThat(far.peer().terminateCalls()).isEqualTo(1);

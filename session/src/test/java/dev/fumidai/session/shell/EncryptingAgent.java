@@ -15,8 +15,7 @@ import dev.fumidai.session.peer.ShellAgent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 
 /// Makes a [ShellAgent]'s session an encrypted one, with a key that both ends know.
 final class EncryptingAgent {
@@ -25,7 +24,7 @@ final class EncryptingAgent {
 
     private final ShellAgent agent;
     private final PayloadCipher cipher;
-    private final AtomicReference<@Nullable HandshakeResponse> response = new AtomicReference<>();
+    private final CompletableFuture<HandshakeResponse> response = new CompletableFuture<>();
     private final StringBuilder typed = new StringBuilder();
 
     EncryptingAgent(ShellAgent agent, byte[] key) {
@@ -49,7 +48,7 @@ final class EncryptingAgent {
         switch (type) {
             case HANDSHAKE_RESPONSE -> {
                 var parsed = HandshakeResponse.parse(payload).orElseThrow();
-                response.set(parsed);
+                response.complete(parsed);
                 if (parsed.actions().getLast().status() == HandshakeResponse.Status.SUCCESS) {
                     var challenge = new EncryptionChallenge(cipher.encrypt(Bytes.utf8("prove it")));
                     agent.say(
@@ -98,8 +97,8 @@ final class EncryptingAgent {
         }
     }
 
-    @Nullable
-    HandshakeResponse response() {
-        return response.get();
+    /// What the client answered to the handshake's request; it may be on its way.
+    CompletableFuture<HandshakeResponse> response() {
+        return response;
     }
 }
