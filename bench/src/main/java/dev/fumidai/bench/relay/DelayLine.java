@@ -109,8 +109,8 @@ final class DelayLine {
         }
         waitingToFill = Thread.currentThread();
         while (written - freed.get() == RING_BYTES || mark - passed.get() == RING_MARKS) {
-            LockSupport.park(this);
             stopIfAbandoned();
+            LockSupport.park(this);
         }
         waitingToFill = null;
     }
@@ -121,8 +121,8 @@ final class DelayLine {
         }
         waitingToEmpty = Thread.currentThread();
         while (mark >= marked.get()) {
-            LockSupport.park(this);
             stopIfAbandoned();
+            LockSupport.park(this);
         }
         waitingToEmpty = null;
     }
