@@ -19,6 +19,7 @@ import dev.fumidai.app.logging.Logs;
 import dev.fumidai.app.plugin.Plugin;
 import dev.fumidai.app.plugin.PluginCommand;
 import dev.fumidai.app.sandbox.SandboxCommand;
+import dev.fumidai.app.tui.TerminalUi;
 import dev.fumidai.core.Environment;
 import dev.fumidai.terminal.Signals;
 import dev.fumidai.terminal.SystemTerminal;
@@ -31,6 +32,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
@@ -101,7 +103,10 @@ public final class Main {
         commands.addAll(EcsCommands.of(invocation));
         commands.addAll(List.of(audit, plugin, sandbox, demo, rehearse));
         var chooser = new PickingChooser(invocation, terminal);
-        return onVirtualThread(new Cli(invocation, bugs, chooser, commands), ending);
+        var ui = TerminalUi.fits(terminal, environment.variable("TERM"))
+                ? Optional.<Callable<Integer>>of(new TerminalUi(invocation, terminal, bugs))
+                : Optional.<Callable<Integer>>empty();
+        return onVirtualThread(new Cli(invocation, bugs, chooser, commands, ui), ending);
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -26,10 +28,16 @@ public final class Cli {
     /// @param chooser asks a person which one of several
     /// @param more commands that live elsewhere, each with its own subcommands
     public Cli(Invocation invocation, Bugs bugs, Chooser chooser, List<CommandLine> more) {
+        this(invocation, bugs, chooser, more, Optional.empty());
+    }
+
+    /// @param ui what to start without a command; empty for a short help
+    public Cli(
+            Invocation invocation, Bugs bugs, Chooser chooser, List<CommandLine> more, Optional<Callable<Integer>> ui) {
         this.invocation = invocation;
         this.bugs = bugs;
         var output = invocation.output();
-        commandLine = new CommandLine(new RootCommand(invocation.options(), output));
+        commandLine = new CommandLine(new RootCommand(invocation.options(), output, ui));
         commandLine.addSubcommand(new CommandLine(new TunnelCommand(invocation, chooser))
                 .addSubcommand(new TunnelListCommand(invocation))
                 .addSubcommand(new TunnelStopCommand(invocation))

@@ -1,13 +1,14 @@
 package dev.fumidai.app.cli;
 
 import dev.fumidai.app.cli.output.Output;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// `fumidai` alone: a short help.
+/// `fumidai` alone: the terminal UI on a terminal, elsewhere a short help.
 @Command(
         name = "fumidai",
         synopsisSubcommandLabel = "COMMAND",
@@ -28,16 +29,22 @@ public final class RootCommand implements Callable<Integer> {
     private boolean version;
 
     private final Output output;
+    private final Optional<Callable<Integer>> ui;
 
-    public RootCommand(GlobalOptions options, Output output) {
+    /// @param ui what to start without a command; empty where there is no terminal for it
+    public RootCommand(GlobalOptions options, Output output, Optional<Callable<Integer>> ui) {
         this.options = options;
         this.output = output;
+        this.ui = ui;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (version) {
             return new VersionCommand(output).call();
+        }
+        if (ui.isPresent()) {
+            return ui.get().call();
         }
         Help.shortHelp().forEach(output::data);
         return 0;

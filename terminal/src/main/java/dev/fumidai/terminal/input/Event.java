@@ -3,7 +3,8 @@ package dev.fumidai.terminal.input;
 import dev.fumidai.terminal.TerminalSize;
 
 /// What happens at a terminal; a key is a [KeyPress].
-public sealed interface Event permits KeyPress, Event.Paste, Event.Mouse, Event.Resized, Event.Focus, Event.End {
+public sealed interface Event
+        permits KeyPress, Event.Paste, Event.Mouse, Event.Resized, Event.Focus, Event.Woken, Event.End {
     /// Text that was pasted, as one. Line ends are `\n`; everything else is as it came.
     record Paste(String text) implements Event {}
 
@@ -18,6 +19,9 @@ public sealed interface Event permits KeyPress, Event.Paste, Event.Mouse, Event.
 
     /// The terminal's window is in front, or no longer.
     record Focus(boolean gained) implements Event {}
+
+    /// Nothing happened here; somebody wants whoever waits to look around.
+    record Woken() implements Event {}
 
     /// There is no more input: the terminal has gone.
     record End() implements Event {}

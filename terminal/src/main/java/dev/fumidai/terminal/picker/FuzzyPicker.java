@@ -59,7 +59,7 @@ public final class FuzzyPicker {
                         .filter(codePoint -> !Character.isISOControl(codePoint))
                         .mapToObj(Key.Typed::new)
                         .reduce(picker, Picker::pressed, (one, other) -> other);
-            case Event.Resized _, Event.Mouse _, Event.Focus _ -> picker;
+            case Event.Resized _, Event.Mouse _, Event.Focus _, Event.Woken _ -> picker;
             case Event.End _ -> picker.pressed(Key.Press.CANCEL);
         };
     }

@@ -1,0 +1,28 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.identity.KnownPlaces;
+import java.util.List;
+
+/// What effects reach of AWS, in one profile and region.
+///
+/// **Threading:** any thread.
+public interface Aws extends AutoCloseable {
+    /// As far as is known without a call.
+    Seat seat();
+
+    EcsReads reads();
+
+    /// Whether AWS has asked for fewer calls.
+    boolean throttled();
+
+    /// The profiles that AWS's own files name.
+    List<KnownPlaces.Known> profiles() throws ProblemException;
+
+    Identity identify() throws ProblemException, InterruptedException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,58 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.Ages;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/// How many rows there are and how old they are.
+final class Badges {
+    private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static final Duration STALE = Duration.ofSeconds(90);
+    private static final Duration NOTICEABLE = Duration.ofSeconds(1);
+
+    private Badges() {}
+
+    static String of(TableScreen<?> screen, Model model) {
+        var parts = new ArrayList<String>();
+        var load = screen.load();
+        var more = load.running() && load.loaded().isEmpty() ? "…" : "";
+        parts.add(
+                screen.sought().isBlank()
+                        ? screen.rows().size() + more
+                        : screen.shown().size() + " of " + screen.rows().size() + more);
+        if (!screen.sought().isBlank()) {
+            parts.add("/" + screen.sought());
+        }
+        if (!screen.missing().isEmpty()) {
+            parts.add(screen.missing().size() + " failed");
+        }
+        if (!screen.marks().isEmpty()) {
+            parts.add(screen.marks().size() + " marked");
+        }
+        parts.add(age(load, model));
+        if (model.throttled()) {
+            parts.add("throttled");
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static String age(Load load, Model model) {
+        var now = model.now();
+        var slow = load.running()
+                && load.since()
+                        .filter(since -> Duration.between(since, now).compareTo(NOTICEABLE) >= 0)
+                        .isPresent();
+        if (load.loaded().isEmpty()) {
+            return load.running() ? spinner(model) + " loading" : load.problem().isPresent() ? "failed" : "–";
+        }
+        var age = Duration.between(load.loaded().get(), now);
+        var text = age.isNegative() ? "0s" : Ages.brief(age);
+        var shown = age.compareTo(STALE) >= 0 || load.problem().isPresent() ? "stale " + text : text;
+        return slow ? spinner(model) + " " + shown : shown;
+    }
+
+    private static String spinner(Model model) {
+        var frame = Math.floorMod(model.now().toEpochMilli() / 250, SPINNER.length());
+        return SPINNER.substring(frame, frame + 1);
+    }
+}

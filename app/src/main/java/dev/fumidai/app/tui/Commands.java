@@ -1,0 +1,155 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.identity.KnownPlaces;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// What can be typed after `:`. Pure.
+final class Commands {
+    private static final List<Command> ALL = List.of(
+            new Command(List.of("clusters", "cl"), "", (model, words) -> Navigation.home(model)),
+            new Command(List.of("services", "svc"), "[CLUSTER|-A]", Commands::services),
+            new Command(List.of("tasks", "task"), "[CLUSTER]", Commands::tasks),
+            new Command(List.of("instances", "ci"), "[CLUSTER]", Commands::instances),
+            new Command(
+                    List.of("families", "tdf", "td"),
+                    "[FAMILY]",
+                    (model, words) -> words.isEmpty()
+                            ? Navigation.push(model, new FamiliesTable())
+                            : Navigation.push(model, new RevisionsTable(words.getFirst()))),
+            new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
+            new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),
+            new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
+            new Command(List.of("whoami", "id"), "", (model, words) -> Reports.identity(model)),
+            new Command(List.of("help", "h"), "", (model, words) -> HelpScreen.open(model)),
+            new Command(List.of("quit", "q"), "", (model, words) -> GlobalKeys.quit(model)),
+            new Command(List.of("q!"), "", (model, words) -> Step.of(model, new Effect.Quit())));
+
+    private Commands() {}
+
+    /// @param names any of them
+    /// @param arguments for the help
+    private record Command(List<String> names, String arguments, Action action) {}
+
+    @FunctionalInterface
+    private interface Action {
+        Step run(Model model, List<String> words);
+    }
+
+    /// For the help: names, and what follows them.
+    static List<String> described() {
+        return ALL.stream()
+                .map(command -> (":" + String.join(" :", command.names()) + " " + command.arguments()).strip())
+                .toList();
+    }
+
+    /// Words `/text` filter the screen that comes.
+    static Step run(Model model, String text) {
+        var words = Arrays.stream(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (words.isEmpty()) {
+            return Step.of(model);
+        }
+        var name = words.getFirst().toLowerCase(Locale.ROOT);
+        var rest = words.stream().skip(1).toList();
+        var filter = rest.stream().filter(word -> word.startsWith("/")).findFirst();
+        var others = rest.stream().filter(word -> !word.startsWith("/")).toList();
+        return find(name)
+                .map(command -> filtered(command.action().run(model, others), filter))
+                .orElseGet(() -> Step.of(model.saying(unknown(model, name))));
+    }
+
+    /// What can follow what has been typed.
+    static List<String> suggestions(Model model, String typed) {
+        var at = typed.indexOf(' ');
+        if (at < 0) {
+            return ALL.stream()
+                    .flatMap(command -> command.names().stream())
+                    .filter(name -> name.startsWith(typed))
+                    .toList();
+        }
+        var head = typed.substring(0, at + 1);
+        var command = find(typed.substring(0, at));
+        return command.map(found -> found.arguments().contains("CLUSTER")
+                        ? clusters(model).map(row -> head + row.name())
+                        : found.arguments().contains("REGION")
+                                ? KnownPlaces.regions().stream().map(code -> head + code)
+                                : Stream.<String>empty())
+                .orElse(Stream.empty())
+                .filter(suggestion -> suggestion.startsWith(typed))
+                .toList();
+    }
+
+    private static Step filtered(Step step, Optional<String> filter) {
+        if (filter.isEmpty()) {
+            return step;
+        }
+        var model = step.model();
+        var top = model.top().seeking(filter.get().substring(1), model.layout().body());
+        return new Step(model.withTop(top), step.effects());
+    }
+
+    private static Optional<Command> find(String name) {
+        return ALL.stream().filter(command -> command.names().contains(name)).findFirst();
+    }
+
+    private static LogEntry unknown(Model model, String name) {
+        return new LogEntry(
+                model.now(), ":" + name, "There is no command :" + name + ".", "", ":help lists them all", true, 1);
+    }
+
+    private static Stream<ClusterRef> clusters(Model model) {
+        return model.screens().stream()
+                .filter(TableScreen.class::isInstance)
+                .map(screen -> (TableScreen<?>) screen)
+                .filter(screen -> screen.table() instanceof ClustersTable)
+                .flatMap(screen -> screen.rows().keySet().stream())
+                .map(ClusterRef::new);
+    }
+
+    private static Step services(Model model, List<String> words) {
+        return words.contains("-A")
+                ? Navigation.push(model, new ServicesTable(Optional.empty()))
+                : inCluster(model, words, cluster -> new ServicesTable(Optional.of(cluster)));
+    }
+
+    private static Step tasks(Model model, List<String> words) {
+        return inCluster(model, words, cluster -> new TasksTable(TaskQuery.running(cluster), Optional.empty()));
+    }
+
+    private static Step instances(Model model, List<String> words) {
+        return inCluster(model, words, InstancesTable::new);
+    }
+
+    private static Step inCluster(Model model, List<String> words, Function<ClusterRef, Table<?>> table) {
+        var named = words.stream().findFirst();
+        var cluster = named.isPresent()
+                ? Optional.of(clusters(model)
+                        .filter(ref -> ref.name().equals(named.get()))
+                        .findFirst()
+                        .orElse(new ClusterRef(named.get())))
+                : Places.cluster(model);
+        return cluster.map(found -> Navigation.push(model, table.apply(found)))
+                .orElseGet(() -> Step.of(model.saying(
+                        new LogEntry(model.now(), ":", "Which cluster?", "", "name it:  :services CLUSTER", true, 1))));
+    }
+
+    private static Step profile(Model model, List<String> words) {
+        return words.isEmpty()
+                ? Places.profiles(model)
+                : Step.of(model, new Effect.Sit(Optional.of(words.getFirst()), Optional.empty()));
+    }
+
+    private static Step region(Model model, List<String> words) {
+        return words.isEmpty()
+                ? Places.regions(model)
+                : Step.of(model, new Effect.Sit(model.seat().profile(), Optional.of(words.getFirst())));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.app.ecs.TaskSheets;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.ConsoleUrl;
+import dev.fumidai.core.ecs.Container;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.PageSink;
+import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.TaskRef;
+import dev.fumidai.core.ecs.TaskStatus;
+import dev.fumidai.core.ecs.Why;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The containers of a task.
+record ContainersTable(TaskRef task) implements Table<Container> {
+    private static final int SHORT_ID = 8;
+
+    @Override
+    public String kind() {
+        return "containers";
+    }
+
+    @Override
+    public String crumb() {
+        var id = task.id();
+        return task.cluster().name() + " / " + id.substring(0, Math.min(SHORT_ID, id.length())) + "… / containers";
+    }
+
+    @Override
+    public Sheet<Container> sheet(Instant now) {
+        return TaskSheets.containers(ref -> Optional.empty());
+    }
+
+    @Override
+    public Pace pace() {
+        return Pace.LIVE;
+    }
+
+    @Override
+    public void read(EcsReads reads, PageSink<Container> sink) throws ProblemException, InterruptedException {
+        reads.tasks(
+                List.of(task),
+                (rows, missing) -> sink.page(
+                        rows.stream().flatMap(row -> row.containers().stream()).toList(), missing));
+    }
+
+    @Override
+    public Optional<Reason> why(Container row) {
+        return Why.why(row);
+    }
+
+    @Override
+    public boolean isChanging(Container row) {
+        return !row.lastStatus().is(TaskStatus.RUNNING, TaskStatus.STOPPED, TaskStatus.DELETED);
+    }
+
+    @Override
+    public List<RowKey<Container>> keys() {
+        return List.of(
+                RowKey.hinted(
+                        "s enter",
+                        "shell",
+                        (model, row) -> Shells.open(model, Shells.target(task), Optional.of(row.name()))),
+                RowKey.hinted(
+                        "E",
+                        "run one command",
+                        (model, row) -> Shells.ask(model, Shells.target(task), Optional.of(row.name()))),
+                RowKey.of(
+                        "l right",
+                        "details",
+                        (model, row) -> Navigation.push(
+                                model,
+                                TextScreen.document(
+                                        model.next(), crumb() + " / " + row.name(), row.document(), false))));
+    }
+
+    @Override
+    public Optional<URI> console(Container row) {
+        return Optional.of(ConsoleUrl.task(task));
+    }
+
+    @Override
+    public Optional<ClusterRef> cluster(Optional<Container> row) {
+        return Optional.of(task.cluster());
+    }
+}

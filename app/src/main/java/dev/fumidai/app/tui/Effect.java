@@ -1,0 +1,57 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ProblemException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// Something to be done outside the model.
+public sealed interface Effect {
+    /// Read the rows of a screen; a load of the same screen that is under way is given up.
+    record Load(long screen, long round, Table<?> table) implements Effect {}
+
+    /// Give up a screen's load.
+    record Stop(long screen) implements Effect {}
+
+    /// Ask AWS who we are.
+    record Identify() implements Effect {}
+
+    /// Go to another profile or region.
+    ///
+    /// @param profile empty for the one of the options and the environment
+    record Sit(Optional<String> profile, Optional<String> region) implements Effect {}
+
+    /// Ask AWS something.
+    ///
+    /// @param what for the list of errors, if it fails
+    record Ask(String what, Question question) implements Effect {}
+
+    /// Put a text into the clipboard.
+    record Copy(String text) implements Effect {}
+
+    /// Show a page in the browser.
+    record Browse(URI page) implements Effect {}
+
+    /// Give the terminal to a shell or a command in a container.
+    ///
+    /// @param target what `fumidai exec` takes
+    /// @param container empty for the main one
+    /// @param command empty for a shell
+    record Enter(String target, Optional<String> container, List<String> command) implements Effect {
+        public Enter {
+            command = List.copyOf(command);
+        }
+    }
+
+    /// Draw everything afresh.
+    record Redraw() implements Effect {}
+
+    /// End.
+    record Quit() implements Effect {}
+
+    /// Work that may take its time; runs on a thread of its own.
+    @FunctionalInterface
+    interface Question {
+        Msg.Answer ask(Aws aws) throws ProblemException, InterruptedException;
+    }
+}

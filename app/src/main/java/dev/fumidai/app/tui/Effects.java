@@ -1,0 +1,141 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Priority;
+import dev.fumidai.core.ecs.Row;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Runs what needs AWS or time, each on a virtual thread of its own, and tells the messages that
+/// come of it.
+///
+/// **Threading:** one owner; messages are told by any thread.
+final class Effects implements AutoCloseable {
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("tui-", 0).factory());
+    private final Map<Long, Future<?>> loads = new HashMap<>();
+    private final AtomicReference<Aws> aws;
+    private final Opener opener;
+    private final InstantSource clock;
+    private final Consumer<Msg> told;
+    private final Function<Throwable, Problem> bugs;
+
+    /// Opens another place.
+    @FunctionalInterface
+    interface Opener {
+        Aws open(Optional<String> profile, Optional<String> region) throws ProblemException;
+    }
+
+    /// @param aws where to begin; closed with this
+    /// @param told hears what has happened
+    /// @param bugs makes a problem of what should not have been thrown
+    Effects(Aws aws, Opener opener, InstantSource clock, Consumer<Msg> told, Function<Throwable, Problem> bugs) {
+        this.aws = new AtomicReference<>(aws);
+        this.opener = opener;
+        this.clock = clock;
+        this.told = told;
+        this.bugs = bugs;
+    }
+
+    boolean throttled() {
+        return aws.get().throttled();
+    }
+
+    void load(Effect.Load load) {
+        stop(load.screen());
+        loads.put(load.screen(), start(load.table().kind(), () -> {
+            try {
+                read(load, load.table());
+                return new Msg.Loaded(load.screen(), load.round(), clock.instant());
+            } catch (ProblemException refused) {
+                return new Msg.Refused(load.screen(), load.round(), refused.problem(), clock.instant());
+            }
+        }));
+    }
+
+    void stop(long screen) {
+        var running = loads.remove(screen);
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+
+    void identify() {
+        start("sts:GetCallerIdentity", () -> new Msg.Identified(aws.get().identify()));
+    }
+
+    void ask(Effect.Ask ask) {
+        start(ask.what(), () -> new Msg.Answered(ask.question().ask(aws.get())));
+    }
+
+    void sit(Effect.Sit sit) {
+        start("sign-in", () -> {
+            var next = opener.open(sit.profile(), sit.region());
+            aws.getAndSet(next).close();
+            return new Msg.Seated(next.seat());
+        });
+    }
+
+    /// Something else that takes time.
+    void run(String what, Callable<Msg> work) {
+        start(what, work);
+    }
+
+    /// Everything under way is given up.
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+        aws.get().close();
+    }
+
+    private <T extends Row> void read(Effect.Load load, Table<T> table) throws ProblemException, InterruptedException {
+        table.read(
+                aws.get().reads().at(Priority.VISIBLE),
+                (rows, missing) -> told.accept(new Msg.Rows(load.screen(), load.round(), rows, missing)));
+    }
+
+    private Future<?> start(String what, Callable<Msg> work) {
+        var task = new FutureTask<>(work) {
+            @Override
+            protected void done() {
+                ended(what, this);
+            }
+        };
+        threads.execute(task);
+        return task;
+    }
+
+    private void ended(String what, Future<Msg> task) {
+        try {
+            told.accept(task.get());
+        } catch (CancellationException ignored) {
+            // nobody waits for it any more
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            failed(what, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void failed(String what, Throwable cause) {
+        if (cause instanceof InterruptedException) {
+            return; // the UI ends
+        }
+        var problem = cause instanceof ProblemException known ? known.problem() : bugs.apply(cause);
+        told.accept(new Msg.Failed(what, problem, clock.instant()));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fumidai.app.tui;
+
+import java.util.List;
+import java.util.Set;
+
+/// The keys that every screen has.
+final class GlobalKeys {
+    private static final List<Binding> ALL = List.of(
+            Binding.of("esc", "one step: close, clear the filter, the marks, the notice, back", GlobalKeys::escape),
+            Binding.of("h left ctrl+z", "back", Navigation::back),
+            Binding.of(":", "command, Tab completes", Typing::command),
+            Binding.of("/", "filter or search, in force while you type", Typing::seek),
+            Binding.of("ctrl+p", "profiles", Places::profiles),
+            Binding.of("ctrl+r", "regions", Places::regions),
+            Binding.of("!", "what went wrong and what was done", Reports::log),
+            Binding.of("i", "who you are", Reports::identity),
+            Binding.of("ctrl+\\", "clear the marks", GlobalKeys::unmark),
+            Binding.of("-", "the view before this one", Navigation::previous),
+            Binding.hinted("?", "help", HelpScreen::open),
+            Binding.of("ctrl+c", "quit", GlobalKeys::quit));
+
+    private GlobalKeys() {}
+
+    static List<Binding> all() {
+        return ALL;
+    }
+
+    static Step quit(Model model) {
+        return Step.of(model, new Effect.Quit());
+    }
+
+    private static Step escape(Model model) {
+        var top = model.top();
+        if (model.notice().isPresent()) {
+            return Step.of(model.unnoticed());
+        }
+        if (!top.sought().isEmpty()) {
+            return Step.of(model.withTop(top.seeking("", model.layout().body())));
+        }
+        if (top instanceof TableScreen<?> table && !table.marks().isEmpty()) {
+            return unmark(model);
+        }
+        return Navigation.back(model);
+    }
+
+    private static Step unmark(Model model) {
+        return Step.of(model.top() instanceof TableScreen<?> table ? model.withTop(table.marking(Set.of())) : model);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.shell.Inside;
+import dev.fumidai.app.cli.shell.PickingChooser;
+import dev.fumidai.app.cli.shell.ShellTalk;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.shell.ShellWish;
+import dev.fumidai.terminal.Terminal;
+import java.io.IOException;
+import java.util.Optional;
+
+/// A shell or a command in a container while the UI has stepped aside: what `fumidai exec` does.
+final class Handover {
+    private final Invocation invocation;
+    private final Terminal terminal;
+
+    Handover(Invocation invocation, Terminal terminal) {
+        this.invocation = invocation;
+        this.terminal = terminal;
+    }
+
+    /// @param where the profile and the region
+    /// @return the exit code
+    int enter(Effect.Enter enter, Overrides where) throws ProblemException, InterruptedException {
+        var inner = new Invocation(
+                invocation.environment(),
+                invocation.zone(),
+                invocation.output(),
+                invocation.ending(),
+                invocation.services(),
+                invocation.options(),
+                invocation.arguments(),
+                enter.command());
+        var talk = new ShellTalk(inner);
+        var wish = new ShellWish(enter.target(), enter.container(), Optional.empty(), "exec");
+        var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
+        try (var shells = invocation.services().shells(where)) {
+            var code = new Inside(inner, terminal, talk, plain)
+                    .run(shells.find(wish, new PickingChooser(inner, terminal), talk));
+            if (!enter.command().isEmpty()) {
+                invocation.output().talk("fumidai: exit code " + code + " · Enter goes back");
+                awaitEnter();
+            }
+            return code;
+        }
+    }
+
+    private void awaitEnter() {
+        try (var input = terminal.input()) {
+            var typed = input.read();
+            while (typed >= 0 && typed != '\n' && typed != '\r') {
+                typed = input.read();
+            }
+        } catch (IOException ignored) {
+            // the terminal has gone; whoever draws next is told
+        }
+    }
+}

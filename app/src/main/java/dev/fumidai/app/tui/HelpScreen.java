@@ -1,0 +1,64 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.canvas.Literal;
+import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.Line.Span;
+import dev.fumidai.terminal.widget.Tone;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The help of the screen that is seen, made of its keys.
+final class HelpScreen {
+    private static final int KEYS = 18;
+
+    private HelpScreen() {}
+
+    static Step open(Model model) {
+        var top = model.top();
+        if (top.kind().equals("help")) {
+            return Navigation.back(model);
+        }
+        return Navigation.push(model, TextScreen.of(model.next(), "help", "help", lines(top)));
+    }
+
+    static List<Line> lines(Screen screen) {
+        var lines = new ArrayList<Line>();
+        lines.add(Line.of(screen.kind(), Tone.HEADING));
+        screen.bindings().forEach(binding -> lines.add(line(binding.label(), binding.text())));
+        movement(screen).forEach(lines::add);
+        lines.add(Line.of(""));
+        lines.add(Line.of("everywhere", Tone.HEADING));
+        GlobalKeys.all().forEach(binding -> lines.add(line(binding.label(), binding.text())));
+        lines.add(line("Ctrl+L", "draw everything afresh"));
+        lines.add(Line.of(""));
+        lines.add(Line.of("commands", Tone.HEADING));
+        Commands.described().forEach(command -> lines.add(Line.of("  " + command)));
+        lines.add(Line.of(""));
+        lines.add(Line.of("filter", Tone.HEADING));
+        lines.add(line("text  !text", "in any column; not in any"));
+        lines.add(line("/expression/", "a regular expression"));
+        lines.add(line("col:value  col>5", "in one column; compared (also 2h, 5%)"));
+        lines.add(line("tag:Env=prod", "by tag"));
+        lines.add(line("-f text", "the letters in this order"));
+        return lines;
+    }
+
+    private static List<Line> movement(Screen screen) {
+        var lines = new ArrayList<Line>();
+        lines.add(line("↑ ↓ j k g G", "move; also Home, End, PgUp, PgDn, Ctrl+F, Ctrl+B"));
+        switch (screen) {
+            case TableScreen<?> _ -> {
+                lines.add(line("F1 … F12", "sort by that column; again: reversed; again: by name"));
+                lines.add(line("Ctrl+W", "wide columns; there Shift+← → scrolls sideways"));
+            }
+            case TreeScreen _ -> lines.add(line("⏎ + -", "fold; unfold all; fold all; n N: next match"));
+            case TextScreen _ -> lines.add(line("w f n N", "wrap, follow, next match, the one before"));
+        }
+        return lines;
+    }
+
+    private static Line line(String keys, String text) {
+        var padded = "  " + keys + " ".repeat(Math.max(1, KEYS - Literal.width(keys)));
+        return new Line(List.of(new Span(padded, Tone.ACCENT), new Span(text, Tone.PLAIN)));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.Key.Named;
+import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.MenuView;
+import java.util.Optional;
+
+/// Who gets a key: the popup, the line that is typed, the screen, everybody. Pure.
+final class Keyboard {
+    private Keyboard() {}
+
+    static Step pressed(Model model, KeyPress press) {
+        if (press.isControl('l')) {
+            return Step.of(model, new Effect.Redraw());
+        }
+        if (model.popup().isPresent()) {
+            return inPopup(model, model.popup().get(), press);
+        }
+        if (model.prompt().isPresent()) {
+            return Typing.pressed(model, model.prompt().get(), press);
+        }
+        var own = Update.binding(model.top().bindings(), press);
+        if (own.isPresent()) {
+            return own.get().act().on(model);
+        }
+        var moved = model.top().key(press, model.layout().body());
+        if (moved.isPresent()) {
+            return Step.of(model.withTop(moved.get()));
+        }
+        return Update.binding(GlobalKeys.all(), press)
+                .map(binding -> binding.act().on(model))
+                .orElse(Step.of(model));
+    }
+
+    /// A paste is text for the line or the field that has the cursor; elsewhere it is nothing, and
+    /// never keys.
+    static Model pasted(Model model, String text) {
+        if (model.popup().isPresent()) {
+            return model.popup().get() instanceof Popup.Ask ask
+                    ? model.over(Optional.of(
+                            new Popup.Ask(ask.form().pasted(text), ask.about(), ask.danger(), ask.decision())))
+                    : model;
+        }
+        return model.prompt()
+                .map(prompt -> Typing.typed(model, prompt.with(prompt.line().inserted(text))))
+                .orElse(model);
+    }
+
+    static Step clicked(Model model, Event.Mouse mouse) {
+        if (model.popup().isPresent() || model.prompt().isPresent()) {
+            return Step.of(model);
+        }
+        var body = model.layout().body();
+        return body.contains(mouse.column(), mouse.row())
+                ? Step.of(model.top().mouse(mouse, body).map(model::withTop).orElse(model))
+                : Step.of(model);
+    }
+
+    private static Step inPopup(Model model, Popup popup, KeyPress press) {
+        if (press.is(Named.ESCAPE) || press.isControl('c')) {
+            return Step.of(model.over(Optional.empty()));
+        }
+        return switch (popup) {
+            case Popup.Choice choice -> inMenu(model, choice, press);
+            case Popup.Ask ask -> inForm(model, ask, press);
+        };
+    }
+
+    private static Step inMenu(Model model, Popup.Choice choice, KeyPress press) {
+        var next = choice.menu().key(press, MenuView.page(model.layout().body().height()));
+        if (next.isEmpty()) {
+            return Step.of(model);
+        }
+        var chosen = next.get().chosen();
+        return chosen.isPresent()
+                ? choice.acts().get(chosen.getAsInt()).on(model.over(Optional.empty()))
+                : Step.of(model.over(Optional.of(new Popup.Choice(next.get(), choice.acts()))));
+    }
+
+    private static Step inForm(Model model, Popup.Ask ask, KeyPress press) {
+        var next = ask.form().key(press);
+        if (next.isEmpty()) {
+            return Step.of(model);
+        }
+        var pressed = next.get().pressed();
+        return pressed.isPresent()
+                ? ask.decision().on(model.over(Optional.empty()), next.get(), pressed.getAsInt())
+                : Step.of(
+                        model.over(Optional.of(new Popup.Ask(next.get(), ask.about(), ask.danger(), ask.decision()))));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.TerminalSize;
+import dev.fumidai.terminal.canvas.Rect;
+
+/// Where things are on the screen.
+///
+/// @param header profile, region, who, and where; empty where there is no room
+/// @param rule below it, with how many and how old
+/// @param body the screen itself
+/// @param details the selected row in full, on wide terminals; empty elsewhere
+/// @param hints what keys do
+/// @param last notices, and the line that is typed
+record Layout(Rect all, Rect header, Rect rule, Rect body, Rect details, Rect hints, Rect last) {
+    private static final int WIDE = 150;
+    private static final int LOW = 12;
+
+    /// @param framed whether a frame goes around everything
+    static Layout of(TerminalSize size, boolean framed) {
+        var all = Rect.of(size.columns(), size.rows());
+        var inner = framed ? all.inset(1, 1) : all;
+        var high = inner.height() >= LOW;
+        var header = inner.topRows(high ? 1 : 0);
+        var rule = inner.withoutTop(header.height()).topRows(1);
+        var last = inner.bottomRows(1);
+        var hints = inner.withoutBottom(1).bottomRows(high ? 2 : 0);
+        var rest = inner.withoutTop(header.height() + 1).withoutBottom(hints.height() + 1);
+        var pane = inner.width() >= WIDE ? inner.width() / 3 : 0;
+        return new Layout(all, header, rule, rest.withoutRight(pane), rest.rightColumns(pane), hints, last);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.output.Listing;
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.core.ecs.Ages;
+import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.Missing;
+import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.ecs.Severity;
+import dev.fumidai.core.filter.Filter;
+import dev.fumidai.core.filter.Values;
+import dev.fumidai.terminal.widget.Column;
+import dev.fumidai.terminal.widget.TableRows;
+import dev.fumidai.terminal.widget.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A table as it is looked at: its cells, its order.
+final class Looked<T extends Row> implements TableRows {
+    private final TableScreen<T> screen;
+    private final List<Listing.Column<T>> columns;
+
+    Looked(TableScreen<T> screen, Instant now) {
+        this.screen = screen;
+        columns = shown(screen.table().sheet(now));
+    }
+
+    static List<Column> columns(Table<?> table) {
+        return shown(table.sheet(Instant.EPOCH)).stream()
+                .map(column -> Looks.column(column.name(), column.shown() == Listing.Shown.WIDE))
+                .toList();
+    }
+
+    /// The rows that the filter lets through, in order: by name unless a column was chosen.
+    static <T extends Row> List<T> arranged(TableScreen<T> screen, Instant now) {
+        var sheet = screen.table().sheet(now);
+        var byName = Comparator.<T, String>comparing(row -> sheet.reference().apply(row), String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(Row::arn);
+        var sort = screen.state().sort();
+        var order = sort < 0
+                ? screen.table().order().orElse(byName)
+                : Comparator.<T, Optional<Object>>comparing(
+                                shown(sheet).get(sort).value(),
+                                Values.order(screen.state().descending()))
+                        .thenComparing(byName);
+        var rows = screen.rows().values().stream().sorted(order).toList();
+        return screen.sought().isBlank() ? rows : sheet.filtered(rows, Filter.lenient(screen.sought()));
+    }
+
+    @Override
+    public int size() {
+        return screen.size();
+    }
+
+    @Override
+    public boolean isMarked(int row) {
+        return row < screen.shown().size()
+                && screen.marks().contains(screen.shown().get(row).arn());
+    }
+
+    @Override
+    public Cell cell(int row, int column) {
+        if (row >= screen.shown().size()) {
+            return missing(screen.missing().get(row - screen.shown().size()), column);
+        }
+        var content = screen.shown().get(row);
+        var value = columns.get(column).value().apply(content);
+        if (column == 0) {
+            var severity = screen.table().why(content).map(Reason::severity).orElse(Severity.OK);
+            return new Cell(
+                    Tones.glyph(severity) + " " + value.map(Looked::plain).orElse(""), Tones.of(severity));
+        }
+        if (isReason(columns.get(column).name())) {
+            var tone = screen.table()
+                    .why(content)
+                    .map(reason -> Tones.of(reason.severity()))
+                    .orElse(Tone.PLAIN);
+            return new Cell(value.map(Looked::plain).orElse(""), tone);
+        }
+        return value.map(it -> Cell.of(plain(it))).orElse(new Cell("–", Tone.PAST));
+    }
+
+    private Cell missing(Missing missing, int column) {
+        if (column == 0) {
+            return new Cell("✗ " + Arn.name(missing.arn()), Tone.BROKEN);
+        }
+        return isReason(columns.get(column).name())
+                ? new Cell(
+                        missing.detail().map(it -> missing.reason() + ": " + it).orElse(missing.reason()), Tone.BROKEN)
+                : new Cell("", Tone.PAST);
+    }
+
+    private static String plain(Object value) {
+        return value instanceof Duration age ? Ages.brief(age) : Listing.plain(value);
+    }
+
+    private static boolean isReason(String column) {
+        return column.equals("why") || column.equals("issues");
+    }
+
+    private static <T extends Row> List<Listing.Column<T>> shown(Sheet<T> sheet) {
+        return sheet.columns().stream()
+                .filter(column -> column.shown() != Listing.Shown.DATA)
+                .toList();
+    }
+}

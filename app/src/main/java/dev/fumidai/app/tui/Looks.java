@@ -1,0 +1,92 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.widget.Column;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// How the columns of sheets look in a table: what gives way first, what is aligned to the right.
+final class Looks {
+    private static final int USUAL = 20;
+    private static final int NAME_LEAST = 14;
+    private static final int NAME_WIDTH = 36;
+    private static final int TEXT_LEAST = 12;
+    private static final int USUAL_WIDTH = 30;
+    private static final int WHY_LEAST = 22;
+    private static final int ID_WIDTH = 12;
+    private static final int WHY_WIDTH = 60;
+
+    /// Where there is no room the largest goes first.
+    private static final Map<String, Integer> PRIORITIES = Map.ofEntries(
+            Map.entry("name", 0),
+            Map.entry("id", 0),
+            Map.entry("revision", 0),
+            Map.entry("why", 2),
+            Map.entry("issues", 2),
+            Map.entry("tasks", 1),
+            Map.entry("last", 1),
+            Map.entry("services", 1),
+            Map.entry("cluster", 1),
+            Map.entry("deploy", 3),
+            Map.entry("run", 3),
+            Map.entry("change", 3),
+            Map.entry("pend", 8),
+            Map.entry("exit", 3),
+            Map.entry("td", 4),
+            Map.entry("service", 6),
+            Map.entry("image", 5),
+            Map.entry("age", 4),
+            Map.entry("health", 5),
+            Map.entry("stage", 6),
+            Map.entry("exec", 7),
+            Map.entry("agent", 6),
+            Map.entry("inUse", 4),
+            Map.entry("images", 5),
+            Map.entry("status", 7),
+            Map.entry("instances", 6),
+            Map.entry("containers", 7),
+            Map.entry("ports", 8),
+            Map.entry("ip", 9),
+            Map.entry("desired", 10),
+            Map.entry("strategy", 11),
+            Map.entry("task", 19),
+            Map.entry("lb", 12),
+            Map.entry("cpu", 13),
+            Map.entry("mem", 14),
+            Map.entry("zone", 15),
+            Map.entry("digest", 16));
+
+    private static final Set<String> RIGHT = Set.of(
+            "services",
+            "run",
+            "pend",
+            "instances",
+            "tasks",
+            "containers",
+            "cpu",
+            "mem",
+            "age",
+            "exit",
+            "failed",
+            "took");
+
+    private Looks() {}
+
+    static Column column(String name, boolean wide) {
+        var priority = PRIORITIES.getOrDefault(name, USUAL);
+        var title = title(name);
+        var column = RIGHT.contains(name) ? Column.right(title, priority) : Column.of(title, priority);
+        var sized = switch (name) {
+            case "name", "revision" -> column.between(NAME_LEAST, NAME_WIDTH);
+            case "id", "task" -> column.between(ID_WIDTH, ID_WIDTH);
+            case "why", "issues" -> column.between(WHY_LEAST, WHY_WIDTH);
+            case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
+            default -> column;
+        };
+        return wide ? sized.whenWide() : sized;
+    }
+
+    static String title(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT);
+    }
+}

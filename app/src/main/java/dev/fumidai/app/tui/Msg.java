@@ -1,0 +1,55 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ecs.Missing;
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.identity.Identity;
+import dev.fumidai.terminal.input.Event;
+import java.time.Instant;
+import java.util.List;
+
+/// Something that happened: at the terminal, on the clock, or because an effect has got somewhere.
+public sealed interface Msg {
+    /// Something at the terminal.
+    record Input(Event event) implements Msg {}
+
+    /// The clock has moved on.
+    ///
+    /// @param throttled whether AWS has asked for fewer calls
+    record Tick(Instant now, boolean throttled) implements Msg {}
+
+    /// Rows have come for a screen.
+    ///
+    /// @param screen its number
+    /// @param round which of its loads
+    record Rows(long screen, long round, List<? extends Row> rows, List<Missing> missing) implements Msg {
+        public Rows {
+            rows = List.copyOf(rows);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /// A load has come to its end.
+    record Loaded(long screen, long round, Instant at) implements Msg {}
+
+    /// A load was refused.
+    record Refused(long screen, long round, Problem problem, Instant at) implements Msg {}
+
+    /// AWS has said who we are.
+    record Identified(Identity identity) implements Msg {}
+
+    /// Another profile or region is in use from now on.
+    record Seated(Seat seat) implements Msg {}
+
+    /// Something that was asked for has been answered.
+    record Answered(Answer answer) implements Msg {}
+
+    /// Something failed.
+    record Failed(String what, Problem problem, Instant at) implements Msg {}
+
+    /// What an answer does to the model. Pure.
+    @FunctionalInterface
+    interface Answer {
+        Step on(Model model);
+    }
+}

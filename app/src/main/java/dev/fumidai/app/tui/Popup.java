@@ -1,0 +1,35 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.widget.FormState;
+import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.MenuState;
+import java.util.List;
+
+/// What lies over a screen and takes the keys.
+sealed interface Popup {
+    /// One of several.
+    ///
+    /// @param acts what each item does
+    record Choice(MenuState menu, List<Binding.Act> acts) implements Popup {
+        public Choice {
+            acts = List.copyOf(acts);
+        }
+    }
+
+    /// A question, or something to be filled in.
+    ///
+    /// @param about what will be done
+    /// @param danger whether it warns
+    /// @param decision what a button does
+    record Ask(FormState form, List<Line> about, boolean danger, Decision decision) implements Popup {
+        public Ask {
+            about = List.copyOf(about);
+        }
+    }
+
+    /// What follows from a button; the popup is gone unless the decision puts one up again. Pure.
+    @FunctionalInterface
+    interface Decision {
+        Step on(Model model, FormState form, int button);
+    }
+}

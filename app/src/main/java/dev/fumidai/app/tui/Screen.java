@@ -1,0 +1,53 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.canvas.Frame;
+import dev.fumidai.terminal.canvas.Rect;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.InputLine;
+import dev.fumidai.terminal.widget.Theme;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A screen on the stack. Immutable.
+sealed interface Screen permits TableScreen, TreeScreen, TextScreen {
+    /// Tells it apart from every other that there ever was.
+    long id();
+
+    /// What the path at the top calls it.
+    String crumb();
+
+    /// What kind of screen it is, for the help.
+    String kind();
+
+    /// The right end of the line under the header: how many, how old.
+    String badge(Model model);
+
+    /// What its own keys do.
+    List<Binding> bindings();
+
+    /// After a key that moves within it.
+    ///
+    /// @param body where it is drawn
+    Optional<Screen> key(KeyPress press, Rect body);
+
+    /// After the mouse.
+    Optional<Screen> mouse(Event.Mouse mouse, Rect body);
+
+    /// What it is narrowed down to, or looks for.
+    String sought();
+
+    /// Narrowed down to, or looking for something else.
+    Screen seeking(String text, Rect body);
+
+    /// After another size, or another time.
+    Screen settled(Rect body, Instant now);
+
+    void draw(Frame frame, Theme theme, Model model);
+
+    /// The line that [#seeking] is typed into, to begin with.
+    default InputLine soughtLine() {
+        return InputLine.of(sought());
+    }
+}

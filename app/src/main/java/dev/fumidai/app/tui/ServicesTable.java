@@ -1,0 +1,103 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.ecs.ServiceSheets;
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Cluster;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.ConsoleUrl;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.PageSink;
+import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.RolloutState;
+import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.ecs.Why;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The services of a cluster.
+///
+/// @param of empty for all clusters of the region
+record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
+    @Override
+    public String kind() {
+        return "services";
+    }
+
+    @Override
+    public String crumb() {
+        return of.map(ClusterRef::name).orElse("all") + " / services";
+    }
+
+    @Override
+    public Sheet<Service> sheet(Instant now) {
+        return ServiceSheets.services(now, of.isEmpty());
+    }
+
+    @Override
+    public Pace pace() {
+        return of.isPresent() ? Pace.LIVE : Pace.SLOW;
+    }
+
+    @Override
+    public void read(EcsReads reads, PageSink<Service> sink) throws ProblemException, InterruptedException {
+        if (of.isPresent()) {
+            reads.services(of.get(), sink);
+            return;
+        }
+        for (var cluster : Found.<Cluster>of(reads::clusters).rows()) {
+            reads.services(cluster.ref(), sink);
+        }
+    }
+
+    @Override
+    public Optional<Reason> why(Service row) {
+        return Why.why(row);
+    }
+
+    @Override
+    public boolean isChanging(Service row) {
+        return row.pending() > 0
+                || row.running() != row.desired()
+                || row.rollouts().stream().anyMatch(rollout -> rollout.state().is(RolloutState.IN_PROGRESS));
+    }
+
+    @Override
+    public List<RowKey<Service>> keys() {
+        return List.of(
+                RowKey.hinted(
+                        "enter l right",
+                        "tasks",
+                        (model, row) -> Navigation.push(
+                                model, new TasksTable(TaskQuery.running(row.ref()), Optional.of(row.ref())))),
+                RowKey.hinted("s", "shell", (model, row) -> Shells.open(model, reference(row), Optional.empty())),
+                RowKey.hinted("w", "events", (model, row) -> ServiceTexts.events(model, row)),
+                RowKey.hinted(
+                        "p", "deployments", (model, row) -> Navigation.push(model, new DeploymentsTable(row.ref()))),
+                RowKey.hinted("t", "task definitions", ServicesTable::definitions));
+    }
+
+    @Override
+    public Optional<URI> console(Service row) {
+        return Optional.of(ConsoleUrl.service(row.ref()));
+    }
+
+    @Override
+    public Optional<ClusterRef> cluster(Optional<Service> row) {
+        return of.or(() -> row.map(service -> service.ref().cluster()));
+    }
+
+    private static Step definitions(Model model, Service row) {
+        return row.definition()
+                .map(definition -> Navigation.push(model, new RevisionsTable(definition.family())))
+                .orElse(Step.of(model));
+    }
+
+    private static String reference(Service row) {
+        return row.ref().cluster().name() + "/" + row.name();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.PageSink;
+import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.Row;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A kind of table: what its rows are, where they come from, and what keys do with one. Everything
+/// is pure but [#read], which effects run.
+///
+/// @param <T> the rows
+interface Table<T extends Row> {
+    /// `services`; for the help and for commands.
+    String kind();
+
+    /// The path at the top: `shop / services`.
+    String crumb();
+
+    Sheet<T> sheet(Instant now);
+
+    Pace pace();
+
+    /// Reads all rows.
+    void read(EcsReads reads, PageSink<T> sink) throws ProblemException, InterruptedException;
+
+    Optional<Reason> why(T row);
+
+    /// Whether a row is on its way to something else.
+    default boolean isChanging(T row) {
+        return false;
+    }
+
+    /// What keys do with the row under the cursor.
+    List<RowKey<T>> keys();
+
+    /// The row in the AWS console.
+    Optional<URI> console(T row);
+
+    /// The cluster that the rows are in, or that a row is.
+    Optional<ClusterRef> cluster(Optional<T> row);
+
+    /// The order while no column is chosen; empty for that of the names.
+    default Optional<Comparator<T>> order() {
+        return Optional.empty();
+    }
+
+    /// What keys do whatever row it is.
+    default List<Binding> tableKeys() {
+        return List.of();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.terminal.widget.Tree;
+import java.util.HashSet;
+import java.util.List;
+
+/// The keys that every table has.
+final class TableKeys {
+    private TableKeys() {}
+
+    static <T extends Row> List<Binding> of(TableScreen<T> screen) {
+        return List.of(
+                Binding.hinted("d", "describe", model -> describe(model, screen)),
+                Binding.of("y", "the same as YAML, again as JSON", model -> yaml(model, screen)),
+                Binding.of("r", "read again now", model -> Navigation.reload(model, screen)),
+                Binding.of("space", "mark", model -> mark(model, screen)),
+                Binding.of("c", "copy the ARN", model -> copy(model, screen)),
+                Binding.of("C", "copy …", model -> CopyMenu.open(model, screen)),
+                Binding.of("b", "open in the browser", model -> browse(model, screen)));
+    }
+
+    private static <T extends Row> Step describe(Model model, TableScreen<T> screen) {
+        return screen.current()
+                .map(row -> Navigation.push(
+                        model,
+                        TreeScreen.of(
+                                model.next(),
+                                screen.crumb() + " / " + row.name(),
+                                Tree.document(
+                                        row.name(),
+                                        Documents.pruned(row.document().fields())))))
+                .orElse(Step.of(model));
+    }
+
+    private static <T extends Row> Step yaml(Model model, TableScreen<T> screen) {
+        return screen.current()
+                .map(row -> Navigation.push(
+                        model,
+                        TextScreen.document(model.next(), screen.crumb() + " / " + row.name(), row.document(), false)))
+                .orElse(Step.of(model));
+    }
+
+    private static <T extends Row> Step mark(Model model, TableScreen<T> screen) {
+        return screen.current()
+                .map(row -> {
+                    var marks = new HashSet<>(screen.marks());
+                    if (!marks.remove(row.arn())) {
+                        marks.add(row.arn());
+                    }
+                    var body = model.layout().body();
+                    var marked = screen.marking(marks);
+                    return Step.of(model.withTop(
+                            marked.key(Binding.parsed("down").getFirst(), body).orElse(marked)));
+                })
+                .orElse(Step.of(model));
+    }
+
+    private static <T extends Row> Step copy(Model model, TableScreen<T> screen) {
+        var arns = screen.selected().stream().map(Row::arn).toList();
+        return arns.isEmpty() ? Step.of(model) : Copies.copy(model, String.join("\n", arns));
+    }
+
+    private static <T extends Row> Step browse(Model model, TableScreen<T> screen) {
+        return screen.current()
+                .flatMap(row -> screen.table().console(row))
+                .map(page -> Step.of(model, new Effect.Browse(page)))
+                .orElse(Step.of(model));
+    }
+}

@@ -1,0 +1,261 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ecs.Missing;
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.terminal.canvas.Frame;
+import dev.fumidai.terminal.canvas.Rect;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.Key.Named;
+import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.TableState;
+import dev.fumidai.terminal.widget.TableView;
+import dev.fumidai.terminal.widget.Theme;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A table of rows, known by their ARNs: cursor, marks and scroll stay with the row, whatever
+/// comes, goes or changes its place.
+///
+/// @param rows all that are known, by ARN
+/// @param shown those that are let through, in order
+/// @param missing what should have been among them
+/// @param cursor the ARN of the row that the cursor is on; empty before there was one
+record TableScreen<T extends Row>(
+        long id,
+        Table<T> table,
+        Map<String, T> rows,
+        List<T> shown,
+        List<Missing> missing,
+        String sought,
+        TableState state,
+        Optional<String> cursor,
+        Set<String> marks,
+        Load load)
+        implements Screen {
+    TableScreen {
+        shown = List.copyOf(shown);
+        missing = List.copyOf(missing);
+        marks = Set.copyOf(marks);
+    }
+
+    static <T extends Row> TableScreen<T> of(long id, Table<T> table, String sought) {
+        return new TableScreen<>(
+                id,
+                table,
+                Map.of(),
+                List.of(),
+                List.of(),
+                sought,
+                TableState.START,
+                Optional.empty(),
+                Set.of(),
+                Load.NEVER);
+    }
+
+    @Override
+    public String crumb() {
+        return table.crumb();
+    }
+
+    @Override
+    public String kind() {
+        return table.kind();
+    }
+
+    /// The row under the cursor.
+    Optional<T> current() {
+        return state.cursor() < shown.size() ? Optional.of(shown.get(state.cursor())) : Optional.empty();
+    }
+
+    /// The marked rows that are seen; without any, the one under the cursor.
+    List<T> selected() {
+        var marked = shown.stream().filter(row -> marks.contains(row.arn())).toList();
+        return marked.isEmpty() ? current().stream().toList() : marked;
+    }
+
+    boolean isChanging() {
+        return rows.values().stream().anyMatch(table::isChanging);
+    }
+
+    @Override
+    public String badge(Model model) {
+        return Badges.of(this, model);
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        var all = new ArrayList<Binding>();
+        for (var key : table.keys()) {
+            all.add(new Binding(
+                    key.keys(),
+                    key.text(),
+                    key.hinted(),
+                    model -> current().map(row -> key.act().on(model, row)).orElseGet(() -> Step.of(model))));
+        }
+        all.addAll(table.tableKeys());
+        all.addAll(TableKeys.of(this));
+        return all;
+    }
+
+    @Override
+    public Optional<Screen> key(KeyPress press, Rect body) {
+        if (press.key() instanceof Named named
+                && press.is(named)
+                && named.name().matches("F[0-9]+")) {
+            return sortedBy(Integer.parseInt(named.name().substring(1)) - 1, body);
+        }
+        return state.key(press, size(), Looked.columns(table).size(), page(body))
+                .map(this::moved);
+    }
+
+    @Override
+    public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
+        return state.mouse(mouse, mouse.row() - body.y(), size(), page(body)).map(this::moved);
+    }
+
+    @Override
+    public Screen seeking(String text, Rect body) {
+        return with(rows, missing, text, state, marks, load).arranged(body, asOf());
+    }
+
+    @Override
+    public Screen settled(Rect body, Instant now) {
+        return arranged(body, now);
+    }
+
+    /// With rows that have come.
+    TableScreen<T> brought(List<T> page, List<Missing> failures, Rect body, Instant now) {
+        var all = new LinkedHashMap<>(rows);
+        page.forEach(row -> all.put(row.arn(), row));
+        var gone = load.seen().isEmpty() ? new ArrayList<Missing>() : new ArrayList<>(missing);
+        gone.addAll(failures);
+        var next = load.brought(page.stream().map(Row::arn).toList());
+        return with(all, gone, sought, state, marks, next).arranged(body, now);
+    }
+
+    /// After the last page: rows that did not come any more are gone.
+    TableScreen<T> loaded(Instant at, Rect body) {
+        var kept = new LinkedHashMap<>(rows);
+        kept.keySet().retainAll(load.seen());
+        var marked = new HashSet<>(marks);
+        marked.retainAll(kept.keySet());
+        var gone = load.seen().isEmpty() && missing.isEmpty() ? List.<Missing>of() : missing;
+        return with(kept, gone, sought, state, marked, load.done(at)).arranged(body, at);
+    }
+
+    TableScreen<T> refused(Problem problem, Instant at) {
+        return with(rows, missing, sought, state, marks, load.refused(problem, at));
+    }
+
+    TableScreen<T> loading(long round, Instant at) {
+        return with(rows, missing, sought, state, marks, load.begun(round, at));
+    }
+
+    TableScreen<T> stopped() {
+        return with(rows, missing, sought, state, marks, load.stopped());
+    }
+
+    TableScreen<T> marking(Set<String> newMarks) {
+        return with(rows, missing, sought, state, newMarks, load);
+    }
+
+    /// By a column, ascending; the same column again turns it round, a third time undoes it.
+    Optional<Screen> sortedBy(int column, Rect body) {
+        if (column >= Looked.columns(table).size()) {
+            return Optional.empty();
+        }
+        var next = state.sort() != column
+                ? state.sorted(column, false)
+                : state.descending() ? state.sorted(-1, false) : state.sorted(column, true);
+        return Optional.of(with(rows, missing, sought, next, marks, load).arranged(body, asOf()));
+    }
+
+    @Override
+    public void draw(Frame frame, Theme theme, Model model) {
+        TableView.draw(frame, Looked.columns(table), new Looked<>(this, model.now()), state, theme);
+        if (size() == 0) {
+            frame.text(2, 2, emptyText(), theme.past());
+        }
+    }
+
+    /// The row under the cursor in full, for the pane of wide terminals.
+    void drawDetails(Frame frame, Theme theme) {
+        current().ifPresent(row -> {
+            var y = 0;
+            for (var line : DocumentText.yaml(row.document().fields(), false)) {
+                frame.clipped(0, y++, line, theme.plain(), frame.width());
+                if (y >= frame.height()) {
+                    return;
+                }
+            }
+        });
+    }
+
+    int size() {
+        return shown.size() + missing.size();
+    }
+
+    /// The time that ages are counted to where rows are put in order.
+    private Instant asOf() {
+        return load.since().or(load::ended).orElse(Instant.EPOCH);
+    }
+
+    private String emptyText() {
+        if (load.running() || load.ended().isEmpty()) {
+            return "loading …";
+        }
+        if (load.problem().isPresent()) {
+            return load.problem().get().summary();
+        }
+        return rows.isEmpty()
+                ? "No " + table.kind() + "."
+                : "None of " + rows.size() + " fits the filter. Esc clears it.";
+    }
+
+    private static int page(Rect body) {
+        return TableView.page(body.height());
+    }
+
+    private Screen moved(TableState next) {
+        var arn = next.cursor() < shown.size()
+                ? Optional.of(shown.get(next.cursor()).arn())
+                : cursor;
+        return new TableScreen<>(id, table, rows, shown, missing, sought, next, arn, marks, load);
+    }
+
+    private TableScreen<T> with(
+            Map<String, T> newRows,
+            List<Missing> newMissing,
+            String newSought,
+            TableState newState,
+            Set<String> newMarks,
+            Load newLoad) {
+        return new TableScreen<>(id, table, newRows, shown, newMissing, newSought, newState, cursor, newMarks, newLoad);
+    }
+
+    /// Filtered and sorted anew, the cursor on its row.
+    private TableScreen<T> arranged(Rect body, Instant now) {
+        var next = Looked.arranged(this, now);
+        var place = state.cursor();
+        for (var i = 0; i < next.size() && cursor.isPresent(); i++) {
+            if (next.get(i).arn().equals(cursor.get())) {
+                place = i;
+            }
+        }
+        var moved = state.at(place, next.size() + missing.size(), page(body));
+        // Until somebody moves, the cursor stays at the top while rows come.
+        var stays = cursor.isEmpty() || !rows.containsKey(cursor.get());
+        var arn = stays && cursor.isPresent() && moved.cursor() < next.size()
+                ? Optional.of(next.get(moved.cursor()).arn())
+                : cursor;
+        return new TableScreen<>(id, table, rows, next, missing, sought, moved, arn, marks, load);
+    }
+}

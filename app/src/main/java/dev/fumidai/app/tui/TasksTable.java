@@ -1,0 +1,108 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.app.ecs.TaskSheets;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.ConsoleUrl;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.PageSink;
+import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.ServiceRef;
+import dev.fumidai.core.ecs.Task;
+import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.ecs.TaskStatus;
+import dev.fumidai.core.ecs.Why;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Tasks: of a service, of a cluster, on an instance.
+///
+/// @param service whose they are, when they are one's
+record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Table<Task> {
+    @Override
+    public String kind() {
+        return "tasks";
+    }
+
+    @Override
+    public String crumb() {
+        var state = query.state() == TaskQuery.State.RUNNING
+                ? ""
+                : " (" + query.state().name().toLowerCase(Locale.ROOT) + ")";
+        return query.cluster().name() + service.map(it -> " / " + it.name()).orElse("") + " / tasks" + state;
+    }
+
+    @Override
+    public Sheet<Task> sheet(Instant now) {
+        return TaskSheets.tasks(now, false);
+    }
+
+    @Override
+    public Pace pace() {
+        return Pace.LIVE;
+    }
+
+    @Override
+    public void read(EcsReads reads, PageSink<Task> sink) throws ProblemException, InterruptedException {
+        reads.tasks(query, sink);
+    }
+
+    @Override
+    public Optional<Reason> why(Task row) {
+        return Why.why(row);
+    }
+
+    @Override
+    public boolean isChanging(Task row) {
+        return !row.lastStatus().is(TaskStatus.RUNNING, TaskStatus.STOPPED, TaskStatus.DELETED);
+    }
+
+    @Override
+    public List<RowKey<Task>> keys() {
+        return List.of(
+                RowKey.hinted(
+                        "enter l right",
+                        "containers",
+                        (model, row) -> Navigation.push(model, new ContainersTable(row.ref()))),
+                RowKey.hinted(
+                        "s", "shell", (model, row) -> Shells.open(model, Shells.target(row.ref()), Optional.empty())),
+                RowKey.of(
+                        "E",
+                        "run one command in it",
+                        (model, row) -> Shells.ask(model, Shells.target(row.ref()), Optional.empty())),
+                RowKey.hinted("T", "timeline", (model, row) -> TaskTexts.timeline(model, row)),
+                RowKey.hinted(
+                        "t",
+                        "task definition",
+                        (model, row) -> Navigation.push(
+                                model, new RevisionsTable(row.definition().family()))));
+    }
+
+    @Override
+    public List<Binding> tableKeys() {
+        return List.of(Binding.hinted("x", "running, stopped, all", this::cycled));
+    }
+
+    @Override
+    public Optional<URI> console(Task row) {
+        return Optional.of(ConsoleUrl.task(row.ref()));
+    }
+
+    @Override
+    public Optional<ClusterRef> cluster(Optional<Task> row) {
+        return Optional.of(query.cluster());
+    }
+
+    private Step cycled(Model model) {
+        var next = switch (query.state()) {
+            case RUNNING -> TaskQuery.State.STOPPED;
+            case STOPPED -> TaskQuery.State.ALL;
+            case ALL -> TaskQuery.State.RUNNING;
+        };
+        return Navigation.replace(model, new TasksTable(query.in(next), service));
+    }
+}

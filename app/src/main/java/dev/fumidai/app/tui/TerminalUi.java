@@ -1,0 +1,192 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.Bugs;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Overrides;
+import dev.fumidai.terminal.Terminal;
+import dev.fumidai.terminal.canvas.CellBuffer;
+import dev.fumidai.terminal.canvas.ColourDepth;
+import dev.fumidai.terminal.canvas.ScreenHost;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.widget.Theme;
+import dev.fumidai.terminal.widget.Themes;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The terminal UI as a program: holds the terminal, and goes around: wait, take everything that
+/// has happened, draw once.
+public final class TerminalUi implements Callable<Integer> {
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final Invocation invocation;
+    private final Terminal terminal;
+    private final Bugs bugs;
+    private final ConcurrentLinkedQueue<Msg> arrived = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean ticked = new AtomicBoolean();
+    private boolean ended;
+
+    public TerminalUi(Invocation invocation, Terminal terminal, Bugs bugs) {
+        this.invocation = invocation;
+        this.terminal = terminal;
+        this.bugs = bugs;
+    }
+
+    /// Whether this terminal can show it.
+    public static boolean fits(Terminal terminal, Optional<String> term) {
+        return terminal.isTerminal(Terminal.Stream.INPUT)
+                && terminal.isTerminal(Terminal.Stream.OUTPUT)
+                && !term.equals(Optional.of("dumb"));
+    }
+
+    @Override
+    public Integer call() throws ProblemException {
+        var depth = invocation.options().noColor()
+                ? ColourDepth.MONOCHROME
+                : ColourDepth.of(invocation.environment().variables());
+        var theme = Themes.fitting(Themes.all().getFirst(), depth);
+        var aws = open(Optional.empty(), Optional.empty());
+        try (var host = new ScreenHost(terminal, depth, false);
+                var effects = new Effects(
+                        aws, this::open, invocation.environment().clock(), msg -> tell(host, msg), bugs::report);
+                var ticker = Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofVirtual().name("tui-tick").factory())) {
+            Future<?> ticking = ticker.scheduleAtFixedRate(
+                    () -> tick(host, effects), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            loop(host, effects, aws.seat(), theme);
+            ticking.cancel(true);
+            ticker.shutdownNow();
+            return ExitCode.DONE.code();
+        } catch (InterruptedIOException ignored) {
+            return ExitCode.INTERRUPTED.code(); // somebody ends us; the code is chosen there
+        } catch (IOException e) {
+            throw new Problem("The terminal has gone.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
+                    .asException(e);
+        }
+    }
+
+    private Aws open(Optional<String> profile, Optional<String> region) throws ProblemException {
+        return new LiveAws(invocation.services().browser(overrides(profile, region)), invocation.environment());
+    }
+
+    private Overrides overrides(Optional<String> profile, Optional<String> region) {
+        var given = invocation.options().overrides();
+        return new Overrides(
+                given.config(),
+                profile.or(given::profile),
+                region.or(() -> profile.isPresent() ? Optional.empty() : given.region()),
+                given.readOnly(),
+                given.idle(),
+                given.deadline());
+    }
+
+    private void loop(ScreenHost host, Effects effects, Seat seat, Theme theme) throws IOException {
+        var buffer = new CellBuffer(host.size());
+        var model = perform(
+                Model.start(seat, host.size(), invocation.environment().clock().instant()), host, effects);
+        while (!ended) {
+            if (buffer.width() != model.size().columns()
+                    || buffer.height() != model.size().rows()) {
+                buffer = new CellBuffer(model.size());
+            }
+            buffer.clear();
+            View.render(model, buffer.frame(), theme);
+            host.draw(buffer);
+            var event = host.next();
+            model = perform(Update.apply(model, new Msg.Input(event)), host, effects);
+            for (var msg = arrived.poll(); msg != null && !ended; msg = arrived.poll()) {
+                model = perform(Update.apply(model, msg), host, effects);
+            }
+        }
+    }
+
+    private void tell(ScreenHost host, Msg msg) {
+        arrived.add(msg);
+        host.post(new Event.Woken());
+    }
+
+    /// One at a time: while the terminal is away they must not pile up.
+    private void tick(ScreenHost host, Effects effects) {
+        if (ticked.compareAndSet(false, true)) {
+            tell(host, new Msg.Tick(invocation.environment().clock().instant(), effects.throttled()));
+        }
+    }
+
+    private Model perform(Step step, ScreenHost host, Effects effects) throws IOException {
+        ticked.set(false);
+        for (var effect : step.effects()) {
+            perform(effect, step.model(), host, effects);
+        }
+        return step.model();
+    }
+
+    private void perform(Effect effect, Model model, ScreenHost host, Effects effects) throws IOException {
+        switch (effect) {
+            case Effect.Load load -> effects.load(load);
+            case Effect.Stop stop -> effects.stop(stop.screen());
+            case Effect.Identify _ -> effects.identify();
+            case Effect.Sit sit -> effects.sit(sit);
+            case Effect.Ask ask -> effects.ask(ask);
+            case Effect.Copy copy -> copy(copy.text(), host, effects);
+            case Effect.Browse browse -> browse(browse, effects);
+            case Effect.Enter enter -> enter(enter, model.seat(), host);
+            case Effect.Redraw _ -> host.invalidate();
+            case Effect.Quit _ -> ended = true;
+        }
+    }
+
+    private void copy(String text, ScreenHost host, Effects effects) throws IOException {
+        host.send(Desktop.clipboardSequence(text));
+        effects.run("clipboard", () -> {
+            new Desktop(invocation.environment()).copy(text);
+            return new Msg.Answered(Step::of);
+        });
+    }
+
+    private void browse(Effect.Browse browse, Effects effects) {
+        effects.run("browser", () -> {
+            var opened = new Desktop(invocation.environment()).browse(browse.page());
+            return new Msg.Answered(model -> Step.of(model.saying(LogEntry.said(
+                    model.now(),
+                    "browser",
+                    opened ? "opened " + browse.page() : browse.page().toString()))));
+        });
+    }
+
+    private void enter(Effect.Enter enter, Seat seat, ScreenHost host) throws IOException {
+        var where = overrides(seat.profile(), Optional.of(seat.region()));
+        var shell = new FutureTask<>(() -> new Handover(invocation, terminal).enter(enter, where));
+        host.suspend(shell::run);
+        try {
+            var code = shell.get();
+            arrived.add(new Msg.Answered(model ->
+                    Step.of(model.saying(LogEntry.said(model.now(), "exec", enter.target() + " ended with " + code)))));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            failed(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private void failed(Throwable cause) {
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        var problem = cause instanceof ProblemException known ? known.problem() : bugs.report(cause);
+        arrived.add(
+                new Msg.Failed("exec", problem, invocation.environment().clock().instant()));
+    }
+}

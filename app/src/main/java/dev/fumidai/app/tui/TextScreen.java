@@ -1,0 +1,95 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.app.cli.output.StructuredText;
+import dev.fumidai.core.ecs.Document;
+import dev.fumidai.terminal.canvas.Frame;
+import dev.fumidai.terminal.canvas.Rect;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.Lines;
+import dev.fumidai.terminal.widget.Search;
+import dev.fumidai.terminal.widget.TextState;
+import dev.fumidai.terminal.widget.TextView;
+import dev.fumidai.terminal.widget.Theme;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A text to read.
+///
+/// @param kind for the help
+/// @param bindings what its own keys do
+record TextScreen(
+        long id, String crumb, String kind, List<Line> lines, List<Binding> bindings, TextState state, String sought)
+        implements Screen {
+    TextScreen {
+        lines = List.copyOf(lines);
+        bindings = List.copyOf(bindings);
+    }
+
+    static TextScreen of(long id, String crumb, String kind, List<Line> lines) {
+        return new TextScreen(id, crumb, kind, lines, List.of(), TextState.START, "");
+    }
+
+    /// A document as YAML or JSON; `y` goes from one to the other.
+    static TextScreen document(long id, String crumb, Document document, boolean json) {
+        var text = json ? StructuredText.jsonDocument(document.fields()) : DocumentText.yaml(document.fields(), true);
+        var other = Binding.hinted(
+                "y",
+                json ? "as YAML" : "as JSON",
+                model -> Step.of(model.withTop(document(id, crumb, document, !json))));
+        var copy = Binding.hinted("c", "copy all", model -> Copies.copy(model, String.join("\n", text)));
+        return new TextScreen(
+                id,
+                crumb,
+                json ? "JSON" : "YAML",
+                text.stream().map(Line::of).toList(),
+                List.of(other, copy),
+                TextState.START,
+                "");
+    }
+
+    TextScreen wrapped() {
+        var wrap = new TextState(state.top(), state.skipped(), 0, true, state.follow(), state.search(), state.found());
+        return new TextScreen(id, crumb, kind, lines, bindings, wrap, sought);
+    }
+
+    @Override
+    public String badge(Model model) {
+        return (sought.isBlank() ? "" : "/" + sought + " · ") + lines.size() + " lines";
+    }
+
+    @Override
+    public Optional<Screen> key(KeyPress press, Rect body) {
+        return state.key(press, Lines.of(lines), body.width() - 2, body.height())
+                .map(this::with);
+    }
+
+    @Override
+    public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
+        return state.wheel(mouse, Lines.of(lines), body.width() - 2, body.height())
+                .map(this::with);
+    }
+
+    @Override
+    public Screen seeking(String text, Rect body) {
+        var next = state.searching(Search.of(text), Lines.of(lines), body.height());
+        return new TextScreen(id, crumb, kind, lines, bindings, next, text);
+    }
+
+    @Override
+    public Screen settled(Rect body, Instant now) {
+        return this;
+    }
+
+    @Override
+    public void draw(Frame frame, Theme theme, Model model) {
+        TextView.draw(frame.part(frame.area().inset(1, 0)), Lines.of(lines), state, theme);
+    }
+
+    private Screen with(TextState next) {
+        return new TextScreen(id, crumb, kind, lines, bindings, next, sought);
+    }
+}

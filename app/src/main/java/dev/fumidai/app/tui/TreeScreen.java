@@ -1,0 +1,65 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.canvas.Frame;
+import dev.fumidai.terminal.canvas.Rect;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.Search;
+import dev.fumidai.terminal.widget.Theme;
+import dev.fumidai.terminal.widget.Tree;
+import dev.fumidai.terminal.widget.TreeState;
+import dev.fumidai.terminal.widget.TreeView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A document as a tree that folds.
+record TreeScreen(long id, String crumb, Tree tree, TreeState state, String sought) implements Screen {
+    static TreeScreen of(long id, String crumb, Tree tree) {
+        return new TreeScreen(id, crumb, tree, TreeState.START, "");
+    }
+
+    @Override
+    public String kind() {
+        return "document";
+    }
+
+    @Override
+    public String badge(Model model) {
+        return sought.isBlank() ? "describe" : "/" + sought;
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Screen> key(KeyPress press, Rect body) {
+        return state.key(press, tree, body.height()).map(this::with);
+    }
+
+    @Override
+    public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
+        return state.wheel(mouse, tree, body.height()).map(this::with);
+    }
+
+    @Override
+    public Screen seeking(String text, Rect body) {
+        return new TreeScreen(id, crumb, tree, state.searching(Search.of(text), tree, body.height()), text);
+    }
+
+    @Override
+    public Screen settled(Rect body, Instant now) {
+        return this;
+    }
+
+    @Override
+    public void draw(Frame frame, Theme theme, Model model) {
+        TreeView.draw(frame.part(frame.area().inset(1, 0)), tree, state, theme);
+    }
+
+    private Screen with(TreeState next) {
+        return new TreeScreen(id, crumb, tree, next, sought);
+    }
+}

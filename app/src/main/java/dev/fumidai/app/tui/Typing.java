@@ -1,0 +1,66 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.input.Key.Named;
+import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.InputLine;
+import java.util.Optional;
+
+/// The line at the bottom while somebody types. Pure.
+final class Typing {
+    private Typing() {}
+
+    static Step command(Model model) {
+        return Step.of(model.typing(Optional.of(new Prompt.Command(model.typed().commands()))));
+    }
+
+    static Step seek(Model model) {
+        var history = model.typed().filters();
+        var text = model.top().sought();
+        var line = new InputLine(
+                text, text.length(), history.history(), history.history().size());
+        return Step.of(model.typing(Optional.of(new Prompt.Seek(line))));
+    }
+
+    static Step pressed(Model model, Prompt prompt, KeyPress press) {
+        if (press.is(Named.ESCAPE) || press.isControl('c')) {
+            var closed = model.typing(Optional.empty());
+            return Step.of(prompt instanceof Prompt.Seek ? sought(closed, "") : closed);
+        }
+        if (press.is(Named.ENTER)) {
+            return entered(model.typing(Optional.empty()), prompt);
+        }
+        if (press.is(Named.TAB) && prompt instanceof Prompt.Command) {
+            var line = prompt.line()
+                    .completed(Commands.suggestions(model, prompt.line().text()));
+            return Step.of(model.typing(Optional.of(prompt.with(line))));
+        }
+        if (press.is(Named.BACKSPACE) && prompt.line().text().isEmpty()) {
+            return Step.of(model.typing(Optional.empty()));
+        }
+        return Step.of(prompt.line()
+                .key(press)
+                .map(line -> typed(model, prompt.with(line)))
+                .orElse(model));
+    }
+
+    static Model typed(Model model, Prompt prompt) {
+        var next = model.typing(Optional.of(prompt));
+        return prompt instanceof Prompt.Seek ? sought(next, prompt.line().text()) : next;
+    }
+
+    private static Model sought(Model model, String text) {
+        return model.withTop(model.top().seeking(text, model.layout().body()));
+    }
+
+    private static Step entered(Model model, Prompt prompt) {
+        var remembered = prompt.line().entered();
+        return switch (prompt) {
+            case Prompt.Seek _ ->
+                Step.of(model.remembering(new Typed(model.typed().commands(), remembered)));
+            case Prompt.Command command ->
+                Commands.run(
+                        model.remembering(new Typed(remembered, model.typed().filters())),
+                        command.line().text());
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.KeyPress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What follows from a message. Pure: no clock, no thread, no I/O.
+public final class Update {
+    private Update() {}
+
+    public static Step apply(Model model, Msg msg) {
+        return switch (msg) {
+            case Msg.Input input -> input(model, input.event());
+            case Msg.Tick tick -> tick(model.at(tick.now(), tick.throttled()));
+            case Msg.Rows rows -> Step.of(model.withScreen(rows.screen(), screen -> brought(screen, rows, model)));
+            case Msg.Loaded loaded ->
+                Step.of(model.withScreen(
+                        loaded.screen(),
+                        screen -> isRound(screen, loaded.round())
+                                ? ((TableScreen<?>) screen)
+                                        .loaded(loaded.at(), model.layout().body())
+                                : screen));
+            case Msg.Refused refused -> refused(model, refused);
+            case Msg.Identified identified -> Step.of(model.seated(model.seat().identified(identified.identity())));
+            case Msg.Seated seated -> Navigation.seated(model, seated.seat());
+            case Msg.Answered answered -> answered.answer().on(model);
+            case Msg.Failed failed ->
+                Step.of(model.saying(LogEntry.failed(failed.at(), failed.what(), failed.problem())));
+        };
+    }
+
+    private static Step input(Model model, Event event) {
+        var touched = model.touched();
+        return switch (event) {
+            case KeyPress press -> Keyboard.pressed(touched, press);
+            case Event.Paste paste -> Step.of(Keyboard.pasted(touched, paste.text()));
+            case Event.Mouse mouse -> Keyboard.clicked(touched, mouse);
+            case Event.Resized resized -> Step.of(Navigation.settled(touched.sized(resized.size())));
+            case Event.Focus _, Event.Woken _ -> Step.of(model);
+            case Event.End _ -> Step.of(model, new Effect.Quit());
+        };
+    }
+
+    private static Step tick(Model model) {
+        return model.top() instanceof TableScreen<?> table && Schedule.due(table, model.now(), model.lastKey())
+                ? Navigation.reload(model, table)
+                : Step.of(model);
+    }
+
+    private static Step refused(Model model, Msg.Refused refused) {
+        var found = model.screen(refused.screen()).filter(screen -> isRound(screen, refused.round()));
+        if (found.isEmpty()) {
+            return Step.of(model);
+        }
+        var table = (TableScreen<?>) found.get();
+        var next = model.withScreen(refused.screen(), screen -> table.refused(refused.problem(), refused.at()));
+        return Step.of(next.saying(LogEntry.failed(refused.at(), table.kind(), refused.problem())));
+    }
+
+    private static boolean isRound(Screen screen, long round) {
+        return screen instanceof TableScreen<?> table && table.load().round() == round;
+    }
+
+    private static Screen brought(Screen screen, Msg.Rows rows, Model model) {
+        return isRound(screen, rows.round()) ? brought((TableScreen<?>) screen, rows, model) : screen;
+    }
+
+    /// The rows are of the screen's own kind: its table has read them.
+    @SuppressWarnings("unchecked")
+    private static <T extends Row> Screen brought(TableScreen<T> screen, Msg.Rows rows, Model model) {
+        var page = new ArrayList<T>();
+        rows.rows().forEach(row -> page.add((T) row));
+        return screen.brought(page, rows.missing(), model.layout().body(), model.now());
+    }
+
+    static Optional<Binding> binding(List<Binding> bindings, KeyPress press) {
+        return bindings.stream().filter(binding -> binding.takes(press)).findFirst();
+    }
+}

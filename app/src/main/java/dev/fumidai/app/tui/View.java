@@ -1,0 +1,138 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.Ages;
+import dev.fumidai.terminal.canvas.Border;
+import dev.fumidai.terminal.canvas.Frame;
+import dev.fumidai.terminal.canvas.Literal;
+import dev.fumidai.terminal.widget.FormView;
+import dev.fumidai.terminal.widget.InputView;
+import dev.fumidai.terminal.widget.MenuView;
+import dev.fumidai.terminal.widget.Theme;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/// Draws the model. Pure.
+public final class View {
+    private static final Duration EXPIRES_SOON = Duration.ofMinutes(10);
+
+    private View() {}
+
+    public static void render(Model model, Frame frame, Theme theme) {
+        var layout = model.layout();
+        frame.fill(theme.plain());
+        if (model.seat().production()) {
+            frame.border(Border.THICK, theme.danger());
+            frame.text(2, 0, " PRODUCTION ", theme.danger());
+        }
+        header(model, frame.part(layout.header()), theme);
+        rule(model, frame.part(layout.rule()), theme);
+        model.top().draw(frame.part(layout.body()), theme, model);
+        details(model, frame.part(layout.details()), theme);
+        hints(model, frame.part(layout.hints()), theme);
+        last(model, frame.part(layout.last()), theme);
+        model.popup().ifPresent(popup -> popup(popup, frame.part(layout.all().inset(1, 1)), theme));
+    }
+
+    private static void header(Model model, Frame frame, Theme theme) {
+        if (frame.height() == 0) {
+            return;
+        }
+        var seat = model.seat();
+        var parts = new ArrayList<String>();
+        if (seat.sandbox()) {
+            parts.add("SANDBOX");
+        }
+        seat.profile().ifPresent(parts::add);
+        parts.add(seat.region());
+        parts.add(seat.identity().map(identity -> identity.name()).orElse("…"));
+        var left = frame.text(1, 0, String.join(" · ", parts), theme.strip().bold());
+        var expiry = seat.identity().flatMap(identity -> identity.expiresAt());
+        if (expiry.isPresent()) {
+            var remaining = Duration.between(model.now(), expiry.get());
+            var text = remaining.isNegative() ? "expired" : Ages.brief(remaining);
+            var soon = remaining.compareTo(EXPIRES_SOON) < 0;
+            left = frame.text(left + 1, 0, text, soon ? theme.broken() : theme.past());
+        }
+        if (seat.readOnly()) {
+            left = frame.text(left + 1, 0, "read-only", theme.changing());
+        }
+        var room = frame.width() - left - 3;
+        frame.right(frame.width() - 1, 0, Literal.clipStart(model.top().crumb(), room), theme.accent());
+    }
+
+    private static void rule(Model model, Frame frame, Theme theme) {
+        frame.fill(frame.area(), '─', theme.frame());
+        var badge = " " + model.top().badge(model) + " ";
+        var room = Math.max(0, frame.width() - 8);
+        frame.right(frame.width() - 4, 0, Literal.clip(badge, room), theme.past());
+    }
+
+    private static void details(Model model, Frame frame, Theme theme) {
+        if (frame.width() == 0 || !(model.top() instanceof TableScreen<?> table)) {
+            return;
+        }
+        for (var y = 0; y < frame.height(); y++) {
+            frame.text(0, y, "│", theme.frame());
+        }
+        table.drawDetails(frame.part(frame.area().withoutLeft(2)), theme);
+    }
+
+    private static void hints(Model model, Frame frame, Theme theme) {
+        if (frame.height() == 0) {
+            return;
+        }
+        frame.fill(frame.area().topRows(1), '─', theme.frame());
+        var x = 1;
+        var help = "? help";
+        for (var binding : model.top().bindings()) {
+            if (binding.hinted()) {
+                var key = binding.keys().getFirst().label();
+                var width = Literal.width(key) + 1 + Literal.width(binding.text()) + 2;
+                if (x + width + help.length() > frame.width()) {
+                    break;
+                }
+                var end = frame.text(x, 1, key, theme.accent());
+                x = frame.text(end + 1, 1, binding.text(), theme.plain()) + 2;
+            }
+        }
+        var end = frame.text(x, 1, "?", theme.accent());
+        frame.text(end + 1, 1, "help", theme.plain());
+    }
+
+    private static void last(Model model, Frame frame, Theme theme) {
+        if (model.prompt().isPresent()) {
+            prompt(model, model.prompt().get(), frame, theme);
+        } else if (model.notice().isPresent()) {
+            notice(model.notice().get(), frame, theme);
+        } else {
+            frame.text(1, 0, ": command  / filter", theme.past());
+        }
+    }
+
+    private static void prompt(Model model, Prompt prompt, Frame frame, Theme theme) {
+        switch (prompt) {
+            case Prompt.Command command -> {
+                var text = command.line().text();
+                var hint = text.isEmpty() ? "" : String.join("  ", Commands.suggestions(model, text));
+                InputView.draw(frame, ":", command.line(), hint.equals(text) ? "" : hint, theme);
+            }
+            case Prompt.Seek seek -> InputView.draw(frame, "/", seek.line(), "", theme);
+        }
+    }
+
+    private static void notice(LogEntry entry, Frame frame, Theme theme) {
+        var text = entry.cause().isEmpty() ? entry.text() : entry.text() + " " + entry.cause();
+        var ending = entry.bad() ? "  ! more  Esc" : "";
+        var room = frame.width() - 3 - Literal.width(ending);
+        var end = frame.text(1, 0, entry.bad() ? "✗ " : "✓ ", entry.bad() ? theme.broken() : theme.ok());
+        frame.clipped(end, 0, text, entry.bad() ? theme.broken() : theme.plain(), room - 1);
+        frame.right(frame.width() - 1, 0, ending, theme.past());
+    }
+
+    private static void popup(Popup popup, Frame frame, Theme theme) {
+        switch (popup) {
+            case Popup.Choice choice -> MenuView.draw(frame, choice.menu(), theme);
+            case Popup.Ask ask -> FormView.draw(frame, ask.about(), ask.form(), ask.danger(), theme);
+        }
+    }
+}

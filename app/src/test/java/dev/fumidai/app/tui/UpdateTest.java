@@ -1,0 +1,251 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ecs.Missing;
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.terminal.TerminalSize;
+import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.widget.Themes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UpdateTest {
+    private static final Problem DENIED =
+            new Problem("AWS refuses ecs:ListServices.", "No policy allows it.", "ask for it", ExitCode.REFUSED);
+
+    @Test
+    void drillsDownAndBack() {
+        var pilot = services().press("enter", "enter");
+
+        assertThat(pilot.model().top().kind()).isEqualTo("containers");
+        pilot.press("esc", "h", "left");
+        assertThat(pilot.model().top().kind()).isEqualTo("clusters");
+        assertThat(pilot.press("esc").model().screens()).hasSize(1);
+    }
+
+    @Test
+    void theCursorStaysWithItsRow() {
+        var pilot = services().withoutAnswers();
+        pilot.press("j", "j");
+        assertThat(pilot.cursor()).isEqualTo("web");
+
+        pilot.press("r").bring(World.services().subList(0, 2));
+        assertThat(pilot.names()).containsExactly("web", "worker");
+        assertThat(pilot.cursor()).isEqualTo("web");
+
+        pilot.press("r").bring(World.services());
+        assertThat(pilot.cursor()).isEqualTo("web");
+    }
+
+    @Test
+    void rowsOfAnAbandonedLoadAreNotTaken() {
+        var pilot = services().withoutAnswers();
+        var old = pilot.table().load().round();
+        pilot.press("r");
+        pilot.tell(new Msg.Rows(pilot.table().id(), old, List.of(), List.of()));
+        pilot.tell(new Msg.Loaded(pilot.table().id(), old, World.NOW));
+
+        assertThat(pilot.names()).hasSize(5);
+        assertThat(pilot.table().load().running()).isTrue();
+    }
+
+    @Test
+    void oldRowsStayWhenALoadFails() {
+        var pilot = services().withoutAnswers().press("r");
+        pilot.tell(new Msg.Refused(pilot.table().id(), pilot.table().load().round(), DENIED, World.NOW));
+
+        assertThat(pilot.names()).hasSize(5);
+        assertThat(pilot.screen()).contains("AWS refuses ecs:ListServices.", "stale");
+        pilot.press("!");
+        assertThat(pilot.screen()).contains("why   No policy allows it.", "fix   ask for it");
+    }
+
+    @Test
+    void whatIsMissingIsARowOfItsOwn() {
+        var pilot = services().withoutAnswers().press("r");
+        pilot.bring(
+                World.services(),
+                new Missing(World.ARN + "service/shop/gone", "MISSING", Optional.empty(), Optional.empty()));
+
+        assertThat(pilot.screen()).contains("✗ gone", "MISSING", "1 failed");
+        assertThat(pilot.press("end", "enter").model().top().kind()).isEqualTo("services");
+    }
+
+    @Test
+    void filtersWhileSomebodyTypes() {
+        var pilot = services().type("/br");
+        assertThat(pilot.names()).containsExactly("broken");
+
+        pilot.press("enter");
+        assertThat(pilot.model().prompt()).isEmpty();
+        assertThat(pilot.screen()).contains("1 of 5 · /br");
+
+        assertThat(pilot.press("esc").names()).hasSize(5);
+        assertThat(pilot.model().top().kind()).isEqualTo("services");
+    }
+
+    @Test
+    void keysInALineAreText() {
+        var pilot = services().type("/q?:");
+
+        assertThat(pilot.model().prompt().orElseThrow().line().text()).isEqualTo("q?:");
+        pilot.tell(new Msg.Input(new Event.Paste("x\ny")));
+        assertThat(pilot.model().prompt().orElseThrow().line().text()).isEqualTo("q?:x y");
+        pilot.press("esc").tell(new Msg.Input(new Event.Paste("enter")));
+        assertThat(pilot.model().top().kind()).isEqualTo("services");
+    }
+
+    @Test
+    void sortsUpDownAndNotAtAll() {
+        var pilot = services();
+        assertThat(pilot.press("f3").names()).first().isEqualTo("broken");
+        assertThat(pilot.press("f3").names()).first().isEqualTo("web");
+        assertThat(pilot.press("f3").names()).containsExactly("broken", "console", "web", "worker", "注文サービス");
+    }
+
+    @Test
+    void marksAndCopies() {
+        var pilot = services().press("space", "space", "c");
+
+        var copied = pilot.effects().stream()
+                .filter(Effect.Copy.class::isInstance)
+                .map(effect -> ((Effect.Copy) effect).text())
+                .toList();
+        assertThat(copied).containsExactly(World.ARN + "service/shop/broken\n" + World.ARN + "service/shop/console");
+        assertThat(pilot.press("esc", "esc").table().marks()).isEmpty();
+    }
+
+    @Test
+    void readsAgainWhenItIsTime() {
+        var pilot = Pilot.at(80, 24).press("home", "enter");
+        pilot.effects();
+        pilot.withoutAnswers();
+
+        pilot.after(Duration.ofSeconds(4));
+        assertThat(pilot.effects()).isEmpty();
+        pilot.after(Duration.ofSeconds(2));
+        assertThat(pilot.effects()).hasOnlyElementsOfType(Effect.Load.class).hasSize(1);
+        pilot.after(Duration.ofSeconds(60));
+        assertThat(pilot.effects()).as("one at a time").isEmpty();
+    }
+
+    @Test
+    void readsLessWhenNobodyIsThere() {
+        assertThat(Schedule.interval(Pace.LIVE, true, Duration.ZERO)).contains(Duration.ofSeconds(5));
+        assertThat(Schedule.interval(Pace.LIVE, false, Duration.ZERO)).contains(Duration.ofSeconds(15));
+        assertThat(Schedule.interval(Pace.LIVE, false, Duration.ofMinutes(6))).contains(Duration.ofSeconds(30));
+        assertThat(Schedule.interval(Pace.LIVE, false, Duration.ofHours(6))).contains(Duration.ofSeconds(60));
+        assertThat(Schedule.interval(Pace.ONCE, true, Duration.ZERO)).isEmpty();
+        assertThat(Schedule.spread(Duration.ofSeconds(10), 3)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void leavesAScreenWithItsLoad() {
+        var pilot = services().withoutAnswers().press("r");
+        pilot.effects();
+        var left = pilot.table().id();
+
+        assertThat(pilot.press("esc").effects()).contains(new Effect.Stop(left));
+    }
+
+    @Test
+    void opensShellsWhereTheyAreAllowed() {
+        var pilot = services().press("enter", "enter", "s");
+        assertThat(entered(pilot)).hasSize(1).first().satisfies(enter -> {
+            assertThat(enter.target()).startsWith("shop/0f3a");
+            assertThat(enter.container()).contains("app");
+        });
+
+        var careful = Pilot.at(new Seat(Optional.empty(), "eu-west-1", Optional.empty(), false, true, true), 80, 24);
+        careful.press("enter", "enter", "s");
+        assertThat(entered(careful)).isEmpty();
+        assertThat(careful.screen()).contains("Read-only: no shell is opened.", "SANDBOX");
+    }
+
+    @Test
+    void productionAsksAndTheSafeButtonHasTheFocus() {
+        var pilot = Pilot.at(new Seat(Optional.of("prod"), "eu-west-1", Optional.empty(), true, false, false), 80, 24);
+        pilot.press("enter", "enter", "s", "enter");
+        assertThat(entered(pilot)).isEmpty();
+
+        pilot.press("s", "tab", "enter");
+        assertThat(entered(pilot)).hasSize(1);
+    }
+
+    @Test
+    void goesWhereACommandSays() {
+        var pilot = Pilot.at(80, 24).type(":svc shop /web").press("enter");
+        assertThat(pilot.names()).containsExactly("web");
+
+        pilot.type(":nonsense").press("enter");
+        assertThat(pilot.screen()).contains("There is no command :nonsense.");
+        assertThat(Pilot.at(80, 24)
+                        .type(":services sh")
+                        .press("tab", "enter")
+                        .table()
+                        .crumb())
+                .isEqualTo("shop / services");
+        assertThat(Pilot.at(80, 24).type(":q").press("enter").effects()).contains(new Effect.Quit());
+    }
+
+    @Test
+    void anotherPlaceBeginsAnew() {
+        var pilot = services();
+        pilot.tell(new Msg.Seated(new Seat(Optional.of("other"), "us-east-1", Optional.empty(), false, false, false)));
+
+        assertThat(pilot.model().screens()).hasSize(1);
+        assertThat(pilot.screen()).contains("other · us-east-1");
+    }
+
+    @Test
+    void followsTheSizeOfTheTerminal() {
+        var pilot = services().tell(new Msg.Input(new Event.Resized(new TerminalSize(120, 40))));
+
+        assertThat(pilot.drawn(Themes.all().getFirst()).width()).isEqualTo(120);
+    }
+
+    @Test
+    void theHelpKnowsEveryKeyOfTheScreen() {
+        var pilot = services();
+        var bindings = pilot.model().top().bindings();
+        var help = HelpScreen.lines(pilot.model().top()).stream()
+                .map(line -> line.text())
+                .toList();
+
+        assertThat(bindings)
+                .allSatisfy(binding -> assertThat(help)
+                        .anyMatch(line -> line.contains(binding.label()) && line.contains(binding.text())));
+    }
+
+    @Test
+    void noKeyMeansTwoThings() {
+        for (var pilot : List.of(
+                Pilot.at(80, 24),
+                services(),
+                services().press("enter"),
+                services().press("enter", "enter"))) {
+            var keys = pilot.model().top().bindings().stream()
+                    .flatMap(binding -> binding.keys().stream())
+                    .toList();
+            assertThat(keys).as(pilot.model().top().kind()).doesNotHaveDuplicates();
+        }
+    }
+
+    private static List<Effect.Enter> entered(Pilot pilot) {
+        return pilot.effects().stream()
+                .filter(Effect.Enter.class::isInstance)
+                .map(Effect.Enter.class::cast)
+                .toList();
+    }
+
+    private static Pilot services() {
+        var pilot = Pilot.at(80, 24).press("j", "enter");
+        assertThat(pilot.table().shown()).extracting(Row::name).contains("web");
+        return pilot;
+    }
+}

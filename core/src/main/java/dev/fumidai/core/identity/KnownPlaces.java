@@ -1,0 +1,52 @@
+package dev.fumidai.core.identity;
+
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.ProblemException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.regions.Region;
+
+/// Where one could go: the profiles of AWS's own files, and the regions that the SDK knows. No call
+/// is made.
+public final class KnownPlaces {
+    private KnownPlaces() {}
+
+    /// A profile.
+    ///
+    /// @param kind `sso`, `role`, `process`, `keys`, or `other`
+    public record Known(String name, String kind, Optional<String> region, Optional<String> account) {}
+
+    /// @throws ProblemException exit code 2, when AWS's files cannot be read
+    public static List<Known> profiles(Environment environment) throws ProblemException {
+        return ProfileFiles.open(environment).get().profiles().values().stream()
+                .map(profile -> new Known(
+                        profile.name(), kind(profile), profile.property("region"), profile.property("sso_account_id")))
+                .sorted(Comparator.comparing(Known::name))
+                .toList();
+    }
+
+    /// The codes of all regions, in order.
+    public static List<String> regions() {
+        return Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .map(Region::id)
+                .sorted()
+                .toList();
+    }
+
+    private static String kind(Profile profile) {
+        var properties = profile.properties();
+        if (properties.containsKey("sso_session") || properties.containsKey("sso_start_url")) {
+            return "sso";
+        }
+        if (properties.containsKey("role_arn")) {
+            return "role";
+        }
+        if (properties.containsKey("credential_process")) {
+            return "process";
+        }
+        return properties.containsKey("aws_access_key_id") ? "keys" : "other";
+    }
+}
