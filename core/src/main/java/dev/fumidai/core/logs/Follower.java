@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Asks for new lines again and again. Where to ask from is what AWS last said, never this machine's
-/// clock; lines that AWS gets late are found by looking back a little each time and further now and
-/// then, and what was shown already is known by its id.
+/// Asks for new lines again and again. Where to ask from is what AWS last said, never this
+/// machine's clock; lines that AWS gets late are found by looking back a little each time and
+/// further now and then, and what was shown already is known by its id.
 final class Follower {
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final Duration SLOWEST = Duration.ofSeconds(30);

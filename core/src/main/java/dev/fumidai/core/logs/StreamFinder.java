@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Finds the streams of tasks, by their own definitions: streams of other services in the same group
-/// never get among them.
+/// Finds the streams of tasks, by their own definitions: streams of other services in the same
+/// group never get among them.
 final class StreamFinder {
     private final EcsReads reads;
 

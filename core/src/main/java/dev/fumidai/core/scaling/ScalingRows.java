@@ -2,6 +2,7 @@ package dev.fumidai.core.scaling;
 
 import dev.fumidai.core.ecs.SdkDocuments;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,7 +75,7 @@ final class ScalingRows {
         return steps != null ? steps.stepAdjustments().size() + " steps" : "";
     }
 
-    private static void add(ArrayList<String> list, @Nullable Boolean flag, String word) {
+    private static void add(List<String> list, @Nullable Boolean flag, String word) {
         if (Boolean.TRUE.equals(flag)) {
             list.add(word);
         }

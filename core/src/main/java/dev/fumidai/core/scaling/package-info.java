@@ -1,5 +1,5 @@
-/// How Application Auto Scaling treats services: limits, policies, schedules, and what it did. Reads
-/// only.
+/// How Application Auto Scaling treats services: limits, policies, schedules, and what it did.
+/// Reads only.
 @NullMarked
 package dev.fumidai.core.scaling;
 

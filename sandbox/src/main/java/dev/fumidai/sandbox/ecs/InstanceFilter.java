@@ -15,7 +15,8 @@ record InstanceFilter(List<Term> terms) {
         terms = List.copyOf(terms);
     }
 
-    private record Term(String subject, boolean wanted, List<String> values) {}
+    /// One comparison.
+    record Term(String subject, boolean wanted, List<String> values) {}
 
     static InstanceFilter parse(String text) throws ApiException {
         var terms = new ArrayList<Term>();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What ECS calls a service deployment: the way from old service revisions to a new one, or back.
 ///
@@ -57,7 +58,10 @@ record Rollout(
         CLEAN_UP;
 
         Stage next() {
-            return values()[Math.min(ordinal() + 1, values().length - 1)];
+            return Stream.of(values())
+                    .filter(stage -> stage.compareTo(this) > 0)
+                    .findFirst()
+                    .orElse(this);
         }
     }
 

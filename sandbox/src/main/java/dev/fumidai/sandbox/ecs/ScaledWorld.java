@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// A world of any size: its clusters, services and tasks are made when they are asked for, always the
-/// same, and take no memory.
+/// A world of any size: its clusters, services and tasks are made when they are asked for, always
+/// the same, and take no memory.
 record ScaledWorld(Scale scale, Founding founding) {
     private static final int FAMILIES = 10;
 

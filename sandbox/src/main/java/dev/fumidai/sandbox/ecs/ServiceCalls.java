@@ -7,6 +7,7 @@ import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.model.Struct;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// ListServices, DescribeServices, UpdateService, DeleteService.
 record ServiceCalls(EcsStore store, Names names, ServiceTasks tasks, ServiceScheduler scheduler) {
@@ -120,7 +121,8 @@ record ServiceCalls(EcsStore store, Names names, ServiceTasks tasks, ServiceSche
 
     private static boolean changes(Struct input, EcsService service, String member) {
         return input.has(member)
-                && !input.members().get(member).equals(service.facts().members().get(member));
+                && !Objects.equals(
+                        input.members().get(member), service.facts().members().get(member));
     }
 
     private static Struct facts(Struct input, Struct old, String definition) {

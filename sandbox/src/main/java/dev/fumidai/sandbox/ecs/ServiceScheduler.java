@@ -240,7 +240,7 @@ final class ServiceScheduler {
         var ready = fresh.stream().filter(ServiceScheduler::ready).count();
         var wanted = tasks.wanted(service);
         var rollout = service.rollout().orElseThrow();
-        if (rollout.stage().ordinal() >= Rollout.Stage.SCALE_UP.ordinal() && fresh.size() < wanted) {
+        if (rollout.stage().compareTo(Rollout.Stage.SCALE_UP) >= 0 && fresh.size() < wanted) {
             return started(service, wanted - fresh.size());
         }
         var result = stages.step(rollout, ready >= wanted, now());

@@ -35,7 +35,7 @@ record Stages(Duration pace, Ids ids) {
             return step(paused, scaled, now);
         }
         var left = left(rollout, now);
-        if (rollout.stage() == Stage.SCALE_UP && !scaled || rollout.stage() == Stage.CLEAN_UP) {
+        if ((rollout.stage() == Stage.SCALE_UP && !scaled) || rollout.stage() == Stage.CLEAN_UP) {
             return new Result(rollout, Optional.empty(), false);
         }
         if (left.isPositive()) {
