@@ -20,6 +20,7 @@ import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.vpc.Ec2;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
+import dev.fumidai.sandbox.world.Scale;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ record Region(
 
     /// @param populated whether the default world exists in this region
     static Region of(Landscape landscape, Parts parts, boolean populated) {
-        var logs = new LogStore();
+        var logs = new LogStore(parts.time());
         var machinery = new Machinery(
                 parts.time(),
                 parts.ends().containers(),
@@ -75,12 +76,16 @@ record Region(
                 parts.ids(),
                 populated,
                 parts.settings().scale());
+        logs.springs(ecs.logs());
         var ssm = new Ssm(landscape.place(), ecs, parts.ends().gateway(), parts.faults(), parts.ids(), parts.time());
         var keys = new Keys(landscape.place(), parts.ids(), parts.random(), parts.time());
         if (populated) {
             keys.create("Sessions of ECS Exec", Optional.of("alias/exec"));
             LOG_GROUPS.forEach(group ->
                     logs.createGroup(group, Optional.empty(), parts.time().instant()));
+            if (!parts.settings().scale().equals(Scale.NONE)) {
+                logs.createGroup("/ecs/scale", Optional.empty(), parts.time().instant());
+            }
         }
         return new Region(
                 landscape,

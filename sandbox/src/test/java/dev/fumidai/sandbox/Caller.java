@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fumidai.sandbox.iam.AccessKeys;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -33,7 +35,9 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
             "kms",
             "TrentService",
             "logs",
-            "Logs_20140328");
+            "Logs_20140328",
+            "application-autoscaling",
+            "AnyScaleFrontendService");
 
     /// An answer.
     record Answer(int status, String body) {
@@ -102,7 +106,36 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
         return send(method, "s3", path, query, headers, "");
     }
 
+    /// A call of a JSON service whose answer goes on; single quotes stand for double ones.
+    InputStream stream(String service, String operation, String body) {
+        var headers = new TreeMap<String, String>();
+        headers.put("x-amz-target", TARGETS.get(service) + "." + operation);
+        headers.put("content-type", "application/x-amz-json-1.1");
+        try {
+            return open("POST", service, "/", "", headers, body.replace('\'', '"'))
+                    .getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Answer send(
+            String method, String service, String path, String query, TreeMap<String, String> headers, String body) {
+        try {
+            var connection = open(method, service, path, query, headers, body);
+            var status = connection.getResponseCode();
+            if (method.equals("HEAD")) {
+                return new Answer(status, "");
+            }
+            try (var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                return new Answer(status, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpURLConnection open(
             String method, String service, String path, String query, TreeMap<String, String> headers, String body) {
         try {
             headers.put("host", endpoint.getAuthority());
@@ -138,13 +171,7 @@ record Caller(URI endpoint, String region, AccessKeys keys, Instant now) {
                 connection.setDoOutput(true);
                 connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             }
-            var status = connection.getResponseCode();
-            if (method.equals("HEAD")) {
-                return new Answer(status, "");
-            }
-            try (var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-                return new Answer(status, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            return connection;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -29,7 +29,11 @@ class LogsTest {
     }
 
     private Caller.Answer logs(String operation, String members) {
-        return world.caller().json("logs", operation, "{'logGroupName':'/ecs/shop'," + members + "}");
+        return logs("/ecs/exec", operation, members);
+    }
+
+    private Caller.Answer logs(String group, String operation, String members) {
+        return world.caller().json("logs", operation, "{'logGroupName':'" + group + "'," + members + "}");
     }
 
     @ParameterizedTest
@@ -98,10 +102,47 @@ class LogsTest {
     void hasWhatContainersPrint() {
         world.pass(ofSeconds(2));
 
-        assertThat(logs("FilterLogEvents", "'logStreamNamePrefix':'worker/app/'")
+        assertThat(logs("/ecs/shop", "FilterLogEvents", "'logStreamNamePrefix':'worker/app/'")
                         .json()
                         .path("events")
                         .findValuesAsText("message"))
                 .containsExactly("app has started", "app has started");
+    }
+
+    @Test
+    void tasksWithoutProcessesPrintAsTimePasses() {
+        var now = world.time().instant().toEpochMilli();
+        var names = "'logStreamNamePrefix':'web/app/','startTime':" + now;
+        assertThat(logs("/ecs/shop", "FilterLogEvents", names).json().path("events"))
+                .hasSizeLessThanOrEqualTo(2);
+        world.pass(ofSeconds(60));
+        var after = logs("/ecs/shop", "FilterLogEvents", names).json().path("events");
+        assertThat(after).hasSizeGreaterThan(40);
+        assertThat(after.findValuesAsText("message")).allMatch(text -> text.contains("HTTP/1.1"));
+        assertThat(after.findValuesAsText("eventId")).doesNotHaveDuplicates();
+        assertThat(logs("/ecs/shop", "FilterLogEvents", names).json().path("events"))
+                .isEqualTo(after);
+        var stream = after.path(0).path("logStreamName").asText();
+        var last = logs("/ecs/shop", "GetLogEvents", "'logStreamName':'" + stream + "','limit':5")
+                .json();
+        assertThat(last.path("events")).hasSize(5);
+        var end = logs(
+                        "/ecs/shop",
+                        "GetLogEvents",
+                        "'logStreamName':'" + stream + "','nextToken':'"
+                                + last.path("nextForwardToken").asText() + "'")
+                .json();
+        assertThat(end.path("events")).isEmpty();
+        assertThat(end.path("nextForwardToken")).isEqualTo(last.path("nextForwardToken"));
+    }
+
+    @Test
+    void somePrintWhatATerminalMustNotBeTold() {
+        assertThat(logs("/ecs/data", "FilterLogEvents", "'logStreamNamePrefix':'noisy/','limit':100")
+                        .body())
+                .contains("\\u001B[2J", "\\u0007", "\\u202e".replace("\\u202e", "\u202e"));
+        assertThat(logs("/ecs/payments", "FilterLogEvents", "'logStreamNamePrefix':'settlement/','limit':100")
+                        .body())
+                .contains("決済");
     }
 }

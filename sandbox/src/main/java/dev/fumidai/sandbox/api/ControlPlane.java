@@ -84,7 +84,16 @@ public final class ControlPlane implements RequestVerifier {
                 access.authorize(caller, entry.action().get(), "*");
             }
             validate(service, operation, input);
-            var answer = entry.deed().answer(new Call(caller, input, access));
+            var call = new Call(caller, input, access);
+            if (entry.streaming().isPresent()) {
+                var live = entry.streaming().get().deed().answer(call);
+                record(caller.arn(), service, name, input, "ok");
+                var shape = service.parts()
+                        .model()
+                        .structure(entry.streaming().get().shape());
+                return Reply.live(live, service.parts(), shape);
+            }
+            var answer = entry.deed().answer(call);
             record(caller.arn(), service, name, input, "ok");
             return Replies.answer(service, operation, answer, requestId);
         } catch (ApiException e) {

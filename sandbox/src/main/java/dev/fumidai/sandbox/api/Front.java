@@ -38,7 +38,14 @@ public final class Front extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
         response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
         reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        var live = reply.live();
+        if (live.isPresent()) {
+            var sink = new EventSink(live.get().parts(), live.get().stream(), response, callback);
+            sink.greet();
+            live.get().answer().begin(sink);
+        } else {
+            response.write(true, ByteBuffer.wrap(reply.body()), callback);
+        }
         return true;
     }
 

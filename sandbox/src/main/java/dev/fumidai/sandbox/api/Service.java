@@ -20,8 +20,18 @@ public final class Service {
         Struct answer(Call call) throws ApiException;
     }
 
+    /// What an operation does whose answer goes on.
+    @FunctionalInterface
+    public interface StreamDeed {
+        LiveAnswer answer(Call call) throws ApiException;
+    }
+
+    /// @param shape the name of the type whose members are the events
+    record Streaming(StreamDeed deed, String shape) {}
+
     /// @param action the IAM action to check on `*` before; empty where the deed checks by itself
-    record Entry(Deed deed, Optional<String> action) {}
+    /// @param streaming for an answer that goes on
+    record Entry(Deed deed, Optional<String> action, Optional<Streaming> streaming) {}
 
     private final String name;
     private final Protocol protocol;
@@ -52,13 +62,21 @@ public final class Service {
 
     /// An operation that is allowed or denied on all resources at once.
     public Service on(String operation, Deed deed) {
-        entries.put(operation, new Entry(deed, Optional.of(name + ":" + operation)));
+        entries.put(operation, new Entry(deed, Optional.of(name + ":" + operation), Optional.empty()));
         return this;
     }
 
     /// An operation that checks by itself what the caller may do with which resource.
     public Service onResource(String operation, Deed deed) {
-        entries.put(operation, new Entry(deed, Optional.empty()));
+        entries.put(operation, new Entry(deed, Optional.empty(), Optional.empty()));
+        return this;
+    }
+
+    /// An operation whose answer is an event stream; it checks permissions by itself.
+    ///
+    /// @param shape the name of the type whose members are the events
+    public Service onStream(String operation, String shape, StreamDeed deed) {
+        entries.put(operation, new Entry(_ -> Struct.EMPTY, Optional.empty(), Optional.of(new Streaming(deed, shape))));
         return this;
     }
 

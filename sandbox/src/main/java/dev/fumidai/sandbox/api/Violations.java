@@ -18,6 +18,7 @@ final class Violations {
                         ? new ApiException(
                                 "InvalidParameterException", capitalised(first.path()) + " can not be blank.")
                         : new ApiException("InvalidParameterException", text);
+            case "logs" -> new ApiException("InvalidParameterException", text);
             case "sts" -> new ApiException("ValidationError", text);
             case "rds", "ec2" ->
                 first.missing()

@@ -4,6 +4,7 @@ import dev.fumidai.sandbox.api.Protocol;
 import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.iam.Principal;
+import dev.fumidai.sandbox.logs.LogSource;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
@@ -60,6 +61,11 @@ public final class Ecs {
                             ids)
                     .populate(scale);
         }
+    }
+
+    /// What the tasks without processes print.
+    public LogSource logs() {
+        return new ServiceLogs(store);
     }
 
     public Service service() {

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// GetLogEvents and FilterLogEvents.
 final class LogReading {
     private static final int MOST = 10_000;
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int OVERHEAD = 26;
 
     private final Place place;
     private final LogStore store;
@@ -50,12 +52,8 @@ final class LogReading {
         if (store.group(group).isEmpty()) {
             throw Logs.noGroup();
         }
-        var stream = store.streams(group).stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow(Logs::noStream);
-        var events =
-                stream.events().stream().filter(event -> within(input, event)).toList();
+        var stream = store.stream(group, name).orElseThrow(Logs::noStream);
+        var events = within(input, stream, 0);
         var size = input.number("limit").orElse(MOST);
         var window = Window.of(events, input.text("nextToken"), size, input.flag("startFromHead"));
         return Struct.with(
@@ -98,10 +96,12 @@ final class LogReading {
         }
     }
 
-    private static boolean within(Struct input, Event event) {
-        var time = event.timestamp().toEpochMilli();
-        return bound(input, "startTime").map(start -> time >= start).orElse(true)
-                && bound(input, "endTime").map(end -> time < end).orElse(true);
+    /// @param more 1 where the end itself counts
+    private static List<Event> within(Struct input, Stream stream, int more) {
+        return stream.lines()
+                .between(
+                        bound(input, "startTime").orElse(0L),
+                        bound(input, "endTime").map(end -> end + more).orElse(Long.MAX_VALUE));
     }
 
     private static Optional<Long> bound(Struct input, String name) {
@@ -128,18 +128,19 @@ final class LogReading {
             throw new ApiException(
                     "InvalidParameterException", "logStreamNames and logStreamNamePrefix exclude each other.");
         }
+        if (input.texts("logStreamNames").size() > 100) {
+            throw new ApiException("InvalidParameterException", "logStreamNames can have at most 100 elements.");
+        }
         var pattern = FilterPattern.parse(input.string("filterPattern"));
         var after = after(input.text("nextToken"));
         var size = input.number("limit").orElse(MOST);
-        var found = store.streams(group).stream()
-                .filter(stream -> wanted(input, stream))
-                .flatMap(stream -> stream.events().stream().map(event -> new Found(stream.name(), event)))
-                .filter(each -> within(input, each.event()))
+        var found = store.matching(group, input.texts("logStreamNames"), input.string("logStreamNamePrefix")).stream()
+                .flatMap(stream -> within(input, stream, 1).stream().map(event -> new Found(stream.name(), event)))
                 .filter(each -> pattern.matches(each.event().message()))
                 .sorted(Comparator.comparing((Found each) -> each.event().timestamp())
                         .thenComparingLong(each -> each.event().id()))
                 .toList();
-        var page = found.subList(Math.min(after, found.size()), Math.min(found.size(), after + size));
+        var page = withinSize(found.subList(Math.min(after, found.size()), Math.min(found.size(), after + size)));
         var next = after + page.size() < found.size()
                 ? Optional.of(Integer.toString(after + page.size()))
                 : Optional.<String>empty();
@@ -150,7 +151,9 @@ final class LogReading {
                                         .with("logStreamName", each.stream())
                                         .with(
                                                 "eventId",
-                                                Long.toString(each.event().id()))
+                                                each.event().id() + ""
+                                                        + Math.floorMod(
+                                                                each.stream().hashCode(), 100_000))
                                         .end())
                                 .toList())
                 .with("searchedLogStreams", List.of())
@@ -158,10 +161,16 @@ final class LogReading {
                 .end();
     }
 
-    private static boolean wanted(Struct input, Stream stream) {
-        var names = input.texts("logStreamNames");
-        return (names.isEmpty() || names.contains(stream.name()))
-                && stream.name().startsWith(input.string("logStreamNamePrefix"));
+    /// A page has at most a megabyte.
+    private static List<Found> withinSize(List<Found> page) {
+        var bytes = 0L;
+        for (var number = 0; number < page.size(); number++) {
+            bytes += page.get(number).event().message().length() + OVERHEAD;
+            if (bytes > MOST_BYTES) {
+                return page.subList(0, Math.max(1, number));
+            }
+        }
+        return page;
     }
 
     private static int after(Optional<String> token) throws ApiException {

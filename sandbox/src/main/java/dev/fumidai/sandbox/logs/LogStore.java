@@ -1,6 +1,7 @@
 package dev.fumidai.sandbox.logs;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +16,18 @@ public final class LogStore {
     private static final int MOST_EVENTS = 20_000;
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private LogSource source = LogSource.NONE;
     private long lastId;
+
+    public LogStore(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// Adds streams that nobody writes.
+    public synchronized void springs(LogSource made) {
+        source = made;
+    }
 
     /// An event.
     ///
@@ -23,9 +35,57 @@ public final class LogStore {
     record Event(long id, Instant timestamp, Instant ingested, String message) {}
 
     /// A stream.
-    record Stream(String name, Instant createdAt, List<Event> events) {
-        Stream {
-            events = List.copyOf(events);
+    record Stream(String name, Instant createdAt, Lines lines) {}
+
+    /// The events of a stream.
+    interface Lines {
+        /// Those between two moments.
+        ///
+        /// @param from milliseconds since 1970, included
+        /// @param to excluded
+        List<Event> between(long from, long to);
+
+        Optional<Event> first();
+
+        Optional<Event> last();
+    }
+
+    /// Events that were written.
+    private record Written(List<Event> events) implements Lines {
+        @Override
+        public List<Event> between(long from, long to) {
+            return events.stream()
+                    .filter(event -> event.timestamp().toEpochMilli() >= from
+                            && event.timestamp().toEpochMilli() < to)
+                    .toList();
+        }
+
+        @Override
+        public Optional<Event> first() {
+            return events.stream().findFirst();
+        }
+
+        @Override
+        public Optional<Event> last() {
+            return events.isEmpty() ? Optional.empty() : Optional.of(events.getLast());
+        }
+    }
+
+    /// Events that are made when they are read.
+    private record Made(Spring spring, Instant now) implements Lines {
+        @Override
+        public List<Event> between(long from, long to) {
+            return spring.between(from, to, now);
+        }
+
+        @Override
+        public Optional<Event> first() {
+            return spring.first(now);
+        }
+
+        @Override
+        public Optional<Event> last() {
+            return spring.last(now);
         }
     }
 
@@ -100,7 +160,52 @@ public final class LogStore {
     }
 
     /// The streams of a group by name; none when there is no such group.
-    synchronized List<Stream> streams(String groupName) {
+    List<Stream> streams(String groupName) {
+        var all = new ArrayList<>(written(groupName));
+        if (group(groupName).isPresent()) {
+            // The source asks ECS, which may be asking here: outside of the lock.
+            var now = clock.instant();
+            source().springs(groupName).forEach(spring -> all.add(made(spring, now)));
+        }
+        all.sort(Comparator.comparing(Stream::name));
+        return List.copyOf(all);
+    }
+
+    /// The streams of some names, of a prefix, or all.
+    ///
+    /// @param names empty for any
+    List<Stream> matching(String groupName, List<String> names, String prefix) {
+        var exact = names.isEmpty() && !prefix.isEmpty() ? List.of(prefix) : names;
+        var found =
+                exact.stream().flatMap(name -> stream(groupName, name).stream()).toList();
+        if (!names.isEmpty() || !found.isEmpty()) {
+            return found;
+        }
+        return streams(groupName).stream()
+                .filter(stream -> stream.name().startsWith(prefix))
+                .toList();
+    }
+
+    /// A stream by its name.
+    Optional<Stream> stream(String groupName, String name) {
+        if (group(groupName).isEmpty()) {
+            return Optional.empty();
+        }
+        return written(groupName).stream()
+                .filter(stream -> stream.name().equals(name))
+                .findFirst()
+                .or(() -> source().spring(groupName, name).map(spring -> made(spring, clock.instant())));
+    }
+
+    private static Stream made(Spring spring, Instant now) {
+        return new Stream(spring.name(), spring.begun(), new Made(spring, now));
+    }
+
+    private synchronized LogSource source() {
+        return source;
+    }
+
+    private synchronized List<Stream> written(String groupName) {
         var group = groups.get(groupName);
         if (group == null) {
             return List.of();
@@ -109,8 +214,7 @@ public final class LogStore {
                 .map(entry -> new Stream(
                         entry.getKey(),
                         entry.getValue().createdAt(),
-                        entry.getValue().events()))
-                .sorted(Comparator.comparing(Stream::name))
+                        new Written(List.copyOf(entry.getValue().events()))))
                 .toList();
     }
 }

@@ -7,9 +7,9 @@ import dev.fumidai.sandbox.api.Protocol;
 import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.logs.LogStore.Stream;
 import dev.fumidai.sandbox.model.Struct;
+import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Place;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +20,9 @@ import java.util.Optional;
 public final class Logs {
     private final Place place;
     private final LogStore store;
-    private final InstantSource clock;
+    private final Timeline clock;
 
-    public Logs(Place place, LogStore store, InstantSource clock) {
+    public Logs(Place place, LogStore store, Timeline clock) {
         this.place = place;
         this.store = store;
         this.clock = clock;
@@ -41,6 +41,7 @@ public final class Logs {
                 .onResource("DescribeLogStreams", this::describeStreams)
                 .onResource("PutLogEvents", this::put);
         new LogReading(place, store).register(service);
+        new LiveTail(place, store, clock).register(service);
         return service;
     }
 
@@ -143,10 +144,11 @@ public final class Logs {
                     "InvalidParameterException", "Cannot order by LastEventTime with a logStreamNamePrefix.");
         }
         var order = byTime ? Comparator.comparing(Logs::last) : Comparator.comparing(Stream::name);
-        var found = store.streams(group).stream()
+        var found = store.matching(group, List.of(), input.string("logStreamNamePrefix")).stream()
                 .filter(stream -> stream.name().startsWith(input.string("logStreamNamePrefix")))
                 .sorted(input.flag("descending") ? order.reversed() : order)
                 .toList();
+        limit(input);
         var page = Paging.page(
                 found, input.text("nextToken"), input.number("limit").orElse(50), badToken());
         return Struct.with(
@@ -158,10 +160,14 @@ public final class Logs {
                 .end();
     }
 
+    private static void limit(Struct input) throws ApiException {
+        if (input.number("limit").orElse(1) > 50) {
+            throw new ApiException("InvalidParameterException", "limit must be at most 50.");
+        }
+    }
+
     private static Instant last(Stream stream) {
-        return stream.events().isEmpty()
-                ? stream.createdAt()
-                : stream.events().getLast().timestamp();
+        return stream.lines().last().map(LogStore.Event::timestamp).orElse(stream.createdAt());
     }
 
     private Struct shown(String group, Stream stream) {
@@ -169,18 +175,16 @@ public final class Logs {
                 .with("creationTime", stream.createdAt().toEpochMilli())
                 .with("arn", arn(place, group, stream.name()))
                 .with("storedBytes", 0);
-        if (!stream.events().isEmpty()) {
-            fields.with(
-                            "firstEventTimestamp",
-                            stream.events().getFirst().timestamp().toEpochMilli())
-                    .with("lastEventTimestamp", last(stream).toEpochMilli())
-                    .with(
-                            "lastIngestionTime",
-                            stream.events().getLast().ingested().toEpochMilli())
-                    .with(
-                            "uploadSequenceToken",
-                            Long.toString(stream.events().getLast().id()));
-        }
+        stream.lines()
+                .first()
+                .ifPresent(event ->
+                        fields.with("firstEventTimestamp", event.timestamp().toEpochMilli()));
+        stream.lines()
+                .last()
+                .ifPresent(event -> fields.with(
+                                "lastEventTimestamp", event.timestamp().toEpochMilli())
+                        .with("lastIngestionTime", event.ingested().toEpochMilli())
+                        .with("uploadSequenceToken", Long.toString(event.id())));
         return fields.end();
     }
 
@@ -192,7 +196,7 @@ public final class Logs {
         if (store.group(group).isEmpty()) {
             throw noGroup();
         }
-        if (store.streams(group).stream().noneMatch(stream -> stream.name().equals(name))) {
+        if (store.stream(group, name).isEmpty()) {
             throw noStream();
         }
         checkOrder(input.structs("logEvents"));
