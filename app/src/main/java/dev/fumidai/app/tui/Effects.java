@@ -74,15 +74,16 @@ final class Effects implements AutoCloseable {
     }
 
     void identify() {
-        start("sts:GetCallerIdentity", () -> new Msg.Identified(aws.get().identify()));
+        var _ = start(
+                "sts:GetCallerIdentity", () -> new Msg.Identified(aws.get().identify()));
     }
 
     void ask(Effect.Ask ask) {
-        start(ask.what(), () -> new Msg.Answered(ask.question().ask(aws.get())));
+        var _ = start(ask.what(), () -> new Msg.Answered(ask.question().ask(aws.get())));
     }
 
     void sit(Effect.Sit sit) {
-        start("sign-in", () -> {
+        var _ = start("sign-in", () -> {
             var next = opener.open(sit.profile(), sit.region());
             aws.getAndSet(next).close();
             return new Msg.Seated(next.seat());
@@ -91,7 +92,7 @@ final class Effects implements AutoCloseable {
 
     /// Something else that takes time.
     void run(String what, Callable<Msg> work) {
-        start(what, work);
+        var _ = start(what, work);
     }
 
     /// Everything under way is given up.

@@ -46,7 +46,13 @@ final class Shells {
             return words.isEmpty() ? Step.of(model) : enter(model, target, container, words);
         } catch (IllegalArgumentException e) {
             return Step.of(model.saying(new LogEntry(
-                    model.now(), "exec", "The command cannot be split into words.", e.getMessage(), "", true, 1)));
+                    model.now(),
+                    "exec",
+                    "The command cannot be split into words.",
+                    String.valueOf(e.getMessage()),
+                    "",
+                    true,
+                    1)));
         }
     }
 

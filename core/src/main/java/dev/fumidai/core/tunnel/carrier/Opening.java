@@ -50,7 +50,7 @@ final class Opening {
     private final Voice voice;
     private final Map<Object, Place> places = new LinkedHashMap<>();
     /// By identity: nothing forbids asking for the same target twice.
-    private final Map<Goal, Scope.Task<Found>> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<Goal, Scope.Task<Found>> asked = new IdentityHashMap<>();
     private final List<Leg> legs = new ArrayList<>();
     private final Scope scope = new Scope("opening");
     private final Lifetime lifetime;
