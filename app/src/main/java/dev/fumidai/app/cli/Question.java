@@ -14,29 +14,41 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// A question that only a person can answer; nobody is asked where there is no terminal.
-final class Question {
+public final class Question {
     private final Invocation invocation;
 
-    Question(Invocation invocation) {
+    public Question(Invocation invocation) {
         this.invocation = invocation;
     }
 
     /// @return whether the answer begins with `y`
-    boolean yes(String question) throws ProblemException, InterruptedException {
+    public boolean yes(String question) throws ProblemException, InterruptedException {
+        return answer(question + " [y/N]", question, "Say --yes when you are sure.")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("y");
+    }
+
+    /// @param remedy what to do where there is no terminal
+    /// @return what was typed
+    public String typed(String question, String remedy) throws ProblemException, InterruptedException {
+        return answer(question, question, remedy);
+    }
+
+    private String answer(String shown, String question, String remedy) throws ProblemException, InterruptedException {
         if (!invocation.output().asksOnTerminal()) {
             throw new Problem(
                             "This needs your word.",
                             "It asks \"" + question + "\", and there is no terminal to ask on.",
-                            "Say --yes when you are sure.",
+                            remedy,
                             ExitCode.USAGE)
                     .asException();
         }
-        invocation.output().talk(question + " [y/N]");
+        invocation.output().talk(shown);
         // Nothing interrupts a read of a terminal, and Ctrl-C must end the question.
         var answer = new FutureTask<>(Question::line);
         Thread.ofPlatform().name("answer").daemon().start(answer);
         try {
-            return answer.get().strip().toLowerCase(Locale.ROOT).startsWith("y");
+            return answer.get().strip();
         } catch (ExecutionException e) {
             throw new Problem(
                             "Cannot read your answer.",

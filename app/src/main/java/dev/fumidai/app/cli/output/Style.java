@@ -1,9 +1,13 @@
 package dev.fumidai.app.cli.output;
 
+import java.util.List;
+
 /// Colour, which carries meaning only; plain where there is no terminal or the user wants none.
 ///
 /// @param colour whether escape sequences are written
 public record Style(boolean colour) {
+    private static final List<String> HUES = List.of("36", "35", "34", "33", "32", "96", "95", "94");
+
     public String ok(String text) {
         return paint("32", text);
     }
@@ -23,6 +27,11 @@ public record Style(boolean colour) {
 
     public String strong(String text) {
         return paint("1", text);
+    }
+
+    /// One of a few colours that only tell things apart.
+    public String hue(int number, String text) {
+        return paint(HUES.get(Math.floorMod(number, HUES.size())), text);
     }
 
     private String paint(String code, String text) {

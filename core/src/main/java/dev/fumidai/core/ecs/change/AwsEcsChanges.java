@@ -1,5 +1,6 @@
 package dev.fumidai.core.ecs.change;
 
+import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
@@ -19,6 +20,7 @@ import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalableTarget;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.state.StateFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,12 @@ public final class AwsEcsChanges implements EcsChanges {
         var access = browser.access();
         var scaling = new AwsScalingReads(() -> access.clients().scaling(), browser.calls());
         return new AwsEcsChanges(access, browser.reads(), scaling, journal, warnings);
+    }
+
+    /// Likewise, with the journal of this machine.
+    public static AwsEcsChanges open(Browser browser, Environment environment, Consumer<Problem> warnings)
+            throws ProblemException {
+        return of(browser, Journal.open(StateFolder.open(environment), environment), warnings);
     }
 
     @Override
@@ -185,7 +193,7 @@ public final class AwsEcsChanges implements EcsChanges {
             cautions.add(Warning.of(
                     "Whether autoscaling will undo it is not known: "
                             + failed.problem().summary(),
-                    "allow " + failed.action()));
+                    failed.kind() == CallFailed.Kind.DENIED ? "allow " + failed.action() : ""));
             return Optional.empty();
         }
     }

@@ -68,18 +68,33 @@ final class Words {
                 "fumidai rollback " + name(it.deployment().service());
             case Change.AbortDeployment it ->
                 "fumidai rollback " + name(it.deployment().service()) + " --abort";
+            case Change.ContinueDeployment it ->
+                "fumidai continue " + name(it.deployment().service()) + " --hook " + quoted(it.hookId())
+                        + (it.rollBack() ? " --roll-back" : "");
             case Change.StopTask it ->
                 "fumidai stop-task " + it.task().cluster().name() + "/"
                         + it.task().id()
                         + it.reason().map(why -> " --reason " + quoted(why)).orElse("");
-            case Change.UpdateService _,
-                    Change.SetScalingRange _,
-                    Change.ContinueDeployment _,
-                    Change.Protect _,
-                    Change.SetInstances _,
-                    Change.RegisterDefinition _,
-                    Change.DeregisterDefinition _ -> aws(change);
+            case Change.UpdateService it -> "fumidai update " + name(it.service()) + edit(it.edit());
+            case Change.SetScalingRange it ->
+                "fumidai scale " + name(it.service())
+                        + (it.min().isPresent() ? " --min " + it.min().getAsInt() : "")
+                        + (it.max().isPresent() ? " --max " + it.max().getAsInt() : "");
+            case Change.RegisterDefinition _ -> "fumidai register FILE";
+            case Change.Protect _, Change.SetInstances _, Change.DeregisterDefinition _ -> aws(change);
         };
+    }
+
+    private static String edit(ServiceEdit edit) {
+        var text = new StringBuilder();
+        edit.desired().ifPresent(number -> text.append(" --desired ").append(number));
+        edit.definition().ifPresent(name -> text.append(" --definition ").append(Arn.name(name)));
+        edit.exec().ifPresent(on -> text.append(" --exec ").append(on ? "on" : "off"));
+        edit.platform().ifPresent(version -> text.append(" --platform ").append(quoted(version)));
+        edit.healthGrace()
+                .ifPresent(seconds ->
+                        text.append(" --health-grace ").append(seconds).append('s'));
+        return text.append(edit.force() ? " --force" : "").toString();
     }
 
     private static String aws(Change change) {
@@ -87,10 +102,6 @@ final class Words {
         var parts = new ArrayList<String>();
         parts.add("aws " + call.action().substring(0, call.action().indexOf(':')));
         parts.add(kebab(call.action().substring(call.action().indexOf(':') + 1)));
-        if (call.action().equals(Plans.REGISTER)) {
-            parts.add("--cli-input-json file://FILE");
-            return String.join(" ", parts);
-        }
         call.parameters().forEach((name, value) -> parts.add(option(kebab(name), value)));
         return String.join(" ", parts);
     }

@@ -1,0 +1,89 @@
+package dev.fumidai.app.cli.ecs;
+
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.WithExamples;
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.change.Change;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `fumidai scale SERVICE N`.
+@Command(name = "scale", description = "Another number of tasks for a service, or other limits for its autoscaling.")
+final class ScaleCommand implements Callable<Integer>, WithExamples {
+    @Parameters(index = "0", paramLabel = "[CLUSTER/]SERVICE", description = "The service.")
+    private String service = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "N", description = "How many tasks.")
+    private @Nullable Integer tasks;
+
+    @Option(names = "--min", paramLabel = "N", description = "The smallest number that autoscaling may choose.")
+    private @Nullable Integer min;
+
+    @Option(names = "--max", paramLabel = "N", description = "The largest.")
+    private @Nullable Integer max;
+
+    @Mixin
+    private ChangeOptions options = new ChangeOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Invocation invocation;
+    private final Pause pause;
+
+    ScaleCommand(Invocation invocation, Pause pause) {
+        this.invocation = invocation;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws ProblemException, InterruptedException {
+        check();
+        try (var browser = invocation.services().browser(invocation.options().overrides())) {
+            var ref = browser.places().service(service).ref();
+            var change = tasks != null
+                    ? new Change.Scale(ref, tasks)
+                    : new Change.SetScalingRange(ref, number(min), number(max));
+            return new ChangeRun(invocation, browser, options, pause).run(change);
+        }
+    }
+
+    private void check() {
+        boolean limits = min != null || max != null;
+        if ((tasks != null) == limits) {
+            throw wrong("give the number of tasks, or --min and --max of autoscaling");
+        }
+        if ((tasks != null && tasks < 0) || (min != null && min < 0) || (max != null && max < 0)) {
+            throw wrong("a number of tasks is not negative");
+        }
+        if (min != null && max != null && min > max) {
+            throw wrong("--min is larger than --max");
+        }
+    }
+
+    private static OptionalInt number(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private ParameterException wrong(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "fumidai scale shop/web 4 --wait         and return when four run",
+                "fumidai scale shop/web --min 2 --max 10    where autoscaling chooses");
+    }
+}

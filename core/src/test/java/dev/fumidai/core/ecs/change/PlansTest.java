@@ -1,0 +1,158 @@
+package dev.fumidai.core.ecs.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.DeploymentRef;
+import dev.fumidai.core.ecs.InstanceRef;
+import dev.fumidai.core.ecs.TaskRef;
+import dev.fumidai.core.plan.PlannedCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
+
+class PlansTest {
+    private static final ClusterRef SHOP = Rows.WEB.cluster();
+    private static final DeploymentRef DEPLOYMENT =
+            new DeploymentRef(Rows.WEB, "arn:aws:ecs:ap-northeast-1:123456789012:service-deployment/shop/web/d1");
+
+    @Test
+    void scalingSendsTheNumberAndNothingElse() {
+        assertThat(only(new Change.Scale(Rows.WEB, 4)))
+                .isEqualTo(PlannedCall.start(
+                        "ecs:UpdateService",
+                        "scale shop/web to 4 tasks",
+                        Map.of("cluster", "shop", "service", "web", "desiredCount", 4)));
+    }
+
+    @Test
+    void restartingSendsNoNumber() {
+        assertThat(only(new Change.Restart(Rows.WEB)).parameters())
+                .isEqualTo(Map.of("cluster", "shop", "service", "web", "forceNewDeployment", true));
+    }
+
+    @Test
+    void anUpdateSendsWhatWasNamed() {
+        var edit = ServiceEdit.none().withExec(true).withForce();
+
+        assertThat(only(new Change.UpdateService(Rows.WEB, edit)).parameters())
+                .isEqualTo(Map.of(
+                        "cluster", "shop", "service", "web", "enableExecuteCommand", true, "forceNewDeployment", true));
+    }
+
+    @Test
+    void deploymentsAreStoppedContinuedAndAborted() {
+        assertThat(only(new Change.Rollback(DEPLOYMENT)).parameters()).containsEntry("stopType", "ROLLBACK");
+        assertThat(only(new Change.AbortDeployment(DEPLOYMENT)).parameters()).containsEntry("stopType", "ABORT");
+        assertThat(only(new Change.ContinueDeployment(DEPLOYMENT, "h-1", false)).parameters())
+                .containsEntry("hookId", "h-1")
+                .containsEntry("action", "CONTINUE");
+    }
+
+    @Test
+    void autoscalingKeepsTheLimitThatIsNotNamed() {
+        assertThat(only(new Change.SetScalingRange(Rows.WEB, OptionalInt.empty(), OptionalInt.of(12)))
+                        .parameters())
+                .isEqualTo(Map.of(
+                        "ServiceNamespace",
+                        "ecs",
+                        "ResourceId",
+                        "service/shop/web",
+                        "ScalableDimension",
+                        "ecs:service:DesiredCount",
+                        "MaxCapacity",
+                        12));
+    }
+
+    @Test
+    void manyAreChangedTenAtATime() {
+        var tasks = IntStream.range(0, 23)
+                .mapToObj(n -> new TaskRef(SHOP.arn(), "task/shop/t" + n))
+                .toList();
+        var instances = IntStream.range(0, 11)
+                .mapToObj(n -> new InstanceRef(SHOP.arn(), "container-instance/shop/i" + n))
+                .toList();
+
+        var protect = EcsChanges.plan(new Change.Protect(SHOP, tasks, true, Optional.of(Duration.ofSeconds(90))));
+        var drain = EcsChanges.plan(new Change.SetInstances(SHOP, instances, true));
+
+        assertThat(protect).hasSize(3);
+        assertThat(protect.getLast().parameters())
+                .containsEntry("tasks", List.of("t20", "t21", "t22"))
+                .containsEntry("expiresInMinutes", 2);
+        assertThat(drain).hasSize(2);
+        assertThat(drain.getLast().parameters()).containsEntry("containerInstances", List.of("i10"));
+    }
+
+    @Test
+    void aDefinitionKeepsItsTagsAndLosesWhatOnlyAnswersHave() {
+        var described =
+                Map.of("family", "web", "revision", 117, "status", "ACTIVE", "containerDefinitions", List.of(Map.of()));
+
+        var call = only(new Change.RegisterDefinition(described, Map.of("team", "shop")));
+
+        assertThat(call.parameters()).containsOnlyKeys("family", "containerDefinitions", "tags");
+        assertThat(call.parameters().get("tags")).isEqualTo(List.of(Map.of("key", "team", "value", "shop")));
+    }
+
+    @Test
+    void aTreeBecomesARequestAndUnknownFieldsAreRefused() throws Exception {
+        var container = Map.of(
+                "name",
+                "app",
+                "image",
+                "web:2",
+                "cpu",
+                256L,
+                "essential",
+                true,
+                "environment",
+                List.of(Map.of("name", "A", "value", "1")),
+                "dockerLabels",
+                Map.of("x", "y"));
+        var tree = Map.of("family", "web", "containerDefinitions", List.of(container));
+
+        var request =
+                SdkTrees.fill(RegisterTaskDefinitionRequest.builder(), tree).build();
+
+        assertThat(request.family()).isEqualTo("web");
+        var first = request.containerDefinitions().getFirst();
+        assertThat(first.cpu()).isEqualTo(256);
+        assertThat(first.environment().getFirst().value()).isEqualTo("1");
+        assertThat(first.dockerLabels()).containsEntry("x", "y");
+        assertThatThrownBy(() -> SdkTrees.fill(
+                        RegisterTaskDefinitionRequest.builder(),
+                        Map.of("containerDefinitions", List.of(Map.of("imaeg", "web:2")))))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().cause()).contains("containerDefinitions[0].imaeg"));
+    }
+
+    @Test
+    void everyChangeHasACommand() {
+        assertThat(EcsChanges.cliTwin(new Change.Scale(Rows.WEB, 4))).isEqualTo("fumidai scale shop/web 4");
+        assertThat(EcsChanges.cliTwin(
+                        new Change.StopTask(new TaskRef(SHOP.arn(), "task/shop/0123"), Optional.of("it's stuck"))))
+                .isEqualTo("fumidai stop-task shop/0123 --reason 'it'\\''s stuck'");
+        assertThat(EcsChanges.cliTwin(new Change.SetInstances(
+                        SHOP, List.of(new InstanceRef(SHOP.arn(), "container-instance/shop/i1")), true)))
+                .isEqualTo("aws ecs update-container-instances-state --cluster shop --container-instances i1"
+                        + " --status DRAINING");
+        assertThat(EcsChanges.cliTwin(
+                        new Change.UpdateService(Rows.WEB, ServiceEdit.none().withExec(false))))
+                .isEqualTo("fumidai update shop/web --exec off");
+    }
+
+    private static PlannedCall only(Change change) {
+        var calls = EcsChanges.plan(change);
+        assertThat(calls).hasSize(1);
+        return calls.getFirst();
+    }
+}
