@@ -42,7 +42,7 @@ final class EventFrames {
 
     private static int checksum(ByteBuffer buffer) {
         var sum = new CRC32();
-        sum.update(buffer.array(), 0, buffer.position());
+        sum.update(buffer.duplicate().flip());
         return (int) sum.getValue();
     }
 

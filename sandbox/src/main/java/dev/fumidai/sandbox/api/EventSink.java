@@ -7,6 +7,7 @@ import dev.fumidai.sandbox.model.Struct;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -42,7 +43,7 @@ final class EventSink implements LiveAnswer.Sink {
 
     @Override
     public void event(String type, Struct event) {
-        if (model.shape(stream.members().get(type)) instanceof Shape.Structure shape) {
+        if (model.shape(Objects.requireNonNull(stream.members().get(type), type)) instanceof Shape.Structure shape) {
             send(EventFrames.event(type, json.encode(shape, event)), false);
         }
     }
