@@ -12,6 +12,7 @@ import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.core.logs.LogPlace;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,14 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                         "E",
                         "run one command",
                         (model, row) -> Shells.ask(model, Shells.target(task), Optional.of(row.name()))),
+                RowKey.hinted(
+                        "L",
+                        "logs",
+                        (model, row) -> LogScreen.open(
+                                model,
+                                task.cluster().name() + " / " + task.id() + " / " + row.name(),
+                                new LogPlace.OfTask(task),
+                                Optional.of(row.name()))),
                 RowKey.of(
                         "l right",
                         "details",

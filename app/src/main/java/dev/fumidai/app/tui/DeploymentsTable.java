@@ -7,10 +7,13 @@ import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.Hook;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.terminal.widget.MenuState;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
@@ -63,7 +66,17 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
 
     @Override
     public List<RowKey<Deployment>> keys() {
-        return List.of(RowKey.hinted("enter l right v", "what it brings", DeploymentsTable::revision));
+        return List.of(
+                RowKey.hinted("enter l right v", "what it brings", DeploymentsTable::revision),
+                RowKey.hinted(
+                        "R",
+                        "roll back",
+                        (model, row) -> Confirmation.review(model, List.of(new Change.Rollback(row.ref())))),
+                RowKey.hinted(
+                        "S",
+                        "abort",
+                        (model, row) -> Confirmation.review(model, List.of(new Change.AbortDeployment(row.ref())))),
+                RowKey.hinted("o", "continue", DeploymentsTable::hook));
     }
 
     @Override
@@ -74,6 +87,21 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
     @Override
     public Optional<ClusterRef> cluster(Optional<Deployment> row) {
         return Optional.of(service.cluster());
+    }
+
+    /// A deployment that waits at a hook goes on, or back.
+    private static Step hook(Model model, Deployment row) {
+        var waiting = row.hooks().stream().filter(Hook::awaitsAction).findFirst();
+        if (waiting.isEmpty()) {
+            return Step.of(
+                    model.saying(LogEntry.said(model.now(), "deployment", row.name() + " waits for nobody.")));
+        }
+        var id = waiting.get().id();
+        var items = List.of(MenuState.Item.of("c", "continue"), MenuState.Item.of("b", "roll back"));
+        var acts = List.<Binding.Act>of(
+                next -> Confirmation.review(next, List.of(new Change.ContinueDeployment(row.ref(), id, false))),
+                next -> Confirmation.review(next, List.of(new Change.ContinueDeployment(row.ref(), id, true))));
+        return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of("waiting deployment", items), acts))));
     }
 
     private static Step revision(Model model, Deployment row) {

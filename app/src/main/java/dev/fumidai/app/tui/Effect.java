@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.logs.LogPlace;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,11 @@ import java.util.Optional;
 public sealed interface Effect {
     /// Read the rows of a screen; a load of the same screen that is under way is given up.
     record Load(long screen, long round, Table<?> table) implements Effect {}
+
+    /// Follow what containers write; as a load, until it is given up.
+    ///
+    /// @param container only this one; empty for all
+    record Follow(long screen, LogPlace place, Optional<String> container) implements Effect {}
 
     /// Give up a screen's load.
     record Stop(long screen) implements Effect {}

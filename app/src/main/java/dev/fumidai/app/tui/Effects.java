@@ -4,8 +4,14 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Priority;
 import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.core.logs.LogReads;
+import dev.fumidai.core.logs.LogSink;
+import dev.fumidai.core.logs.LogStreams;
+import dev.fumidai.core.logs.LogWindow;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +30,8 @@ import java.util.function.Function;
 ///
 /// **Threading:** one owner; messages are told by any thread.
 final class Effects implements AutoCloseable {
+    private static final int FIRST_LINES = 500;
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("tui-", 0).factory());
     private final Map<Long, Future<?>> loads = new HashMap<>();
@@ -64,6 +72,34 @@ final class Effects implements AutoCloseable {
                 return new Msg.Refused(load.screen(), load.round(), refused.problem(), clock.instant());
             }
         }));
+    }
+
+    void follow(Effect.Follow follow) {
+        stop(follow.screen());
+        loads.put(follow.screen(), start("logs", () -> {
+            var logs = aws.get().logs();
+            logs.follow(() -> streams(logs, follow), LogWindow.all(), FIRST_LINES, new LogSink() {
+                @Override
+                public void lines(List<LogLine> lines) {
+                    told.accept(new Msg.Lines(follow.screen(), lines));
+                }
+
+                @Override
+                public void note(String text) {
+                    told.accept(new Msg.Note(follow.screen(), text));
+                }
+            });
+            return new Msg.Note(follow.screen(), "The log has ended.");
+        }));
+    }
+
+    private LogStreams streams(LogReads logs, Effect.Follow follow) throws ProblemException, InterruptedException {
+        var all = logs.streams(follow.place());
+        var streams = follow.container().map(all::of).orElse(all);
+        for (var elsewhere : streams.unreadable()) {
+            told.accept(new Msg.Note(follow.screen(), elsewhere.container() + ": " + elsewhere.why()));
+        }
+        return streams;
     }
 
     void stop(long screen) {

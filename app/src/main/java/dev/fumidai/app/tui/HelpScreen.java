@@ -52,6 +52,7 @@ final class HelpScreen {
                 lines.add(line("Ctrl+W", "wide columns; there Shift+← → scrolls sideways"));
             }
             case TreeScreen _ -> lines.add(line("⏎ + -", "fold; unfold all; fold all; n N: next match"));
+            case LogScreen _ -> lines.add(line("n N", "next match, the one before"));
             case TextScreen _ -> lines.add(line("w f n N", "wrap, follow, next match, the one before"));
         }
         return lines;

@@ -10,7 +10,9 @@ import java.util.Optional;
 final class Keyboard {
     private Keyboard() {}
 
-    static Step pressed(Model model, KeyPress press) {
+    /// What was done is seen until the next key; what went wrong stays until it is dismissed.
+    static Step pressed(Model before, KeyPress press) {
+        var model = before.notice().filter(notice -> !notice.bad()).isPresent() ? before.unnoticed() : before;
         if (press.isControl('l')) {
             return Step.of(model, new Effect.Redraw());
         }

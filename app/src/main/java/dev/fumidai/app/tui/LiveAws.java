@@ -1,18 +1,30 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.audit.Journal;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.change.AwsEcsChanges;
+import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
+import dev.fumidai.core.logs.AwsLogReads;
+import dev.fumidai.core.logs.LogReads;
+import dev.fumidai.core.scaling.AwsScalingReads;
+import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.state.StateFolder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// [Aws] over a [Browser].
 ///
 /// @param browser closed with this
-record LiveAws(Browser browser, Environment environment) implements Aws {
+/// @param warnings hears when the journal cannot be written
+record LiveAws(Browser browser, Environment environment, Consumer<Problem> warnings) implements Aws {
     @Override
     public Seat seat() {
         var access = browser.access();
@@ -29,6 +41,22 @@ record LiveAws(Browser browser, Environment environment) implements Aws {
     @Override
     public EcsReads reads() {
         return browser.reads();
+    }
+
+    @Override
+    public EcsChanges changes() throws ProblemException {
+        var journal = Journal.open(StateFolder.open(environment), environment);
+        return AwsEcsChanges.of(browser, journal, warnings);
+    }
+
+    @Override
+    public LogReads logs() {
+        return AwsLogReads.of(browser, environment.clock(), Pause.real());
+    }
+
+    @Override
+    public ScalingReads scaling() {
+        return new AwsScalingReads(() -> browser.access().clients().scaling(), browser.calls());
     }
 
     @Override

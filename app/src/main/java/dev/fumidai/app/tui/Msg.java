@@ -4,6 +4,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.terminal.input.Event;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,16 @@ public sealed interface Msg {
 
     /// A load was refused.
     record Refused(long screen, long round, Problem problem, Instant at) implements Msg {}
+
+    /// Containers have written.
+    record Lines(long screen, List<LogLine> lines) implements Msg {
+        public Lines {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// Something to know about a log.
+    record Note(long screen, String text) implements Msg {}
 
     /// AWS has said who we are.
     record Identified(Identity identity) implements Msg {}

@@ -14,6 +14,7 @@ import dev.fumidai.core.ecs.RolloutState;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.core.logs.LogPlace;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -75,10 +76,19 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
                         (model, row) -> Navigation.push(
                                 model, new TasksTable(TaskQuery.running(row.ref()), Optional.of(row.ref())))),
                 RowKey.hinted("s", "shell", (model, row) -> Shells.open(model, reference(row), Optional.empty())),
+                RowKey.hinted(
+                        "L",
+                        "logs",
+                        (model, row) -> LogScreen.open(
+                                model, crumb(row), new LogPlace.OfService(row.ref()), Optional.empty())),
                 RowKey.hinted("w", "events", (model, row) -> ServiceTexts.events(model, row)),
                 RowKey.hinted(
                         "p", "deployments", (model, row) -> Navigation.push(model, new DeploymentsTable(row.ref()))),
-                RowKey.hinted("t", "task definitions", ServicesTable::definitions));
+                RowKey.hinted("t", "task definitions", ServicesTable::definitions),
+                RowKey.of("a", "autoscaling", (model, row) -> ScalingTexts.open(model, row)),
+                RowKey.hinted("z", "scale", Changes::scale),
+                RowKey.hinted("o", "rollout", (model, row) -> Changes.rollout(model, Selection.of(model, row))),
+                RowKey.hinted("U", "update", Changes::update));
     }
 
     @Override
@@ -89,6 +99,10 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
     @Override
     public Optional<ClusterRef> cluster(Optional<Service> row) {
         return of.or(() -> row.map(service -> service.ref().cluster()));
+    }
+
+    private static String crumb(Service row) {
+        return row.ref().cluster().name() + " / " + row.name();
     }
 
     private static Step definitions(Model model, Service row) {

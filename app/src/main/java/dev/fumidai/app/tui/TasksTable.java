@@ -13,6 +13,7 @@ import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.core.logs.LogPlace;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,15 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
                         "E",
                         "run one command in it",
                         (model, row) -> Shells.ask(model, Shells.target(row.ref()), Optional.empty())),
+                RowKey.hinted(
+                        "L",
+                        "logs",
+                        (model, row) -> LogScreen.open(
+                                model,
+                                row.ref().cluster().name() + " / " + row.name(),
+                                new LogPlace.OfTask(row.ref()),
+                                Optional.empty())),
+                RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),
                 RowKey.hinted("T", "timeline", (model, row) -> TaskTexts.timeline(model, row)),
                 RowKey.hinted(
                         "t",

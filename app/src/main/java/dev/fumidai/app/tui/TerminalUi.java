@@ -78,7 +78,8 @@ public final class TerminalUi implements Callable<Integer> {
     }
 
     private Aws open(Optional<String> profile, Optional<String> region) throws ProblemException {
-        return new LiveAws(invocation.services().browser(overrides(profile, region)), invocation.environment());
+        return new LiveAws(
+                invocation.services().browser(overrides(profile, region)), invocation.environment(), this::warned);
     }
 
     private Overrides overrides(Optional<String> profile, Optional<String> region) {
@@ -112,6 +113,10 @@ public final class TerminalUi implements Callable<Integer> {
         }
     }
 
+    private void warned(Problem problem) {
+        arrived.add(new Msg.Failed("journal", problem, invocation.environment().clock().instant()));
+    }
+
     private void tell(ScreenHost host, Msg msg) {
         arrived.add(msg);
         host.post(new Event.Woken());
@@ -135,6 +140,7 @@ public final class TerminalUi implements Callable<Integer> {
     private void perform(Effect effect, Model model, ScreenHost host, Effects effects) throws IOException {
         switch (effect) {
             case Effect.Load load -> effects.load(load);
+            case Effect.Follow follow -> effects.follow(follow);
             case Effect.Stop stop -> effects.stop(stop.screen());
             case Effect.Identify _ -> effects.identify();
             case Effect.Sit sit -> effects.sit(sit);

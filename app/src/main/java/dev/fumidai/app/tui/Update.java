@@ -24,6 +24,12 @@ public final class Update {
                                         .loaded(loaded.at(), model.layout().body())
                                 : screen));
             case Msg.Refused refused -> refused(model, refused);
+            case Msg.Lines lines ->
+                Step.of(model.withScreen(
+                        lines.screen(), screen -> screen instanceof LogScreen log ? log.plus(lines.lines()) : screen));
+            case Msg.Note note ->
+                Step.of(model.withScreen(
+                        note.screen(), screen -> screen instanceof LogScreen log ? log.noting(note.text()) : screen));
             case Msg.Identified identified -> Step.of(model.seated(model.seat().identified(identified.identity())));
             case Msg.Seated seated -> Navigation.seated(model, seated.seat());
             case Msg.Answered answered -> answered.answer().on(model);

@@ -1,0 +1,160 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.Task;
+import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.core.ecs.change.ServiceEdit;
+import dev.fumidai.terminal.widget.Field;
+import dev.fumidai.terminal.widget.FormState;
+import dev.fumidai.terminal.widget.InputLine;
+import dev.fumidai.terminal.widget.MenuState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The forms and menus that lead to a change; the change itself goes through [Confirmation].
+final class Changes {
+    private static final String DESIRED = "tasks";
+    private static final String DEFINITION = "task definition";
+    private static final String EXEC = "exec";
+    private static final String FORCE = "new deployment";
+    private static final String GRACE = "health grace (s)";
+    private static final String PLATFORM = "platform version";
+    private static final String REASON = "reason";
+
+    private Changes() {}
+
+    /// Another number of tasks.
+    static Step scale(Model model, Service service) {
+        var fields = List.<Field>of(number(DESIRED, service.desired()));
+        return form(model, "scale " + service.name(), fields, (next, form) -> {
+            var wanted = form.value(DESIRED).strip();
+            return isNumber(wanted)
+                    ? Confirmation.review(next, List.of(new Change.Scale(service.ref(), Integer.parseInt(wanted))))
+                    : said(next, "'" + wanted + "' is no number of tasks.");
+        });
+    }
+
+    /// What is filled in and differs is changed, nothing else.
+    static Step update(Model model, Service service) {
+        var definition = service.definition().map(it -> it.shortName()).orElse("");
+        var fields = List.<Field>of(
+                number(DESIRED, service.desired()),
+                new Field.Text(DEFINITION, InputLine.of(definition), "family:revision"),
+                new Field.Check(EXEC, service.execEnabled()),
+                new Field.Text(PLATFORM, InputLine.EMPTY, "as it is"),
+                new Field.Text(GRACE, InputLine.EMPTY, "as it is"),
+                new Field.Check(FORCE, false));
+        return form(model, "update " + service.name(), fields, (next, form) -> updated(next, service, definition, form));
+    }
+
+    /// What can be done with the deployments of services.
+    static Step rollout(Model model, List<Service> services) {
+        if (services.isEmpty()) {
+            return Step.of(model);
+        }
+        var items = new ArrayList<MenuState.Item>();
+        var acts = new ArrayList<Binding.Act>();
+        items.add(MenuState.Item.of("r", "restart: new tasks of the same revision"));
+        acts.add(next -> Confirmation.review(
+                next,
+                services.stream().<Change>map(it -> new Change.Restart(it.ref())).toList()));
+        if (services.size() == 1) {
+            var service = services.getFirst();
+            items.add(MenuState.Item.of("d", "deploy another revision …"));
+            acts.add(next -> deploy(next, service));
+            items.add(MenuState.Item.of("p", "deployments: roll back, abort, continue"));
+            acts.add(next -> Navigation.push(next, new DeploymentsTable(service.ref())));
+        }
+        var title = services.size() == 1
+                ? "rollout of " + services.getFirst().name()
+                : "rollout of " + services.size() + " services";
+        return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of(title, items), acts))));
+    }
+
+    static Step stop(Model model, List<Task> tasks) {
+        if (tasks.isEmpty()) {
+            return Step.of(model);
+        }
+        var title = tasks.size() == 1 ? "stop a task" : "stop " + tasks.size() + " tasks";
+        var fields = List.<Field>of(new Field.Text(REASON, InputLine.EMPTY, "shows up as stoppedReason"));
+        return form(model, title, fields, (next, form) -> {
+            var reason = Optional.of(form.value(REASON).strip()).filter(it -> !it.isEmpty());
+            return Confirmation.review(
+                    next,
+                    tasks.stream()
+                            .<Change>map(task -> new Change.StopTask(task.ref(), reason))
+                            .toList());
+        });
+    }
+
+    static Step deploy(Model model, Service service) {
+        var definition = service.definition().map(it -> it.family()).orElse("");
+        var fields =
+                List.<Field>of(new Field.Text(DEFINITION, InputLine.of(definition), "family:revision, or the newest"));
+        return form(model, "deploy to " + service.name(), fields, (next, form) -> {
+            var wanted = form.value(DEFINITION).strip();
+            return wanted.isEmpty()
+                    ? said(next, "Which task definition?")
+                    : Confirmation.review(next, List.of(new Change.Deploy(service.ref(), wanted)));
+        });
+    }
+
+    private static Step updated(Model model, Service service, String definition, FormState form) {
+        var edit = ServiceEdit.none();
+        var desired = form.value(DESIRED).strip();
+        var grace = form.value(GRACE).strip();
+        if (!isNumber(desired) || !(grace.isEmpty() || isNumber(grace))) {
+            return said(model, "'" + (isNumber(desired) ? grace : desired) + "' is no number.");
+        }
+        if (Integer.parseInt(desired) != service.desired()) {
+            edit = edit.withDesired(Integer.parseInt(desired));
+        }
+        if (!form.value(DEFINITION).strip().equals(definition)) {
+            edit = edit.withDefinition(form.value(DEFINITION).strip());
+        }
+        var exec = Boolean.parseBoolean(form.value(EXEC));
+        if (exec != service.execEnabled()) {
+            edit = edit.withExec(exec);
+        }
+        if (!form.value(PLATFORM).isBlank()) {
+            edit = edit.withPlatform(form.value(PLATFORM).strip());
+        }
+        if (!grace.isEmpty()) {
+            edit = edit.withHealthGrace(Integer.parseInt(grace));
+        }
+        if (Boolean.parseBoolean(form.value(FORCE))) {
+            edit = edit.withForce();
+        }
+        return edit.empty()
+                ? said(model, "Nothing is different.")
+                : Confirmation.review(model, List.of(new Change.UpdateService(service.ref(), edit)));
+    }
+
+    /// @param go what the second button does; the first one cancels
+    private static Step form(Model model, String title, List<Field> fields, Go go) {
+        var form = FormState.of(title, fields, List.of("cancel", "look at it"), 0);
+        return Step.of(model.over(Optional.of(new Popup.Ask(
+                form,
+                List.of(),
+                model.seat().production(),
+                (next, filled, button) -> button == 0 ? Step.of(next) : go.on(next, filled)))));
+    }
+
+    @FunctionalInterface
+    private interface Go {
+        Step on(Model model, FormState form);
+    }
+
+    private static Field number(String label, int value) {
+        return new Field.Text(label, InputLine.of(Integer.toString(value)), "a number");
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]{1,6}");
+    }
+
+    private static Step said(Model model, String text) {
+        return Step.of(model.saying(new LogEntry(model.now(), "change", text, "", "", true, 1)));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.change.Answer;
+import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.core.ecs.change.Review;
+import dev.fumidai.terminal.widget.Field;
+import dev.fumidai.terminal.widget.FormState;
+import dev.fumidai.terminal.widget.InputLine;
+import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The way of every change: looked at, shown with its calls and its command line, asked for, made.
+/// Each of several is asked for by one question; on production the name is typed for each.
+final class Confirmation {
+    private static final int MOST_SHOWN = 4;
+    private static final String TYPE = "type the name";
+
+    private Confirmation() {}
+
+    /// Looks at what would be changed, then asks.
+    static Step review(Model model, List<Change> changes) {
+        return Step.of(model, new Effect.Ask("look at the change", aws -> {
+            var reviews = new ArrayList<Review>();
+            for (var change : changes) {
+                reviews.add(aws.changes().review(change));
+            }
+            return answered -> ask(answered, reviews);
+        }));
+    }
+
+    static Step ask(Model model, List<Review> reviews) {
+        for (var review : reviews) {
+            if (review.refusal().isPresent()) {
+                return Step.of(
+                        model.saying(LogEntry.failed(model.now(), review.words(), review.refusal().get())));
+            }
+        }
+        return ask(model, reviews, "");
+    }
+
+    private static Step ask(Model model, List<Review> reviews, String complaint) {
+        var first = reviews.getFirst();
+        var word = first.question().word();
+        var fields = word.isPresent()
+                ? List.<Field>of(new Field.Text(TYPE, InputLine.EMPTY, word.get()))
+                : List.<Field>of();
+        var title = word.isPresent() ? "PRODUCTION" : "change";
+        var form = FormState.of(title, fields, List.of("cancel", "do it"), 0);
+        var shown = complaint.isEmpty() ? form : form.refused(complaint);
+        return Step.of(model.over(Optional.of(new Popup.Ask(
+                shown, about(reviews), word.isPresent(), (next, filled, button) -> decided(next, reviews, filled, button)))));
+    }
+
+    private static Step decided(Model model, List<Review> reviews, FormState form, int button) {
+        if (button == 0) {
+            return Step.of(model.saying(LogEntry.said(model.now(), "change", "Nothing was changed.")));
+        }
+        var first = reviews.getFirst();
+        var word = first.question().word();
+        var typed = word.isPresent() ? form.value(TYPE).strip() : "";
+        if (word.isPresent() && !word.get().equals(typed)) {
+            return ask(model, reviews, "Type " + word.get() + " to go on.");
+        }
+        Answer answer = word.isPresent() ? new Answer.Typed(typed) : new Answer.Yes();
+        var made = new Effect.Ask(first.words(), aws -> {
+            var outcome = aws.changes().apply(first, answer);
+            return answered -> made(answered, first, outcome.failures().size());
+        });
+        var rest = reviews.subList(1, reviews.size());
+        if (rest.isEmpty()) {
+            return Step.of(model, made);
+        }
+        return word.isPresent() ? ask(model, rest, "").and(List.of(made)) : decided(model, rest, form, button).and(List.of(made));
+    }
+
+    private static Step made(Model model, Review review, int failures) {
+        var text = review.words() + (failures > 0 ? ": " + failures + " refused by AWS" : "");
+        var said = model.saying(
+                new LogEntry(model.now(), review.words(), text, "", "", failures > 0, 1));
+        return said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
+    }
+
+    private static List<Line> about(List<Review> reviews) {
+        var lines = new ArrayList<Line>();
+        for (var review : reviews.subList(0, Math.min(MOST_SHOWN, reviews.size()))) {
+            lines.add(Line.of(review.question().text()));
+            review.calls()
+                    .forEach(call -> lines.add(Line.of(call.action() + " " + call.parameters(), Tone.PAST)));
+            lines.add(Line.of("$ " + review.cliTwin(), Tone.PAST));
+            for (var warning : review.warnings()) {
+                lines.add(Line.of("▲ " + warning.text(), Tone.CHANGING));
+                if (!warning.remedy().isEmpty()) {
+                    lines.add(Line.of("  " + warning.remedy(), Tone.CHANGING));
+                }
+            }
+        }
+        if (reviews.size() > MOST_SHOWN) {
+            lines.add(Line.of("… and " + (reviews.size() - MOST_SHOWN) + " more", Tone.CHANGING));
+        }
+        return lines;
+    }
+}
