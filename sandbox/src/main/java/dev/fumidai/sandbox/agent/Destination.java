@@ -1,7 +1,9 @@
 package dev.fumidai.sandbox.agent;
 
+import dev.fumidai.sandbox.container.RunningContainer;
 import dev.fumidai.sandbox.network.Network;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -27,15 +29,19 @@ public final class Destination {
             "169.254.169.251",
             "fd00:ec2::240");
 
+    private static final Set<String> OWN = Set.of("127.0.0.1", "::1");
+
     private final Network network;
     private final Network.Source source;
+    private final RunningContainer container;
     private final List<String> addresses;
     private final boolean local;
     private final int port;
 
-    private Destination(Network network, Network.Source source, List<String> addresses, boolean local, int port) {
+    private Destination(Network network, AgentSpec agent, List<String> addresses, boolean local, int port) {
         this.network = network;
-        this.source = source;
+        this.source = agent.source();
+        this.container = agent.container();
         this.addresses = List.copyOf(addresses);
         this.local = local;
         this.port = port;
@@ -44,26 +50,25 @@ public final class Destination {
     /// What the session's properties ask for.
     ///
     /// @throws IOException with the text for the user when it is not allowed, or makes no sense
-    public static Destination of(Map<String, String> properties, Network network, Network.Source source)
-            throws IOException {
+    public static Destination of(Map<String, String> properties, Network network, AgentSpec agent) throws IOException {
         var port = port(properties.getOrDefault("portNumber", ""));
         var host = properties.getOrDefault("host", "");
         if (host.isEmpty()) {
-            return new Destination(network, source, List.of(), true, port);
+            return new Destination(network, agent, List.of(), true, port);
         }
         var addresses = new ArrayList<String>();
         try {
             addresses.addAll(network.resolve(host));
         } catch (UnknownHostException e) {
             // The session starts all the same, and every stream fails.
-            return new Destination(network, source, List.of(), false, port);
+            return new Destination(network, agent, List.of(), false, port);
         }
         for (var address : addresses) {
-            if (forbidden(address, network.reserved(source))) {
+            if (forbidden(address, network.reserved(agent.source()))) {
                 throw new IOException("Forwarding to IP address " + host + " is forbidden.");
             }
         }
-        return new Destination(network, source, addresses, false, port);
+        return new Destination(network, agent, addresses, false, port);
     }
 
     /// Connects; one address after the other, each as long as the system tries.
@@ -72,12 +77,24 @@ public final class Destination {
         IOException last = new IOException("dial tcp: missing address");
         for (var address : candidates) {
             try {
-                return network.connect(source, address, port);
+                return dial(address);
             } catch (IOException e) {
                 last = e;
             }
         }
         throw last;
+    }
+
+    /// On its own loopback the container has what was put there for it, and what it runs itself.
+    private Socket dial(String address) throws IOException, InterruptedException {
+        if (!OWN.contains(address)) {
+            return network.connect(source, address, port);
+        }
+        try {
+            return network.connect(source, address, port);
+        } catch (ConnectException nobodyElse) {
+            return container.connect(port);
+        }
     }
 
     private static boolean forbidden(String address, List<String> reserved) {

@@ -141,10 +141,19 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
 
     /// What makes the command that follows a process of the container.
     List<String> entering(long pid) {
+        return entering(pid, List.of("--mount", "--pid", "--net", "--uts", "--ipc"));
+    }
+
+    /// What makes the command that follows a process of this machine in the container's network.
+    List<String> enteringNetwork(long pid) {
+        return entering(pid, List.of("--net"));
+    }
+
+    private List<String> entering(long pid, List<String> spaces) {
         var line = new ArrayList<>(freshSignals);
         if (isolation instanceof Isolation.Namespaces namespaces) {
             line.addAll(List.of(tool("nsenter"), "--target", Long.toString(pid)));
-            line.addAll(List.of("--mount", "--pid", "--net", "--uts", "--ipc"));
+            line.addAll(spaces);
             if (namespaces.user()) {
                 line.addAll(List.of("--user", "--preserve-credentials"));
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// One container: a supervisor process, and under it the container's PID 1.
 ///
@@ -40,6 +42,7 @@ final class ProcessContainer implements RunningContainer {
     private final Map<String, String> variables;
     private final Set<ContainerProcess> processes = ConcurrentHashMap.newKeySet();
     private volatile long pid;
+    private volatile @Nullable OwnLoopback loopback;
 
     private ProcessContainer(
             ContainerSpec spec,
@@ -81,6 +84,7 @@ final class ProcessContainer implements RunningContainer {
         var container = new ProcessContainer(spec, launch, home, supervisor, threads, view, variables);
         threads.execute(container::read);
         container.awaitReady(command);
+        container.openLoopback();
         threads.execute(() -> container.awaitExit(onExit));
         return container;
     }
@@ -150,9 +154,30 @@ final class ProcessContainer implements RunningContainer {
         return process;
     }
 
+    /// Without a network of its own it has no loopback either: that would be this machine's.
+    @Override
+    public Socket connect(int port) throws IOException {
+        var way = loopback;
+        if (way == null) {
+            throw OwnLoopback.refused(port);
+        }
+        return way.connect(port);
+    }
+
+    /// What makes the command that follows one of the container's network, with the host's files.
+    List<String> enteringNetwork() {
+        return launch.enteringNetwork(pid);
+    }
+
     @Override
     public boolean finds(String program) throws IOException, InterruptedException {
         return entry().finds(program);
+    }
+
+    private void openLoopback() {
+        if (!launch.isolation().unsafe()) {
+            loopback = new OwnLoopback(enteringNetwork(), home, threads);
+        }
     }
 
     private Entry entry() throws IOException {
@@ -248,6 +273,10 @@ final class ProcessContainer implements RunningContainer {
             var code = supervisor.waitFor();
             processes.forEach(ContainerProcess::close);
             view.ifPresent(ProcessView::close);
+            var way = loopback;
+            if (way != null) {
+                way.close();
+            }
             Scratch.remove(home);
             gone.countDown();
             onExit.accept(code);

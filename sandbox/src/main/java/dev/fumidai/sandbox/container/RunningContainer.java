@@ -1,6 +1,7 @@
 package dev.fumidai.sandbox.container;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,6 +41,13 @@ public interface RunningContainer {
     /// Whether the container has a program, by name or path.
     default boolean finds(String program) throws IOException, InterruptedException {
         return false;
+    }
+
+    /// Connects to a port of the container's own loopback, as its agent does.
+    ///
+    /// @throws java.net.ConnectException when nothing listens there
+    default Socket connect(int port) throws IOException {
+        throw OwnLoopback.refused(port);
     }
 
     /// The process that stands for one session.

@@ -254,7 +254,7 @@ final class FastSession implements FastStream.Events, FastLine {
     /// Looked up once, as the genuine agent does, and when the client is there to hear of it.
     private void startPort() {
         try {
-            var found = Destination.of(order.properties(), network, spec.source());
+            var found = Destination.of(order.properties(), network, spec);
             destination = found;
             if (!"LocalPortForwarding".equals(order.properties().get("type"))) {
                 plain.connect(found);

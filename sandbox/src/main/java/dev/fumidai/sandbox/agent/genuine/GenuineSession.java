@@ -197,7 +197,7 @@ final class GenuineSession {
             return SessionOutcome.failed(
                     "This agent forwards ports to clients from " + ClientVersion.FIRST_WITH_MUX.text() + " on.");
         }
-        var destination = Destination.of(order.properties(), network, spec.source());
+        var destination = Destination.of(order.properties(), network, spec);
         return run(
                 local
                         ? new PortForward(channel, destination, settings.pace())
