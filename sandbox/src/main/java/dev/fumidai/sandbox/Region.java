@@ -11,6 +11,7 @@ import dev.fumidai.sandbox.kms.Keys;
 import dev.fumidai.sandbox.kms.Kms;
 import dev.fumidai.sandbox.logs.LogStore;
 import dev.fumidai.sandbox.logs.Logs;
+import dev.fumidai.sandbox.metrics.CloudWatch;
 import dev.fumidai.sandbox.rds.Rds;
 import dev.fumidai.sandbox.scheduler.Scheduler;
 import dev.fumidai.sandbox.ssm.Ssm;
@@ -102,6 +103,7 @@ record Region(
                         new ElastiCache(landscape).service(),
                         new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
                         new Logs(landscape.place(), logs, parts.time()).service(),
+                        new CloudWatch(ecs.metrics(), parts.time()).service(),
                         new Kms(landscape.place(), keys, parts.time()).service(),
                         new Ec2(landscape).service()));
     }

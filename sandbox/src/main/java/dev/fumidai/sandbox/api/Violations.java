@@ -20,7 +20,7 @@ final class Violations {
                         : new ApiException("InvalidParameterException", text);
             case "logs" -> new ApiException("InvalidParameterException", text);
             case "sts" -> new ApiException("ValidationError", text);
-            case "rds", "ec2" ->
+            case "rds", "ec2", "monitoring" ->
                 first.missing()
                         ? new ApiException(
                                 "MissingParameter",

@@ -5,6 +5,7 @@ import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.iam.Principal;
 import dev.fumidai.sandbox.logs.LogSource;
+import dev.fumidai.sandbox.metrics.MetricSource;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
@@ -61,6 +62,11 @@ public final class Ecs {
                             ids)
                     .populate(scale);
         }
+    }
+
+    /// What is measured of services.
+    public MetricSource metrics() {
+        return new ServiceMetrics(store);
     }
 
     /// What the tasks without processes print.

@@ -1,0 +1,33 @@
+package dev.fumidai.sandbox.metrics;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is measured.
+///
+/// **Threading:** any thread.
+public interface MetricSource {
+    /// A metric.
+    ///
+    /// @param dimensions in the order of their names
+    record Metric(String namespace, String name, Map<String, String> dimensions, String unit) {
+        public Metric {
+            dimensions = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(dimensions));
+        }
+    }
+
+    /// What there is to say about it.
+    ///
+    /// @param since when it was measured first
+    /// @param middle around what it moves
+    /// @param spread how far
+    record Range(Instant since, double middle, double spread) {}
+
+    /// All metrics of a cluster, or of all.
+    List<Metric> metrics(Optional<String> cluster);
+
+    /// Around what a metric moves; empty when there is no such metric.
+    Optional<Range> range(String namespace, String name, Map<String, String> dimensions);
+}
