@@ -13,6 +13,7 @@ import dev.fumidai.sandbox.logs.LogStore;
 import dev.fumidai.sandbox.logs.Logs;
 import dev.fumidai.sandbox.metrics.CloudWatch;
 import dev.fumidai.sandbox.rds.Rds;
+import dev.fumidai.sandbox.scaling.AutoScaling;
 import dev.fumidai.sandbox.scheduler.Scheduler;
 import dev.fumidai.sandbox.ssm.Ssm;
 import dev.fumidai.sandbox.storage.Buckets;
@@ -103,6 +104,8 @@ record Region(
                         new ElastiCache(landscape).service(),
                         new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
                         new Logs(landscape.place(), logs, parts.time()).service(),
+                        new AutoScaling(landscape.place(), ecs.scaling(), parts.ids(), parts.time(), populated)
+                                .service(),
                         new CloudWatch(ecs.metrics(), parts.time()).service(),
                         new Kms(landscape.place(), keys, parts.time()).service(),
                         new Ec2(landscape).service()));

@@ -7,11 +7,13 @@ import dev.fumidai.sandbox.iam.Principal;
 import dev.fumidai.sandbox.logs.LogSource;
 import dev.fumidai.sandbox.metrics.MetricSource;
 import dev.fumidai.sandbox.model.Struct;
+import dev.fumidai.sandbox.scaling.ScaledServices;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
 import dev.fumidai.sandbox.world.Scale;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Amazon ECS.
 ///
@@ -21,6 +23,7 @@ public final class Ecs {
     private final Service service =
             new Service("ecs", "ecs-2014-11-13", Protocol.JSON, "AmazonEC2ContainerServiceV20141113");
     private final TaskLife life;
+    private final ServiceScheduler scheduler;
     private final TaskGround ground;
     private final Machinery machinery;
 
@@ -36,7 +39,7 @@ public final class Ecs {
         new TaskCalls(store, names, landscape.vpc(), directory, machinery, life, maker).register(service);
         definitions.register(service);
         var tasks = new ServiceTasks(store, names, maker, landscape.vpc());
-        var scheduler = new ServiceScheduler(store, names, machinery, life, tasks, ids);
+        scheduler = new ServiceScheduler(store, names, machinery, life, tasks, ids);
         new ServiceCalls(store, names, tasks, scheduler).register(service);
         new DeploymentCalls(store, names, tasks, scheduler).register(service);
         new InstanceCalls(store, names, life, scheduler).register(service);
@@ -62,6 +65,29 @@ public final class Ecs {
                             ids)
                     .populate(scale);
         }
+    }
+
+    /// The services as Application Auto Scaling scales them.
+    public ScaledServices scaling() {
+        return new ScaledServices() {
+            @Override
+            public OptionalInt desired(String key) {
+                var service = store.service(key).filter(EcsService::active);
+                return service.isEmpty()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(service.get().desired());
+            }
+
+            @Override
+            public void scale(String key, int desired) {
+                scheduler.change(
+                        key,
+                        service -> service.withFacts(service.facts()
+                                .edit()
+                                .with("desiredCount", desired)
+                                .end()));
+            }
+        };
     }
 
     /// What is measured of services.
