@@ -100,7 +100,9 @@ public final class Main {
         var copy = new CommandLine(new CpCommand(invocation, terminal));
         var runCommand = new CommandLine(new RunCommand(invocation, terminal));
         var commands = new ArrayList<>(List.of(exec, runCommand, copy));
-        commands.addAll(EcsCommands.of(invocation));
+        if (EcsCommands.possible(parts.before())) {
+            commands.addAll(EcsCommands.of(invocation));
+        }
         commands.addAll(List.of(audit, plugin, sandbox, demo, rehearse));
         var chooser = new PickingChooser(invocation, terminal);
         var ui = TerminalUi.fits(terminal, environment.variable("TERM"))

@@ -1,4 +1,4 @@
-/// Tests of tasks for one purpose.
+/// Tests of logs.
 @NullMarked
 package dev.fumidai.core.logs;
 

@@ -3,11 +3,31 @@ package dev.fumidai.app.cli.ecs;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.core.Pause;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
 /// Every command of this package.
 public final class EcsCommands {
+    private static final Set<String> WITH_VALUE = Set.of("--profile", "--region", "--config");
+    private static final Set<String> OTHERS = Set.of(
+            "tunnel", "forward", "bastion", "exec", "run", "cp", "audit", "plugin", "sandbox", "demo", "config",
+            "version");
+
     private EcsCommands() {}
+
+    /// Whether any of these can be meant. Making their parsers takes time that a tunnel or a shell
+    /// does not have to spare.
+    public static boolean possible(List<String> arguments) {
+        for (int at = 0; at < arguments.size(); at++) {
+            var argument = arguments.get(at);
+            if (WITH_VALUE.contains(argument)) {
+                at++;
+            } else if (!argument.startsWith("-")) {
+                return !OTHERS.contains(argument);
+            }
+        }
+        return true;
+    }
 
     public static List<CommandLine> of(Invocation invocation) {
         return of(invocation, Pause.real());
@@ -30,6 +50,8 @@ public final class EcsCommands {
                 new CommandLine(new UpdateCommand(invocation, pause)),
                 new CommandLine(new StopTaskCommand(invocation, pause)),
                 new CommandLine(new RegisterCommand(invocation, pause)),
-                new CommandLine(new LogsCommand(invocation, pause)));
+                new CommandLine(new LogsCommand(invocation, pause)),
+                new CommandLine(new MetricsCommand(invocation)),
+                new CommandLine(new ScalingCommand(invocation)));
     }
 }

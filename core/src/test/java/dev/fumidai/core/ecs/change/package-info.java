@@ -1,4 +1,4 @@
-/// Tests of tasks for one purpose.
+/// Tests of changes.
 @NullMarked
 package dev.fumidai.core.ecs.change;
 

@@ -1,0 +1,5 @@
+/// Tests of figures.
+@NullMarked
+package dev.fumidai.core.metrics;
+
+import org.jspecify.annotations.NullMarked;
