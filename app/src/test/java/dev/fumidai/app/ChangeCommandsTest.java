@@ -13,6 +13,7 @@ import dev.fumidai.app.cli.output.FakeTerminal;
 import dev.fumidai.app.cli.output.Output;
 import dev.fumidai.app.cli.output.RecordingSink;
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.Pause;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.api.RecordedCall;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,6 +179,56 @@ class ChangeCommandsTest {
         assertThat(run("logs", "shop/web", "-c", "nobody").code).isEqualTo(5);
     }
 
+    @Test
+    void followsWhatComesAndShowsItLiterally() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> run("logs", "data/noisy").out.lines().count() > 4);
+        var text = run("logs", "data/noisy");
+        var json = run("logs", "data/noisy", "-o", "json");
+        var looks = new AtomicInteger();
+        var followed = run(
+                List.of(),
+                pause -> {
+                    if (looks.incrementAndGet() > 4) {
+                        throw new InterruptedException("enough");
+                    }
+                    Pause.real().pause(pause);
+                },
+                "logs",
+                "shop/web",
+                "-f",
+                "-n",
+                "1",
+                "-c",
+                "app");
+
+        assertThat(text.out).doesNotContain("\u001b", "\u0007").containsPattern("[0-9:.]{12}  app/[0-9a-f]{6}  ");
+        assertThat(json.out).contains("\\u001B[", "\"container\":\"app\"", "\"group\":\"/ecs/data\"");
+        assertThat(followed.code).isEqualTo(130);
+        assertThat(followed.out.lines().count()).isGreaterThan(2);
+        assertThat(followed.out.lines()).doesNotHaveDuplicates().allMatch(line -> line.contains("  app/"));
+        assertThat(followed.err).doesNotContain("interrupted");
+    }
+
+    @Test
+    void figuresAndAutoscalingOfAService() {
+        var figures = run("metrics", "shop/web", "--range", "30m", "-o", "csv");
+        var scaling = run("autoscaling", "shop/web", "-o", "json");
+        var beyond = run("scale", "shop/web", "50", "--dry-run");
+        var limits = run("scale", "shop/web", "--max", "12", "--yes");
+
+        assertThat(figures.out).startsWith("time,cpu,cpuHighest,memory,memoryHighest\n");
+        assertThat(figures.out.lines().count()).isBetween(25L, 32L);
+        assertThat(scaling.out).contains("\"MinCapacity\" : 2", "ScalingPolicies");
+        assertThat(beyond.err).contains("Autoscaling keeps it at 2 to 1", "fumidai scale shop/web --max 50");
+        assertThat(limits.code).as(limits.toString()).isZero();
+        assertThat(run("autoscaling", "shop/web", "-o", "json").out)
+                .contains("\"MinCapacity\" : 2", "\"MaxCapacity\" : 12");
+        assertThat(run("scale", "data/node-agent", "3", "--yes").code).isEqualTo(2);
+        assertThat(run("restart", "payments/statements", "--yes").err).contains("CodeDeploy");
+    }
+
     private static String journal() {
         try (var files = Files.list(home.resolve("state/fumidai/journal"))) {
             var text = new StringBuilder();
@@ -202,6 +254,10 @@ class ChangeCommandsTest {
     }
 
     private static Ran run(List<String> more, String... arguments) {
+        return run(more, Pause.real(), arguments);
+    }
+
+    private static Ran run(List<String> more, Pause pause, String... arguments) {
         var terminal = FakeTerminal.none();
         var out = new RecordingSink();
         var err = new RecordingSink();
@@ -223,7 +279,7 @@ class ChangeCommandsTest {
                 invocation,
                 new Bugs(home.resolve("fumidai.log")),
                 (question, choices) -> 0,
-                EcsCommands.of(invocation));
+                EcsCommands.of(invocation, pause));
         int code = cli.run();
         return new Ran(code, out.text(), err.text());
     }

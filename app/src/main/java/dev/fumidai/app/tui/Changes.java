@@ -45,7 +45,8 @@ final class Changes {
                 new Field.Text(PLATFORM, InputLine.EMPTY, "as it is"),
                 new Field.Text(GRACE, InputLine.EMPTY, "as it is"),
                 new Field.Check(FORCE, false));
-        return form(model, "update " + service.name(), fields, (next, form) -> updated(next, service, definition, form));
+        return form(
+                model, "update " + service.name(), fields, (next, form) -> updated(next, service, definition, form));
     }
 
     /// What can be done with the deployments of services.
@@ -58,7 +59,9 @@ final class Changes {
         items.add(MenuState.Item.of("r", "restart: new tasks of the same revision"));
         acts.add(next -> Confirmation.review(
                 next,
-                services.stream().<Change>map(it -> new Change.Restart(it.ref())).toList()));
+                services.stream()
+                        .<Change>map(it -> new Change.Restart(it.ref()))
+                        .toList()));
         if (services.size() == 1) {
             var service = services.getFirst();
             items.add(MenuState.Item.of("d", "deploy another revision …"));

@@ -34,8 +34,8 @@ final class Confirmation {
     static Step ask(Model model, List<Review> reviews) {
         for (var review : reviews) {
             if (review.refusal().isPresent()) {
-                return Step.of(
-                        model.saying(LogEntry.failed(model.now(), review.words(), review.refusal().get())));
+                return Step.of(model.saying(LogEntry.failed(
+                        model.now(), review.words(), review.refusal().get())));
             }
         }
         return ask(model, reviews, "");
@@ -44,14 +44,16 @@ final class Confirmation {
     private static Step ask(Model model, List<Review> reviews, String complaint) {
         var first = reviews.getFirst();
         var word = first.question().word();
-        var fields = word.isPresent()
-                ? List.<Field>of(new Field.Text(TYPE, InputLine.EMPTY, word.get()))
-                : List.<Field>of();
+        var fields =
+                word.isPresent() ? List.<Field>of(new Field.Text(TYPE, InputLine.EMPTY, word.get())) : List.<Field>of();
         var title = word.isPresent() ? "PRODUCTION" : "change";
         var form = FormState.of(title, fields, List.of("cancel", "do it"), 0);
         var shown = complaint.isEmpty() ? form : form.refused(complaint);
         return Step.of(model.over(Optional.of(new Popup.Ask(
-                shown, about(reviews), word.isPresent(), (next, filled, button) -> decided(next, reviews, filled, button)))));
+                shown,
+                about(reviews),
+                word.isPresent(),
+                (next, filled, button) -> decided(next, reviews, filled, button)))));
     }
 
     private static Step decided(Model model, List<Review> reviews, FormState form, int button) {
@@ -73,13 +75,14 @@ final class Confirmation {
         if (rest.isEmpty()) {
             return Step.of(model, made);
         }
-        return word.isPresent() ? ask(model, rest, "").and(List.of(made)) : decided(model, rest, form, button).and(List.of(made));
+        return word.isPresent()
+                ? ask(model, rest, "").and(List.of(made))
+                : decided(model, rest, form, button).and(List.of(made));
     }
 
     private static Step made(Model model, Review review, int failures) {
         var text = review.words() + (failures > 0 ? ": " + failures + " refused by AWS" : "");
-        var said = model.saying(
-                new LogEntry(model.now(), review.words(), text, "", "", failures > 0, 1));
+        var said = model.saying(new LogEntry(model.now(), review.words(), text, "", "", failures > 0, 1));
         return said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
     }
 
@@ -87,8 +90,7 @@ final class Confirmation {
         var lines = new ArrayList<Line>();
         for (var review : reviews.subList(0, Math.min(MOST_SHOWN, reviews.size()))) {
             lines.add(Line.of(review.question().text()));
-            review.calls()
-                    .forEach(call -> lines.add(Line.of(call.action() + " " + call.parameters(), Tone.PAST)));
+            review.calls().forEach(call -> lines.add(Line.of(call.action() + " " + call.parameters(), Tone.PAST)));
             lines.add(Line.of("$ " + review.cliTwin(), Tone.PAST));
             for (var warning : review.warnings()) {
                 lines.add(Line.of("▲ " + warning.text(), Tone.CHANGING));

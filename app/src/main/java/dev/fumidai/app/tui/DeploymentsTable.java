@@ -93,8 +93,7 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
     private static Step hook(Model model, Deployment row) {
         var waiting = row.hooks().stream().filter(Hook::awaitsAction).findFirst();
         if (waiting.isEmpty()) {
-            return Step.of(
-                    model.saying(LogEntry.said(model.now(), "deployment", row.name() + " waits for nobody.")));
+            return Step.of(model.saying(LogEntry.said(model.now(), "deployment", row.name() + " waits for nobody.")));
         }
         var id = waiting.get().id();
         var items = List.of(MenuState.Item.of("c", "continue"), MenuState.Item.of("b", "roll back"));

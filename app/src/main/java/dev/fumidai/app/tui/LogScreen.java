@@ -54,8 +54,7 @@ record LogScreen(
                 TextState.FOLLOWING,
                 "",
                 List.of());
-        return Navigation.push(model, screen)
-                .and(List.of(new Effect.Follow(screen.id(), place, container)));
+        return Navigation.push(model, screen).and(List.of(new Effect.Follow(screen.id(), place, container)));
     }
 
     @Override
@@ -130,18 +129,31 @@ record LogScreen(
 
     private TextState followed() {
         return new TextState(
-                state.top(), state.skipped(), state.left(), state.wrap(), !state.follow(), state.search(), state.found());
+                state.top(),
+                state.skipped(),
+                state.left(),
+                state.wrap(),
+                !state.follow(),
+                state.search(),
+                state.found());
     }
 
     private Step wrapped(Model model) {
         var next = state.key(
-                KeyPress.of('w'), shown(), model.layout().body().width() - 2, model.layout().body().height());
+                KeyPress.of('w'),
+                shown(),
+                model.layout().body().width() - 2,
+                model.layout().body().height());
         return next.map(it -> changed(model, withState(it))).orElse(Step.of(model));
     }
 
     private Step previous(Model model) {
         return place instanceof LogPlace.OfService of
-                ? open(model, crumb.replace(" / logs", " / task before"), new LogPlace.Previous(of.service()), container)
+                ? open(
+                        model,
+                        crumb.replace(" / logs", " / task before"),
+                        new LogPlace.Previous(of.service()),
+                        container)
                 : Step.of(model);
     }
 

@@ -27,8 +27,10 @@ final class LogTexts {
             var task = stream.task();
             var who = stream.container() + "/" + task.substring(0, Math.min(SHORT_ID, task.length()));
             var tone = TONES.get(Math.floorMod((stream.container() + task).hashCode(), TONES.size()));
-            one.message().lines().forEach(text -> lines.add(new Line(List.of(
-                    time, new Span(who + "  ", tone), new Span(text, Tone.PLAIN)))));
+            one.message()
+                    .lines()
+                    .forEach(text ->
+                            lines.add(new Line(List.of(time, new Span(who + "  ", tone), new Span(text, Tone.PLAIN)))));
         }
         return lines;
     }

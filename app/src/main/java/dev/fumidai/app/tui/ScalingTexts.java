@@ -42,7 +42,8 @@ final class ScalingTexts {
         });
         heading(lines, "policies", scaling.policies().size());
         scaling.policies()
-                .forEach(policy -> lines.add(Line.of("  " + policy.name() + "  " + policy.type() + "  " + policy.words())));
+                .forEach(policy ->
+                        lines.add(Line.of("  " + policy.name() + "  " + policy.type() + "  " + policy.words())));
         heading(lines, "schedules", scaling.schedules().size());
         scaling.schedules().forEach(action -> lines.add(Line.of("  " + schedule(action))));
         heading(lines, "activities", scaling.activities().size());

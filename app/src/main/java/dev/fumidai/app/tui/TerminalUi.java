@@ -114,7 +114,8 @@ public final class TerminalUi implements Callable<Integer> {
     }
 
     private void warned(Problem problem) {
-        arrived.add(new Msg.Failed("journal", problem, invocation.environment().clock().instant()));
+        arrived.add(new Msg.Failed(
+                "journal", problem, invocation.environment().clock().instant()));
     }
 
     private void tell(ScreenHost host, Msg msg) {

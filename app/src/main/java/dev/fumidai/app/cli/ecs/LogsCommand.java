@@ -109,12 +109,22 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
             var streams = streams(reads, place.log(), place.container());
             tell(streams);
             var text = new LogText(invocation.zone(), invocation.output().dataStyle(), form == Form.JSON);
-            show(reads, place, streams, window, new Printed(text));
-            return ExitCode.DONE.code();
+            return show(reads, place, streams, window, new Printed(text));
         }
     }
 
-    private void show(LogReads reads, Where place, LogStreams streams, LogWindow window, LogSink sink)
+    /// Ctrl-C and a closed pipe end it without a word: nothing was started that had to be stopped.
+    private int show(LogReads reads, Where place, LogStreams streams, LogWindow window, LogSink sink)
+            throws ProblemException {
+        try {
+            print(reads, place, streams, window, sink);
+            return ExitCode.DONE.code();
+        } catch (InterruptedException ignored) {
+            return invocation.ending().exitCode().orElse(ExitCode.INTERRUPTED.code());
+        }
+    }
+
+    private void print(LogReads reads, Where place, LogStreams streams, LogWindow window, LogSink sink)
             throws ProblemException, InterruptedException {
         if (follow) {
             reads.follow(
