@@ -1,12 +1,16 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.LogReads;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.state.TunnelRecord;
 import java.util.List;
 
 /// What effects reach of AWS, in one profile and region.
@@ -23,6 +27,17 @@ public interface Aws extends AutoCloseable {
     LogReads logs();
 
     ScalingReads scaling();
+
+    /// The open sessions of the region.
+    Found<SessionRow> sessions() throws ProblemException, InterruptedException;
+
+    Found<DatabaseRow> databases() throws InterruptedException;
+
+    /// The tunnels that run in the background of this machine.
+    List<TunnelRecord> tunnels() throws ProblemException;
+
+    /// Ends a tunnel in order, and waits for it.
+    void close(TunnelRecord tunnel) throws ProblemException, InterruptedException;
 
     /// Whether AWS has asked for fewer calls.
     boolean throttled();

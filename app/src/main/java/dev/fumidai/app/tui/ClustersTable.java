@@ -6,7 +6,6 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.TaskQuery;
@@ -39,8 +38,8 @@ record ClustersTable() implements Table<Cluster> {
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<Cluster> sink) throws ProblemException, InterruptedException {
-        reads.clusters(sink);
+    public void read(Aws aws, PageSink<Cluster> sink) throws ProblemException, InterruptedException {
+        aws.reads().clusters(sink);
     }
 
     @Override
@@ -65,6 +64,10 @@ record ClustersTable() implements Table<Cluster> {
                         "tasks",
                         (model, row) ->
                                 Navigation.push(model, new TasksTable(TaskQuery.running(row.ref()), Optional.empty()))),
+                RowKey.of(
+                        "K",
+                        "capacity providers",
+                        (model, row) -> Navigation.push(model, new ProvidersTable(row.ref()))),
                 RowKey.hinted("n", "instances", (model, row) -> Navigation.push(model, new InstancesTable(row.ref()))));
     }
 

@@ -23,6 +23,10 @@ final class Commands {
                     (model, words) -> words.isEmpty()
                             ? Navigation.push(model, new FamiliesTable())
                             : Navigation.push(model, new RevisionsTable(words.getFirst()))),
+            new Command(List.of("tunnels", "tun"), "", (model, words) -> Navigation.push(model, new TunnelsTable())),
+            new Command(List.of("databases", "db"), "", (model, words) -> Navigation.push(model, new DatabasesTable())),
+            new Command(List.of("sessions", "ses"), "", (model, words) -> Navigation.push(model, new SessionsTable())),
+            new Command(List.of("providers", "cp"), "[CLUSTER]", Commands::providers),
             new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
             new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),
             new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
@@ -126,6 +130,10 @@ final class Commands {
 
     private static Step instances(Model model, List<String> words) {
         return inCluster(model, words, InstancesTable::new);
+    }
+
+    private static Step providers(Model model, List<String> words) {
+        return inCluster(model, words, ProvidersTable::new);
     }
 
     private static Step inCluster(Model model, List<String> words, Function<ClusterRef, Table<?>> table) {

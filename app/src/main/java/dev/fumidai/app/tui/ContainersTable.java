@@ -6,7 +6,6 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.Container;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.TaskRef;
@@ -44,11 +43,15 @@ record ContainersTable(TaskRef task) implements Table<Container> {
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<Container> sink) throws ProblemException, InterruptedException {
-        reads.tasks(
-                List.of(task),
-                (rows, missing) -> sink.page(
-                        rows.stream().flatMap(row -> row.containers().stream()).toList(), missing));
+    public void read(Aws aws, PageSink<Container> sink) throws ProblemException, InterruptedException {
+        aws.reads()
+                .tasks(
+                        List.of(task),
+                        (rows, missing) -> sink.page(
+                                rows.stream()
+                                        .flatMap(row -> row.containers().stream())
+                                        .toList(),
+                                missing));
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.Deployment;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Hook;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
@@ -43,8 +42,8 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<Deployment> sink) throws ProblemException, InterruptedException {
-        reads.deployments(service, sink);
+    public void read(Aws aws, PageSink<Deployment> sink) throws ProblemException, InterruptedException {
+        aws.reads().deployments(service, sink);
     }
 
     @Override

@@ -49,6 +49,11 @@ public sealed interface Effect {
         }
     }
 
+    /// Start a tunnel in the background, shown on the terminal.
+    ///
+    /// @param target what `fumidai tunnel` takes
+    record Tunnel(String target) implements Effect {}
+
     /// Draw everything afresh.
     record Redraw() implements Effect {}
 

@@ -2,7 +2,6 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.ecs.Priority;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.core.logs.LogReads;
@@ -140,9 +139,7 @@ final class Effects implements AutoCloseable {
     }
 
     private <T extends Row> void read(Effect.Load load, Table<T> table) throws ProblemException, InterruptedException {
-        table.read(
-                aws.get().reads().at(Priority.VISIBLE),
-                (rows, missing) -> told.accept(new Msg.Rows(load.screen(), load.round(), rows, missing)));
+        table.read(aws.get(), (rows, missing) -> told.accept(new Msg.Rows(load.screen(), load.round(), rows, missing)));
     }
 
     private Future<?> start(String what, Callable<Msg> work) {

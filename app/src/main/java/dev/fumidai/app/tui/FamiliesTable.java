@@ -4,7 +4,6 @@ import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Family;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
@@ -36,8 +35,8 @@ record FamiliesTable() implements Table<Family> {
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<Family> sink) throws ProblemException, InterruptedException {
-        reads.families(sink);
+    public void read(Aws aws, PageSink<Family> sink) throws ProblemException, InterruptedException {
+        aws.reads().families(sink);
     }
 
     @Override

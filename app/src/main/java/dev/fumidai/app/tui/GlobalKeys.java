@@ -12,6 +12,8 @@ final class GlobalKeys {
             Binding.of("/", "filter or search, in force while you type", Typing::seek),
             Binding.of("ctrl+p", "profiles", Places::profiles),
             Binding.of("ctrl+r", "regions", Places::regions),
+            Binding.of("ctrl+t", "tunnels", model -> Navigation.push(model, new TunnelsTable())),
+            Binding.of("ctrl+n", "sessions", model -> Navigation.push(model, new SessionsTable())),
             Binding.of("!", "what went wrong and what was done", Reports::log),
             Binding.of("i", "who you are", Reports::identity),
             Binding.of("ctrl+\\", "clear the marks", GlobalKeys::unmark),

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.BackgroundStart;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.shell.Inside;
 import dev.fumidai.app.cli.shell.PickingChooser;
@@ -9,6 +10,8 @@ import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.terminal.Terminal;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A shell or a command in a container while the UI has stepped aside: what `fumidai exec` does.
@@ -45,6 +48,28 @@ final class Handover {
             }
             return code;
         }
+    }
+
+    /// A tunnel of its own process, which stays when the UI ends.
+    ///
+    /// @return the exit code
+    int tunnel(String target, Seat where) throws ProblemException, InterruptedException {
+        var arguments = new ArrayList<String>();
+        where.profile().ifPresent(profile -> arguments.addAll(List.of("--profile", profile)));
+        arguments.addAll(List.of("--region", where.region(), "tunnel", target, "--background"));
+        var inner = new Invocation(
+                invocation.environment(),
+                invocation.zone(),
+                invocation.output(),
+                invocation.ending(),
+                invocation.services(),
+                invocation.options(),
+                arguments,
+                List.of());
+        var code = new BackgroundStart(inner).run();
+        invocation.output().talk("fumidai: Enter goes back");
+        awaitEnter();
+        return code;
     }
 
     private void awaitEnter() {

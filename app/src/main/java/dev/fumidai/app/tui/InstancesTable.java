@@ -5,7 +5,6 @@ import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Instance;
 import dev.fumidai.core.ecs.InstanceStatus;
 import dev.fumidai.core.ecs.PageSink;
@@ -40,8 +39,8 @@ record InstancesTable(ClusterRef of) implements Table<Instance> {
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<Instance> sink) throws ProblemException, InterruptedException {
-        reads.instances(of, sink);
+    public void read(Aws aws, PageSink<Instance> sink) throws ProblemException, InterruptedException {
+        aws.reads().instances(of, sink);
     }
 
     @Override

@@ -1,12 +1,17 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.Processes;
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Journal;
+import dev.fumidai.core.database.DatabaseList;
+import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.Priority;
 import dev.fumidai.core.ecs.change.AwsEcsChanges;
 import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.identity.Identity;
@@ -15,7 +20,11 @@ import dev.fumidai.core.logs.AwsLogReads;
 import dev.fumidai.core.logs.LogReads;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.sessions.SessionList;
+import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.core.state.TunnelRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +33,14 @@ import java.util.function.Consumer;
 ///
 /// @param browser closed with this
 /// @param warnings hears when the journal cannot be written
-record LiveAws(Browser browser, Environment environment, Consumer<Problem> warnings) implements Aws {
+record LiveAws(Browser browser, Environment environment, Background background, Consumer<Problem> warnings)
+        implements Aws {
+    /// The tunnels of this machine.
+    @FunctionalInterface
+    interface Background {
+        BackgroundTunnels get() throws ProblemException;
+    }
+
     @Override
     public Seat seat() {
         var access = browser.access();
@@ -40,7 +56,7 @@ record LiveAws(Browser browser, Environment environment, Consumer<Problem> warni
 
     @Override
     public EcsReads reads() {
-        return browser.reads();
+        return browser.reads().at(Priority.VISIBLE);
     }
 
     @Override
@@ -57,6 +73,26 @@ record LiveAws(Browser browser, Environment environment, Consumer<Problem> warni
     @Override
     public ScalingReads scaling() {
         return new AwsScalingReads(() -> browser.access().clients().scaling(), browser.calls());
+    }
+
+    @Override
+    public Found<SessionRow> sessions() throws ProblemException, InterruptedException {
+        return new SessionList(browser.access().clients(), browser.calls()).open();
+    }
+
+    @Override
+    public Found<DatabaseRow> databases() throws InterruptedException {
+        return new DatabaseList(browser.access().clients(), browser.calls()).read();
+    }
+
+    @Override
+    public List<TunnelRecord> tunnels() throws ProblemException {
+        return background.get().running();
+    }
+
+    @Override
+    public void close(TunnelRecord tunnel) throws ProblemException, InterruptedException {
+        Processes.end(tunnel.pid(), tunnel.processStarted(), "The tunnel " + tunnel.name());
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Severity;
@@ -42,9 +41,9 @@ record RevisionsTable(String family) implements Table<TaskDefinition> {
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<TaskDefinition> sink) throws ProblemException, InterruptedException {
-        for (var ref : reads.revisions(family).stream().limit(NEWEST).toList()) {
-            sink.page(List.of(reads.taskDefinition(ref.arn())), List.of());
+    public void read(Aws aws, PageSink<TaskDefinition> sink) throws ProblemException, InterruptedException {
+        for (var ref : aws.reads().revisions(family).stream().limit(NEWEST).toList()) {
+            sink.page(List.of(aws.reads().taskDefinition(ref.arn())), List.of());
         }
     }
 

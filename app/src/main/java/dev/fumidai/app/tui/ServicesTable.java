@@ -6,7 +6,6 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
@@ -45,13 +44,13 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<Service> sink) throws ProblemException, InterruptedException {
+    public void read(Aws aws, PageSink<Service> sink) throws ProblemException, InterruptedException {
         if (of.isPresent()) {
-            reads.services(of.get(), sink);
+            aws.reads().services(of.get(), sink);
             return;
         }
-        for (var cluster : Found.<Cluster>of(reads::clusters).rows()) {
-            reads.services(cluster.ref(), sink);
+        for (var cluster : Found.<Cluster>of(aws.reads()::clusters).rows()) {
+            aws.reads().services(cluster.ref(), sink);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.fumidai.app.tui;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Row;
@@ -29,7 +28,7 @@ interface Table<T extends Row> {
     Pace pace();
 
     /// Reads all rows.
-    void read(EcsReads reads, PageSink<T> sink) throws ProblemException, InterruptedException;
+    void read(Aws aws, PageSink<T> sink) throws ProblemException, InterruptedException;
 
     Optional<Reason> why(T row);
 

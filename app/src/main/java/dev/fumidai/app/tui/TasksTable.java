@@ -5,7 +5,6 @@ import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
-import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.ServiceRef;
@@ -48,8 +47,8 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
     }
 
     @Override
-    public void read(EcsReads reads, PageSink<Task> sink) throws ProblemException, InterruptedException {
-        reads.tasks(query, sink);
+    public void read(Aws aws, PageSink<Task> sink) throws ProblemException, InterruptedException {
+        aws.reads().tasks(query, sink);
     }
 
     @Override

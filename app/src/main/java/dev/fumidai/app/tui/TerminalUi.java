@@ -79,7 +79,10 @@ public final class TerminalUi implements Callable<Integer> {
 
     private Aws open(Optional<String> profile, Optional<String> region) throws ProblemException {
         return new LiveAws(
-                invocation.services().browser(overrides(profile, region)), invocation.environment(), this::warned);
+                invocation.services().browser(overrides(profile, region)),
+                invocation.environment(),
+                invocation.services()::backgroundTunnels,
+                this::warned);
     }
 
     private Overrides overrides(Optional<String> profile, Optional<String> region) {
@@ -149,6 +152,7 @@ public final class TerminalUi implements Callable<Integer> {
             case Effect.Copy copy -> copy(copy.text(), host, effects);
             case Effect.Browse browse -> browse(browse, effects);
             case Effect.Enter enter -> enter(enter, model.seat(), host);
+            case Effect.Tunnel tunnel -> tunnel(tunnel, model.seat(), host);
             case Effect.Redraw _ -> host.invalidate();
             case Effect.Quit _ -> ended = true;
         }
@@ -174,17 +178,28 @@ public final class TerminalUi implements Callable<Integer> {
 
     private void enter(Effect.Enter enter, Seat seat, ScreenHost host) throws IOException {
         var where = overrides(seat.profile(), Optional.of(seat.region()));
-        var shell = new FutureTask<>(() -> new Handover(invocation, terminal).enter(enter, where));
-        host.suspend(shell::run);
+        outside(enter.target(), host, new FutureTask<>(() -> new Handover(invocation, terminal).enter(enter, where)));
+    }
+
+    /// Gives the terminal to something that answers an exit code.
+    private void outside(String what, ScreenHost host, FutureTask<Integer> work) throws IOException {
+        host.suspend(work::run);
         try {
-            var code = shell.get();
-            arrived.add(new Msg.Answered(model ->
-                    Step.of(model.saying(LogEntry.said(model.now(), "exec", enter.target() + " ended with " + code)))));
+            var code = work.get();
+            arrived.add(new Msg.Answered(
+                    model -> Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code)))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             failed(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    private void tunnel(Effect.Tunnel tunnel, Seat seat, ScreenHost host) throws IOException {
+        outside(
+                "tunnel",
+                host,
+                new FutureTask<>(() -> new Handover(invocation, terminal).tunnel(tunnel.target(), seat)));
     }
 
     private void failed(Throwable cause) {

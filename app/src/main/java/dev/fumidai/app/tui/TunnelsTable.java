@@ -1,0 +1,75 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.PageSink;
+import dev.fumidai.core.ecs.Reason;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The tunnels that run in the background of this machine.
+record TunnelsTable() implements Table<TunnelRow> {
+    @Override
+    public String kind() {
+        return "tunnels";
+    }
+
+    @Override
+    public String crumb() {
+        return "tunnels";
+    }
+
+    @Override
+    public Sheet<TunnelRow> sheet(Instant now) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("name", TunnelRow::name),
+                        Column.of("listens", TunnelRow::addresses),
+                        Column.of("age", it -> Duration.between(it.tunnel().startedAt(), now)),
+                        Column.of("pid", it -> it.tunnel().pid()),
+                        Column.wide("log", it -> it.tunnel().log().toString())),
+                TunnelRow::name);
+    }
+
+    @Override
+    public Pace pace() {
+        return Pace.LIVE;
+    }
+
+    @Override
+    public void read(Aws aws, PageSink<TunnelRow> sink) throws ProblemException, InterruptedException {
+        sink.page(aws.tunnels().stream().map(TunnelRow::new).toList(), List.of());
+    }
+
+    @Override
+    public Optional<Reason> why(TunnelRow row) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<RowKey<TunnelRow>> keys() {
+        return List.of(
+                RowKey.hinted("enter", "copy the address", (model, row) -> Copies.copy(model, row.addresses())),
+                RowKey.hinted("D", "close", TunnelTexts::close));
+    }
+
+    @Override
+    public Optional<URI> console(TunnelRow row) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ClusterRef> cluster(Optional<TunnelRow> row) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Binding> tableKeys() {
+        return List.of(Binding.hinted("a", "open one", model -> Navigation.push(model, new DatabasesTable())));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.core.config.Habits;
+import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.core.ecs.change.ChangeGate;
+import dev.fumidai.core.ecs.change.EcsChanges;
+import dev.fumidai.core.ecs.change.Review;
+import dev.fumidai.core.ecs.change.Warning;
+import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.core.logs.LogStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Changes are shown and asked for before they are made; logs come as they are written.
+class ChangesTest {
+    private static final Change SCALE = new Change.Scale(World.WEB, 6);
+
+    @Test
+    void aChangeIsLookedAtFirst() {
+        var pilot = services().press("j", "j", "z", "backspace", "6", "tab", "tab", "enter");
+
+        assertThat(asked(pilot)).containsExactly("look at the change");
+        assertThat(pilot.model().popup()).isEmpty();
+    }
+
+    @Test
+    void saysTheCallAndTheCommandAndTheSafeButtonHasTheFocus() {
+        var pilot = services();
+        pilot.tell(new Msg.Answered(model -> Confirmation.ask(model, List.of(review(false, false)))));
+
+        assertThat(pilot.screen())
+                .contains(
+                        "Scale shop/web to 6 tasks?",
+                        "ecs:UpdateService",
+                        "desiredCount=6",
+                        "$ fumidai scale shop/web 6",
+                        "▲ Autoscaling will undo it.");
+        pilot.press("enter");
+        assertThat(asked(pilot)).isEmpty();
+        assertThat(pilot.screen()).contains("Nothing was changed.");
+    }
+
+    @Test
+    void isMadeWhenSomebodySaysSo() {
+        var pilot = services();
+        pilot.tell(new Msg.Answered(model -> Confirmation.ask(model, List.of(review(false, false)))));
+        pilot.press("tab", "enter");
+
+        assertThat(asked(pilot)).containsExactly("scale shop/web to 6 tasks");
+    }
+
+    @Test
+    void productionWantsTheNameTyped() {
+        var pilot = services();
+        pilot.tell(new Msg.Answered(model -> Confirmation.ask(model, List.of(review(true, false)))));
+        pilot.type("no").press("tab", "tab", "enter");
+        assertThat(asked(pilot)).isEmpty();
+        assertThat(pilot.screen()).contains("PRODUCTION", "Type shop/web to go on.");
+
+        pilot.type("shop/web").press("tab", "tab", "enter");
+        assertThat(asked(pilot)).containsExactly("scale shop/web to 6 tasks");
+    }
+
+    @Test
+    void readOnlyIsRefusedWithoutAQuestion() {
+        var pilot = services();
+        pilot.tell(new Msg.Answered(model -> Confirmation.ask(model, List.of(review(false, true)))));
+
+        assertThat(pilot.model().popup()).isEmpty();
+        assertThat(pilot.screen()).contains("Read-only: not allowed to scale shop/web to 6 tasks.");
+    }
+
+    @Test
+    void anUpdateThatChangesNothingIsNone() {
+        var pilot = services().press("U", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "enter");
+
+        assertThat(asked(pilot)).isEmpty();
+        assertThat(pilot.screen()).contains("Nothing is different.");
+    }
+
+    @Test
+    void stopsEveryMarkedTask() {
+        var pilot = services().press("enter", "space", "space", "S");
+
+        assertThat(pilot.screen()).contains("stop 2 tasks", "reason");
+    }
+
+    @Test
+    void logsComeAsTheyAreWritten() {
+        var pilot = services().press("j", "j", "L");
+        assertThat(pilot.effects()).hasAtLeastOneElementOfType(Effect.Follow.class);
+        var id = pilot.model().top().id();
+
+        var stream = new LogStream("app", "0f3a5b6c", "/shop/web", Optional.empty(), "ecs/app/0f3a5b6c");
+        var at = Instant.parse("2026-03-01T11:59:58.250Z");
+        pilot.tell(new Msg.Lines(id, List.of(new LogLine(at, at, stream, "first\nzweite \u001b[31m注文", "1"))));
+
+        assertThat(pilot.screen())
+                .contains("11:59:58.250Z  app/0f3a5b  first", "注文", "2 lines · following")
+                .doesNotContain("\u001b");
+        assertThat(pilot.press("t").screen()).doesNotContain("11:59:58");
+        assertThat(pilot.press("space").screen()).contains("paused");
+        assertThat(pilot.press("esc").effects()).contains(new Effect.Stop(id));
+    }
+
+    private static Review review(boolean production, boolean readOnly) {
+        var gate = new ChangeGate(new Habits(production, readOnly), Optional.of("p"));
+        return new Review(
+                SCALE,
+                EcsChanges.words(SCALE),
+                EcsChanges.plan(SCALE),
+                EcsChanges.cliTwin(SCALE),
+                Optional.empty(),
+                Map.of("desiredCount", 4),
+                List.of(new Warning("Autoscaling will undo it.", "change its range", Optional.empty())),
+                gate.refusal(SCALE),
+                gate.question(SCALE));
+    }
+
+    private static List<String> asked(Pilot pilot) {
+        return pilot.effects().stream()
+                .filter(Effect.Ask.class::isInstance)
+                .map(effect -> ((Effect.Ask) effect).what())
+                .toList();
+    }
+
+    private static Pilot services() {
+        var pilot = Pilot.at(100, 30).press("j", "enter");
+        pilot.effects();
+        return pilot;
+    }
+}
