@@ -24,6 +24,7 @@ import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
 import dev.fumidai.sandbox.world.Scale;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -89,25 +90,18 @@ record Region(
                 logs.createGroup("/ecs/scale", Optional.empty(), parts.time().instant());
             }
         }
-        return new Region(
-                landscape,
-                ecs,
-                keys,
-                logs,
-                parts.buckets(),
-                new Access(parts.faults()),
-                List.of(
-                        ecs.service(),
-                        ssm.service(),
-                        new Sts(parts.directory(), parts.clock()).service(),
-                        new Rds(landscape, parts.ends().backing()).service(),
-                        new ElastiCache(landscape).service(),
-                        new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
-                        new Logs(landscape.place(), logs, parts.time()).service(),
-                        new AutoScaling(landscape.place(), ecs.scaling(), parts.ids(), parts.time(), populated)
-                                .service(),
-                        new CloudWatch(ecs.metrics(), parts.time()).service(),
-                        new Kms(landscape.place(), keys, parts.time()).service(),
-                        new Ec2(landscape).service()));
+        var services = new ArrayList<Service>(List.of(
+                ecs.service(),
+                ssm.service(),
+                new Sts(parts.directory(), parts.clock()).service(),
+                new Rds(landscape, parts.ends().backing()).service(),
+                new ElastiCache(landscape).service(),
+                new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
+                new Logs(landscape.place(), logs, parts.time()).service(),
+                new AutoScaling(landscape.place(), ecs.scaling(), parts.ids(), parts.time(), populated).service(),
+                new Kms(landscape.place(), keys, parts.time()).service(),
+                new Ec2(landscape).service()));
+        services.addAll(new CloudWatch(ecs.metrics(), parts.time()).services());
+        return new Region(landscape, ecs, keys, logs, parts.buckets(), new Access(parts.faults()), services);
     }
 }

@@ -122,7 +122,9 @@ public final class ControlPlane implements RequestVerifier {
     private Optional<Service> byScope(SignedRequest request) {
         try {
             var scope = SignatureVerifier.scope(request);
+            var cbor = request.header("smithy-protocol").equals("rpc-v2-cbor");
             return directory.services(scope.region()).stream()
+                    .filter(service -> (service.protocol() == Protocol.CBOR) == cbor)
                     .filter(service -> service.name().equals(scope.service()))
                     .findFirst();
         } catch (SignatureRefusal _) {
@@ -151,6 +153,7 @@ public final class ControlPlane implements RequestVerifier {
         return switch (service.protocol()) {
             case JSON -> incoming.signed().header("x-amz-target").replaceFirst("^[^.]*\\.", "");
             case QUERY, EC2 -> incoming.form().getOrDefault("Action", "");
+            case CBOR -> incoming.signed().rawPath().replaceFirst("^.*/operation/", "");
             case REST ->
                 RestBinding.operation(service, incoming.signed())
                         .map(Operation::name)
@@ -169,11 +172,12 @@ public final class ControlPlane implements RequestVerifier {
                 case JSON -> parts.json().decode(shape, incoming.body());
                 case QUERY, EC2 -> parts.query().decode(shape, incoming.form());
                 case REST -> RestBinding.decode(service, operation, incoming);
+                case CBOR -> parts.cbor().decode(shape, incoming.body());
             };
         } catch (MalformedRequestException e) {
             throw new ApiException(
                     switch (service.protocol()) {
-                        case JSON, REST -> "SerializationException";
+                        case JSON, REST, CBOR -> "SerializationException";
                         case QUERY -> "MalformedInput";
                         case EC2 -> "InvalidParameterValue";
                     },
@@ -199,7 +203,7 @@ public final class ControlPlane implements RequestVerifier {
         return switch (protocol) {
             case JSON -> error;
             case REST -> code.equals("AccessDeniedException") ? withCode(error, code, 403) : error;
-            case QUERY ->
+            case QUERY, CBOR ->
                 switch (code) {
                     case "AccessDeniedException" -> withCode(error, "AccessDenied", 403);
                     case "ThrottlingException" -> withCode(error, "Throttling", 400);
@@ -222,7 +226,7 @@ public final class ControlPlane implements RequestVerifier {
         return switch (service.protocol()) {
             case JSON -> new ApiException("UnknownOperationException", "");
             case REST -> new ApiException("UnknownOperationException", 404, "", Map.of());
-            case QUERY ->
+            case QUERY, CBOR ->
                 new ApiException(
                         "InvalidAction",
                         "Could not find operation " + name + " for version "
@@ -234,7 +238,7 @@ public final class ControlPlane implements RequestVerifier {
     private static ApiException notInSandbox(Service service, String name) {
         var code = switch (service.protocol()) {
             case JSON, REST -> "UnknownOperationException";
-            case QUERY, EC2 -> "InvalidAction";
+            case QUERY, EC2, CBOR -> "InvalidAction";
         };
         return new ApiException(code, "The sandbox does not have " + service.name() + ":" + name + ".");
     }

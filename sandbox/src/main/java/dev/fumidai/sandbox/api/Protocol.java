@@ -9,5 +9,7 @@ public enum Protocol {
     /// EC2's dialect of Query.
     EC2,
     /// REST with JSON bodies.
-    REST
+    REST,
+    /// Smithy RPC v2 with CBOR bodies: what newer clients of CloudWatch prefer to Query.
+    CBOR
 }

@@ -1,5 +1,6 @@
 package dev.fumidai.sandbox.api;
 
+import dev.fumidai.sandbox.model.CborCodec;
 import dev.fumidai.sandbox.model.JsonCodec;
 import dev.fumidai.sandbox.model.Operation;
 import dev.fumidai.sandbox.model.Struct;
@@ -29,6 +30,12 @@ final class Replies {
                         Map.of(),
                         shape.map(output -> parts.json().encode(output, answer))
                                 .orElseGet(() -> new byte[] {'{', '}'}));
+            case CBOR ->
+                Reply.json(
+                        200,
+                        "application/cbor",
+                        Map.of("smithy-protocol", "rpc-v2-cbor"),
+                        shape.map(output -> parts.cbor().encode(output, answer)).orElseGet(() -> new byte[0]));
             case QUERY -> {
                 var body =
                         shape.map(output -> parts.xml().encode(output, answer)).orElse("");
@@ -60,6 +67,16 @@ final class Replies {
                         "application/json",
                         Map.of("x-amzn-ErrorType", error.code()),
                         jsonError(error, false));
+            case CBOR ->
+                Reply.json(
+                        error.status(),
+                        "application/cbor",
+                        Map.of(
+                                "smithy-protocol",
+                                "rpc-v2-cbor",
+                                "x-amzn-query-error",
+                                error.code() + ";" + (error.status() < 500 ? "Sender" : "Receiver")),
+                        CborCodec.encodePlain(Map.of("__type", error.code(), "message", error.text())));
             case QUERY ->
                 Reply.xml(
                         error.status(),

@@ -1,5 +1,6 @@
 package dev.fumidai.sandbox.api;
 
+import dev.fumidai.sandbox.model.CborCodec;
 import dev.fumidai.sandbox.model.JsonCodec;
 import dev.fumidai.sandbox.model.Operation;
 import dev.fumidai.sandbox.model.QueryDecoder;
@@ -40,7 +41,13 @@ public final class Service {
     private final Supplier<Parts> parts;
 
     /// The model with its codecs.
-    record Parts(ServiceModel model, JsonCodec json, QueryDecoder query, XmlEncoder xml, Validator validator) {}
+    record Parts(
+            ServiceModel model,
+            JsonCodec json,
+            QueryDecoder query,
+            XmlEncoder xml,
+            CborCodec cbor,
+            Validator validator) {}
 
     /// @param name as signatures and IAM actions have it, for instance `ecs`
     /// @param modelName for instance `ecs-2014-11-13`
@@ -56,6 +63,7 @@ public final class Service {
                     new JsonCodec(model),
                     new QueryDecoder(model, protocol == Protocol.EC2),
                     new XmlEncoder(model),
+                    new CborCodec(model),
                     new Validator(model));
         });
     }

@@ -31,7 +31,7 @@ final class SignatureRefusal extends Exception {
         return switch (protocol) {
             case JSON -> new ApiException(jsonCode(), message);
             case REST -> new ApiException(jsonCode(), 403, message, java.util.Map.of());
-            case QUERY -> new ApiException(queryCode(), 403, message, java.util.Map.of());
+            case QUERY, CBOR -> new ApiException(queryCode(), 403, message, java.util.Map.of());
             case EC2 -> ec2(message);
         };
     }

@@ -31,8 +31,16 @@ public final class CloudWatch {
         this.clock = clock;
     }
 
-    public Service service() {
-        return new Service("monitoring", "monitoring-2010-08-01", Protocol.QUERY, "")
+    /// The service in each of its protocols; for the Java SDK of 2025 it is Query.
+    public List<Service> services() {
+        return List.of(
+                service(Protocol.QUERY, ""),
+                service(Protocol.JSON, "GraniteServiceVersion20100801"),
+                service(Protocol.CBOR, ""));
+    }
+
+    private Service service(Protocol protocol, String targetPrefix) {
+        return new Service("monitoring", "monitoring-2010-08-01", protocol, targetPrefix)
                 .onResource("ListMetrics", this::list)
                 .onResource("GetMetricData", this::data)
                 .onResource("GetMetricStatistics", this::statistics)

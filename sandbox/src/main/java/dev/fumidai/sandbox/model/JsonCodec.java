@@ -36,6 +36,11 @@ public final class JsonCodec {
         }
     }
 
+    /// Decodes a body that has been parsed.
+    Struct decode(Shape.Structure shape, JsonNode body) throws MalformedRequestException {
+        return structure(shape, body);
+    }
+
     /// Encodes an answer.
     public byte[] encode(Shape.Structure shape, Struct answer) {
         return bytes(object(shape, answer));
