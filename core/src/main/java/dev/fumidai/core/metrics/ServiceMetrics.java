@@ -1,7 +1,7 @@
 package dev.fumidai.core.metrics;
 
-/// How busy a service's tasks are, in percent of what they reserve; on container instances it may be
-/// more than a hundred.
+/// How busy a service's tasks are, in percent of what they reserve; on container instances it may
+/// be more than a hundred.
 ///
 /// @param cpu on average over the tasks
 /// @param memory likewise

@@ -52,7 +52,9 @@ class MetricsTest {
 
         assertThat(metrics.queries).containsExactly(500, 100);
         assertThat(found).hasSize(300);
-        assertThat(found.get(services.get(299)).memory().last()).hasValue(99);
+        assertThat(found)
+                .hasEntrySatisfying(
+                        services.get(299), it -> assertThat(it.memory().last()).hasValue(99));
     }
 
     @Test

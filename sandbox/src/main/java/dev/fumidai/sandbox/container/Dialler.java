@@ -18,9 +18,10 @@ import java.util.List;
 /// to the container's own loopback for the sandbox. A network has only what is opened inside it,
 /// and Java has no way into another one.
 ///
-/// It listens on a socket file named [#SOCKET] in its working directory, says `ready`, and ends when
-/// its standard input does, that is with the sandbox. Each connection begins with two bytes, the
-/// port, and is answered by one: [#CONNECTED] or [#REFUSED]. Then bytes go both ways as they are.
+/// It listens on a socket file named [#SOCKET] in its working directory, says `ready`, and ends
+/// when its standard input does, that is with the sandbox. Each connection begins with two bytes,
+/// the port, and is answered by one: [#CONNECTED] or [#REFUSED]. Then bytes go both ways as they
+/// are.
 ///
 /// Threads without a scope: nothing here outlives the process, which has nothing else to do.
 final class Dialler {

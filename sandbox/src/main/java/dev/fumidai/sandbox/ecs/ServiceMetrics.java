@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What CloudWatch knows of clusters and services: AWS/ECS, and Container Insights where the cluster
-/// has it. Services without a running task have no metrics.
+/// What CloudWatch knows of clusters and services: AWS/ECS, and Container Insights where the
+/// cluster has it. Services without a running task have no metrics.
 record ServiceMetrics(EcsStore store) implements MetricSource {
     private static final String ECS = "AWS/ECS";
     private static final String INSIGHTS = "ECS/ContainerInsights";
@@ -93,10 +93,10 @@ record ServiceMetrics(EcsStore store) implements MetricSource {
     public Optional<Range> range(String namespace, String name, Map<String, String> dimensions) {
         var cluster = store.cluster(dimensions.getOrDefault("ClusterName", ""));
         var known = namespace.equals(ECS)
-                || namespace.equals(INSIGHTS)
+                || (namespace.equals(INSIGHTS)
                         && !cluster.map(ServiceMetrics::insights)
                                 .orElse("disabled")
-                                .equals("disabled");
+                                .equals("disabled"));
         if (cluster.isEmpty() || !known) {
             return Optional.empty();
         }

@@ -136,7 +136,7 @@ public final class AutoScaling {
         var minimum = input.number("MinCapacity");
         var maximum = input.number("MaxCapacity");
         check(
-                known.isPresent() || minimum.isPresent() && maximum.isPresent(),
+                known.isPresent() || (minimum.isPresent() && maximum.isPresent()),
                 "MinCapacity and MaxCapacity are required for a new scalable target.");
         var low = minimum.orElse(known.map(Target::minimum).orElse(0));
         var high = maximum.orElse(known.map(Target::maximum).orElse(0));
