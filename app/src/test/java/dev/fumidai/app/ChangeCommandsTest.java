@@ -164,6 +164,31 @@ class ChangeCommandsTest {
     }
 
     @Test
+    void protectsTasksAndDrainsInstances() {
+        var task = run("ls", "tasks", "--service", "shop/worker", "-o", "name")
+                .out
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        var instance = run("ls", "instances", "--cluster", "data", "-o", "name")
+                .out
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        var name = instance.substring(instance.lastIndexOf('/') + 1);
+
+        var protect = run("protect", task, "--for", "30m", "--yes");
+        var drain = run("drain", "data", name, "--dry-run", "-o", "json");
+
+        assertThat(protect.code).as(protect.toString()).isZero();
+        assertThat(protect.err).contains("✓ protect 1 task of shop");
+        assertThat(run("protect", task, "--off", "--yes").code).isZero();
+        assertThat(drain.code).as(drain.toString()).isZero();
+        assertThat(drain.out).contains("UpdateContainerInstancesState", "DRAINING");
+        assertThat(run("drain", "data", "i-nothing", "--yes").code).isEqualTo(5);
+    }
+
+    @Test
     void whatIsNotThereIsFive() {
         assertThat(run("scale", "shop/nothing", "3", "--yes").code).isEqualTo(5);
         assertThat(run("deploy", "shop/console", "nowhere:7", "--yes").code).isEqualTo(5);

@@ -49,6 +49,8 @@ public final class EcsCommands {
                 new CommandLine(new ContinueCommand(invocation, pause)),
                 new CommandLine(new UpdateCommand(invocation, pause)),
                 new CommandLine(new StopTaskCommand(invocation, pause)),
+                new CommandLine(new ProtectCommand(invocation, pause)),
+                new CommandLine(new DrainCommand(invocation, pause)),
                 new CommandLine(new RegisterCommand(invocation, pause)),
                 new CommandLine(new LogsCommand(invocation, pause)),
                 new CommandLine(new MetricsCommand(invocation)),

@@ -2,8 +2,8 @@ package dev.fumidai.core.ecs.change;
 
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.ServiceRef;
-import java.util.ArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Changes in words, and as commands.
 final class Words {
@@ -81,7 +81,24 @@ final class Words {
                         + (it.min().isPresent() ? " --min " + it.min().getAsInt() : "")
                         + (it.max().isPresent() ? " --max " + it.max().getAsInt() : "");
             case Change.RegisterDefinition _ -> "fumidai register FILE";
-            case Change.Protect _, Change.SetInstances _, Change.DeregisterDefinition _ -> aws(change);
+            case Change.Protect it ->
+                "fumidai protect"
+                        + it.tasks().stream()
+                                .map(task -> " " + it.cluster().name() + "/" + task.id())
+                                .collect(Collectors.joining())
+                        + (it.on() ? "" : " --off")
+                        + it.lasts()
+                                .map(time -> " --for " + time.toMinutes() + "m")
+                                .orElse("");
+            case Change.SetInstances it ->
+                "fumidai drain " + it.cluster().name()
+                        + it.instances().stream()
+                                .map(instance -> " " + instance.id())
+                                .collect(Collectors.joining())
+                        + (it.drain() ? "" : " --activate");
+            case Change.DeregisterDefinition it ->
+                "aws ecs deregister-task-definition --task-definition "
+                        + it.definition().shortName();
         };
     }
 
@@ -97,29 +114,6 @@ final class Words {
         return text.append(edit.force() ? " --force" : "").toString();
     }
 
-    private static String aws(Change change) {
-        var call = Plans.of(change).getFirst();
-        var parts = new ArrayList<String>();
-        parts.add("aws " + call.action().substring(0, call.action().indexOf(':')));
-        parts.add(kebab(call.action().substring(call.action().indexOf(':') + 1)));
-        call.parameters().forEach((name, value) -> parts.add(option(kebab(name), value)));
-        return String.join(" ", parts);
-    }
-
-    private static String option(String name, Object value) {
-        return switch (value) {
-            case Boolean on -> (on ? "--" : "--no-") + name;
-            case java.util.List<?> list ->
-                "--" + name + " "
-                        + String.join(
-                                " ",
-                                list.stream()
-                                        .map(one -> quoted(String.valueOf(one)))
-                                        .toList());
-            default -> "--" + name + " " + quoted(String.valueOf(value));
-        };
-    }
-
     static String name(ServiceRef service) {
         return service.cluster().name() + "/" + service.name();
     }
@@ -132,10 +126,6 @@ final class Words {
 
     private static String tasks(int number) {
         return number + " task" + (number == 1 ? "" : "s");
-    }
-
-    private static String kebab(String camel) {
-        return camel.replaceAll("(?<=[a-z0-9])([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String quoted(String text) {

@@ -143,8 +143,7 @@ class PlansTest {
                 .isEqualTo("fumidai stop-task shop/0123 --reason 'it'\\''s stuck'");
         assertThat(EcsChanges.cliTwin(new Change.SetInstances(
                         SHOP, List.of(new InstanceRef(SHOP.arn(), "container-instance/shop/i1")), true)))
-                .isEqualTo("aws ecs update-container-instances-state --cluster shop --container-instances i1"
-                        + " --status DRAINING");
+                .isEqualTo("fumidai drain shop i1");
         assertThat(EcsChanges.cliTwin(
                         new Change.UpdateService(Rows.WEB, ServiceEdit.none().withExec(false))))
                 .isEqualTo("fumidai update shop/web --exec off");

@@ -1,0 +1,90 @@
+package dev.fumidai.app.cli.ecs;
+
+import dev.fumidai.app.cli.DurationOption;
+import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.WithExamples;
+import dev.fumidai.core.Pause;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.TaskRef;
+import dev.fumidai.core.ecs.change.Change;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `fumidai protect TASK…`.
+@Command(
+        name = "protect",
+        description = "Keep tasks of services from being stopped when their service scales in or deploys.")
+final class ProtectCommand implements Callable<Integer>, WithExamples {
+    private static final Duration LONGEST = Duration.ofDays(2);
+
+    @Parameters(
+            paramLabel = "[CLUSTER/]TASK…",
+            hideParamSyntax = true,
+            arity = "1..*",
+            description = "Ids or ARNs of tasks.")
+    private List<String> tasks = new ArrayList<>();
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationOption.class,
+            description = "How long, two hours by default and two days at the most.")
+    private @Nullable Duration lasts;
+
+    @Option(names = "--off", description = "Protect them no longer.")
+    private boolean off;
+
+    @Mixin
+    private ChangeOptions options = new ChangeOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Invocation invocation;
+    private final Pause pause;
+
+    ProtectCommand(Invocation invocation, Pause pause) {
+        this.invocation = invocation;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws ProblemException, InterruptedException {
+        if (lasts != null && (off || lasts.compareTo(LONGEST) > 0)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--for takes up to 48h, and does not go with --off");
+        }
+        try (var browser = invocation.services().browser(invocation.options().overrides())) {
+            var byCluster = new LinkedHashMap<ClusterRef, List<TaskRef>>();
+            for (var name : tasks) {
+                var ref = StopTaskCommand.task(browser, name).ref();
+                byCluster
+                        .computeIfAbsent(ref.cluster(), cluster -> new ArrayList<>())
+                        .add(ref);
+            }
+            var changes = byCluster.entrySet().stream()
+                    .map(it -> new Change.Protect(it.getKey(), it.getValue(), !off, Optional.ofNullable(lasts)))
+                    .toList();
+            return new ChangeRun(invocation, browser, options, pause).run(changes);
+        }
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("fumidai protect shop/0123456789abcdef0123456789abcdef --for 4h");
+    }
+}
