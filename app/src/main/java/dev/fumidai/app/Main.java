@@ -7,6 +7,7 @@ import dev.fumidai.app.cli.CommandParts;
 import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.Meant;
 import dev.fumidai.app.cli.copy.CpCommand;
 import dev.fumidai.app.cli.ecs.EcsCommands;
 import dev.fumidai.app.cli.output.Output;
@@ -91,24 +92,32 @@ public final class Main {
                 new GlobalOptions(),
                 parts.before(),
                 parts.after());
-        var audit = AuditCommand.commandLine(invocation, terminal, () -> Instant.EPOCH.plusNanos(System.nanoTime()));
-        var sandbox = SandboxCommand.commandLine(invocation);
-        var plugin = PluginCommand.commandLine(invocation);
-        var demo = new CommandLine(new DemoCommand(invocation, CoreServices::new));
-        var exec = new CommandLine(new ExecCommand(invocation, terminal));
-        var rehearse = new CommandLine(new RehearseCommand(invocation));
-        var copy = new CommandLine(new CpCommand(invocation, terminal));
-        var runCommand = new CommandLine(new RunCommand(invocation, terminal));
-        var commands = new ArrayList<>(List.of(exec, runCommand, copy));
-        if (EcsCommands.possible(parts.before())) {
-            commands.addAll(EcsCommands.of(invocation));
-        }
-        commands.addAll(List.of(audit, plugin, sandbox, demo, rehearse));
         var chooser = new PickingChooser(invocation, terminal);
         var ui = TerminalUi.fits(terminal, environment.variable("TERM"))
                 ? Optional.<Callable<Integer>>of(new TerminalUi(invocation, terminal, bugs))
                 : Optional.<Callable<Integer>>empty();
-        return onVirtualThread(new Cli(invocation, bugs, chooser, commands, ui), ending);
+        return onVirtualThread(new Cli(invocation, bugs, chooser, commands(invocation, terminal), ui), ending);
+    }
+
+    /// Those of the commands that live elsewhere that can be meant, in the order of the help.
+    private static List<CommandLine> commands(Invocation invocation, SystemTerminal terminal) {
+        var meant = Meant.by(invocation.arguments());
+        var commands = new ArrayList<CommandLine>();
+        commands.addAll(meant.when("exec", () -> new CommandLine(new ExecCommand(invocation, terminal))));
+        commands.addAll(meant.when("run", () -> new CommandLine(new RunCommand(invocation, terminal))));
+        commands.addAll(meant.when("cp", () -> new CommandLine(new CpCommand(invocation, terminal))));
+        if (EcsCommands.possible(invocation.arguments())) {
+            commands.addAll(EcsCommands.of(invocation));
+        }
+        commands.addAll(meant.when(
+                "audit",
+                () -> AuditCommand.commandLine(
+                        invocation, terminal, () -> Instant.EPOCH.plusNanos(System.nanoTime()))));
+        commands.addAll(meant.when("plugin", () -> PluginCommand.commandLine(invocation)));
+        commands.addAll(meant.when("sandbox", () -> SandboxCommand.commandLine(invocation)));
+        commands.addAll(meant.when("demo", () -> new CommandLine(new DemoCommand(invocation, CoreServices::new))));
+        commands.addAll(meant.when("rehearse", () -> new CommandLine(new RehearseCommand(invocation))));
+        return commands;
     }
 
     /// Interrupting a virtual thread ends even its socket reads, so that Ctrl-C never waits for

@@ -38,27 +38,41 @@ public final class Cli {
         this.bugs = bugs;
         var output = invocation.output();
         commandLine = new CommandLine(new RootCommand(invocation.options(), output, ui));
-        commandLine.addSubcommand(new CommandLine(new TunnelCommand(invocation, chooser))
-                .addSubcommand(new TunnelListCommand(invocation))
-                .addSubcommand(new TunnelStopCommand(invocation))
-                .addSubcommand(new TunnelExtendCommand(invocation)));
-        commandLine.addSubcommand(new CommandLine(new BastionCommand())
-                .addSubcommand(new BastionCommand.Ls(invocation))
-                .addSubcommand(new BastionCommand.Stop(invocation))
-                .addSubcommand(new BastionCommand.Reap(invocation)));
-        commandLine.addSubcommand(new CommandLine(new ConfigCommand())
-                .addSubcommand(new ConfigCommand.Check(invocation))
-                .addSubcommand(new ConfigCommand.Show(invocation))
-                .addSubcommand(new ConfigCommand.Schema(invocation))
-                .addSubcommand(new ConfigCommand.Approve(invocation)));
+        var meant = Meant.by(invocation.arguments());
+        meant.when("tunnel", () -> tunnel(chooser)).forEach(it -> commandLine.addSubcommand(it));
+        meant.when("bastion", this::bastion).forEach(it -> commandLine.addSubcommand(it));
+        meant.when("config", this::config).forEach(it -> commandLine.addSubcommand(it));
         more.forEach(command -> commandLine.addSubcommand(command));
-        commandLine.addSubcommand(new VersionCommand(output));
+        meant.when("version", () -> new CommandLine(new VersionCommand(output)))
+                .forEach(it -> commandLine.addSubcommand(it));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setAbbreviatedOptionsAllowed(false);
         commandLine.setParameterExceptionHandler((exception, arguments) -> fail(UsageProblem.of(exception)));
         commandLine.setExecutionExceptionHandler((exception, where, parsed) -> failed(exception));
         commandLine.setOut(lines(output));
         Help.style(commandLine, output.dataStyle().colour());
+    }
+
+    private CommandLine tunnel(Chooser chooser) {
+        return new CommandLine(new TunnelCommand(invocation, chooser))
+                .addSubcommand(new TunnelListCommand(invocation))
+                .addSubcommand(new TunnelStopCommand(invocation))
+                .addSubcommand(new TunnelExtendCommand(invocation));
+    }
+
+    private CommandLine bastion() {
+        return new CommandLine(new BastionCommand())
+                .addSubcommand(new BastionCommand.Ls(invocation))
+                .addSubcommand(new BastionCommand.Stop(invocation))
+                .addSubcommand(new BastionCommand.Reap(invocation));
+    }
+
+    private CommandLine config() {
+        return new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigCommand.Check(invocation))
+                .addSubcommand(new ConfigCommand.Show(invocation))
+                .addSubcommand(new ConfigCommand.Schema(invocation))
+                .addSubcommand(new ConfigCommand.Approve(invocation));
     }
 
     public int run() {

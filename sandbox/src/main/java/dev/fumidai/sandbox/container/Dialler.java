@@ -1,7 +1,10 @@
 package dev.fumidai.sandbox.container;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,17 +33,21 @@ final class Dialler {
     static final byte CONNECTED = 1;
     static final byte REFUSED = 0;
 
+    private static final System.Logger LOG = System.getLogger(Dialler.class.getName());
     private static final int BUFFER_BYTES = 16 * 1024;
 
     private Dialler() {}
 
     public static void main(String[] arguments) throws IOException {
-        var address = UnixDomainSocketAddress.of(Path.of(SOCKET));
+        var file = Path.of(SOCKET);
+        Files.deleteIfExists(file); // of one that was killed
+        var address = UnixDomainSocketAddress.of(file);
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(address);
             Thread.ofPlatform().daemon().name("accept").start(() -> accept(server));
-            System.out.write("ready\n".getBytes(StandardCharsets.US_ASCII));
-            System.out.flush();
+            try (var output = new FileOutputStream(FileDescriptor.out)) {
+                output.write("ready\n".getBytes(StandardCharsets.US_ASCII));
+            }
             System.in.transferTo(OutputStream.nullOutputStream());
         }
     }
@@ -65,7 +73,7 @@ final class Dialler {
             }
             connect(client, port.getShort(0) & 0xffff);
         } catch (IOException e) {
-            System.err.println(e.getMessage());
+            LOG.log(Level.DEBUG, "connection: {0}", e.getMessage());
         }
     }
 
@@ -122,7 +130,7 @@ final class Dialler {
         try {
             channel.close();
         } catch (IOException e) {
-            System.err.println(e.getMessage());
+            LOG.log(Level.DEBUG, "connection: {0}", e.getMessage());
         }
     }
 }
