@@ -2,6 +2,7 @@ package dev.fumidai.sandbox;
 
 import dev.fumidai.sandbox.api.Access;
 import dev.fumidai.sandbox.api.Service;
+import dev.fumidai.sandbox.balancing.LoadBalancing;
 import dev.fumidai.sandbox.ecs.Ecs;
 import dev.fumidai.sandbox.ecs.Machinery;
 import dev.fumidai.sandbox.elasticache.ElastiCache;
@@ -100,6 +101,7 @@ record Region(
                 new Logs(landscape.place(), logs, parts.time()).service(),
                 new AutoScaling(landscape.place(), ecs.scaling(), parts.ids(), parts.time(), populated).service(),
                 new Kms(landscape.place(), keys, parts.time()).service(),
+                new LoadBalancing(landscape, ecs.targets()).service(),
                 new Ec2(landscape).service()));
         services.addAll(new CloudWatch(ecs.metrics(), parts.time()).services());
         return new Region(landscape, ecs, keys, logs, parts.buckets(), new Access(parts.faults()), services);

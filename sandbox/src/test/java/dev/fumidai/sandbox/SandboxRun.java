@@ -1,5 +1,6 @@
 package dev.fumidai.sandbox;
 
+import dev.fumidai.sandbox.world.Scale;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -12,6 +13,9 @@ final class SandboxRun {
         var settings = SandboxSettings.standard().withTaskStart(start);
         if (arguments.length > 1) {
             settings = settings.withEnds(SandboxSettings.EndsKind.valueOf(arguments[1]));
+        }
+        if (arguments.length > 2) {
+            settings = settings.withScale(Scale.parse(arguments[2]));
         }
         var begun = System.nanoTime();
         try (var sandbox = Sandbox.start(settings)) {

@@ -19,7 +19,7 @@ final class Violations {
                                 "InvalidParameterException", capitalised(first.path()) + " can not be blank.")
                         : new ApiException("InvalidParameterException", text);
             case "logs" -> new ApiException("InvalidParameterException", text);
-            case "sts" -> new ApiException("ValidationError", text);
+            case "sts", "elasticloadbalancing" -> new ApiException("ValidationError", text);
             case "rds", "ec2", "monitoring" ->
                 first.missing()
                         ? new ApiException(

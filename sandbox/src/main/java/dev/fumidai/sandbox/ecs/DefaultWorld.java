@@ -216,6 +216,14 @@ record DefaultWorld(
         }
     }
 
+    private Struct balanced() {
+        return Struct.with(
+                        "targetGroupArn", names.place().arn("elasticloadbalancing", "targetgroup/web/0f0d1da1000000b3"))
+                .with("containerName", "app")
+                .with("containerPort", 8080)
+                .end();
+    }
+
     private Task make(
             String cluster,
             EcsStore.Definition definition,
@@ -312,7 +320,7 @@ record DefaultWorld(
         return Struct.with("serviceArn", names.place().arn("ecs", "service/shop/" + name))
                 .with("serviceName", name)
                 .with("clusterArn", names.clusterArn("shop"))
-                .with("loadBalancers", List.of())
+                .with("loadBalancers", name.equals("web") ? List.of(balanced()) : List.of())
                 .with("serviceRegistries", List.of())
                 .with("status", "ACTIVE")
                 .with("desiredCount", count)

@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.ecs;
 
 import dev.fumidai.sandbox.api.Protocol;
 import dev.fumidai.sandbox.api.Service;
+import dev.fumidai.sandbox.balancing.TargetSource;
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.iam.Principal;
 import dev.fumidai.sandbox.logs.LogSource;
@@ -88,6 +89,11 @@ public final class Ecs {
                                 .end()));
             }
         };
+    }
+
+    /// What stands behind load balancers.
+    public TargetSource targets() {
+        return new ServiceTargets(store, machinery.time());
     }
 
     /// What is measured of services.

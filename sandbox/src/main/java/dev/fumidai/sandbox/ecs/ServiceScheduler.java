@@ -326,7 +326,10 @@ final class ServiceScheduler {
         var why =
                 "Scaling activity initiated by (deployment " + service.primary().id() + ")";
         allowed.forEach(task -> life.stop(task.id(), "ServiceSchedulerInitiated", why));
-        return says(service, "has stopped " + allowed.size() + " running tasks: " + named(allowed) + ".");
+        var said = says(service, "has stopped " + allowed.size() + " running tasks: " + named(allowed) + ".");
+        return group(service)
+                .map(group -> says(said, "deregistered " + allowed.size() + " targets in (target-group " + group + ")"))
+                .orElse(said);
     }
 
     private EcsService drained(EcsService service, List<Task> all) {
@@ -356,7 +359,20 @@ final class ServiceScheduler {
                                         Optional.empty(),
                                         now)
                         : rollout);
-        return says(says(done, "(deployment " + wave.id() + ") deployment completed."), "has reached a steady state.");
+        var registered = group(service)
+                .map(group ->
+                        says(done, "registered " + tasks.wanted(service) + " targets in (target-group " + group + ")"))
+                .orElse(done);
+        return says(
+                says(registered, "(deployment " + wave.id() + ") deployment completed."),
+                "has reached a steady state.");
+    }
+
+    /// The target group that the service's tasks are in.
+    private static Optional<String> group(EcsService service) {
+        return service.facts().structs("loadBalancers").stream()
+                .flatMap(each -> each.text("targetGroupArn").stream())
+                .findFirst();
     }
 
     private EcsService says(EcsService service, String text) {
