@@ -8,6 +8,7 @@ import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.LogReads;
+import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
@@ -27,6 +28,8 @@ public interface Aws extends AutoCloseable {
     LogReads logs();
 
     ScalingReads scaling();
+
+    MetricReads metrics();
 
     /// The open sessions of the region.
     Found<SessionRow> sessions() throws ProblemException, InterruptedException;

@@ -18,6 +18,8 @@ import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.AwsLogReads;
 import dev.fumidai.core.logs.LogReads;
+import dev.fumidai.core.metrics.AwsMetricReads;
+import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionList;
@@ -93,6 +95,11 @@ record LiveAws(Browser browser, Environment environment, Background background, 
     @Override
     public void close(TunnelRecord tunnel) throws ProblemException, InterruptedException {
         Processes.end(tunnel.pid(), tunnel.processStarted(), "The tunnel " + tunnel.name());
+    }
+
+    @Override
+    public MetricReads metrics() {
+        return new AwsMetricReads(() -> browser.access().clients().metrics(), browser.calls());
     }
 
     @Override

@@ -51,6 +51,9 @@ public final class Update {
     }
 
     private static Step tick(Model model) {
+        if (model.top() instanceof MetricsScreen metrics && metrics.isDue(model.now())) {
+            return MetricsScreen.ask(model, metrics);
+        }
         return model.top() instanceof TableScreen<?> table && Schedule.due(table, model.now(), model.lastKey())
                 ? Navigation.reload(model, table)
                 : Step.of(model);

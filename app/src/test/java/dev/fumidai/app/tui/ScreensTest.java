@@ -3,10 +3,19 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.core.logs.LogStream;
+import dev.fumidai.core.metrics.MetricRange;
+import dev.fumidai.core.metrics.MetricSeries;
+import dev.fumidai.core.metrics.ServiceMetrics;
 import dev.fumidai.terminal.canvas.ColourDepth;
 import dev.fumidai.terminal.canvas.Screenshot;
 import dev.fumidai.terminal.widget.Themes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +62,41 @@ class ScreensTest {
     void helpsWithTheKeysOfTheScreen() {
         golden("help-services", pilot -> toServices(pilot).press("?"));
         golden("help-tasks", pilot -> toServices(pilot).press("enter", "?"));
+    }
+
+    @Test
+    void metrics() {
+        golden("metrics", pilot -> {
+            toServices(pilot).press("m");
+            var range = MetricRange.last(Duration.ofHours(3), World.NOW);
+            var cpu = new TreeMap<Instant, Double>();
+            for (var i = 0; i < range.parts(); i++) {
+                cpu.put(range.from().plus(range.period().multipliedBy(i)), 50 + 40 * Math.sin(i / 20.0));
+            }
+            var series = new MetricSeries(cpu);
+            var metrics = new ServiceMetrics(series, series, MetricSeries.none(), MetricSeries.none());
+            var screen = (MetricsScreen) pilot.model().top();
+            pilot.tell(new Msg.Answered(model -> Step.of(model.withTop(new MetricsScreen(
+                    screen.id(),
+                    screen.service(),
+                    screen.length(),
+                    screen.asked(),
+                    Optional.of(new MetricsScreen.Figures(range, metrics)))))));
+        });
+    }
+
+    @Test
+    void logs() {
+        golden("logs", pilot -> {
+            toServices(pilot).press("L");
+            var stream = new LogStream("app", "0f3a5b6c", "/shop/web", Optional.empty(), "ecs/app/0f3a5b6c");
+            var at = World.NOW.minusSeconds(3);
+            pilot.tell(new Msg.Lines(
+                    pilot.model().top().id(),
+                    List.of(
+                            new LogLine(at, at, stream, "GET /注文 200 \u001b[2J", "1"),
+                            new LogLine(at.plusSeconds(1), at, stream, "GET /health 200", "2"))));
+        });
     }
 
     @Test
