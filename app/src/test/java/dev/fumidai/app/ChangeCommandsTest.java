@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -237,6 +238,24 @@ class ChangeCommandsTest {
     }
 
     @Test
+    void theLiveTailShowsWhatComes() throws Exception {
+        var out = new RecordingSink();
+        var following = new FutureTask<>(
+                () -> run(List.of(), Pause.real(), out, "logs", "shop/web", "-f", "--live", "-n", "1"));
+        var thread = Thread.ofVirtual().start(following);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> out.text().lines().count() > 4 || following.isDone());
+        thread.interrupt();
+        var ran = following.get();
+
+        assertThat(ran.code).as(ran.toString()).isEqualTo(130);
+        assertThat(ran.out.lines()).doesNotHaveDuplicates().hasSizeGreaterThan(4);
+        assertThat(ran.err).doesNotContain("fumidai:");
+        assertThat(sandbox.calls()).extracting(RecordedCall::operation).contains("StartLiveTail");
+    }
+
+    @Test
     void figuresAndAutoscalingOfAService() {
         var figures = run("metrics", "shop/web", "--range", "30m", "-o", "csv");
         var scaling = run("autoscaling", "shop/web", "-o", "json");
@@ -283,8 +302,11 @@ class ChangeCommandsTest {
     }
 
     private static Ran run(List<String> more, Pause pause, String... arguments) {
+        return run(more, pause, new RecordingSink(), arguments);
+    }
+
+    private static Ran run(List<String> more, Pause pause, RecordingSink out, String... arguments) {
         var terminal = FakeTerminal.none();
-        var out = new RecordingSink();
         var err = new RecordingSink();
         var ending = new Ending(terminal, code -> {});
         var all = new java.util.ArrayList<>(List.of(arguments));

@@ -37,6 +37,9 @@ public interface AwsClients extends AutoCloseable {
 
     ApplicationAutoScalingClient scaling();
 
+    /// Calls whose answers go on.
+    EventStreams streams();
+
     @Override
     void close();
 }

@@ -56,6 +56,7 @@ public final class SdkClients implements AwsClients {
     private final Lazy<CloudWatchClient> metrics = lazy(() -> build(CloudWatchClient.builder(), "cloudwatch"));
     private final Lazy<ApplicationAutoScalingClient> scaling =
             lazy(() -> build(ApplicationAutoScalingClient.builder(), "application_auto_scaling"));
+    private final Lazy<EventStreams> streams = lazy(() -> new EventStreams(settings()));
     private final Map<String, Lazy<CloudWatchLogsClient>> logs = new HashMap<>();
 
     private SdkClients(AwsSettings settings) {
@@ -126,6 +127,15 @@ public final class SdkClients implements AwsClients {
     @Override
     public ApplicationAutoScalingClient scaling() {
         return scaling.get();
+    }
+
+    @Override
+    public EventStreams streams() {
+        return streams.get();
+    }
+
+    private AwsSettings settings() {
+        return settings;
     }
 
     @Override

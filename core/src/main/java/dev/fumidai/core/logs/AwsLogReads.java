@@ -6,11 +6,13 @@ import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.GovernedCalls;
+import dev.fumidai.core.identity.Access;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
@@ -28,6 +30,7 @@ public final class AwsLogReads implements LogReads {
     private final FilterCalls calls;
     private final InstantSource clock;
     private final Pause pause;
+    private final Optional<LiveTail> live;
 
     /// @param clients CloudWatch Logs by region
     /// @param region of groups whose definition names none
@@ -38,22 +41,23 @@ public final class AwsLogReads implements LogReads {
             GovernedCalls calls,
             InstantSource clock,
             Pause pause) {
-        this.finder = new StreamFinder(reads);
-        this.calls = new FilterCalls(clients, region, calls);
+        this(new StreamFinder(reads), new FilterCalls(clients, region, calls), clock, pause, Optional.empty());
+    }
+
+    private AwsLogReads(
+            StreamFinder finder, FilterCalls calls, InstantSource clock, Pause pause, Optional<Access> access) {
+        this.finder = finder;
+        this.calls = calls;
         this.clock = clock;
         this.pause = pause;
+        this.live = access.map(it -> new LiveTail(it, calls, pause));
     }
 
     /// Where a browser looks around.
     public static AwsLogReads of(Browser browser, InstantSource clock, Pause pause) {
         var access = browser.access();
-        return new AwsLogReads(
-                browser.reads(),
-                region -> access.clients().logs(region),
-                access.region(),
-                browser.calls(),
-                clock,
-                pause);
+        var calls = new FilterCalls(region -> access.clients().logs(region), access.region(), browser.calls());
+        return new AwsLogReads(new StreamFinder(browser.reads()), calls, clock, pause, Optional.of(access));
     }
 
     @Override
@@ -119,6 +123,27 @@ public final class AwsLogReads implements LogReads {
             sink.lines(shown);
         }
         follower.run(streams, now, sink, pause);
+    }
+
+    @Override
+    public void live(Streams streams, LogWindow window, int count, LogSink sink)
+            throws ProblemException, InterruptedException {
+        var now = streams.now();
+        if (live.isEmpty() || !live.get().carries(now)) {
+            sink.note("the live tail cannot show all of this; AWS is asked every two seconds instead");
+            follow(streams, window, count, sink);
+            return;
+        }
+        live.get().run(streams, now, window, sink, () -> {
+            var first = last(now.streams(), window, Math.max(1, count));
+            var shown = first.subList(Math.max(0, first.size() - count), first.size());
+            if (!shown.isEmpty()) {
+                sink.lines(shown);
+            }
+            return first;
+        });
+        sink.note("the live tail cannot show all of this any more; AWS is asked every two seconds instead");
+        follow(streams, window, 0, sink);
     }
 
     private void read(FilterCalls.Group group, List<LogStream> streams, LogWindow window, LogSink sink)

@@ -60,6 +60,9 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
             description = "Go on with what comes, from new tasks too.")
     private boolean follow;
 
+    @Option(names = "--live", description = "With -f: AWS's live tail, which is quicker and costs by the minute.")
+    private boolean live;
+
     @Option(
             names = "--since",
             paramLabel = "WHEN",
@@ -127,11 +130,13 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
     private void print(LogReads reads, Where place, LogStreams streams, LogWindow window, LogSink sink)
             throws ProblemException, InterruptedException {
         if (follow) {
-            reads.follow(
-                    () -> streams(reads, place.log(), place.container()),
-                    window,
-                    Optional.ofNullable(count).orElse(since == null ? USUAL : Integer.MAX_VALUE),
-                    sink);
+            LogReads.Streams now = () -> streams(reads, place.log(), place.container());
+            int first = Optional.ofNullable(count).orElse(since == null ? USUAL : Integer.MAX_VALUE);
+            if (live) {
+                reads.live(now, window, first, sink);
+            } else {
+                reads.follow(now, window, first, sink);
+            }
         } else if (count == null && since != null) {
             reads.range(streams.streams(), window, sink);
         } else {
@@ -149,6 +154,9 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
     private void check() {
         if (count != null && count < 0) {
             throw wrong("-n is not negative");
+        }
+        if (live && !follow) {
+            throw wrong("--live goes with --follow");
         }
         if (follow && until != null) {
             throw wrong("--follow goes on; --until ends");
