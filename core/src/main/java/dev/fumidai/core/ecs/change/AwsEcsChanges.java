@@ -137,7 +137,7 @@ public final class AwsEcsChanges implements EcsChanges {
             var call = withNew(planned, arn);
             var answer = calls.make(call);
             arn = arn.or(answer::arn);
-            rollout = answer.rollout().or(() -> Optional.empty());
+            rollout = answer.rollout();
             failures.addAll(answer.failures());
             changed(call).forEach(after::put);
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Watches a change until it has come to an end.
@@ -19,6 +20,9 @@ import java.util.function.Consumer;
 /// **Threading:** blocks; interruption ends the watching, not the change.
 public final class Watch {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
+
+    /// How long AWS may not show what it accepted.
+    private static final Duration UNSEEN = Duration.ofSeconds(20);
 
     private final EcsReads reads;
     private final InstantSource clock;
@@ -46,7 +50,7 @@ public final class Watch {
 
     private Look look(Outcome outcome) {
         return switch (outcome.change()) {
-            case Change.OfService it -> () -> service(it, outcome.rollout());
+            case Change.OfService it -> ofService(it, outcome.rollout());
             case Change.ContinueDeployment it ->
                 it.rollBack() ? () -> deployment(it) : () -> Stand.ofContinued(read(it));
             case Change.Rollback it -> () -> deployment(it);
@@ -73,14 +77,25 @@ public final class Watch {
         }
     }
 
-    private Stand service(Change.OfService change, Optional<String> rollout)
-            throws ProblemException, InterruptedException {
-        var found = Found.<Service>of(sink -> reads.services(List.of(change.service()), sink));
-        refuse(found.missing());
-        return found.rows().stream()
-                .findFirst()
-                .map(row -> Stand.of(row, rollout, clock.instant()))
-                .orElse(new Stand(Stand.State.FAILED, "the service is gone"));
+    /// AWS may show a service as it was for a while.
+    private Look ofService(Change.OfService change, Optional<String> rollout) {
+        var begun = clock.instant();
+        var seen = new AtomicBoolean(rollout.isEmpty());
+        return () -> {
+            var found = Found.<Service>of(sink -> reads.services(List.of(change.service()), sink));
+            refuse(found.missing());
+            if (found.rows().isEmpty()) {
+                return new Stand(Stand.State.FAILED, "the service is gone");
+            }
+            var row = found.rows().getFirst();
+            if (row.rollouts().stream().anyMatch(it -> rollout.equals(Optional.of(it.id())))) {
+                seen.set(true);
+            }
+            var now = clock.instant();
+            return seen.get() || now.isAfter(begun.plus(UNSEEN))
+                    ? Stand.of(row, rollout, now)
+                    : new Stand(Stand.State.GOING, "AWS does not show it yet");
+        };
     }
 
     private Stand deployment(Change.OfDeployment change) throws ProblemException, InterruptedException {
