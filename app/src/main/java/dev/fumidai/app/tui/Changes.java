@@ -1,5 +1,7 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.Instance;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.change.Change;
@@ -89,6 +91,36 @@ final class Changes {
                             .<Change>map(task -> new Change.StopTask(task.ref(), reason))
                             .toList());
         });
+    }
+
+    /// Kept by their service when it scales in, or no longer.
+    static Step protect(Model model, List<Task> tasks) {
+        var cluster = tasks.getFirst().ref().cluster();
+        var refs = tasks.stream().map(Task::ref).toList();
+        return choice(
+                model,
+                "protection from scaling in",
+                List.of(MenuState.Item.of("p", "protect for two hours"), MenuState.Item.of("u", "protect no longer")),
+                List.of(
+                        new Change.Protect(cluster, refs, true, Optional.empty()),
+                        new Change.Protect(cluster, refs, false, Optional.empty())));
+    }
+
+    /// No more tasks on these, or again.
+    static Step drain(Model model, ClusterRef cluster, List<Instance> instances) {
+        var refs = instances.stream().map(Instance::ref).toList();
+        return choice(
+                model,
+                refs.size() == 1 ? "instance " + refs.getFirst().id() : refs.size() + " instances",
+                List.of(MenuState.Item.of("d", "drain"), MenuState.Item.of("a", "activate")),
+                List.of(new Change.SetInstances(cluster, refs, true), new Change.SetInstances(cluster, refs, false)));
+    }
+
+    private static Step choice(Model model, String title, List<MenuState.Item> items, List<Change> changes) {
+        var acts = changes.stream()
+                .<Binding.Act>map(change -> next -> Confirmation.review(next, List.of(change)))
+                .toList();
+        return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of(title, items), acts))));
     }
 
     static Step deploy(Model model, Service service) {

@@ -22,7 +22,7 @@ final class Commands {
                     "[FAMILY]",
                     (model, words) -> words.isEmpty()
                             ? Navigation.push(model, new FamiliesTable())
-                            : Navigation.push(model, new RevisionsTable(words.getFirst()))),
+                            : Navigation.push(model, new RevisionsTable(words.getFirst(), Optional.empty()))),
             new Command(List.of("tunnels", "tun"), "", (model, words) -> Navigation.push(model, new TunnelsTable())),
             new Command(List.of("databases", "db"), "", (model, words) -> Navigation.push(model, new DatabasesTable())),
             new Command(List.of("sessions", "ses"), "", (model, words) -> Navigation.push(model, new SessionsTable())),

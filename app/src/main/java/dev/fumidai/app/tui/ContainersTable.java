@@ -83,6 +83,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                                 task.cluster().name() + " / " + task.id() + " / " + row.name(),
                                 new LogPlace.OfTask(task),
                                 Optional.of(row.name()))),
+                RowKey.hinted("F", "forward a port", TunnelTexts::forward),
                 RowKey.of(
                         "l right",
                         "details",

@@ -51,8 +51,12 @@ public sealed interface Effect {
 
     /// Start a tunnel in the background, shown on the terminal.
     ///
-    /// @param target what `fumidai tunnel` takes
-    record Tunnel(String target) implements Effect {}
+    /// @param words what `fumidai tunnel` takes
+    record Tunnel(List<String> words) implements Effect {
+        public Tunnel {
+            words = List.copyOf(words);
+        }
+    }
 
     /// Draw everything afresh.
     record Redraw() implements Effect {}

@@ -47,7 +47,9 @@ record FamiliesTable() implements Table<Family> {
     @Override
     public List<RowKey<Family>> keys() {
         return List.of(RowKey.hinted(
-                "enter l right", "revisions", (model, row) -> Navigation.push(model, new RevisionsTable(row.name()))));
+                "enter l right",
+                "revisions",
+                (model, row) -> Navigation.push(model, new RevisionsTable(row.name(), Optional.empty()))));
     }
 
     @Override

@@ -53,10 +53,12 @@ final class Handover {
     /// A tunnel of its own process, which stays when the UI ends.
     ///
     /// @return the exit code
-    int tunnel(String target, Seat where) throws ProblemException, InterruptedException {
+    int tunnel(List<String> words, Seat where) throws ProblemException, InterruptedException {
         var arguments = new ArrayList<String>();
         where.profile().ifPresent(profile -> arguments.addAll(List.of("--profile", profile)));
-        arguments.addAll(List.of("--region", where.region(), "tunnel", target, "--background"));
+        arguments.addAll(List.of("--region", where.region(), "tunnel"));
+        arguments.addAll(words);
+        arguments.add("--background");
         var inner = new Invocation(
                 invocation.environment(),
                 invocation.zone(),

@@ -55,14 +55,17 @@ record InstancesTable(ClusterRef of) implements Table<Instance> {
 
     @Override
     public List<RowKey<Instance>> keys() {
-        return List.of(RowKey.hinted(
-                "enter l right",
-                "tasks on it",
-                (model, row) -> Navigation.push(
-                        model,
-                        new TasksTable(
-                                new TaskQuery(of, TaskQuery.State.RUNNING, new TaskQuery.OnInstance(row.arn())),
-                                Optional.empty()))));
+        return List.of(
+                RowKey.hinted(
+                        "O", "drain, activate", (model, row) -> Changes.drain(model, of, Selection.of(model, row))),
+                RowKey.hinted(
+                        "enter l right",
+                        "tasks on it",
+                        (model, row) -> Navigation.push(
+                                model,
+                                new TasksTable(
+                                        new TaskQuery(of, TaskQuery.State.RUNNING, new TaskQuery.OnInstance(row.arn())),
+                                        Optional.empty()))));
     }
 
     @Override

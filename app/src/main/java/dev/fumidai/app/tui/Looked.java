@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A table as it is looked at: its cells, its order.
 final class Looked<T extends Row> implements TableRows {
@@ -38,18 +39,31 @@ final class Looked<T extends Row> implements TableRows {
     /// The rows that the filter lets through, in order: by name unless a column was chosen.
     static <T extends Row> List<T> arranged(TableScreen<T> screen, Instant now) {
         var sheet = screen.table().sheet(now);
-        var byName = Comparator.<T, String>comparing(row -> sheet.reference().apply(row), String.CASE_INSENSITIVE_ORDER)
-                .thenComparing(Row::arn);
-        var sort = screen.state().sort();
-        var order = sort < 0
-                ? screen.table().order().orElse(byName)
-                : Comparator.<T, Optional<Object>>comparing(
-                                shown(sheet).get(sort).value(),
-                                Values.order(screen.state().descending()))
-                        .thenComparing(byName);
-        var rows = screen.rows().values().stream().sorted(order).toList();
+        var rows = screen.state().sort() < 0 && screen.table().order().isPresent()
+                ? screen.rows().values().stream()
+                        .sorted(screen.table().order().get())
+                        .toList()
+                : sorted(screen, sheet);
         return screen.sought().isBlank() ? rows : sheet.filtered(rows, Filter.lenient(screen.sought()));
     }
+
+    /// What is compared is made once for each row, not once for each comparison.
+    private static <T extends Row> List<T> sorted(TableScreen<T> screen, Sheet<T> sheet) {
+        var sort = screen.state().sort();
+        Function<T, Optional<Object>> value =
+                sort < 0 ? row -> Optional.empty() : shown(sheet).get(sort).value();
+        var keyed = screen.rows().values().stream()
+                .map(row -> new Keyed<>(row, value.apply(row), sheet.reference().apply(row)));
+        var byName = Comparator.<Keyed<T>, String>comparing(Keyed::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(it -> it.row().arn());
+        return keyed.sorted(Comparator.<Keyed<T>, Optional<Object>>comparing(
+                                Keyed::value, Values.order(screen.state().descending()))
+                        .thenComparing(byName))
+                .map(Keyed::row)
+                .toList();
+    }
+
+    private record Keyed<T>(T row, Optional<Object> value, String name) {}
 
     @Override
     public int size() {

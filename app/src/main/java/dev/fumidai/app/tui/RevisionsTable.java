@@ -7,8 +7,10 @@ import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Severity;
 import dev.fumidai.core.ecs.TaskDefinition;
+import dev.fumidai.core.ecs.change.Change;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The newest revisions of a family of task definitions, each read once and kept.
-record RevisionsTable(String family) implements Table<TaskDefinition> {
+///
+/// @param service where somebody came from: a revision can be deployed to it
+record RevisionsTable(String family, Optional<ServiceRef> service) implements Table<TaskDefinition> {
     /// As many as fill a screen; each is a call of its own.
     private static final int NEWEST = 40;
 
@@ -68,7 +72,20 @@ record RevisionsTable(String family) implements Table<TaskDefinition> {
                                 model,
                                 TextScreen.document(
                                         model.next(), crumb() + " / " + row.name(), row.document(), false))),
+                RowKey.hinted("U", "deploy", this::deploy),
                 RowKey.hinted("=", "differences to the one before", DefinitionDiff::toFormer));
+    }
+
+    private Step deploy(Model model, TaskDefinition row) {
+        return service.map(it -> Confirmation.review(model, List.of(new Change.Deploy(it, row.arn()))))
+                .orElseGet(() -> Step.of(model.saying(new LogEntry(
+                        model.now(),
+                        "deploy",
+                        "To which service?",
+                        "",
+                        "open the revisions from a service, with t",
+                        true,
+                        1))));
     }
 
     @Override

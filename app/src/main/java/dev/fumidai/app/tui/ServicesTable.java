@@ -107,7 +107,8 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
 
     private static Step definitions(Model model, Service row) {
         return row.definition()
-                .map(definition -> Navigation.push(model, new RevisionsTable(definition.family())))
+                .map(definition ->
+                        Navigation.push(model, new RevisionsTable(definition.family(), Optional.of(row.ref()))))
                 .orElse(Step.of(model));
     }
 

@@ -82,13 +82,15 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
                                 row.ref().cluster().name() + " / " + row.name(),
                                 new LogPlace.OfTask(row.ref()),
                                 Optional.empty())),
+                RowKey.of(
+                        "O", "protect, or no longer", (model, row) -> Changes.protect(model, Selection.of(model, row))),
                 RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),
                 RowKey.hinted("T", "timeline", (model, row) -> TaskTexts.timeline(model, row)),
                 RowKey.hinted(
                         "t",
                         "task definition",
                         (model, row) -> Navigation.push(
-                                model, new RevisionsTable(row.definition().family()))));
+                                model, new RevisionsTable(row.definition().family(), service))));
     }
 
     @Override

@@ -199,7 +199,7 @@ public final class TerminalUi implements Callable<Integer> {
         outside(
                 "tunnel",
                 host,
-                new FutureTask<>(() -> new Handover(invocation, terminal).tunnel(tunnel.target(), seat)));
+                new FutureTask<>(() -> new Handover(invocation, terminal).tunnel(tunnel.words(), seat)));
     }
 
     private void failed(Throwable cause) {

@@ -1,7 +1,10 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.ecs.Container;
+import dev.fumidai.terminal.widget.Field;
 import dev.fumidai.terminal.widget.FormState;
+import dev.fumidai.terminal.widget.InputLine;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Tone;
 import java.util.List;
@@ -9,6 +12,9 @@ import java.util.Optional;
 
 /// Opening and closing tunnels, each asked for.
 final class TunnelTexts {
+    private static final String REMOTE = "remote";
+    private static final String LOCAL = "local port";
+
     private TunnelTexts() {}
 
     static Step open(Model model, DatabaseRow row) {
@@ -21,7 +27,49 @@ final class TunnelTexts {
                 Line.of("Open a tunnel to " + row.name() + " in the background?"),
                 Line.of("ecs:RunTask (a bastion, unless one runs), ssm:StartSession", Tone.PAST),
                 Line.of("$ fumidai tunnel " + target + " --background", Tone.PAST));
-        return ask(model, "tunnel", about, "open", new Effect.Tunnel(target));
+        return ask(model, "tunnel", about, "open", new Effect.Tunnel(List.of(target)));
+    }
+
+    /// A local port that leads to a port of a container, or through it to another host.
+    static Step forward(Model model, Container row) {
+        if (model.seat().readOnly()) {
+            return Step.of(model.saying(new LogEntry(
+                    model.now(), "tunnel", "Read-only: no tunnel is opened.", "It starts a session.", "", true, 1)));
+        }
+        var remote = row.ports().stream()
+                .findFirst()
+                .map(port -> ":" + port.containerPort())
+                .orElse("");
+        var form = FormState.of(
+                "forward a port through " + row.name(),
+                List.of(
+                        new Field.Text(REMOTE, InputLine.of(remote), ":PORT of the container, or HOST:PORT"),
+                        new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one")),
+                List.of("cancel", "open"),
+                0);
+        var about = List.of(
+                Line.of("ssm:StartSession", Tone.PAST),
+                Line.of("$ fumidai tunnel --via " + via(row) + " REMOTE=LOCAL --background", Tone.PAST));
+        return Step.of(model.over(Optional.of(new Popup.Ask(
+                form,
+                about,
+                model.seat().production(),
+                (next, filled, pressed) -> pressed == 0 ? Step.of(next) : forwarded(next, row, filled)))));
+    }
+
+    private static Step forwarded(Model model, Container row, FormState form) {
+        var remote = form.value(REMOTE).strip();
+        var local = form.value(LOCAL).strip();
+        if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}") || !local.matches("([0-9]{1,5}|auto)?")) {
+            return Step.of(model.saying(new LogEntry(
+                    model.now(), "tunnel", "That is no port.", "", ":8080, or db.internal:5432", true, 1)));
+        }
+        var target = local.isEmpty() ? remote : remote + "=" + local;
+        return Step.of(model, new Effect.Tunnel(List.of("--via", via(row), target)));
+    }
+
+    private static String via(Container row) {
+        return Shells.target(row.ref().task()) + "/" + row.name();
     }
 
     static Step close(Model model, TunnelRow row) {

@@ -91,6 +91,26 @@ class ChangesTest {
     }
 
     @Test
+    void forwardsAPortThroughAContainer() {
+        var pilot = services().press("enter", "enter", "F");
+        assertThat(pilot.screen()).contains("ssm:StartSession", "fumidai tunnel --via shop/0f3a", ":8080");
+
+        pilot.press("tab").type("auto").press("tab", "tab", "enter");
+        assertThat(pilot.effects())
+                .contains(
+                        new Effect.Tunnel(List.of("--via", "shop/0f3a5b6c7d8e9f00112233445566778a/app", ":8080=auto")));
+    }
+
+    @Test
+    void aRevisionIsDeployedToTheServiceItWasOpenedFrom() {
+        var pilot = services().press("t");
+        var from = (RevisionsTable) pilot.table().table();
+
+        assertThat(from.family()).isEqualTo("broken");
+        assertThat(from.service()).contains(World.services().get(3).ref());
+    }
+
+    @Test
     void logsComeAsTheyAreWritten() {
         var pilot = services().press("j", "j", "L");
         assertThat(pilot.effects()).hasAtLeastOneElementOfType(Effect.Follow.class);

@@ -6,13 +6,16 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.widget.Themes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class UpdateTest {
     private static final Problem DENIED =
@@ -220,6 +223,28 @@ class UpdateTest {
         assertThat(bindings)
                 .allSatisfy(binding -> assertThat(help)
                         .anyMatch(line -> line.contains(binding.label()) && line.contains(binding.text())));
+    }
+
+    @Test
+    @Timeout(20)
+    void tenThousandRowsAreNoBurden() {
+        var pilot = Pilot.at(80, 24).withoutAnswers().press("j", "enter");
+        pilot.type(":tasks shop").press("enter");
+        var table = pilot.table();
+        for (var page = 0; page < 100; page++) {
+            var rows = new ArrayList<Row>();
+            for (var i = 0; i < 100; i++) {
+                var id = "%032x".formatted((page * 100L + i) * 7_919 % 10_007);
+                rows.add(World.task(id, TaskStatus.RUNNING, Optional.empty()));
+            }
+            pilot.tell(new Msg.Rows(table.id(), table.load().round(), rows, List.of()));
+        }
+
+        assertThat(pilot.table().shown()).hasSize(10_000);
+        var buffer = pilot.drawn(Themes.all().getFirst());
+        assertThat(buffer.writes()).as("only what is seen is drawn").isLessThan(20_000);
+        pilot.press("end", "home", "pagedown").type("/0f3");
+        assertThat(pilot.names()).allMatch(name -> name.contains("0f3"));
     }
 
     @Test
