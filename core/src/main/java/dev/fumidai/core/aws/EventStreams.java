@@ -19,8 +19,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/// Calls whose answers go on as event streams. The SDK needs Netty for them; this is one signed POST
-/// with Java's own client.
+/// Calls whose answers go on as event streams. The SDK needs Netty for them; this is one signed
+/// POST with Java's own client.
 ///
 /// **Threading:** any thread. **Errors:** the SDK's exceptions, as of its clients.
 public final class EventStreams implements SdkAutoCloseable {

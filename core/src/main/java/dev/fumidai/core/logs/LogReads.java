@@ -29,8 +29,8 @@ public interface LogReads {
             throws ProblemException, InterruptedException;
 
     /// Likewise with AWS's live tail, which tells within a second and costs by the minute; of more
-    /// than 500 lines a second AWS leaves some out. Goes on as [#follow] where it cannot show all: more
-    /// than ten groups, more than a hundred streams of one, several regions.
+    /// than 500 lines a second AWS leaves some out. Goes on as [#follow] where it cannot show all:
+    /// more than ten groups, more than a hundred streams of one, several regions.
     void live(Streams streams, LogWindow window, int count, LogSink sink) throws ProblemException, InterruptedException;
 
     /// Streams that change as tasks come and go.

@@ -46,7 +46,8 @@ public sealed interface Change {
     /// Some settings of a service.
     record UpdateService(ServiceRef service, ServiceEdit edit) implements OfService {}
 
-    /// The smallest and the largest number of tasks that autoscaling may choose; an empty one stays.
+    /// The smallest and the largest number of tasks that autoscaling may choose; an empty one
+    /// stays.
     record SetScalingRange(ServiceRef service, OptionalInt min, OptionalInt max) implements OfService {}
 
     /// A deployment stops and what ran before comes back.

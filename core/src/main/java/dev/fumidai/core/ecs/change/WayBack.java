@@ -33,8 +33,8 @@ public final class WayBack {
         return deployments(service).stream().filter(Deployment::open).findFirst();
     }
 
-    /// The task definition of the last good deployment that had another one than now; without such a
-    /// deployment the revision before.
+    /// The task definition of the last good deployment that had another one than now; without such
+    /// a deployment the revision before.
     ///
     /// @throws ProblemException exit code 5 when there is none
     public DefinitionRef previous(Service service) throws ProblemException, InterruptedException {
