@@ -271,6 +271,37 @@ class ServicesTest {
     }
 
     @Test
+    void aRollbackLeadsToWhatWasCompletedLast() {
+        register("shop/web:43");
+        update("'service':'web','taskDefinition':'shop-web:2'");
+        world.pass(ofSeconds(2));
+        register("shop/web:44");
+        update("'service':'web','taskDefinition':'shop-web:3'");
+        world.pass(ofSeconds(2));
+        assertThat(world.ecs("ListServiceDeployments", "{'cluster':'shop','service':'web'}")
+                        .json()
+                        .path("serviceDeployments")
+                        .findValuesAsText("status"))
+                .containsExactly("IN_PROGRESS", "STOPPED", "SUCCESSFUL");
+        var arn = service("web").path("currentServiceDeployment").asText();
+        world.ecs("StopServiceDeployment", "{'serviceDeploymentArn':'" + arn + "'}");
+        world.pass(ofMinutes(2));
+        assertThat(service("web").path("taskDefinition").asText()).endsWith("shop-web:1");
+        assertThat(service("web").path("runningCount").asInt()).isEqualTo(2);
+        assertThat(service("web").path("deployments")).hasSize(1);
+    }
+
+    @Test
+    void newCallsAreThrottledToo() {
+        world.sandbox().apply("throttling=ListServiceDeployments:1");
+        var body = "{'cluster':'shop','service':'web'}";
+        var codes = java.util.stream.IntStream.range(0, 5)
+                .mapToObj(_ -> world.ecs("ListServiceDeployments", body).code())
+                .toList();
+        assertThat(codes).contains("ThrottlingException");
+    }
+
+    @Test
     void newCallsCanBeDeniedToo() {
         world.sandbox().apply("explicit-deny=ecs:UpdateService");
         assertThat(update("'service':'web','desiredCount':1").code()).isEqualTo("AccessDeniedException");

@@ -141,6 +141,12 @@ class WiderWorldTest {
         var refused =
                 world.ecs("UpdateService", "{'cluster':'payments','service':'statements','forceNewDeployment':true}");
         assertThat(refused.code()).isEqualTo("InvalidParameterException");
+        assertThat(service("payments", "statements")
+                        .path("taskSets")
+                        .path(0)
+                        .path("status")
+                        .asText())
+                .isEqualTo("PRIMARY");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The ECS service scheduler: brings every service nearer to what it is asked to be whenever a task
 /// of it has changed, it was changed itself, or a moment has come that it waits for. A service that
@@ -93,7 +94,14 @@ final class ServiceScheduler {
     EcsService deploy(EcsService service) {
         var now = now();
         var wave = wave(service, now);
-        var sources = service.waves().stream().map(Wave::revision).distinct().toList();
+        // What was completed comes first: a rollback leads there, not to what was on its way itself.
+        var sources = Stream.concat(
+                        service.waves().stream()
+                                .filter(each -> each.rolloutState().equals("COMPLETED")),
+                        service.waves().stream())
+                .map(Wave::revision)
+                .distinct()
+                .toList();
         var superseded = service.rollout(rollout -> rollout.open()
                 ? rollout.finished(
                         "STOPPED", Optional.of("The service deployment was stopped by a new service deployment."), now)

@@ -30,7 +30,9 @@ final class ServiceViews {
                 .with("events", service.events())
                 .with("tags", withTags ? service.facts().structs("tags") : null);
         if (service.facts().struct("deploymentController").string("type").equals("CODE_DEPLOY")) {
-            return fields.with("deployments", List.of()).end();
+            return fields.with("deployments", List.of())
+                    .with("taskSets", List.of(taskSet(service, tasks, wanted)))
+                    .end();
         }
         fields.with(
                 "deployments",
@@ -47,6 +49,34 @@ final class ServiceViews {
                                 counts(wave.revision(), service, tasks, wanted).end())
                         .toList());
         return fields.end();
+    }
+
+    /// What CodeDeploy's deployments consist of instead.
+    private static Struct taskSet(EcsService service, List<Task> tasks, int wanted) {
+        var wave = service.primary();
+        var running = running(tasks);
+        return Struct.with("id", wave.id())
+                .with(
+                        "taskSetArn",
+                        service.arn().replaceFirst(":service/", ":task-set/") + "/"
+                                + wave.id().replace('/', '-'))
+                .with("serviceArn", service.arn())
+                .with("clusterArn", service.facts().string("clusterArn"))
+                .with("startedBy", "CODE_DEPLOY")
+                .with("status", "PRIMARY")
+                .with("taskDefinition", wave.definition())
+                .with("computedDesiredCount", wanted)
+                .with("pendingCount", tasks.size() - running)
+                .with("runningCount", running)
+                .with("createdAt", wave.createdAt())
+                .with("updatedAt", wave.updatedAt())
+                .with("launchType", wave.facts().text("launchType"))
+                .with(
+                        "scale",
+                        Struct.with("value", 100.0).with("unit", "PERCENT").end())
+                .with("stabilityStatus", running == wanted ? "STEADY_STATE" : "STABILIZING")
+                .with("stabilityStatusAt", wave.updatedAt())
+                .end();
     }
 
     private static Struct deployment(EcsService service, Wave wave, List<Task> tasks, int wanted) {
