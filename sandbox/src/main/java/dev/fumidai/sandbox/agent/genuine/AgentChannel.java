@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -173,12 +174,27 @@ final class AgentChannel {
 
     /// Waits until the far end is there; false when the session is over.
     boolean awaitActive() throws InterruptedException {
+        return awaitActiveUnless(() -> false);
+    }
+
+    /// The same for whoever may be told to stop meanwhile, and is then woken by [#wake].
+    boolean awaitActiveUnless(BooleanSupplier stopped) throws InterruptedException {
         lock.lock();
         try {
-            while (paused && !released) {
+            while (paused && !released && !stopped.getAsBoolean()) {
                 changed.await();
             }
-            return !released;
+            return !released && !stopped.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Has those who wait look again.
+    void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -42,7 +42,7 @@ final class RawPort implements Plugin {
         try (socket) {
             var buffer = new byte[MESSAGE_BYTES];
             var in = socket.getInputStream();
-            while (!cancelled && channel.awaitActive()) {
+            while (channel.awaitActiveUnless(() -> cancelled)) {
                 var count = in.read(buffer);
                 if (count < 0) {
                     break;
@@ -79,6 +79,7 @@ final class RawPort implements Plugin {
     @Override
     public void cancel() {
         cancelled = true;
+        channel.wake(); // it may wait for a client that is gone
         close();
     }
 
