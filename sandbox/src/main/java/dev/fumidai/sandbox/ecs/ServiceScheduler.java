@@ -5,12 +5,10 @@ import dev.fumidai.sandbox.time.Timeline;
 import dev.fumidai.sandbox.world.Ids;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The ECS service scheduler: brings every service nearer to what it is asked to be whenever a task
@@ -144,7 +142,7 @@ final class ServiceScheduler {
                 .filter(Task::stopping)
                 .filter(task -> task.view().string("startedBy").equals(wave.id()))
                 .filter(task -> !wave.counted().contains(task.id()))
-                .filter(ServiceScheduler::failed)
+                .filter(Readiness::failed)
                 .toList();
         var after = service;
         for (var task : failed) {
@@ -157,15 +155,6 @@ final class ServiceScheduler {
             }
         }
         return after;
-    }
-
-    private static boolean failed(Task task) {
-        return switch (task.view().string("stopCode")) {
-            case "TaskFailedToStart", "EssentialContainerExited" -> true;
-            case "ServiceSchedulerInitiated" ->
-                task.view().string("stoppedReason").contains("health check");
-            default -> false;
-        };
     }
 
     /// Lets the circuit breaker speak.
@@ -244,8 +233,8 @@ final class ServiceScheduler {
     private EcsService staged(EcsService service) {
         var wave = service.primary();
         var all = tasks.of(service);
-        var fresh = of(all, wave);
-        var ready = fresh.stream().filter(ServiceScheduler::ready).count();
+        var fresh = Readiness.of(all, wave);
+        var ready = fresh.stream().filter(Readiness::ready).count();
         var wanted = tasks.wanted(service);
         var rollout = service.rollout().orElseThrow();
         if (rollout.stage().compareTo(Rollout.Stage.SCALE_UP) >= 0 && fresh.size() < wanted) {
@@ -267,7 +256,7 @@ final class ServiceScheduler {
     private EcsService rolling(EcsService service) {
         var wave = service.primary();
         var all = tasks.of(service);
-        var fresh = of(all, wave);
+        var fresh = Readiness.of(all, wave);
         var old = all.stream().filter(task -> !fresh.contains(task)).toList();
         var wanted = tasks.wanted(service);
         if (service.facts().string("status").equals("DRAINING")) {
@@ -275,26 +264,28 @@ final class ServiceScheduler {
         }
         var settings = service.deploymentSettings();
         var plan = Replacement.of(
-                new Replacement.State(wanted, fresh.size(), running(fresh), old.size(), running(old)),
+                new Replacement.State(
+                        wanted, fresh.size(), Readiness.running(fresh), old.size(), Readiness.running(old)),
                 settings.number("minimumHealthyPercent").orElse(service.daemon() ? 0 : 100),
                 settings.number("maximumPercent").orElse(service.daemon() ? 100 : 200));
         var after = service;
         if (plan.stopOld() > 0) {
-            after = stopped(after, idleFirst(old).subList(0, plan.stopOld()));
+            after = stopped(after, Readiness.idleFirst(old).subList(0, plan.stopOld()));
         }
         if (plan.stopNew() > 0) {
-            after = stopped(after, idleFirst(fresh).subList(0, plan.stopNew()));
+            after = stopped(after, Readiness.idleFirst(fresh).subList(0, plan.stopNew()));
         }
         if (plan.start() > 0) {
             return patient(after, wave) ? started(after, plan.start()) : after;
         }
-        return old.isEmpty() && fresh.size() == wanted && running(fresh) == wanted ? steady(after) : after;
+        return old.isEmpty() && fresh.size() == wanted && Readiness.running(fresh) == wanted ? steady(after) : after;
     }
 
     /// Whether enough time has passed since the last failure; otherwise it comes back later.
     private boolean patient(EcsService service, Wave wave) {
         var since = store.tasks(service.cluster(), service.group()).stream()
-                .filter(task -> task.view().string("startedBy").equals(wave.id()) && task.stopping() && failed(task))
+                .filter(task ->
+                        task.view().string("startedBy").equals(wave.id()) && task.stopping() && Readiness.failed(task))
                 .flatMap(task -> task.view().moment("stoppingAt").stream())
                 .max(Instant::compareTo);
         var left = since.map(moment -> Duration.between(now(), moment.plus(PATIENCE)))
@@ -311,7 +302,9 @@ final class ServiceScheduler {
         placed.tasks().forEach(life::begin);
         var after = placed.tasks().isEmpty()
                 ? service
-                : says(service, "has started " + placed.tasks().size() + " tasks: " + named(placed.tasks()) + ".");
+                : says(
+                        service,
+                        "has started " + placed.tasks().size() + " tasks: " + Readiness.named(placed.tasks()) + ".");
         if (placed.refusal().isEmpty()) {
             return after;
         }
@@ -334,7 +327,7 @@ final class ServiceScheduler {
         var why =
                 "Scaling activity initiated by (deployment " + service.primary().id() + ")";
         allowed.forEach(task -> life.stop(task.id(), "ServiceSchedulerInitiated", why));
-        var said = says(service, "has stopped " + allowed.size() + " running tasks: " + named(allowed) + ".");
+        var said = says(service, "has stopped " + allowed.size() + " running tasks: " + Readiness.named(allowed) + ".");
         return group(service)
                 .map(group -> says(said, "deregistered " + allowed.size() + " targets in (target-group " + group + ")"))
                 .orElse(said);
@@ -385,33 +378,5 @@ final class ServiceScheduler {
 
     private EcsService says(EcsService service, String text) {
         return service.says(ids.uuid(), now(), text);
-    }
-
-    private static String named(List<Task> tasks) {
-        return tasks.stream().map(task -> "(task " + task.id() + ")").collect(Collectors.joining(" "));
-    }
-
-    private static List<Task> of(List<Task> all, Wave wave) {
-        return all.stream()
-                .filter(task -> task.view().string("startedBy").equals(wave.id()))
-                .toList();
-    }
-
-    /// Tasks that are bound to fail never count: their deployment is not to be completed in the
-    /// moments in which they run.
-    private static boolean ready(Task task) {
-        return task.lastStatus().equals("RUNNING")
-                && !task.view().string("healthStatus").equals("UNHEALTHY")
-                && !(task.modelled() && Fate.of(task.definition()).isPresent());
-    }
-
-    private static int running(List<Task> tasks) {
-        return (int) tasks.stream().filter(ServiceScheduler::ready).count();
-    }
-
-    private static List<Task> idleFirst(List<Task> tasks) {
-        var sorted = new ArrayList<>(tasks.stream().filter(task -> !ready(task)).toList());
-        tasks.stream().filter(ServiceScheduler::ready).forEach(sorted::add);
-        return sorted;
     }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The tasks of services as targets of their load balancers. While a blue/green deployment is on its
-/// way the new tasks are in the alternate group.
+/// The tasks of services as targets of their load balancers. While a blue/green deployment is on
+/// its way the new tasks are in the alternate group.
 record ServiceTargets(EcsStore store, InstantSource clock) implements TargetSource {
     private static final Duration REGISTERING = Duration.ofSeconds(20);
 

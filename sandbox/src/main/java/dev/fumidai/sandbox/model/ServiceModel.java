@@ -45,8 +45,8 @@ public final class ServiceModel {
                 .forEach(entry -> operations.put(entry.getKey(), operation(entry.getValue())));
     }
 
-    /// Reads a model from this package's resources, and beside it `NAME-additions.json`, where there
-    /// is one.
+    /// Reads a model from this package's resources, and beside it `NAME-additions.json`, where
+    /// there is one.
     ///
     /// @param name for instance `ecs-2014-11-13`
     public static ServiceModel load(String name) {
