@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,13 @@ record Load(
 
     Load refused(Problem why, Instant at) {
         return new Load(round, false, since, Optional.of(at), loaded, seen, Optional.of(why));
+    }
+
+    /// How long the last one took.
+    Duration took() {
+        return since.isPresent() && ended.isPresent() && ended.get().isAfter(since.get())
+                ? Duration.between(since.get(), ended.get())
+                : Duration.ZERO;
     }
 
     Load stopped() {

@@ -10,6 +10,7 @@ final class Schedule {
     private static final Duration IDLE = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    private static final int REST = 3;
     private static final int SPREAD_PERCENT = 10;
 
     private Schedule() {}
@@ -26,6 +27,13 @@ final class Schedule {
         var doublings = Math.min(4, idle.dividedBy(IDLE));
         var wait = base.multipliedBy(1L << doublings);
         return Optional.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+    }
+
+    /// Not more than a quarter of the time is spent on reading: what took 6 s is not read every 5
+    /// s.
+    static Duration calm(Duration interval, Duration took) {
+        var least = took.multipliedBy(REST);
+        return least.compareTo(interval) > 0 ? least : interval;
     }
 
     /// Up to a tenth more or less, by the round: many windows must not ask at the same moment.
@@ -48,6 +56,7 @@ final class Schedule {
                     && !now.isBefore(ended.get().plus(AFTER_FAILURE));
         }
         return interval(screen.table().pace(), screen.isChanging(), Duration.between(lastKey, now))
+                .map(interval -> calm(interval, load.took()))
                 .map(interval -> spread(interval, load.round()))
                 .filter(interval -> !now.isBefore(ended.get().plus(interval)))
                 .isPresent();

@@ -47,6 +47,10 @@ final class TunnelTexts {
                         new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one")),
                 List.of("cancel", "open"),
                 0);
+        return asked(model, row, form);
+    }
+
+    private static Step asked(Model model, Container row, FormState form) {
         var about = List.of(
                 Line.of("ssm:StartSession", Tone.PAST),
                 Line.of("$ fumidai tunnel --via " + via(row) + " REMOTE=LOCAL --background", Tone.PAST));
@@ -61,8 +65,7 @@ final class TunnelTexts {
         var remote = form.value(REMOTE).strip();
         var local = form.value(LOCAL).strip();
         if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}") || !local.matches("([0-9]{1,5}|auto)?")) {
-            return Step.of(model.saying(new LogEntry(
-                    model.now(), "tunnel", "That is no port.", "", ":8080, or db.internal:5432", true, 1)));
+            return asked(model, row, form.refused("A port reads :8080, or HOST:5432 for another host."));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
         return Step.of(model, new Effect.Tunnel(List.of("--via", via(row), target)));

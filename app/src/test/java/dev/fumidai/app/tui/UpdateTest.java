@@ -144,6 +144,8 @@ class UpdateTest {
         assertThat(Schedule.interval(Pace.LIVE, false, Duration.ofMinutes(6))).contains(Duration.ofSeconds(30));
         assertThat(Schedule.interval(Pace.LIVE, false, Duration.ofHours(6))).contains(Duration.ofSeconds(60));
         assertThat(Schedule.interval(Pace.ONCE, true, Duration.ZERO)).isEmpty();
+        assertThat(Schedule.calm(Duration.ofSeconds(5), Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Schedule.calm(Duration.ofSeconds(5), Duration.ofSeconds(7))).isEqualTo(Duration.ofSeconds(21));
         assertThat(Schedule.spread(Duration.ofSeconds(10), 3)).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(11));
     }
 
