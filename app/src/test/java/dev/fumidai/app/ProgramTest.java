@@ -114,9 +114,7 @@ class ProgramTest {
 
     private static Started start(List<String> before, String... arguments) throws IOException {
         var command = new ArrayList<>(before);
-        if (interruptsAreIgnored()) {
-            command.addAll(List.of("env", "--default-signal=INT"));
-        }
+        command.addAll(DefaultSignals.prefix());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -137,20 +135,6 @@ class ProgramTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("FUMIDAI_"));
         builder.environment().putAll(VARIABLES);
         return new Started(builder.start(), out, err);
-    }
-
-    /// A shell without job control starts what it puts into the background with SIGINT ignored, and
-    /// that is inherited: by Maven, by this test, by the program.
-    private static boolean interruptsAreIgnored() throws IOException {
-        var status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> Long.parseUnsignedLong(
-                        line.substring("SigIgn:".length()).strip(), 16))
-                .anyMatch(ignored -> (ignored & 0x2) != 0);
     }
 
     private static Ended finish(Started started) throws IOException, InterruptedException {

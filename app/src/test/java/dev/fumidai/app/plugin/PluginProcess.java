@@ -2,11 +2,13 @@ package dev.fumidai.app.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fumidai.app.DefaultSignals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,9 @@ record PluginProcess(String sessionId, Process process, Path outFile, Path errFi
             throws IOException {
         var out = folder.resolve("out");
         var err = folder.resolve("err");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        var heard = new ArrayList<>(DefaultSignals.prefix());
+        heard.addAll(command);
+        var builder = new ProcessBuilder(heard).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("FUMIDAI_"));
         builder.environment().putAll(variables);
         return new PluginProcess(sessionId, builder.start(), out, err);

@@ -1,5 +1,6 @@
 package dev.fumidai.app.shell;
 
+import dev.fumidai.app.DefaultSignals;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.pty.PtyCommand;
@@ -55,7 +56,9 @@ record Fumidai(Sandbox sandbox, Path home) {
 
     /// Without a terminal; what it prints is [#printed].
     Process start(String... arguments) throws IOException {
-        var builder = new ProcessBuilder(java(arguments))
+        var command = new ArrayList<>(DefaultSignals.prefix());
+        command.addAll(java(arguments));
+        var builder = new ProcessBuilder(command)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(home.resolve("out").toFile())
                 .redirectError(home.resolve("err").toFile());

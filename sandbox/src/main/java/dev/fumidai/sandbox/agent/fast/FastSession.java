@@ -6,7 +6,10 @@ import dev.fumidai.protocol.session.AgentSession;
 import dev.fumidai.protocol.session.SessionEffect;
 import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.Flag;
+import dev.fumidai.protocol.wire.FrameCodec;
+import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
 import dev.fumidai.sandbox.agent.Destination;
@@ -363,7 +366,18 @@ final class FastSession implements FastStream.Events, FastLine {
                 LOG.log(Level.DEBUG, "session={0} worker: {1}", id(), e.getMessage());
             }
         }
-        unheard.add(message);
+        if (isData(message)) {
+            unheard.add(message);
+        } else {
+            // Acknowledgements never wait for destinations: one that writes before it reads on would wait for ever.
+            session.receive(now(), message);
+            drain();
+        }
+    }
+
+    private static boolean isData(Bytes message) {
+        return FrameCodec.trusting().decode(message) instanceof Decoded.Good(var frame)
+                && frame.messageType().equals(MessageTypes.INPUT_STREAM_DATA);
     }
 
     /// Reads on as long as the destinations keep up.
