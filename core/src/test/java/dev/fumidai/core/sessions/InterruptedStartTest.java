@@ -31,8 +31,10 @@ class InterruptedStartTest {
         var thrown = new AtomicReference<Optional<Throwable>>(Optional.empty());
         var caller = Thread.ofVirtual().start(() -> thrown.set(failureOf(this::slowly)));
         asked.await();
+        awaitState(caller, Thread.State.WAITING);
 
         caller.interrupt();
+        awaitState(caller, Thread.State.TIMED_WAITING); // it has noticed, and gives AWS time to answer
         answers.countDown();
         caller.join();
 
@@ -59,6 +61,12 @@ class InterruptedStartTest {
                         ended::add))
                 .isSameAs(failure);
         assertThat(ended).isEmpty();
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
     }
 
     private Ticket slowly() throws InterruptedException {
