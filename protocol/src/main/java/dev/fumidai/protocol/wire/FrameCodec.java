@@ -81,6 +81,12 @@ public final class FrameCodec {
         return Bytes.wrap(out);
     }
 
+    /// The type of the message in these bytes, without a look at anything else; empty when there is
+    /// none.
+    public static String messageType(Bytes raw) {
+        return raw.length() < HEADER_LENGTH ? "" : MessageTypes.read(raw.array(), raw.offset() + AT_TYPE);
+    }
+
     /// The frame in these bytes. Its payload shares their memory.
     public Decoded decode(Bytes raw) {
         if (raw.length() < HEADER_LENGTH) {

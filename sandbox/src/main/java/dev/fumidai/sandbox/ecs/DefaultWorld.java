@@ -330,15 +330,7 @@ record DefaultWorld(
                 .with("taskDefinition", definition.arn())
                 .with(
                         "deploymentConfiguration",
-                        Struct.with("maximumPercent", 200)
-                                .with("minimumHealthyPercent", 100)
-                                .with(
-                                        "deploymentCircuitBreaker",
-                                        Struct.with("enable", !name.equals("broken"))
-                                                .with("rollback", !name.equals("broken"))
-                                                .end())
-                                .with("strategy", "ROLLING")
-                                .end())
+                        Founding.rolling(!name.equals("broken")).end())
                 .with(
                         "roleArn",
                         "arn:aws:iam::" + landscape.place().accountId()

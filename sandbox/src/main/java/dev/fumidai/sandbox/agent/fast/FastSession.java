@@ -6,7 +6,6 @@ import dev.fumidai.protocol.session.AgentSession;
 import dev.fumidai.protocol.session.SessionEffect;
 import dev.fumidai.protocol.wire.AgentVersion;
 import dev.fumidai.protocol.wire.Bytes;
-import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.MessageTypes;
@@ -366,18 +365,13 @@ final class FastSession implements FastStream.Events, FastLine {
                 LOG.log(Level.DEBUG, "session={0} worker: {1}", id(), e.getMessage());
             }
         }
-        if (isData(message)) {
+        if (FrameCodec.messageType(message).equals(MessageTypes.INPUT_STREAM_DATA)) {
             unheard.add(message);
         } else {
             // Acknowledgements never wait for destinations: one that writes before it reads on would wait for ever.
             session.receive(now(), message);
             drain();
         }
-    }
-
-    private static boolean isData(Bytes message) {
-        return FrameCodec.trusting().decode(message) instanceof Decoded.Good(var frame)
-                && frame.messageType().equals(MessageTypes.INPUT_STREAM_DATA);
     }
 
     /// Reads on as long as the destinations keep up.
