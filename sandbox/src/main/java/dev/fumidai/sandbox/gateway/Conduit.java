@@ -33,6 +33,7 @@ final class Conduit {
     private final PriorityQueue<Parcel> parcels =
             new PriorityQueue<>(Comparator.comparingLong(Parcel::due).thenComparingLong(Parcel::number));
     private long number;
+    private long lastTold = Long.MIN_VALUE;
     private long waitingBytes;
     private boolean running;
     private volatile boolean closed;
@@ -63,18 +64,47 @@ final class Conduit {
         peer.deliver(message);
     }
 
+    /// Sends what the service itself has to say to the peer. It comes over one socket and so, in
+    /// any weather, in order and once.
+    void tell(Bytes message) {
+        if (closed) {
+            return;
+        }
+        lock.lock();
+        try {
+            var now = nanos.getAsLong();
+            if (disturbed(now)) {
+                lastTold = Math.max(lastTold, due(now));
+                enqueue(lastTold, () -> peer.deliver(message), message.length());
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        peer.deliver(message);
+    }
+
+    private boolean disturbed(long now) {
+        return running || !conditions.weather().calm() || conditions.stalledUntil() - now > 0;
+    }
+
+    /// When a message arrives that nothing happens to but delay.
+    private long due(long now) {
+        return Math.max(conditions.stalledUntil(), now)
+                + conditions.weather().delay().toNanos();
+    }
+
     /// Lets the weather have the message; false when there is none.
     private boolean delayed(Bytes message) {
         var weather = conditions.weather();
         var now = nanos.getAsLong();
-        var stalled = conditions.stalledUntil() - now > 0;
-        if (weather.calm() && !stalled && !running) {
+        if (!disturbed(now)) {
             return false;
         }
         if (random.nextDouble() < weather.loss()) {
             return true;
         }
-        var due = (stalled ? conditions.stalledUntil() : now) + weather.delay().toNanos();
+        var due = due(now);
         var late = random.nextDouble() < weather.reordering() ? 1 + random.nextInt(LATE_NANOS) : 0;
         enqueue(due + late, () -> peer.deliver(message), message.length());
         if (random.nextDouble() < weather.duplication()) {

@@ -4,7 +4,6 @@ import dev.fumidai.protocol.wire.AgentSessionStateBody;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.Frame;
-import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.Message;
 import dev.fumidai.protocol.wire.MessageTypes;
 import java.lang.System.Logger.Level;
@@ -37,22 +36,6 @@ final class RelaySession {
         FAILED
     }
 
-    /// One side's connection; each is like no other.
-    private static final class Attachment {
-        private final Conduit conduit;
-        private final Instant since;
-        private final FrameCodec codec = FrameCodec.trusting();
-
-        Attachment(Conduit conduit, Instant since) {
-            this.conduit = conduit;
-            this.since = since;
-        }
-
-        Conduit conduit() {
-            return conduit;
-        }
-    }
-
     private final Gateway.Order order;
     private final Shared shared;
     private final Instant startedAt;
@@ -62,8 +45,6 @@ final class RelaySession {
     private final ByteTriggers triggers;
     private volatile @Nullable Attachment client;
     private volatile @Nullable Attachment agent;
-    private volatile boolean clientPaused;
-    private volatile boolean agentPaused;
     private volatile Instant lastActivity;
     private State state = State.CONNECTING;
     private @Nullable Instant endedAt;
@@ -121,13 +102,15 @@ final class RelaySession {
             }
             before = attached(side);
             far = attached(side.other());
-            mine = new Attachment(shared.conduits().to(peer), now);
+            mine = new Attachment(shared.conduits().to(peer), now, shared.messages());
             set(side, mine);
-            if (far != null && state != State.TERMINATING) {
-                state = State.CONNECTED;
+            if (far != null) {
+                mine.publication().start();
+                far.publication().start();
+                if (state != State.TERMINATING) {
+                    state = State.CONNECTED;
+                }
             }
-            clientPaused = false;
-            agentPaused = false;
             lastActivity = now;
         } finally {
             lock.unlock();
@@ -136,8 +119,8 @@ final class RelaySession {
             before.conduit().close(1000, "Replaced by a newer connection");
         }
         if (far != null) {
-            mine.conduit().deliver(shared.messages().startPublication());
-            far.conduit().deliver(shared.messages().startPublication());
+            mine.publication().say();
+            far.publication().say();
         }
         LOG.log(Level.DEBUG, "session={0} side={1} attached", order.sessionId(), side);
         return Optional.of(new PeerLink(side, mine));
@@ -182,7 +165,7 @@ final class RelaySession {
         for (var side : Side.values()) {
             var attachment = attached(side);
             if (attachment != null
-                    && !now.isBefore(attachment.since.plus(shared.settings().channelLife()))) {
+                    && !now.isBefore(attachment.since().plus(shared.settings().channelLife()))) {
                 close(side, attachment, 1000, "Bye");
             }
         }
@@ -248,7 +231,7 @@ final class RelaySession {
         if (attached(from) != sender) {
             return; // a newer connection has taken its place
         }
-        if (!(sender.codec.decode(message) instanceof Decoded.Good(var frame))) {
+        if (!(sender.codec().decode(message) instanceof Decoded.Good(var frame))) {
             LOG.log(Level.DEBUG, "session={0} side={1} dropped a malformed message", order.sessionId(), from);
             return;
         }
@@ -275,12 +258,30 @@ final class RelaySession {
         if (frame.isSequenced()) {
             lastActivity = shared.messages().now();
         }
-        var far = attached(from.other());
+        var far = farOf(from, sender);
         if (far != null) {
             far.conduit().deliver(message);
             passed(from.other(), message.length());
-        } else if (tellPause(from)) {
-            sender.conduit().deliver(shared.messages().pausePublication());
+        } else {
+            sender.publication().say();
+        }
+    }
+
+    /// The other end; when it is not there, that is to be said.
+    private @Nullable Attachment farOf(Side from, Attachment sender) {
+        var far = attached(from.other());
+        if (far != null) {
+            return far;
+        }
+        lock.lock();
+        try {
+            far = attached(from.other());
+            if (far == null) {
+                sender.publication().pause();
+            }
+            return far;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -296,26 +297,6 @@ final class RelaySession {
                 lock.unlock();
             }
             LOG.log(Level.DEBUG, "session={0} terminating", session);
-        }
-    }
-
-    /// True the first time since both were connected.
-    private boolean tellPause(Side side) {
-        lock.lock();
-        try {
-            var told = side == Side.CLIENT ? clientPaused : agentPaused;
-            markPaused(side);
-            return !told;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void markPaused(Side side) {
-        if (side == Side.CLIENT) {
-            clientPaused = true;
-        } else {
-            agentPaused = true;
         }
     }
 
@@ -351,15 +332,17 @@ final class RelaySession {
             }
             set(side, null);
             far = attached(side.other());
+            if (far != null) {
+                far.publication().pause();
+            }
             if (state == State.CONNECTED) {
                 state = State.DISCONNECTED;
             }
-            markPaused(side.other());
         } finally {
             lock.unlock();
         }
         if (far != null) {
-            far.conduit().deliver(shared.messages().pausePublication());
+            far.publication().say();
         }
         return true;
     }

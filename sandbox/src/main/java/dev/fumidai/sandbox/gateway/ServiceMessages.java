@@ -33,12 +33,9 @@ final class ServiceMessages {
         return clock.instant();
     }
 
-    Bytes startPublication() {
-        return encode(MessageTypes.START_PUBLICATION, UUID.randomUUID(), NOTHING);
-    }
-
-    Bytes pausePublication() {
-        return encode(MessageTypes.PAUSE_PUBLICATION, UUID.randomUUID(), NOTHING);
+    /// @param type `start_publication` or `pause_publication`
+    Bytes publication(String type) {
+        return encode(type, UUID.randomUUID(), NOTHING);
     }
 
     Bytes channelClosed(String target, String sessionId, String output) {
