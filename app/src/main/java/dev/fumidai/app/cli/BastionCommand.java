@@ -1,8 +1,8 @@
 package dev.fumidai.app.cli;
 
-import dev.fumidai.app.cli.output.Listing;
-import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.app.ecs.BastionRow;
+import dev.fumidai.app.ecs.OtherSheets;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.BastionView;
@@ -10,8 +10,6 @@ import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.bastion.Bastions.StoppedBastion;
 import dev.fumidai.core.bastion.Bastions.Whose;
 import dev.fumidai.core.plan.PlannedCall;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,28 +50,12 @@ public final class BastionCommand {
         public Integer call() throws ProblemException, InterruptedException {
             var bastions = bastions(invocation).list(all ? Whose.EVERYBODYS : Whose.MINE).stream()
                     .filter(bastion -> !bastion.status().equals("STOPPED"))
+                    .map(BastionRow::new)
                     .toList();
             invocation.sandbox().ifPresent(endpoint -> invocation.output().talk("SANDBOX " + Text.clean(endpoint)));
-            var columns = columns(invocation.environment().clock().instant());
-            format.print(new Listing<>(bastions, columns), "No bastion runs.", invocation.output());
+            var sheet = OtherSheets.bastions(invocation.environment().clock().instant());
+            format.print(sheet.listing(bastions), "No bastion runs.", invocation.output());
             return 0;
-        }
-
-        private static List<Column<BastionView>> columns(Instant now) {
-            return List.of(
-                    Column.of("task", BastionView::taskId),
-                    Column.of("cluster", BastionView::cluster),
-                    Column.of("status", BastionView::status),
-                    Column.maybe("target", BastionView::target),
-                    Column.maybe("owner", it -> it.ownerName().or(it::owner)),
-                    Column.maybe("users", BastionView::users),
-                    Column.maybe("age", it -> it.startedAt().map(start -> Duration.between(start, now))),
-                    Column.maybe("endsIn", it -> it.expiresAt().map(end -> Duration.between(now, end))),
-                    Column.maybe("estimate", it -> it.cost().map(cost -> Text.money(cost, 4))),
-                    Column.wide("mine", BastionView::mine),
-                    Column.wide("reason", it -> it.reason().orElse("")),
-                    Column.wide("machine", it -> it.machine().orElse("")),
-                    Column.wide("taskArn", BastionView::taskArn));
         }
     }
 

@@ -1,13 +1,15 @@
 package dev.fumidai.app.ecs;
 
 import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.sessions.SessionRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What is not ECS, but stands beside it: databases and sessions.
+/// What is not ECS, but stands beside it: databases, bastions and sessions.
 public final class OtherSheets {
     private OtherSheets() {}
 
@@ -27,6 +29,25 @@ public final class OtherSheets {
                         Cells.tags(),
                         Cells.arn()),
                 it -> "rds:" + it.name());
+    }
+
+    public static Sheet<BastionRow> bastions(Instant now) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("task", it -> it.bastion().taskId()),
+                        Column.of("cluster", it -> it.bastion().cluster()),
+                        Column.of("status", it -> it.bastion().status()),
+                        Column.maybe("target", it -> it.bastion().target()),
+                        Column.maybe("owner", it -> it.bastion().ownerName().or(it.bastion()::owner)),
+                        Column.maybe("users", it -> it.bastion().users()),
+                        Column.maybe("age", it -> it.bastion().startedAt().map(start -> Duration.between(start, now))),
+                        Column.maybe("endsIn", it -> it.bastion().expiresAt().map(end -> Duration.between(now, end))),
+                        Column.maybe("estimate", it -> it.bastion().cost().map(cost -> Text.money(cost, 4))),
+                        Column.wide("mine", it -> it.bastion().mine()),
+                        Column.wide("reason", it -> it.bastion().reason().orElse("")),
+                        Column.wide("machine", it -> it.bastion().machine().orElse("")),
+                        Column.wide("taskArn", it -> it.bastion().taskArn())),
+                it -> it.bastion().taskId());
     }
 
     public static Sheet<SessionRow> sessions(Instant now) {

@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
@@ -41,6 +42,9 @@ public interface Aws extends AutoCloseable {
 
     /// Ends a tunnel in order, and waits for it.
     void close(TunnelRecord tunnel) throws ProblemException, InterruptedException;
+
+    /// Those of every account that the configuration leads to.
+    Bastions bastions() throws ProblemException;
 
     /// Whether AWS has asked for fewer calls.
     boolean throttled();

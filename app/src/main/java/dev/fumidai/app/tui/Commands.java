@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.bastion.Bastions.Whose;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.identity.KnownPlaces;
@@ -24,6 +25,10 @@ final class Commands {
                             ? Navigation.push(model, new FamiliesTable())
                             : Navigation.push(model, new RevisionsTable(words.getFirst(), Optional.empty()))),
             new Command(List.of("tunnels", "tun"), "", (model, words) -> Navigation.push(model, new TunnelsTable())),
+            new Command(
+                    List.of("bastions", "bas"),
+                    "",
+                    (model, words) -> Navigation.push(model, new BastionsTable(Whose.MINE))),
             new Command(List.of("databases", "db"), "", (model, words) -> Navigation.push(model, new DatabasesTable())),
             new Command(List.of("sessions", "ses"), "", (model, words) -> Navigation.push(model, new SessionsTable())),
             new Command(List.of("providers", "cp"), "[CLUSTER]", Commands::providers),

@@ -6,6 +6,7 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Journal;
+import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Browser;
@@ -35,7 +36,12 @@ import java.util.function.Consumer;
 ///
 /// @param browser closed with this
 /// @param warnings hears when the journal cannot be written
-record LiveAws(Browser browser, Environment environment, Background background, Consumer<Problem> warnings)
+record LiveAws(
+        Browser browser,
+        Environment environment,
+        Background background,
+        KnownBastions known,
+        Consumer<Problem> warnings)
         implements Aws {
     /// The tunnels of this machine.
     @FunctionalInterface
@@ -95,6 +101,11 @@ record LiveAws(Browser browser, Environment environment, Background background, 
     @Override
     public void close(TunnelRecord tunnel) throws ProblemException, InterruptedException {
         Processes.end(tunnel.pid(), tunnel.processStarted(), "The tunnel " + tunnel.name());
+    }
+
+    @Override
+    public Bastions bastions() throws ProblemException {
+        return known.get();
     }
 
     @Override

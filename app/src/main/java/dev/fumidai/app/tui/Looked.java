@@ -15,10 +15,12 @@ import dev.fumidai.terminal.widget.TableRows;
 import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A table as it is looked at: its cells, its order.
 final class Looked<T extends Row> implements TableRows {
@@ -31,9 +33,11 @@ final class Looked<T extends Row> implements TableRows {
     }
 
     static List<Column> columns(Table<?> table) {
-        return shown(table.sheet(Instant.EPOCH)).stream()
+        var shown = shown(table.sheet(Instant.EPOCH)).stream()
                 .map(column -> Looks.column(column.name(), column.shown() == Listing.Shown.WIDE))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        shown.set(0, shown.getFirst().first()); // the name never gives way
+        return List.copyOf(shown);
     }
 
     /// The rows that the filter lets through, in order: by name unless a column was chosen.

@@ -22,6 +22,10 @@ final class Looks {
             Map.entry("id", 0),
             Map.entry("revision", 0),
             Map.entry("session", 0),
+            Map.entry("estimate", 2),
+            Map.entry("endsIn", 3),
+            Map.entry("users", 5),
+            Map.entry("owner", 6),
             Map.entry("who", 1),
             Map.entry("target", 2),
             Map.entry("listens", 1),
@@ -52,7 +56,7 @@ final class Looks {
             Map.entry("instances", 6),
             Map.entry("containers", 7),
             Map.entry("ports", 8),
-            Map.entry("ip", 9),
+            Map.entry("ip", 5),
             Map.entry("desired", 10),
             Map.entry("strategy", 11),
             Map.entry("task", 19),
@@ -74,7 +78,10 @@ final class Looks {
             "age",
             "exit",
             "failed",
-            "took");
+            "took",
+            "users",
+            "endsIn",
+            "estimate");
 
     private Looks() {}
 
@@ -87,6 +94,8 @@ final class Looks {
             case "id", "task" -> column.between(ID_WIDTH, ID_WIDTH);
             case "why", "issues" -> column.between(WHY_LEAST, WHY_WIDTH);
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
+            case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone" ->
+                column.between(USUAL_WIDTH, USUAL_WIDTH);
             default -> column;
         };
         return wide ? sized.whenWide() : sized;

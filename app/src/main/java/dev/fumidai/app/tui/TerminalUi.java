@@ -78,11 +78,15 @@ public final class TerminalUi implements Callable<Integer> {
     }
 
     private Aws open(Optional<String> profile, Optional<String> region) throws ProblemException {
+        var where = overrides(profile, region);
         return new LiveAws(
-                invocation.services().browser(overrides(profile, region)),
+                invocation.services().browser(where),
                 invocation.environment(),
                 invocation.services()::backgroundTunnels,
-                this::warned);
+                new KnownBastions(
+                        unreachable -> invocation.services().bastions(where, unreachable),
+                        problem -> warned("bastions", problem)),
+                problem -> warned("journal", problem));
     }
 
     private Overrides overrides(Optional<String> profile, Optional<String> region) {
@@ -116,9 +120,9 @@ public final class TerminalUi implements Callable<Integer> {
         }
     }
 
-    private void warned(Problem problem) {
-        arrived.add(new Msg.Failed(
-                "journal", problem, invocation.environment().clock().instant()));
+    private void warned(String what, Problem problem) {
+        arrived.add(
+                new Msg.Failed(what, problem, invocation.environment().clock().instant()));
     }
 
     private void tell(ScreenHost host, Msg msg) {

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.terminal.TerminalSize;
@@ -44,6 +45,28 @@ final class Pilot {
         var all = List.copyOf(effects);
         effects.clear();
         return all;
+    }
+
+    /// What was asked of AWS since the last time is answered by this one.
+    Pilot answering(Aws aws) {
+        for (var effect : effects()) {
+            if (effect instanceof Effect.Ask ask) {
+                tell(answer(ask, aws));
+            } else {
+                effects.add(effect);
+            }
+        }
+        return this;
+    }
+
+    private Msg answer(Effect.Ask ask, Aws aws) {
+        try {
+            return new Msg.Answered(ask.question().ask(aws));
+        } catch (ProblemException refused) {
+            return new Msg.Failed(ask.what(), refused.problem(), model.now());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /// Loads are only remembered from now on.
@@ -126,7 +149,7 @@ final class Pilot {
                         .filter(task -> task.ref().equals(containers.task()))
                         .flatMap(task -> task.containers().stream())
                         .toList();
-            default -> List.of();
+            default -> WorldAround.rows(table);
         };
     }
 }

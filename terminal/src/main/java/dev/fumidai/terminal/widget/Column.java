@@ -3,7 +3,7 @@ package dev.fumidai.terminal.widget;
 /// A column of a table.
 ///
 /// @param priority where there is no room for all columns, those with the largest number go first
-/// @param min in character columns, not less than this
+/// @param min in character columns: texts that are as long are not cut shorter than this
 /// @param max in character columns, not more than this, except in the wide mode
 /// @param wide whether it is seen in the wide mode only
 public record Column(String title, boolean right, int priority, int min, int max, boolean wide) {
@@ -26,6 +26,11 @@ public record Column(String title, boolean right, int priority, int min, int max
 
     public Column between(int newMin, int newMax) {
         return new Column(title, right, priority, newMin, newMax, wide);
+    }
+
+    /// Never gives way.
+    public Column first() {
+        return new Column(title, right, -1, min, max, wide);
     }
 
     /// In the wide mode only.

@@ -39,7 +39,7 @@ record TableLayout(List<Placed> placed) {
                 .map(row -> Literal.width(rows.cell(row, index).text()))
                 .max()
                 .orElse(0);
-        return Math.clamp(Math.max(title, widest), column.min(), state.wide() ? Integer.MAX_VALUE : column.max());
+        return Math.min(Math.max(title, widest), state.wide() ? Integer.MAX_VALUE : column.max());
     }
 
     /// At least one column stays.

@@ -1,0 +1,98 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.bastion.Bastions;
+import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.change.EcsChanges;
+import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.identity.KnownPlaces;
+import dev.fumidai.core.logs.LogReads;
+import dev.fumidai.core.metrics.MetricReads;
+import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.state.TunnelRecord;
+import java.util.List;
+
+/// An AWS in which nothing may be asked; tests say what may.
+class NoAws implements Aws {
+    @Override
+    public Seat seat() {
+        throw unexpected();
+    }
+
+    @Override
+    public EcsReads reads() {
+        throw unexpected();
+    }
+
+    @Override
+    public EcsChanges changes() throws ProblemException {
+        throw unexpected();
+    }
+
+    @Override
+    public LogReads logs() {
+        throw unexpected();
+    }
+
+    @Override
+    public ScalingReads scaling() {
+        throw unexpected();
+    }
+
+    @Override
+    public MetricReads metrics() {
+        throw unexpected();
+    }
+
+    @Override
+    public Found<SessionRow> sessions() {
+        throw unexpected();
+    }
+
+    @Override
+    public Found<DatabaseRow> databases() {
+        throw unexpected();
+    }
+
+    @Override
+    public List<TunnelRecord> tunnels() {
+        throw unexpected();
+    }
+
+    @Override
+    public void close(TunnelRecord tunnel) {
+        throw unexpected();
+    }
+
+    @Override
+    public Bastions bastions() throws ProblemException {
+        throw unexpected();
+    }
+
+    @Override
+    public boolean throttled() {
+        return false;
+    }
+
+    @Override
+    public List<KnownPlaces.Known> profiles() {
+        throw unexpected();
+    }
+
+    @Override
+    public Identity identify() {
+        return World.identity();
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+
+    private static AssertionError unexpected() {
+        return new AssertionError("nothing was to be asked of AWS");
+    }
+}
