@@ -148,6 +148,7 @@ final class FastSession implements FastStream.Events, FastLine {
         inbox.add(() -> {
             if (streams.remove(stream.id()) != null) {
                 stream.close();
+                session.consumed(stream.id(), Integer.MAX_VALUE); // nobody takes the rest any more
                 session.finish(now(), stream.id());
             }
         });
