@@ -2,7 +2,9 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.change.Answer;
 import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.core.ecs.change.Outcome;
 import dev.fumidai.core.ecs.change.Review;
+import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.terminal.widget.Field;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.InputLine;
@@ -20,28 +22,43 @@ final class Confirmation {
 
     private Confirmation() {}
 
+    /// What follows when a change was made. Pure.
+    @FunctionalInterface
+    interface After {
+        Step on(Model model, Outcome outcome);
+    }
+
     /// Looks at what would be changed, then asks.
     static Step review(Model model, List<Change> changes) {
+        return review(model, changes, (next, outcome) -> Step.of(next));
+    }
+
+    /// Likewise, and goes on after each that was made.
+    static Step review(Model model, List<Change> changes, After after) {
         return Step.of(model, new Effect.Ask("look at the change", aws -> {
             var reviews = new ArrayList<Review>();
             for (var change : changes) {
                 reviews.add(aws.changes().review(change));
             }
-            return answered -> ask(answered, reviews);
+            return answered -> ask(answered, reviews, after);
         }));
     }
 
     static Step ask(Model model, List<Review> reviews) {
+        return ask(model, reviews, (next, outcome) -> Step.of(next));
+    }
+
+    static Step ask(Model model, List<Review> reviews, After after) {
         for (var review : reviews) {
             if (review.refusal().isPresent()) {
                 return Step.of(model.saying(LogEntry.failed(
                         model.now(), review.words(), review.refusal().get())));
             }
         }
-        return ask(model, reviews, "");
+        return ask(model, reviews, "", after);
     }
 
-    private static Step ask(Model model, List<Review> reviews, String complaint) {
+    private static Step ask(Model model, List<Review> reviews, String complaint, After after) {
         var first = reviews.getFirst();
         var word = first.question().word();
         var fields =
@@ -53,10 +70,10 @@ final class Confirmation {
                 shown,
                 about(reviews),
                 word.isPresent(),
-                (next, filled, button) -> decided(next, reviews, filled, button)))));
+                (next, filled, button) -> decided(next, reviews, filled, button, after)))));
     }
 
-    private static Step decided(Model model, List<Review> reviews, FormState form, int button) {
+    private static Step decided(Model model, List<Review> reviews, FormState form, int button, After after) {
         if (button == 0) {
             return Step.of(model.saying(LogEntry.said(model.now(), "change", "Nothing was changed.")));
         }
@@ -64,33 +81,35 @@ final class Confirmation {
         var word = first.question().word();
         var typed = word.isPresent() ? form.value(TYPE).strip() : "";
         if (word.isPresent() && !word.get().equals(typed)) {
-            return ask(model, reviews, "Type " + word.get() + " to go on.");
+            return ask(model, reviews, "Type " + word.get() + " to go on.", after);
         }
         Answer answer = word.isPresent() ? new Answer.Typed(typed) : new Answer.Yes();
         var made = new Effect.Ask(first.words(), aws -> {
             var outcome = aws.changes().apply(first, answer);
-            return answered -> made(answered, first, outcome.failures().size());
+            return answered -> made(answered, first, outcome, after);
         });
         var rest = reviews.subList(1, reviews.size());
         if (rest.isEmpty()) {
             return Step.of(model, made);
         }
         return word.isPresent()
-                ? ask(model, rest, "").and(List.of(made))
-                : decided(model, rest, form, button).and(List.of(made));
+                ? ask(model, rest, "", after).and(List.of(made))
+                : decided(model, rest, form, button, after).and(List.of(made));
     }
 
-    private static Step made(Model model, Review review, int failures) {
+    private static Step made(Model model, Review review, Outcome outcome, After after) {
+        var failures = outcome.failures().size();
         var text = review.words() + (failures > 0 ? ": " + failures + " refused by AWS" : "");
         var said = model.saying(new LogEntry(model.now(), review.words(), text, "", "", failures > 0, 1));
-        return said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
+        var step = said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
+        return after.on(step.model(), outcome).and(step.effects());
     }
 
     private static List<Line> about(List<Review> reviews) {
         var lines = new ArrayList<Line>();
         for (var review : reviews.subList(0, Math.min(MOST_SHOWN, reviews.size()))) {
             lines.add(Line.of(review.question().text()));
-            review.calls().forEach(call -> lines.add(Line.of(call.action() + " " + call.parameters(), Tone.PAST)));
+            review.calls().forEach(call -> lines.add(Line.of(told(review, call), Tone.PAST)));
             lines.add(Line.of("$ " + review.cliTwin(), Tone.PAST));
             for (var warning : review.warnings()) {
                 lines.add(Line.of("▲ " + warning.text(), Tone.CHANGING));
@@ -103,5 +122,12 @@ final class Confirmation {
             lines.add(Line.of("… and " + (reviews.size() - MOST_SHOWN) + " more", Tone.CHANGING));
         }
         return lines;
+    }
+
+    /// A definition was looked at before, and is too long for a question.
+    private static String told(Review review, PlannedCall call) {
+        return review.change() instanceof Change.RegisterDefinition
+                ? call.action() + " with what was shown"
+                : call.action() + " " + call.parameters();
     }
 }

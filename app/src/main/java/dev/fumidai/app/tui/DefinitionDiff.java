@@ -55,7 +55,7 @@ final class DefinitionDiff {
         return newestFirst.get(at + 1);
     }
 
-    private static Tone tone(String line) {
+    static Tone tone(String line) {
         if (line.startsWith("---") || line.startsWith("+++")) {
             return Tone.HEADING;
         }

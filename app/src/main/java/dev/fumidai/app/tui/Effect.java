@@ -58,6 +58,17 @@ public sealed interface Effect {
         }
     }
 
+    /// Give the terminal to the person's editor.
+    ///
+    /// @param name of the file that it sees, whose ending tells it the language
+    record Edit(String name, String text, After after) implements Effect {}
+
+    /// What follows from what came out of the editor. Pure.
+    @FunctionalInterface
+    interface After {
+        Step on(Model model, Edited edited);
+    }
+
     /// Draw everything afresh.
     record Redraw() implements Effect {}
 

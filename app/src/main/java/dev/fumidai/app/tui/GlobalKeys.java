@@ -16,6 +16,7 @@ final class GlobalKeys {
             Binding.of("ctrl+n", "sessions", model -> Navigation.push(model, new SessionsTable())),
             Binding.of("!", "what went wrong and what was done", Reports::log),
             Binding.of("i", "who you are", Reports::identity),
+            Binding.of("e", "what is seen in the editor", Viewing::open),
             Binding.of("ctrl+\\", "clear the marks", GlobalKeys::unmark),
             Binding.of("-", "the view before this one", Navigation::previous),
             Binding.hinted("?", "help", HelpScreen::open),

@@ -157,12 +157,17 @@ record LogScreen(
                 : Step.of(model);
     }
 
-    private Step copied(Model model) {
+    /// All lines that are kept.
+    String text() {
         var text = new StringBuilder();
         for (var number = lines.first(); number < lines.end(); number++) {
             text.append(lines.line(number).text()).append('\n');
         }
-        return Copies.copy(model, text.toString());
+        return text.toString();
+    }
+
+    private Step copied(Model model) {
+        return Copies.copy(model, text());
     }
 
     private Lines shown() {

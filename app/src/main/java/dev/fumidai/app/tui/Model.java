@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 /// @param lastKey when somebody pressed a key
 /// @param next the next free number for screens and loads
 /// @param throttled whether AWS has asked for fewer calls
+/// @param desk what somebody works on
 public record Model(
         Seat seat,
         TerminalSize size,
@@ -29,7 +30,8 @@ public record Model(
         Instant lastKey,
         long next,
         boolean throttled,
-        Typed typed) {
+        Typed typed,
+        Desk desk) {
     private static final int LOGGED = 500;
 
     public Model {
@@ -51,7 +53,8 @@ public record Model(
                 now,
                 1,
                 false,
-                Typed.NOTHING);
+                Typed.NOTHING,
+                Desk.CLEAR);
         return Navigation.home(model).and(List.of(new Effect.Identify()));
     }
 
@@ -64,45 +67,58 @@ public record Model(
     }
 
     Model at(Instant time, boolean nowThrottled) {
-        return new Model(seat, size, time, screens, popup, prompt, notice, log, lastKey, next, nowThrottled, typed);
+        return new Model(
+                seat, size, time, screens, popup, prompt, notice, log, lastKey, next, nowThrottled, typed, desk);
     }
 
     Model touched() {
-        return new Model(seat, size, now, screens, popup, prompt, notice, log, now, next, throttled, typed);
+        return new Model(seat, size, now, screens, popup, prompt, notice, log, now, next, throttled, typed, desk);
     }
 
     Model sized(TerminalSize newSize) {
-        return new Model(seat, newSize, now, screens, popup, prompt, notice, log, lastKey, next, throttled, typed);
+        return new Model(
+                seat, newSize, now, screens, popup, prompt, notice, log, lastKey, next, throttled, typed, desk);
     }
 
     Model seated(Seat newSeat) {
-        return new Model(newSeat, size, now, screens, popup, prompt, notice, log, lastKey, next, throttled, typed);
+        return new Model(
+                newSeat, size, now, screens, popup, prompt, notice, log, lastKey, next, throttled, typed, desk);
     }
 
     Model showing(List<Screen> newScreens) {
-        return new Model(seat, size, now, newScreens, popup, prompt, notice, log, lastKey, next, throttled, typed);
+        return new Model(
+                seat, size, now, newScreens, popup, prompt, notice, log, lastKey, next, throttled, typed, desk);
     }
 
     Model over(Optional<Popup> newPopup) {
-        return new Model(seat, size, now, screens, newPopup, prompt, notice, log, lastKey, next, throttled, typed);
+        return new Model(
+                seat, size, now, screens, newPopup, prompt, notice, log, lastKey, next, throttled, typed, desk);
     }
 
     Model typing(Optional<Prompt> newPrompt) {
-        return new Model(seat, size, now, screens, popup, newPrompt, notice, log, lastKey, next, throttled, typed);
+        return new Model(
+                seat, size, now, screens, popup, newPrompt, notice, log, lastKey, next, throttled, typed, desk);
     }
 
     Model remembering(Typed newTyped) {
-        return new Model(seat, size, now, screens, popup, prompt, notice, log, lastKey, next, throttled, newTyped);
+        return new Model(
+                seat, size, now, screens, popup, prompt, notice, log, lastKey, next, throttled, newTyped, desk);
+    }
+
+    Model having(Desk newDesk) {
+        return new Model(
+                seat, size, now, screens, popup, prompt, notice, log, lastKey, next, throttled, typed, newDesk);
     }
 
     /// The next number is taken.
     Model counted() {
-        return new Model(seat, size, now, screens, popup, prompt, notice, log, lastKey, next + 1, throttled, typed);
+        return new Model(
+                seat, size, now, screens, popup, prompt, notice, log, lastKey, next + 1, throttled, typed, desk);
     }
 
     Model unnoticed() {
         return new Model(
-                seat, size, now, screens, popup, prompt, Optional.empty(), log, lastKey, next, throttled, typed);
+                seat, size, now, screens, popup, prompt, Optional.empty(), log, lastKey, next, throttled, typed, desk);
     }
 
     /// With something said, and remembered. The same again only counts.
@@ -116,7 +132,19 @@ public record Model(
         }
         var kept = entries.subList(Math.max(0, entries.size() - LOGGED), entries.size());
         return new Model(
-                seat, size, now, screens, popup, prompt, Optional.of(entry), kept, lastKey, next, throttled, typed);
+                seat,
+                size,
+                now,
+                screens,
+                popup,
+                prompt,
+                Optional.of(entry),
+                kept,
+                lastKey,
+                next,
+                throttled,
+                typed,
+                desk);
     }
 
     Model withTop(Screen screen) {

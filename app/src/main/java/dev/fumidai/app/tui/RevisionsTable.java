@@ -73,6 +73,7 @@ record RevisionsTable(String family, Optional<ServiceRef> service) implements Ta
                                 TextScreen.document(
                                         model.next(), crumb() + " / " + row.name(), row.document(), false))),
                 RowKey.hinted("U", "deploy", this::deploy),
+                RowKey.hinted("e", "edit", (model, row) -> new Editing(row, service).begin(model)),
                 RowKey.hinted("=", "differences to the one before", DefinitionDiff::toFormer));
     }
 

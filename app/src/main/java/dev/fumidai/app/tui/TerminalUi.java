@@ -15,6 +15,7 @@ import dev.fumidai.terminal.widget.Theme;
 import dev.fumidai.terminal.widget.Themes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /// The terminal UI as a program: holds the terminal, and goes around: wait, take everything that
 /// has happened, draw once.
@@ -157,6 +159,7 @@ public final class TerminalUi implements Callable<Integer> {
             case Effect.Browse browse -> browse(browse, effects);
             case Effect.Enter enter -> enter(enter, model.seat(), host);
             case Effect.Tunnel tunnel -> tunnel(tunnel, model.seat(), host);
+            case Effect.Edit edit -> edit(edit, host);
             case Effect.Redraw _ -> host.invalidate();
             case Effect.Quit _ -> ended = true;
         }
@@ -185,13 +188,26 @@ public final class TerminalUi implements Callable<Integer> {
         outside(enter.target(), host, new FutureTask<>(() -> new Handover(invocation, terminal).enter(enter, where)));
     }
 
+    private void edit(Effect.Edit edit, ScreenHost host) throws IOException {
+        var editor = new Editor(
+                invocation.environment(), invocation.ending(), Path.of(System.getProperty("java.io.tmpdir")));
+        var work = new FutureTask<>(() -> editor.edit(edit.name(), edit.text()));
+        away(host, work, edited -> model -> edit.after().on(model, edited));
+    }
+
     /// Gives the terminal to something that answers an exit code.
     private void outside(String what, ScreenHost host, FutureTask<Integer> work) throws IOException {
+        away(
+                host,
+                work,
+                code -> model -> Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code))));
+    }
+
+    /// Gives the terminal to something, and goes on with what came of it.
+    private <T> void away(ScreenHost host, FutureTask<T> work, Function<T, Msg.Answer> then) throws IOException {
         host.suspend(work::run);
         try {
-            var code = work.get();
-            arrived.add(new Msg.Answered(
-                    model -> Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code)))));
+            arrived.add(new Msg.Answered(then.apply(work.get())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -32,10 +32,17 @@ record Fumidai(Sandbox sandbox, Path home) {
 
     /// On a terminal; the terminal's settings before and after are in two files.
     PtyScreen onTerminal(String... arguments) throws IOException {
+        return onTerminal(Map.of(), arguments);
+    }
+
+    /// Likewise, with some variables more.
+    PtyScreen onTerminal(Map<String, String> more, String... arguments) throws IOException {
+        var variables = variables();
+        variables.putAll(more);
         var script = "stty -g > \"$HOME/before\"; \"$@\"; code=$?; stty -g > \"$HOME/after\"; exit $code";
         var argv = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
         argv.addAll(java(arguments));
-        return PtyScreen.spawn(new PtyCommand(argv, variables(), home, SIZE));
+        return PtyScreen.spawn(new PtyCommand(argv, variables, home, SIZE));
     }
 
     /// Whether the terminal is as it was.

@@ -28,10 +28,12 @@ import dev.fumidai.core.state.TunnelRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// What stands around the clusters, services and tasks of [World].
 final class WorldAround {
@@ -196,8 +198,23 @@ final class WorldAround {
                                 "sidecar", "envoy:3", false, Optional.empty(), Optional.empty(), Optional.empty())),
                 Optional.of("arn:aws:sts::123456789012:assumed-role/Deploy/ci"),
                 Optional.of(World.NOW.minus(Duration.ofDays(130 - number))),
-                Map.of(),
-                Document.of(Map.of("family", "web", "revision", number)));
+                Map.of("team", "shop"),
+                Document.of(definition(number, status)));
+    }
+
+    private static Map<String, Object> definition(int number, String status) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("taskDefinitionArn", World.ARN + "task-definition/web:" + number);
+        document.put(
+                "containerDefinitions",
+                List.of(new TreeMap<>(
+                        Map.of("name", "app", "image", "repo/shop/web:1.8." + number, "essential", true, "cpu", 128))));
+        document.put("family", "web");
+        document.put("revision", number);
+        document.put("status", status);
+        document.put("cpu", "256");
+        document.put("memory", "512");
+        return document;
     }
 
     private static List<SessionRow> sessions() {

@@ -1,12 +1,15 @@
 package dev.fumidai.app.cli.ecs;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,16 +24,46 @@ final class JsonFile {
     ///     JSON object
     static Map<String, Object> read(Path path) throws ProblemException {
         try (var parser = new JsonFactory().createParser(path.toFile())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new Problem(path + " holds no JSON object.", "", "", ExitCode.USAGE).asException();
-            }
-            return object(parser);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new Problem(path + " is no JSON.", e.getOriginalMessage() + ".", "", ExitCode.USAGE).asException(e);
+            return whole(parser, path.toString());
         } catch (IOException e) {
             throw new Problem(path + " cannot be read.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
                     .asException(e);
         }
+    }
+
+    /// @throws ProblemException exit code 2 for a text that is no JSON object
+    static Map<String, Object> parse(String name, String text) throws ProblemException {
+        try (var parser = new JsonFactory().createParser(text)) {
+            return whole(parser, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a string can be read", e);
+        }
+    }
+
+    private static Map<String, Object> whole(JsonParser parser, String name) throws IOException, ProblemException {
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new Problem(name + " holds no JSON object.", "", "", ExitCode.USAGE).asException();
+            }
+            var fields = object(parser);
+            if (parser.nextToken() != null) {
+                throw new Problem(
+                                name + " goes on behind its JSON object.",
+                                at(parser.currentLocation()),
+                                "",
+                                ExitCode.USAGE)
+                        .asException();
+            }
+            return fields;
+        } catch (JsonProcessingException e) {
+            var where = e.getLocation() == null ? "" : " " + at(e.getLocation());
+            throw new Problem(name + " is no JSON.", e.getOriginalMessage() + "." + where, "", ExitCode.USAGE)
+                    .asException(e);
+        }
+    }
+
+    private static String at(JsonLocation place) {
+        return "Line " + place.getLineNr() + ", column " + place.getColumnNr() + ".";
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Documents with their keys in order, so that two of them compare.
-final class Sorted {
+public final class Sorted {
     private Sorted() {}
 
-    static Object of(Object value) {
+    public static Object of(Object value) {
         return switch (value) {
             case Map<?, ?> map -> of(map);
             case List<?> list -> list.stream().map(Sorted::of).toList();
@@ -16,7 +16,7 @@ final class Sorted {
         };
     }
 
-    static Map<String, Object> of(Map<?, ?> map) {
+    public static Map<String, Object> of(Map<?, ?> map) {
         var sorted = new TreeMap<String, Object>();
         map.forEach((key, value) -> sorted.put(String.valueOf(key), of(value)));
         return sorted;

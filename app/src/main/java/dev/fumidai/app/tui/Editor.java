@@ -1,0 +1,140 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.Ending;
+import dev.fumidai.core.Environment;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.shell.Quoting;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The person's editor, while the UI has stepped aside. What it sees is a file that nobody else may
+/// read, in a folder of its own, so that its backups and swap files go with it.
+final class Editor {
+    private static final String USUAL = "vi";
+    private static final long LAST_WORDS_SECONDS = 2;
+
+    private final Environment environment;
+    private final Ending ending;
+    private final Path folders;
+
+    /// @param folders where the folder is made
+    Editor(Environment environment, Ending ending, Path folders) {
+        this.environment = environment;
+        this.ending = ending;
+        this.folders = folders;
+    }
+
+    /// @param name of the file
+    /// @throws ProblemException exit code 8 when there is no such editor, or no room for the file
+    Edited edit(String name, String text) throws ProblemException, InterruptedException {
+        var command = new ArrayList<>(command());
+        try {
+            var folder = Files.createTempDirectory(
+                    folders,
+                    "fumidai-",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            try {
+                var file = Files.createFile(
+                        folder.resolve(name.replaceAll("[^A-Za-z0-9._-]+", "-")),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, text);
+                command.add(file.toString());
+                var code = run(command);
+                return new Edited(code, Files.readString(file));
+            } finally {
+                remove(folder);
+            }
+        } catch (IOException e) {
+            throw new Problem(
+                            "The editor could not be used.",
+                            String.valueOf(e.getMessage()),
+                            "set VISUAL or EDITOR; it is '" + String.join(" ", command()) + "' now",
+                            ExitCode.LOCAL)
+                    .asException(e);
+        }
+    }
+
+    private int run(List<String> command) throws IOException, InterruptedException {
+        var started = new AtomicReference<@Nullable Process>();
+        try (var _ = ending.guest(kind -> {
+            switch (kind) {
+                case INT -> {} // the terminal has sent it to the editor as well
+                case TERM, HUP -> ending.endNow(kind);
+            }
+        })) {
+            var process = new ProcessBuilder(command).inheritIO().start();
+            started.set(process);
+            return process.waitFor();
+        } finally {
+            end(started.get());
+        }
+    }
+
+    /// An editor that is told to end gets the time to do so before its files are taken away.
+    private static void end(@Nullable Process process) {
+        if (process == null || !process.isAlive()) {
+            return;
+        }
+        process.destroy();
+        var interrupted = Thread.interrupted();
+        try {
+            if (!process.waitFor(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> command() throws ProblemException {
+        for (var variable : List.of("VISUAL", "EDITOR")) {
+            var line = environment.variable(variable).orElse("");
+            try {
+                var words = Quoting.split(line);
+                if (!words.isEmpty()) {
+                    return words;
+                }
+            } catch (IllegalArgumentException e) {
+                throw new Problem(
+                                variable + " cannot be split into words.",
+                                line + ": " + e.getMessage() + ".",
+                                "",
+                                ExitCode.LOCAL)
+                        .asException(e);
+            }
+        }
+        return List.of(USUAL);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) throws IOException {
+                Files.delete(left);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.output.StructuredText;
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.ecs.TaskDefinition;
+import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What is seen, in the person's editor: to read it, search it, save it elsewhere. Only of a task
+/// definition something new is made.
+final class Viewing {
+    private Viewing() {}
+
+    static Step open(Model model) {
+        return definition(model)
+                .map(editing -> editing.begin(model))
+                .orElseGet(() -> text(model.top())
+                        .map(text -> Step.of(model, new Effect.Edit(name(model.top()), text, Viewing::closed)))
+                        .orElse(Step.of(model)));
+    }
+
+    /// The revision whose document is seen.
+    private static Optional<Editing> definition(Model model) {
+        var screens = model.screens();
+        return screens.size() > 1
+                        && isDocument(model.top())
+                        && !model.seat().readOnly()
+                        && screens.get(screens.size() - 2) instanceof TableScreen<?> table
+                        && table.table() instanceof RevisionsTable revisions
+                        && table.current().orElse(null) instanceof TaskDefinition row
+                ? Optional.of(new Editing(row, revisions.service()))
+                : Optional.empty();
+    }
+
+    private static boolean isDocument(Screen screen) {
+        return screen instanceof TreeScreen || List.of("YAML", "JSON").contains(screen.kind());
+    }
+
+    private static Step closed(Model model, Edited edited) {
+        return Step.of(model.saying(
+                LogEntry.said(model.now(), "editor", "Only shown: what was changed in the editor is not kept.")));
+    }
+
+    private static String name(Screen screen) {
+        return screen.kind()
+                + switch (screen) {
+                    case TableScreen<?> _ -> ".json";
+                    case TreeScreen _ -> ".yaml";
+                    case TextScreen _, LogScreen _, MetricsScreen _ -> ".txt";
+                };
+    }
+
+    private static Optional<String> text(Screen screen) {
+        return switch (screen) {
+            case TableScreen<?> table -> table.current().map(Viewing::document);
+            case TreeScreen tree -> Optional.of(outline(tree.tree()));
+            case TextScreen text ->
+                Optional.of(text.lines().stream().map(Line::text).collect(Collectors.joining("\n", "", "\n")));
+            case LogScreen log -> Optional.of(log.text());
+            case MetricsScreen _ -> Optional.empty();
+        };
+    }
+
+    private static String document(Row row) {
+        return String.join("\n", StructuredText.jsonDocument(row.document().fields())) + "\n";
+    }
+
+    private static String outline(Tree tree) {
+        var lines = new ArrayList<String>();
+        outline(tree, "", lines);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void outline(Tree tree, String indent, List<String> lines) {
+        lines.add(indent + tree.label() + ":" + (tree.value().isEmpty() ? "" : " " + tree.value()));
+        tree.children().forEach(child -> outline(child, indent + "  ", lines));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fumidai.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.terminal.screen.PtyScreen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A task definition is edited in a real editor on a real terminal, registered, and deployed.
+class EditOnTerminalTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// Does what is typed; shows that the terminal is its own.
+    private static final String EDITOR = """
+            #!/bin/sh
+            echo x >> "$HOME/times"
+            printf 'editing %s, time %s\n' "${1##*/}" $(wc -l < "$HOME/times")
+            read -r how
+            case $how in
+              break) printf '{ "family": ' > "$1" ;;
+              mend) cp "$HOME/good" "$1" ;;
+              *) sed 's/"512"/"256"/' "$1" > "$HOME/good"; cp "$HOME/good" "$1" ;;
+            esac
+            """;
+
+    @TempDir
+    static Path home = Path.of("unset");
+
+    private static Sandbox sandbox;
+    private static Fumidai fumidai;
+
+    @BeforeAll
+    static void start() throws Exception {
+        sandbox = Sandbox.start(SandboxSettings.standard()
+                .withName("edit")
+                .withTaskStart(Duration.ofMillis(100))
+                .withDatabases(false)
+                .withStateDirectory(home.resolve("world")));
+        fumidai = Fumidai.of(sandbox, home, "console");
+        var editor = home.resolve("editor");
+        Files.writeString(editor, EDITOR);
+        Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @AfterAll
+    static void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void editsComparesRegistersAndDeploys() throws Exception {
+        try (var screen =
+                fumidai.onTerminal(Map.of("VISUAL", home.resolve("editor").toString()))) {
+            screen.await("● shop", PATIENCE);
+            see(screen, ":svc shop /web\r", "1 of");
+            see(screen, "t", "● shop-web:1");
+
+            see(screen, "e", "editing shop-web.json, time 1");
+            see(screen, "change\r", "+  \"cpu\" : \"256\"");
+            see(screen, "e", "editing shop-web.json, time 2");
+            see(screen, "break\r", "is no JSON");
+            see(screen, "\r", "editing shop-web.json, time 3");
+            see(screen, "mend\r", "+  \"cpu\" : \"256\"");
+            see(screen, "\r", "Register a new revision of shop-web?");
+            see(screen, "\t\r", "Deploy shop-web:2 to shop/web?");
+            see(screen, "\t\r", "✓ deploy shop-web:2 to shop/web");
+
+            screen.type(":q\r");
+            assertThat(screen.awaitEnd()).as(screen.text()).isZero();
+            assertThat(fumidai.terminalIsBack()).isTrue();
+        }
+        assertThat(fumidai.operations()).contains("RegisterTaskDefinition", "UpdateService");
+        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(left.filter(folder -> Files.exists(folder.resolve("shop-web.json"))))
+                    .isEmpty();
+        }
+    }
+
+    private static void see(PtyScreen screen, String typed, String text) throws Exception {
+        screen.type(typed);
+        screen.await(text, PATIENCE);
+    }
+}
