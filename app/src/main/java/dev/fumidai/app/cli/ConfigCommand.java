@@ -53,7 +53,9 @@ public final class ConfigCommand {
             if (report.hasErrors()) {
                 return ExitCode.USAGE.code();
             }
-            if (!report.files().isEmpty()) {
+            if (!report.unapproved().isEmpty()) {
+                output.data(output.dataStyle().changing("good, but not used before it is approved"));
+            } else if (!report.files().isEmpty()) {
                 output.data(output.dataStyle().ok("good"));
             }
             return 0;
@@ -115,7 +117,7 @@ public final class ConfigCommand {
         @Override
         public Integer call() throws ProblemException, InterruptedException {
             var output = invocation.output();
-            var pending = discover(invocation).unapproved();
+            var pending = discover(invocation).toApprove();
             if (pending.isEmpty()) {
                 output.talk("Nothing waits for approval.");
             }

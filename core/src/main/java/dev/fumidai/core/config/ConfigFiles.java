@@ -95,6 +95,14 @@ public final class ConfigFiles {
         return Binder.bind(root);
     }
 
+    /// As [#unapproved], but only of files that could be used once they are approved.
+    ///
+    /// @throws ProblemException exit code 2, for errors in a file
+    public List<Approvals.Pending> toApprove() throws ProblemException {
+        refuseErrors();
+        return unapproved();
+    }
+
     /// The repository files that wait for approval, with what to show before asking.
     public List<Approvals.Pending> unapproved() throws ProblemException {
         var pending = new ArrayList<Approvals.Pending>();

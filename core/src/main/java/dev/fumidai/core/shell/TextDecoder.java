@@ -10,6 +10,8 @@ final class TextDecoder {
     private static final byte PADDING = 64;
     private static final byte ERROR = 80;
     private static final byte ACKNOWLEDGED = 127;
+    /// One character may complete three bytes, of which the others came before.
+    private static final int CARRIED = 2;
     /// What each character means: a value of base64, padding, [#ERROR] and a digit, or nothing.
     private static final byte[] MEANING = meaning();
 
@@ -33,7 +35,7 @@ final class TextDecoder {
     }
 
     void feed(byte[] source, int offset, int count) throws IOException, InterruptedException {
-        var output = new byte[count];
+        var output = new byte[count + CARRIED];
         var errors = new byte[count];
         int outputs = 0;
         int complaints = 0;

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// A command behind [Wrapper], over a session on a terminal.
 final class WrappedProcess implements RemoteProcess {
@@ -82,7 +83,8 @@ final class WrappedProcess implements RemoteProcess {
     static WrappedProcess start(ShellLink link, RemoteCommand command, String nonce, Ends ends, SessionSeats.Seat seat)
             throws ProblemException, InterruptedException {
         var process = new WrappedProcess(link, ends, seat);
-        Future<?> ignored = process.threads.submit(() -> process.pump(nonce));
+        var ignored = CompletableFuture.runAsync(() -> process.pump(nonce), process.threads)
+                .whenComplete((nothing, failure) -> process.pumped(failure));
         try {
             process.begun.get();
         } catch (ExecutionException e) {
@@ -267,11 +269,19 @@ final class WrappedProcess implements RemoteProcess {
             Thread.currentThread().interrupt();
             done.completeExceptionally(e);
             begun.completeExceptionally(e);
-        } finally {
-            stdout.end(null);
-            stderr.end(null);
-            records.end();
         }
+    }
+
+    /// Lets go of everybody who waits, also where a defect of ours has ended the pumping.
+    private void pumped(@Nullable Throwable failure) {
+        if (failure != null) {
+            begun.completeExceptionally(failure);
+            done.completeExceptionally(failure);
+            link.close();
+        }
+        stdout.end(null);
+        stderr.end(null);
+        records.end();
     }
 
     private void judge(ShellLink.LinkEnd end) {

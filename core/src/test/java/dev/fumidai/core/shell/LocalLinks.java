@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// "Containers" that are this machine: each order runs under a real shell on a real terminal.
-final class LocalLinks implements ShellLinks {
+class LocalLinks implements ShellLinks {
     private final List<String> shell;
     private final Map<String, String> environment;
     final List<SessionOrder> orders = new ArrayList<>();
@@ -44,7 +44,10 @@ final class LocalLinks implements ShellLinks {
         return switch (order) {
             case SessionOrder.Document document ->
                 throw new SessionException.NotAuthorized(order.action(), false, "not " + document.name(), null);
-            case SessionOrder.Exec exec -> new Link(spawn(Quoting.split(exec.command())));
+            case SessionOrder.Exec exec -> {
+                var process = spawn(Quoting.split(exec.command()));
+                yield new Link(process, printed(process.input()));
+            }
         };
     }
 
@@ -58,7 +61,12 @@ final class LocalLinks implements ShellLinks {
         }
     }
 
-    private record Link(PtyProcess process) implements ShellLink {
+    /// For tests of what goes wrong there.
+    InputStream printed(InputStream output) {
+        return output;
+    }
+
+    private record Link(PtyProcess process, InputStream output) implements ShellLink {
         @Override
         public String sessionId() {
             return "local";
@@ -67,11 +75,6 @@ final class LocalLinks implements ShellLinks {
         @Override
         public OutputStream input() {
             return process.output();
-        }
-
-        @Override
-        public InputStream output() {
-            return process.input();
         }
 
         @Override

@@ -12,6 +12,8 @@ import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.SessionSeats;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.session.SessionListener;
+import java.io.FilterInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -135,6 +138,25 @@ class WrappedCommandTest {
                     assertThat(e.problem().exitCode()).isEqualTo(ExitCode.AROUND_COMMAND);
                 });
         assertThat(shell).isNotEmpty();
+    }
+
+    @Test
+    void aDefectOfOursEndsTheCommandInsteadOfKeepingItWaiting() {
+        var broken = new LocalLinks(List.of("/bin/sh"), Map.of()) {
+            @Override
+            InputStream printed(InputStream output) {
+                return new FilterInputStream(output) {
+                    @Override
+                    public int read(byte[] target, int offset, int length) {
+                        throw new IllegalArgumentException("a defect");
+                    }
+                };
+            }
+        };
+        assertThatThrownBy(() -> commands(broken).start(PLACE, RemoteCommand.of("sleep", "100")))
+                .isInstanceOf(IllegalStateException.class)
+                .rootCause()
+                .hasMessage("a defect");
     }
 
     private record Ran(String out, String err, int code) {
