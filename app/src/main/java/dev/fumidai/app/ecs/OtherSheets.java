@@ -2,14 +2,17 @@ package dev.fumidai.app.ecs;
 
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.sessions.SessionRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What is not ECS, but stands beside it: databases, bastions and sessions.
+/// What is not ECS, but stands beside it: databases, targets, bastions and
+/// sessions.
 public final class OtherSheets {
     private OtherSheets() {}
 
@@ -29,6 +32,21 @@ public final class OtherSheets {
                         Cells.tags(),
                         Cells.arn()),
                 it -> "rds:" + it.name());
+    }
+
+    public static Sheet<TargetHealth> targets() {
+        return new Sheet<>(
+                List.of(
+                        Column.of("group", TargetHealth::group),
+                        Column.of("target", TargetHealth::target),
+                        Column.maybe("port", TargetHealth::port),
+                        Column.maybe("zone", TargetHealth::zone),
+                        Column.maybe("state", it -> Cells.word(it.state())),
+                        Column.maybe("task", it -> it.task().map(TaskRef::id)),
+                        Column.maybe("why", it -> Cells.why(it.why())),
+                        Cells.wideMaybe("reason", TargetHealth::reason),
+                        Column.data("targetGroupArn", TargetHealth::groupArn)),
+                TargetHealth::name);
     }
 
     public static Sheet<BastionRow> bastions(Instant now) {

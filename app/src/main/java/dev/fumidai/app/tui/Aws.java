@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.EcsReads;
@@ -31,6 +32,8 @@ public interface Aws extends AutoCloseable {
     ScalingReads scaling();
 
     MetricReads metrics();
+
+    TargetReads targets();
 
     /// The open sessions of the region.
     Found<SessionRow> sessions() throws ProblemException, InterruptedException;

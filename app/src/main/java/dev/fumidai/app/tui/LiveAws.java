@@ -6,6 +6,8 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Journal;
+import dev.fumidai.core.balancing.AwsTargetReads;
+import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.database.DatabaseRow;
@@ -101,6 +103,11 @@ record LiveAws(
     @Override
     public void close(TunnelRecord tunnel) throws ProblemException, InterruptedException {
         Processes.end(tunnel.pid(), tunnel.processStarted(), "The tunnel " + tunnel.name());
+    }
+
+    @Override
+    public TargetReads targets() {
+        return new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads());
     }
 
     @Override

@@ -13,6 +13,9 @@ final class Looks {
     private static final int TEXT_LEAST = 12;
     private static final int USUAL_WIDTH = 30;
     private static final int WHY_LEAST = 22;
+    /// An IPv4 address is not cut.
+    private static final int ADDRESS = 15;
+
     private static final int ID_WIDTH = 12;
     private static final int WHY_WIDTH = 60;
 
@@ -22,6 +25,8 @@ final class Looks {
             Map.entry("id", 0),
             Map.entry("revision", 0),
             Map.entry("session", 0),
+            Map.entry("state", 1),
+            Map.entry("port", 4),
             Map.entry("estimate", 2),
             Map.entry("endsIn", 3),
             Map.entry("users", 5),
@@ -80,6 +85,7 @@ final class Looks {
             "failed",
             "took",
             "users",
+            "port",
             "endsIn",
             "estimate");
 
@@ -94,8 +100,9 @@ final class Looks {
             case "id", "task" -> column.between(ID_WIDTH, ID_WIDTH);
             case "why", "issues" -> column.between(WHY_LEAST, WHY_WIDTH);
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
-            case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone" ->
+            case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state" ->
                 column.between(USUAL_WIDTH, USUAL_WIDTH);
+            case "target" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
             default -> column;
         };
         return wide ? sized.whenWide() : sized;

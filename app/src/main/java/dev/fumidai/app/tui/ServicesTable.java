@@ -85,6 +85,7 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
                         "p", "deployments", (model, row) -> Navigation.push(model, new DeploymentsTable(row.ref()))),
                 RowKey.hinted("t", "task definitions", ServicesTable::definitions),
                 RowKey.hinted("m", "metrics", (model, row) -> MetricsScreen.open(model, row.ref())),
+                RowKey.of("H", "target health", (model, row) -> Navigation.push(model, new TargetsTable(row))),
                 RowKey.of("a", "autoscaling", (model, row) -> ScalingTexts.open(model, row)),
                 RowKey.hinted("z", "scale", Changes::scale),
                 RowKey.hinted("o", "rollout", (model, row) -> Changes.rollout(model, Selection.of(model, row))),

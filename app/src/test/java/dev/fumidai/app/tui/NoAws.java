@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.EcsReads;
@@ -39,6 +40,11 @@ class NoAws implements Aws {
 
     @Override
     public ScalingReads scaling() {
+        throw unexpected();
+    }
+
+    @Override
+    public TargetReads targets() {
         throw unexpected();
     }
 

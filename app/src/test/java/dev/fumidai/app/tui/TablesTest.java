@@ -13,6 +13,7 @@ class TablesTest {
     @ParameterizedTest
     @CsvSource({
         "deployments, :services shop|j j p",
+        "targets, :services shop|j j H",
         "instances, :instances shop|",
         "providers, :cp shop|",
         "families, :families|",

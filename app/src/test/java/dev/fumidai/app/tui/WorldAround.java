@@ -1,6 +1,8 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.ecs.BastionRow;
+import dev.fumidai.core.balancing.TargetHealth;
+import dev.fumidai.core.balancing.TargetState;
 import dev.fumidai.core.bastion.BastionView;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.CapacityProvider;
@@ -22,6 +24,7 @@ import dev.fumidai.core.ecs.RevisionCount;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.Strategy;
 import dev.fumidai.core.ecs.TaskDefinition;
+import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.Word;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +55,7 @@ final class WorldAround {
             case DatabasesTable _ -> databases();
             case TunnelsTable _ -> tunnels();
             case BastionsTable _ -> bastions();
+            case TargetsTable _ -> targets();
             default -> List.of();
         };
     }
@@ -76,6 +81,38 @@ final class WorldAround {
         return List.of(
                 new BastionRow(bastion("0f3a5b6c7d8e9f00112233445566778a", "RUNNING", true)),
                 new BastionRow(bastion("77c1a2b3c4d5e6f708192a3b4c5d6e7f", "PENDING", false)));
+    }
+
+    private static List<TargetHealth> targets() {
+        var tasks = World.tasks();
+        return List.of(
+                target(
+                        "web-blue",
+                        "10.0.1.17",
+                        TargetState.HEALTHY,
+                        "",
+                        Optional.of(tasks.get(0).ref())),
+                target("web-blue", "10.0.1.18", TargetState.UNHEALTHY, "Health checks failed", Optional.empty()),
+                target(
+                        "web-green",
+                        "10.0.2.9",
+                        TargetState.INITIAL,
+                        "Target registration is in progress",
+                        Optional.of(tasks.get(1).ref())));
+    }
+
+    private static TargetHealth target(
+            String group, String address, TargetState state, String detail, Optional<TaskRef> task) {
+        return new TargetHealth(
+                "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:targetgroup/" + group + "/0f0d",
+                address,
+                Optional.of(8080),
+                Optional.of("ap-northeast-1a"),
+                new Word<>(state.name().toLowerCase(Locale.ROOT), Optional.of(state)),
+                Optional.empty(),
+                Optional.of(detail).filter(text -> !text.isEmpty()),
+                task,
+                Document.of(Map.of("Target", Map.of("Id", address))));
     }
 
     private static BastionView bastion(String id, String status, boolean mine) {

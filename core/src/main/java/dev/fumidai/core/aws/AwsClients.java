@@ -5,6 +5,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -36,6 +37,9 @@ public interface AwsClients extends AutoCloseable {
     CloudWatchClient metrics();
 
     ApplicationAutoScalingClient scaling();
+
+    /// Application and network load balancers.
+    ElasticLoadBalancingV2Client balancing();
 
     /// Calls whose answers go on.
     EventStreams streams();

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -56,6 +57,8 @@ public final class SdkClients implements AwsClients {
     private final Lazy<CloudWatchClient> metrics = lazy(() -> build(CloudWatchClient.builder(), "cloudwatch"));
     private final Lazy<ApplicationAutoScalingClient> scaling =
             lazy(() -> build(ApplicationAutoScalingClient.builder(), "application_auto_scaling"));
+    private final Lazy<ElasticLoadBalancingV2Client> balancing =
+            lazy(() -> build(ElasticLoadBalancingV2Client.builder(), "elastic_load_balancing_v2"));
     private final Lazy<EventStreams> streams = lazy(() -> new EventStreams(settings()));
     private final Map<String, Lazy<CloudWatchLogsClient>> logs = new HashMap<>();
 
@@ -127,6 +130,11 @@ public final class SdkClients implements AwsClients {
     @Override
     public ApplicationAutoScalingClient scaling() {
         return scaling.get();
+    }
+
+    @Override
+    public ElasticLoadBalancingV2Client balancing() {
+        return balancing.get();
     }
 
     @Override

@@ -63,6 +63,13 @@ final class Documents {
                 yield only(Found.<Deployment>of(sink -> reads.deployments(List.of(ref), sink)), id);
             }
             case REVISIONS -> only(reads.serviceRevisions(List.of(id)), id);
+            case TARGETS ->
+                throw new Problem(
+                                "Targets are described with their service.",
+                                "They have no names of their own.",
+                                "fumidai ls targets --service CLUSTER/SERVICE -o json",
+                                ExitCode.USAGE)
+                        .asException();
             case DATABASES -> named(new DatabaseList(browser.access().clients(), browser.calls()).read(), id);
             case SESSIONS -> named(new SessionList(browser.access().clients(), browser.calls()).open(), id);
         };

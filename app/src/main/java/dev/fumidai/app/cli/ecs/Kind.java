@@ -15,6 +15,7 @@ enum Kind {
     PROVIDERS("capacity-providers", "capacity-provider cp"),
     DEPLOYMENTS("deployments", "deployment service-deployment dep"),
     REVISIONS("service-revisions", "service-revision"),
+    TARGETS("targets", "target target-health tg"),
     DATABASES("databases", "database db"),
     SESSIONS("sessions", "session ses");
 

@@ -13,6 +13,8 @@ import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.balancing.AwsTargetReads;
+import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.CapacityProvider;
@@ -30,6 +32,7 @@ import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.RevisionCount;
 import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
@@ -78,6 +81,7 @@ final class Lister {
                 print(ClusterSheets.instances(now), inClusters(cluster -> sink -> reads.instances(cluster, sink)));
             case PROVIDERS -> print(ClusterSheets.providers(), found(providers()));
             case DEPLOYMENTS -> deployments();
+            case TARGETS -> targets();
             case DATABASES ->
                 print(
                         OtherSheets.databases(),
@@ -233,6 +237,24 @@ final class Lister {
                         (Deployment row) -> row.createdAt().or(row::startedAt).orElse(Instant.EPOCH))
                 .reversed());
         return print(ServiceSheets.deployments(now, definitions(rows)), rows);
+    }
+
+    private int targets() throws ProblemException, InterruptedException {
+        if (wish.service().isEmpty()) {
+            throw new Problem(
+                            "Targets of which service?",
+                            "Load balancers know them by their target groups.",
+                            "fumidai ls targets --service CLUSTER/SERVICE",
+                            ExitCode.USAGE)
+                    .asException();
+        }
+        var service = service();
+        var targets = new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads);
+        var rows = new ArrayList<TargetHealth>();
+        for (var row : found(Found.<Service>of(sink -> reads.services(List.of(service), sink)))) {
+            rows.addAll(found(targets.health(row)));
+        }
+        return print(OtherSheets.targets(), rows);
     }
 
     private Function<String, Optional<DefinitionRef>> definitions(List<Deployment> rows) throws InterruptedException {

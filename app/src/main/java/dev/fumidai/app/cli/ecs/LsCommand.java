@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = "List what there is: clusters, services, tasks, containers, task-definitions, instances,"
-                + " capacity-providers, deployments, databases, sessions.")
+                + " capacity-providers, deployments, targets, databases, sessions.")
 final class LsCommand implements Callable<Integer>, WithExamples {
     /// Which tasks.
     enum Status {
@@ -32,7 +32,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
     @Parameters(
             paramLabel = "KIND",
             description = "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
-                    + " deployments, databases or sessions.")
+                    + " deployments, targets, databases or sessions.")
     private String kind = "";
 
     @Option(names = "--cluster", paramLabel = "CLUSTER", description = "Its name or ARN; the only one by default.")
@@ -46,7 +46,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
     @Option(
             names = "--service",
             paramLabel = "[CLUSTER/]SERVICE",
-            description = "Tasks, containers and deployments of this service.")
+            description = "Tasks, containers, deployments and targets of this service.")
     private @Nullable String service;
 
     @Option(names = "--family", paramLabel = "FAMILY", description = "Tasks of this task definition family.")
@@ -105,7 +105,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
                 "'" + kind + "' is nothing that can be listed.",
                 "",
                 "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
-                        + " deployments, databases or sessions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
+                        + " deployments, targets, databases or sessions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
                 dev.fumidai.core.ExitCode.USAGE);
     }
 

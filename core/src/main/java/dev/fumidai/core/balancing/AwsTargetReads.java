@@ -1,0 +1,129 @@
+package dev.fumidai.core.balancing;
+
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.ecs.EcsReads;
+import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.GovernedCalls;
+import dev.fumidai.core.ecs.LoadBalancerLink;
+import dev.fumidai.core.ecs.Missing;
+import dev.fumidai.core.ecs.SdkDocuments;
+import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.Task;
+import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.ecs.TaskRef;
+import dev.fumidai.core.ecs.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+
+/// [TargetReads] over the SDK: one call for each target group, and the service's tasks.
+public final class AwsTargetReads implements TargetReads {
+    private static final String ACTION = "elasticloadbalancing:DescribeTargetHealth";
+    private static final String GROUP = ":targetgroup/";
+
+    private final Supplier<ElasticLoadBalancingV2Client> client;
+    private final GovernedCalls calls;
+    private final EcsReads reads;
+
+    /// @param client asked for at the first call
+    /// @param reads for the tasks at the addresses
+    public AwsTargetReads(Supplier<ElasticLoadBalancingV2Client> client, GovernedCalls calls, EcsReads reads) {
+        this.client = client;
+        this.calls = calls;
+        this.reads = reads;
+    }
+
+    @Override
+    public Found<TargetHealth> health(Service service) throws ProblemException, InterruptedException {
+        var rows = new ArrayList<TargetHealth>();
+        var missing = new ArrayList<Missing>();
+        var answers = new HashMap<String, List<TargetHealthDescription>>();
+        for (var group : groups(service)) {
+            if (!group.contains(GROUP)) {
+                missing.add(new Missing(group, "a classic load balancer", Optional.empty(), Optional.empty()));
+                continue;
+            }
+            try {
+                answers.put(group, describe(group));
+            } catch (CallFailed failed) {
+                missing.add(refused(group, failed));
+            }
+        }
+        var tasks = answers.isEmpty() ? Map.<String, TaskRef>of() : tasks(service);
+        answers.forEach((group, targets) -> targets.forEach(target -> rows.add(row(group, target, tasks))));
+        return new Found<>(rows, missing);
+    }
+
+    /// Each once; the other side of blue/green stands in the document only.
+    private static Set<String> groups(Service service) {
+        var groups = new LinkedHashSet<String>();
+        service.loadBalancers().stream().map(LoadBalancerLink::target).forEach(groups::add);
+        for (var i = 0; i < service.loadBalancers().size(); i++) {
+            service.document()
+                    .at("loadBalancers", Integer.toString(i), "advancedConfiguration", "alternateTargetGroupArn")
+                    .map(Object::toString)
+                    .ifPresent(groups::add);
+        }
+        groups.remove("");
+        return groups;
+    }
+
+    private List<TargetHealthDescription> describe(String group) throws CallFailed, InterruptedException {
+        return calls.read(
+                        ACTION,
+                        "see how the targets of " + TargetHealth.group(group) + " are",
+                        DescribeTargetHealthRequest.builder()
+                                .targetGroupArn(group)
+                                .build(),
+                        request -> client.get().describeTargetHealth(request))
+                .targetHealthDescriptions();
+    }
+
+    private static Missing refused(String group, CallFailed failed) {
+        var name = TargetHealth.group(group);
+        return failed.kind() == CallFailed.Kind.DENIED
+                ? new Missing(name, "needs " + ACTION, Optional.empty(), Optional.of(failed.problem()))
+                : new Missing(
+                        name, failed.code(), Optional.of(failed.problem().summary()), Optional.of(failed.problem()));
+    }
+
+    /// By address; empty where they may not be read.
+    private Map<String, TaskRef> tasks(Service service) throws InterruptedException {
+        var found = new HashMap<String, TaskRef>();
+        try {
+            for (var task : Found.<Task>of(sink -> reads.tasks(TaskQuery.running(service.ref()), sink))
+                    .rows()) {
+                task.network().privateIp().ifPresent(address -> found.put(address, task.ref()));
+            }
+            return found;
+        } catch (ProblemException refused) {
+            return Map.of(); // the targets are worth seeing without
+        }
+    }
+
+    private static TargetHealth row(String group, TargetHealthDescription it, Map<String, TaskRef> tasks) {
+        var target = it.target();
+        var health = it.targetHealth();
+        var address = Objects.requireNonNullElse(target.id(), "");
+        return new TargetHealth(
+                group,
+                address,
+                Optional.ofNullable(target.port()),
+                Optional.ofNullable(target.availabilityZone()),
+                Word.of(TargetState.class, health.stateAsString()),
+                Optional.ofNullable(health.reasonAsString()),
+                Optional.ofNullable(health.description()),
+                Optional.ofNullable(tasks.get(address)),
+                SdkDocuments.of(it));
+    }
+}
