@@ -91,20 +91,21 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
     /// live.
     Process container(Path home, Path image, String hostName, List<String> command, Map<String, String> variables)
             throws IOException {
-        var line = new ArrayList<String>();
+        // Groups of their own: Ctrl-C at the sandbox's terminal is neither for containers nor for those
+        // who end them, who could be hit before they have said that they do not mind.
+        var apart = HostTools.find("setsid").map(Path::toString).stream().toList();
+        var line = new ArrayList<>(apart);
         line.add(HostTools.shell().toString());
         line.add(scripts.resolve("supervise.sh").toString());
         line.add(home.resolve("errors").toString());
+        line.addAll(apart);
         switch (isolation) {
             case Isolation.Namespaces namespaces -> {
-                // A group of its own: Ctrl-C at the sandbox's terminal is not for containers.
-                line.add(tool("setsid"));
                 line.addAll(unshare(namespaces));
                 line.addAll(freshSignals);
                 line.addAll(init(home.resolve("root"), image, hostName));
             }
             case Isolation.None none -> {
-                HostTools.find("setsid").ifPresent(setsid -> line.add(setsid.toString()));
                 line.addAll(freshSignals);
                 line.addAll(
                         List.of(HostTools.shell().toString(), "-c", "exec 2>&1; echo \"ready $$\"; exec \"$@\"", "sh"));

@@ -61,17 +61,11 @@ final class ProcessContainer implements RunningContainer {
         this.view = view;
     }
 
-    /// Starts the container and returns when its command runs.
+    /// Launches the container; [#begin] must follow.
     ///
     /// @param home an empty directory of this container alone; removed when it has exited
-    static ProcessContainer start(
-            ContainerSpec spec,
-            List<String> command,
-            Launch launch,
-            Path home,
-            Path image,
-            Executor threads,
-            IntConsumer onExit)
+    static ProcessContainer launch(
+            ContainerSpec spec, List<String> command, Launch launch, Path home, Path image, Executor threads)
             throws IOException {
         Files.createDirectories(home.resolve("root"));
         var view = launch.isolation().unsafe()
@@ -83,10 +77,26 @@ final class ProcessContainer implements RunningContainer {
         var supervisor = launch.container(home, image, hostName, command, variables);
         var container = new ProcessContainer(spec, launch, home, supervisor, threads, view, variables);
         threads.execute(container::read);
-        container.awaitReady(command);
-        container.openLoopback();
-        threads.execute(() -> container.awaitExit(onExit));
         return container;
+    }
+
+    /// Returns when its command runs.
+    ///
+    /// @param limit how long its end is waited for when it does not
+    /// @param onGone told when nothing of it is left, whether or not it ever ran
+    /// @param onExit told after that, if it ran
+    void begin(List<String> command, Duration limit, Runnable onGone, IntConsumer onExit) throws IOException {
+        try {
+            awaitReady(command);
+        } catch (IOException e) {
+            discard(limit, onGone);
+            throw e;
+        }
+        openLoopback();
+        threads.execute(() -> awaitExit(code -> {
+            onGone.run();
+            onExit.accept(code);
+        }));
     }
 
     @Override
@@ -120,7 +130,11 @@ final class ProcessContainer implements RunningContainer {
 
     @Override
     public void kill() {
-        signal(true);
+        if (pid == 0) {
+            hangUp(); // its first process is not known yet
+        } else {
+            signal(true);
+        }
     }
 
     @Override
@@ -205,11 +219,15 @@ final class ProcessContainer implements RunningContainer {
             return;
         }
         LOG.log(Level.WARNING, "container={0} did not end within {1}, killed", spec.runtimeId(), limit);
-        supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
-        supervisor.destroyForcibly();
+        killAll();
         if (!gone.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.log(Level.WARNING, "container={0} is given up", spec.runtimeId());
         }
+    }
+
+    private void killAll() {
+        supervisor.descendants().forEach(ProcessHandle::destroyForcibly);
+        supervisor.destroyForcibly();
     }
 
     private void signal(boolean hard) {
@@ -242,10 +260,8 @@ final class ProcessContainer implements RunningContainer {
         try {
             pid = output.ready().get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            discard();
             throw new IOException(failure(command), e);
         } catch (InterruptedException e) {
-            discard();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while container " + spec.name() + " started");
         }
@@ -261,11 +277,30 @@ final class ProcessContainer implements RunningContainer {
                 + " container process: " + text + ": unknown";
     }
 
-    /// Ends it as the end of the sandbox would: who kills its processes while they start one another
-    /// misses the youngest.
-    private void discard() throws IOException {
-        supervisor.getOutputStream().close();
-        threads.execute(() -> awaitExit(code -> {}));
+    /// Ends it as the end of the sandbox would: who kills its processes while they start one
+    /// another misses the youngest. Nobody else looks after what does not hear of that.
+    private void discard(Duration limit, Runnable onGone) {
+        hangUp();
+        threads.execute(() -> {
+            try {
+                if (!supervisor.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.log(Level.WARNING, "container={0} did not end, killed", spec.runtimeId());
+                    killAll();
+                }
+                awaitExit(code -> onGone.run());
+            } catch (InterruptedException e) {
+                killAll();
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void hangUp() {
+        try {
+            supervisor.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "container={0}: {1}", spec.runtimeId(), e.getMessage());
+        }
     }
 
     private void awaitExit(IntConsumer onExit) {

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntConsumer;
 
 /// Containers as real processes of this machine, in namespaces of their own where it allows that.
@@ -39,7 +41,8 @@ public final class ProcessContainers implements ContainerRuntime {
     private final AtomicInteger counter = new AtomicInteger();
 
     private final Duration closeLimit;
-    private volatile boolean closed;
+    private final ReadWriteLock launching = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private ProcessContainers(Scratch scratch, Launch launch, ExecutorService threads, Duration closeLimit) {
         this.scratch = scratch;
@@ -96,34 +99,49 @@ public final class ProcessContainers implements ContainerRuntime {
 
     @Override
     public RunningContainer start(ContainerSpec spec, IntConsumer onExit) throws IOException {
-        if (closed) {
-            throw new IOException("the container runtime is closed");
-        }
         var image = Image.of(spec.image());
         var command = new ArrayList<>(spec.entryPoint());
         command.addAll(spec.command());
         if (command.isEmpty()) {
             command.addAll(image.command());
         }
-        var home = Files.createDirectory(scratch.directory().resolve("c" + counter.incrementAndGet()));
-        var container = ProcessContainer.start(spec, command, launch, home, imageDirectory(image), threads, code -> {
-            running.remove(home);
-            onExit.accept(code);
-        });
-        running.put(home, container);
-        if (container.exited()) {
-            running.remove(home);
-        }
-        if (closed) {
-            container.kill(); // close() may have come too early to see it
-        }
+        var home = scratch.directory().resolve("c" + counter.incrementAndGet());
+        var container = launched(spec, command, home, image);
+        container.begin(command, closeLimit, () -> running.remove(home), onExit);
         return container;
+    }
+
+    /// From its first moment it is known to those who close this.
+    private ProcessContainer launched(ContainerSpec spec, List<String> command, Path home, Image image)
+            throws IOException {
+        launching.readLock().lock();
+        try {
+            if (closed) {
+                throw new IOException("the container runtime is closed");
+            }
+            var directory = imageDirectory(image);
+            Files.createDirectory(home);
+            var container = ProcessContainer.launch(spec, command, launch, home, directory, threads);
+            running.put(home, container);
+            return container;
+        } finally {
+            launching.readLock().unlock();
+        }
+    }
+
+    private List<ProcessContainer> last() {
+        launching.writeLock().lock();
+        try {
+            closed = true;
+            return List.copyOf(running.values());
+        } finally {
+            launching.writeLock().unlock();
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        var last = List.copyOf(running.values());
+        var last = last();
         last.forEach(ProcessContainer::kill);
         try {
             for (var container : last) {
@@ -141,8 +159,8 @@ public final class ProcessContainers implements ContainerRuntime {
         }
     }
 
-    /// Closing a pipe does not wake its reader, and a process that has left its container may hold the
-    /// other end for ever. These threads keep nothing alive.
+    /// Closing a pipe does not wake its reader, and a process that has left its container may hold
+    /// the other end for ever. These threads keep nothing alive.
     private void endThreads() throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(closeLimit.toMillis(), TimeUnit.MILLISECONDS)) {

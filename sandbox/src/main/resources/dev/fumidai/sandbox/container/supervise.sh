@@ -3,7 +3,8 @@
 # Arguments: a file for the errors of unshare itself, then the command line.
 errors=$1
 shift
-# Ctrl-C and a closed terminal reach every process of the terminal's group; ending is the sandbox's business.
+# Ctrl-C and a closed terminal reach every process of the terminal's group; ending is the sandbox's business. Where there is
+# setsid this is in another group; else a shell can still be hit just after it was forked, before its trap.
 trap : INT HUP
 exec 3<&0 </dev/null
 "$@" 3<&- 2>"$errors" &

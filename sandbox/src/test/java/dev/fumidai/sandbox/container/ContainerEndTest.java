@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,67 @@ final class ContainerEndTest {
         runtime.close();
 
         assertThatThrownBy(() -> runtime.start(spec("sleep 600"), code -> {})).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void endsWhatStillStartsWhenItIsClosed() throws Exception {
+        var runtime = ProcessContainers.open(state, isolation);
+        supervise("while read -r _; do :; done");
+        var start = startOn(runtime);
+        Thread.ofVirtual().start(start);
+        await().atMost(ofSeconds(10)).until(() -> !supervisors().isEmpty());
+
+        runtime.close();
+
+        assertThat(supervisors()).isEmpty();
+        assertThat(start).failsWithin(ofSeconds(10));
+    }
+
+    @Test
+    @Timeout(20)
+    void endsWhatAnInterruptedStartLeftThoughItsSupervisorDoesNotHearOfIt() throws Exception {
+        var runtime = ProcessContainers.open(state, isolation, ofMillis(300));
+        supervise("sleep 600 & sleep 600");
+        var start = Thread.ofVirtual().start(startOn(runtime));
+        await().atMost(ofSeconds(10))
+                .until(() -> supervisors().stream()
+                        .anyMatch(supervisor -> supervisor.descendants().count() == 2));
+        var all = supervisors().getFirst().descendants().toList();
+
+        start.interrupt();
+
+        await().atMost(ofSeconds(10)).until(() -> supervisors().isEmpty());
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
+        runtime.close();
+    }
+
+    /// Whoever is to end the containers is not ended with the sandbox: Ctrl-C would reach it before
+    /// it has said that it does not mind.
+    @Test
+    @Timeout(20)
+    void supervisesFromOutsideTheGroupThatCtrlCReaches() throws Exception {
+        try (var runtime = ProcessContainers.open(state, isolation)) {
+            runtime.start(spec("sleep 600"), code -> {});
+            var own = session(ProcessHandle.current().pid());
+
+            assertThat(session(supervisor().pid())).isNotEqualTo(own);
+            for (var child : supervisor().children().toList()) {
+                assertThat(session(child.pid())).as("%s", child.info()).isNotEqualTo(own);
+            }
+        }
+    }
+
+    /// Puts another supervisor in the place of ours.
+    private void supervise(String script) throws IOException {
+        try (var files = Files.walk(state)) {
+            var file = files.filter(path -> path.endsWith("supervise.sh")).findFirst();
+            Files.writeString(file.orElseThrow(), script);
+        }
+    }
+
+    private static FutureTask<RunningContainer> startOn(ProcessContainers runtime) {
+        return new FutureTask<>(() -> runtime.start(spec("sleep 600"), code -> {}));
     }
 
     @Test
@@ -141,11 +203,14 @@ final class ContainerEndTest {
     }
 
     private static ProcessHandle supervisor() {
+        return supervisors().getFirst();
+    }
+
+    private static List<ProcessHandle> supervisors() {
         return ProcessHandle.current()
                 .children()
                 .filter(child -> child.info().commandLine().orElse("").contains("supervise.sh"))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private static String endOf(Process process) {
@@ -156,11 +221,17 @@ final class ContainerEndTest {
         }
     }
 
-    private static String run(String script) throws Exception {
+    private static String run(String script) throws IOException, InterruptedException {
         var process = new ProcessBuilder("sh", "-c", script).start();
         var printed = endOf(process);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         return printed;
+    }
+
+    /// The session that a process is in, which Ctrl-C at a terminal does not leave.
+    private static String session(long pid) throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1)[3];
     }
 
     private static ContainerSpec spec(String script) {
