@@ -95,8 +95,8 @@ final class ContainerEndTest {
 
         start.interrupt();
 
-        await().atMost(ofSeconds(10)).until(() -> supervisors().isEmpty());
-        assertThat(all).noneMatch(ProcessHandle::isAlive);
+        await().atMost(ofSeconds(10))
+                .until(() -> supervisors().isEmpty() && all.stream().noneMatch(ProcessHandle::isAlive));
         runtime.close();
     }
 
