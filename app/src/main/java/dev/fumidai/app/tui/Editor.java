@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// The person's editor, while the UI has stepped aside. What it sees is a file that nobody else may
@@ -67,18 +66,17 @@ final class Editor {
     }
 
     private int run(List<String> command) throws IOException, InterruptedException {
-        var started = new AtomicReference<@Nullable Process>();
+        Process started = null;
         try (var _ = ending.guest(kind -> {
             switch (kind) {
                 case INT -> {} // the terminal has sent it to the editor as well
                 case TERM, HUP -> ending.endNow(kind);
             }
         })) {
-            var process = new ProcessBuilder(command).inheritIO().start();
-            started.set(process);
-            return process.waitFor();
+            started = new ProcessBuilder(command).inheritIO().start();
+            return started.waitFor();
         } finally {
-            end(started.get());
+            end(started);
         }
     }
 

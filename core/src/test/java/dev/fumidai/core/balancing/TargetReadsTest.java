@@ -127,6 +127,7 @@ class TargetReadsTest {
         }
     }
 
+    @SuppressWarnings("unchecked") // the SDK's builders take generic varargs
     private static final class OneService implements EcsClient {
         @Override
         public DescribeServicesResponse describeServices(DescribeServicesRequest request) {
