@@ -16,9 +16,7 @@ final class CopyMenu {
     private record Part(String key, String name, String text) {}
 
     static <T extends Row> Step open(Model model, TableScreen<T> screen) {
-        return screen.current()
-                .map(row -> open(model, parts(model, screen, row)))
-                .orElse(Step.of(model));
+        return screen.withRow(model, row -> open(model, parts(model, screen, row)));
     }
 
     private static Step open(Model model, List<Part> parts) {

@@ -75,7 +75,8 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
                         "S",
                         "abort",
                         (model, row) -> Confirmation.review(model, List.of(new Change.AbortDeployment(row.ref())))),
-                RowKey.hinted("o", "continue", DeploymentsTable::hook));
+                RowKey.<Deployment>of("o", "continue", DeploymentsTable::hook)
+                        .hintedFor(row -> row.hooks().stream().anyMatch(Hook::awaitsAction)));
     }
 
     @Override
@@ -105,7 +106,7 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
     private static Step revision(Model model, Deployment row) {
         var target = row.target();
         if (target.isEmpty()) {
-            return Step.of(model);
+            return Step.of(model.hinting("AWS does not say what it brings."));
         }
         var arn = target.get().arn();
         return Step.of(model, new Effect.Ask("service revision", aws -> {

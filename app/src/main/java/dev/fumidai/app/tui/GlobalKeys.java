@@ -47,6 +47,9 @@ final class GlobalKeys {
     }
 
     private static Step unmark(Model model) {
-        return Step.of(model.top() instanceof TableScreen<?> table ? model.withTop(table.marking(Set.of())) : model);
+        return Step.of(
+                model.top() instanceof TableScreen<?> table && !table.marks().isEmpty()
+                        ? model.withTop(table.marking(Set.of()))
+                        : model.hinting("No row is marked."));
     }
 }

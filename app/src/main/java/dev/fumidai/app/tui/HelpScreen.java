@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.terminal.canvas.Literal;
+import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
@@ -10,6 +11,7 @@ import java.util.List;
 /// The help of the screen that is seen, made of its keys.
 final class HelpScreen {
     private static final int KEYS = 18;
+    private static final Rect ANY = Rect.of(80, 20);
 
     private HelpScreen() {}
 
@@ -28,7 +30,9 @@ final class HelpScreen {
         movement(screen).forEach(lines::add);
         lines.add(Line.of(""));
         lines.add(Line.of("everywhere", Tone.HEADING));
-        GlobalKeys.all().forEach(binding -> lines.add(line(binding.label(), binding.text())));
+        GlobalKeys.all().stream()
+                .filter(binding -> !takesAll(screen, binding))
+                .forEach(binding -> lines.add(line(binding.label(), binding.text())));
         lines.add(line("Ctrl+L", "draw everything afresh"));
         lines.add(Line.of(""));
         lines.add(Line.of("commands", Tone.HEADING));
@@ -41,6 +45,13 @@ final class HelpScreen {
         lines.add(line("tag:Env=prod", "by tag"));
         lines.add(line("-f text", "the letters in this order"));
         return lines;
+    }
+
+    /// Whether keys that mean something everywhere mean something else here.
+    private static boolean takesAll(Screen screen, Binding everywhere) {
+        return everywhere.keys().stream()
+                .allMatch(key -> Update.binding(screen.bindings(), key).isPresent()
+                        || screen.key(key, ANY).isPresent());
     }
 
     private static List<Line> movement(Screen screen) {

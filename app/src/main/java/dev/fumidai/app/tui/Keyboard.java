@@ -28,11 +28,19 @@ final class Keyboard {
         }
         var moved = model.top().key(press, model.layout().body());
         if (moved.isPresent()) {
-            return Step.of(model.withTop(moved.get()));
+            return Step.of(sought(model.withTop(moved.get()), press));
         }
         return Update.binding(GlobalKeys.all(), press)
                 .map(binding -> binding.act().on(model))
-                .orElse(Step.of(model));
+                .orElseGet(() -> Step.of(model.hinting(press.label() + " does nothing here. ? lists what does.")));
+    }
+
+    /// Going to the next match where nothing is looked for is said.
+    private static Model sought(Model model, KeyPress press) {
+        var next = press.is('n') || press.is('N');
+        return next && model.top().sought().isBlank()
+                ? model.hinting("Nothing is looked for: / begins a search.")
+                : model;
     }
 
     /// A paste is text for the line or the field that has the cursor; elsewhere it is nothing, and

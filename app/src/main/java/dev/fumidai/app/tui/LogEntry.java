@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// Something that went wrong or was done.
 ///
-/// @param what the call, or what somebody wanted
+/// @param what the call, or what somebody wanted; empty where nothing was done
 /// @param text in one sentence
 /// @param cause why; empty when the text says it all
 /// @param remedy what to do about it; empty when there is nothing
@@ -18,6 +18,15 @@ record LogEntry(Instant at, String what, String text, String cause, String remed
 
     static LogEntry failed(Instant at, String what, Problem problem) {
         return new LogEntry(at, what, problem.summary(), problem.cause(), problem.remedy(), true, 1);
+    }
+
+    /// Why a key did nothing: seen until the next key, and not remembered.
+    static LogEntry hint(Instant at, String text) {
+        return new LogEntry(at, "", text, "", "", false, 1);
+    }
+
+    boolean hint() {
+        return what.isEmpty();
     }
 
     boolean same(LogEntry other) {

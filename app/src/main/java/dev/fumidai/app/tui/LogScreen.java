@@ -75,7 +75,8 @@ record LogScreen(
                 Binding.hinted("space f r", "pause, follow", model -> changed(model, withState(followed()))),
                 Binding.hinted("t", "times on and off", model -> changed(model, withTimes(!times))),
                 Binding.hinted("w", "wrap", this::wrapped),
-                Binding.hinted("p", "the task before", this::previous),
+                new Binding(
+                        Binding.parsed("p"), "the task before", place instanceof LogPlace.OfService, this::previous),
                 Binding.of("c", "copy all that are kept", this::copied));
     }
 
@@ -87,6 +88,11 @@ record LogScreen(
     @Override
     public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
         return state.wheel(mouse, shown(), body.width() - 2, body.height()).map(this::withState);
+    }
+
+    @Override
+    public String seekWord() {
+        return "search";
     }
 
     @Override
@@ -154,7 +160,7 @@ record LogScreen(
                         crumb.replace(" / logs", " / task before"),
                         new LogPlace.Previous(of.service()),
                         container)
-                : Step.of(model);
+                : Step.of(model.hinting("The log of a service leads to the task before."));
     }
 
     /// All lines that are kept.

@@ -106,6 +106,11 @@ record MetricsScreen(long id, ServiceRef service, int length, Instant asked, Opt
     }
 
     @Override
+    public String seekWord() {
+        return "";
+    }
+
+    @Override
     public Screen seeking(String text, Rect body) {
         return this;
     }

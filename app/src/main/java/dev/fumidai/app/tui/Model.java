@@ -121,6 +121,12 @@ public record Model(
                 seat, size, now, screens, popup, prompt, Optional.empty(), log, lastKey, next, throttled, typed, desk);
     }
 
+    /// With a reason why a key did nothing.
+    Model hinting(String text) {
+        var entry = Optional.of(LogEntry.hint(now, text));
+        return new Model(seat, size, now, screens, popup, prompt, entry, log, lastKey, next, throttled, typed, desk);
+    }
+
     /// With something said, and remembered. The same again only counts.
     Model saying(LogEntry entry) {
         var entries = new ArrayList<>(log);

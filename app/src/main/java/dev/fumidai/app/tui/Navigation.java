@@ -7,19 +7,47 @@ import java.util.Optional;
 
 /// Ways from screen to screen.
 final class Navigation {
+    /// Whoever goes further loses the way back, but for the first screen.
+    private static final int MOST_SCREENS = 40;
+
     private Navigation() {}
 
     /// The clusters, and nothing below them.
     static Step home(Model model) {
         var first = TableScreen.of(model.next(), new ClustersTable(), "");
-        return reload(model.counted().showing(List.of(first)), first);
+        return reload(model.counted().showing(List.of(first)), first).and(stops(model.screens()));
     }
 
+    /// The screen that is there already does not come over itself: a table is read again, another
+    /// screen is taken by the new one.
     static Step push(Model model, Screen screen) {
         var screens = new ArrayList<>(model.screens());
+        var left = new ArrayList<Screen>();
+        if (!screens.isEmpty() && isSame(screens.getLast(), screen)) {
+            if (screens.getLast() instanceof TableScreen<?> table) {
+                return reload(model, table);
+            }
+            left.add(screens.removeLast());
+        }
         screens.add(screen);
+        if (screens.size() > MOST_SCREENS) {
+            left.add(screens.remove(1));
+        }
         var next = model.counted().showing(screens);
-        return screen instanceof TableScreen<?> table ? reload(next, table) : Step.of(next);
+        var step = screen instanceof TableScreen<?> table ? reload(next, table) : Step.of(next);
+        return step.and(stops(left));
+    }
+
+    private static boolean isSame(Screen one, Screen other) {
+        return one instanceof TableScreen<?> table && other instanceof TableScreen<?> fresh
+                ? table.table().equals(fresh.table())
+                : one.kind().equals(other.kind()) && one.crumb().equals(other.crumb());
+    }
+
+    private static List<Effect> stops(List<Screen> screens) {
+        return screens.stream()
+                .<Effect>map(screen -> new Effect.Stop(screen.id()))
+                .toList();
     }
 
     static <T extends Row> Step push(Model model, Table<T> table) {
@@ -40,7 +68,7 @@ final class Navigation {
 
     static Step back(Model model) {
         if (model.screens().size() == 1) {
-            return Step.of(model);
+            return Step.of(model.hinting("This is the first screen. Ctrl+C quits."));
         }
         var screens = new ArrayList<>(model.screens());
         var left = screens.removeLast();
@@ -65,11 +93,8 @@ final class Navigation {
 
     /// Everything read so far is of another place.
     static Step seated(Model model, Seat seat) {
-        var stops = model.screens().stream()
-                .<Effect>map(screen -> new Effect.Stop(screen.id()))
-                .toList();
         var fresh = home(model.seated(seat).over(Optional.empty()));
-        return fresh.and(stops).and(List.of(new Effect.Identify()));
+        return fresh.and(List.of(new Effect.Identify()));
     }
 
     static Model settled(Model model) {

@@ -38,6 +38,9 @@ sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, 
     /// What it is narrowed down to, or looks for.
     String sought();
 
+    /// What `/` does here, in a word; empty where it does nothing.
+    String seekWord();
+
     /// Narrowed down to, or looking for something else.
     Screen seeking(String text, Rect body);
 

@@ -110,7 +110,7 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
         return row.definition()
                 .map(definition ->
                         Navigation.push(model, new RevisionsTable(definition.family(), Optional.of(row.ref()))))
-                .orElse(Step.of(model));
+                .orElse(Step.of(model.hinting("This service has no task definition.")));
     }
 
     private static String reference(Service row) {

@@ -4,6 +4,7 @@ import dev.fumidai.core.ecs.Row;
 import dev.fumidai.terminal.widget.Tree;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The keys that every table has.
 final class TableKeys {
@@ -21,50 +22,52 @@ final class TableKeys {
     }
 
     private static <T extends Row> Step describe(Model model, TableScreen<T> screen) {
-        return screen.current()
-                .map(row -> Navigation.push(
+        return screen.withRow(
+                model,
+                row -> Navigation.push(
                         model,
                         TreeScreen.of(
                                 model.next(),
                                 screen.crumb() + " / " + row.name(),
                                 Tree.document(
                                         row.name(),
-                                        Documents.pruned(row.document().fields())))))
-                .orElse(Step.of(model));
+                                        Documents.pruned(row.document().fields())))));
     }
 
     private static <T extends Row> Step yaml(Model model, TableScreen<T> screen) {
-        return screen.current()
-                .map(row -> Navigation.push(
+        return screen.withRow(
+                model,
+                row -> Navigation.push(
                         model,
-                        TextScreen.document(model.next(), screen.crumb() + " / " + row.name(), row.document(), false)))
-                .orElse(Step.of(model));
+                        TextScreen.document(model.next(), screen.crumb() + " / " + row.name(), row.document(), false)));
     }
 
     private static <T extends Row> Step mark(Model model, TableScreen<T> screen) {
-        return screen.current()
-                .map(row -> {
-                    var marks = new HashSet<>(screen.marks());
-                    if (!marks.remove(row.arn())) {
-                        marks.add(row.arn());
-                    }
-                    var body = model.layout().body();
-                    var marked = screen.marking(marks);
-                    return Step.of(model.withTop(
-                            marked.key(Binding.parsed("down").getFirst(), body).orElse(marked)));
-                })
-                .orElse(Step.of(model));
+        return screen.withRow(model, row -> {
+            var marks = new HashSet<>(screen.marks());
+            if (!marks.remove(row.arn())) {
+                marks.add(row.arn());
+            }
+            var body = model.layout().body();
+            var marked = screen.marking(marks);
+            return Step.of(model.withTop(
+                    marked.key(Binding.parsed("down").getFirst(), body).orElse(marked)));
+        });
     }
 
     private static <T extends Row> Step copy(Model model, TableScreen<T> screen) {
-        var arns = screen.selected().stream().map(Row::arn).toList();
-        return arns.isEmpty() ? Step.of(model) : Copies.copy(model, String.join("\n", arns));
+        return screen.withRow(
+                model,
+                row -> Copies.copy(
+                        model, screen.selected().stream().map(Row::arn).collect(Collectors.joining("\n"))));
     }
 
     private static <T extends Row> Step browse(Model model, TableScreen<T> screen) {
-        return screen.current()
-                .flatMap(row -> screen.table().console(row))
-                .map(page -> Step.of(model, new Effect.Browse(page)))
-                .orElse(Step.of(model));
+        return screen.withRow(
+                model,
+                row -> screen.table()
+                        .console(row)
+                        .map(page -> Step.of(model, new Effect.Browse(page)))
+                        .orElseGet(() -> Step.of(model.hinting("The AWS console has no page for this."))));
     }
 }

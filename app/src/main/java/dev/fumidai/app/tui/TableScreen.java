@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A table of rows, known by their ARNs: cursor, marks and scroll stay with the row, whatever
 /// comes, goes or changes its place.
@@ -81,6 +82,11 @@ record TableScreen<T extends Row>(
         return marked.isEmpty() ? current().stream().toList() : marked;
     }
 
+    /// What is done with the row under the cursor; where there is none that is said.
+    Step withRow(Model model, Function<T, Step> act) {
+        return current().map(act).orElseGet(() -> Step.of(model.hinting(noRow())));
+    }
+
     boolean isChanging() {
         return rows.values().stream().anyMatch(table::isChanging);
     }
@@ -97,8 +103,8 @@ record TableScreen<T extends Row>(
             all.add(new Binding(
                     key.keys(),
                     key.text(),
-                    key.hinted(),
-                    model -> current().map(row -> key.act().on(model, row)).orElseGet(() -> Step.of(model))));
+                    current().filter(key.hinted()).isPresent(),
+                    model -> withRow(model, row -> key.act().on(model, row))));
         }
         all.addAll(table.tableKeys());
         all.addAll(TableKeys.of(this));
@@ -119,6 +125,11 @@ record TableScreen<T extends Row>(
     @Override
     public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
         return state.mouse(mouse, mouse.row() - body.y(), size(), page(body)).map(this::moved);
+    }
+
+    @Override
+    public String seekWord() {
+        return "filter";
     }
 
     @Override
@@ -218,6 +229,12 @@ record TableScreen<T extends Row>(
         return rows.isEmpty()
                 ? "No " + table.kind() + "."
                 : "None of " + rows.size() + " fits the filter. Esc clears it.";
+    }
+
+    private String noRow() {
+        return size() == 0
+                ? "There is no row yet, or none fits."
+                : "AWS has not answered for this row: there is nothing to do with it.";
     }
 
     private static int page(Rect body) {

@@ -64,12 +64,13 @@ record TargetsTable(Service service) implements Table<TargetHealth> {
 
     @Override
     public List<RowKey<TargetHealth>> keys() {
-        return List.of(RowKey.hinted(
-                "enter l right",
-                "containers of its task",
-                (model, row) -> row.task()
-                        .map(task -> Navigation.push(model, new ContainersTable(task)))
-                        .orElse(Step.of(model))));
+        return List.of(RowKey.<TargetHealth>of(
+                        "enter l right",
+                        "containers of its task",
+                        (model, row) -> row.task()
+                                .map(task -> Navigation.push(model, new ContainersTable(task)))
+                                .orElse(Step.of(model.hinting("No task of this service has that address."))))
+                .hintedFor(row -> row.task().isPresent()));
     }
 
     @Override

@@ -74,6 +74,11 @@ record TextScreen(
     }
 
     @Override
+    public String seekWord() {
+        return "search";
+    }
+
+    @Override
     public Screen seeking(String text, Rect body) {
         var next = state.searching(Search.of(text), Lines.of(lines), body.height());
         return new TextScreen(id, crumb, kind, lines, bindings, next, text);

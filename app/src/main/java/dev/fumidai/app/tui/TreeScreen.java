@@ -45,6 +45,11 @@ record TreeScreen(long id, String crumb, Tree tree, TreeState state, String soug
     }
 
     @Override
+    public String seekWord() {
+        return "search";
+    }
+
+    @Override
     public Screen seeking(String text, Rect body) {
         return new TreeScreen(id, crumb, tree, state.searching(Search.of(text), tree, body.height()), text);
     }

@@ -14,6 +14,9 @@ final class Typing {
     }
 
     static Step seek(Model model) {
+        if (model.top().seekWord().isEmpty()) {
+            return Step.of(model.hinting("There is nothing to search on this screen."));
+        }
         var history = model.typed().filters();
         var text = model.top().sought();
         var line = new InputLine(

@@ -82,21 +82,28 @@ public final class View {
             return;
         }
         frame.fill(frame.area().topRows(1), '─', theme.frame());
+        var ending = Hints.last(model);
+        var reserved = ending.stream().mapToInt(View::width).sum();
         var x = 1;
-        var help = "? help";
-        for (var binding : model.top().bindings()) {
-            if (binding.hinted()) {
-                var key = binding.keys().getFirst().label();
-                var width = Literal.width(key) + 1 + Literal.width(binding.text()) + 2;
-                if (x + width + help.length() > frame.width()) {
-                    break;
-                }
-                var end = frame.text(x, 1, key, theme.accent());
-                x = frame.text(end + 1, 1, binding.text(), theme.plain()) + 2;
+        for (var hint : Hints.of(model)) {
+            if (x + width(hint) + reserved > frame.width() + 2) {
+                break;
             }
+            x = hint(hint, x, frame, theme);
         }
-        var end = frame.text(x, 1, "?", theme.accent());
-        frame.text(end + 1, 1, "help", theme.plain());
+        for (var hint : ending) {
+            x = hint(hint, x, frame, theme);
+        }
+    }
+
+    /// With the gap to the next one.
+    private static int width(Hints.Hint hint) {
+        return Literal.width(hint.key()) + 1 + Literal.width(hint.text()) + 2;
+    }
+
+    private static int hint(Hints.Hint hint, int x, Frame frame, Theme theme) {
+        var end = frame.text(x, 1, hint.key(), theme.accent());
+        return frame.text(end + 1, 1, hint.text(), theme.plain()) + 2;
     }
 
     private static void last(Model model, Frame frame, Theme theme) {
@@ -105,7 +112,7 @@ public final class View {
         } else if (model.notice().isPresent()) {
             notice(model.notice().get(), frame, theme);
         } else {
-            frame.text(1, 0, ": command  / filter", theme.past());
+            frame.text(1, 0, Hints.below(model), theme.past());
         }
     }
 
@@ -124,9 +131,13 @@ public final class View {
         var text = entry.cause().isEmpty() ? entry.text() : entry.text() + " " + entry.cause();
         var ending = entry.bad() ? "  ! more  Esc" : "";
         var room = frame.width() - 3 - Literal.width(ending);
-        var end = frame.text(1, 0, entry.bad() ? "✗ " : "✓ ", entry.bad() ? theme.broken() : theme.ok());
+        var end = frame.text(1, 0, glyph(entry), entry.bad() ? theme.broken() : theme.ok());
         frame.clipped(end, 0, text, entry.bad() ? theme.broken() : theme.plain(), room - 1);
         frame.right(frame.width() - 1, 0, ending, theme.past());
+    }
+
+    private static String glyph(LogEntry entry) {
+        return entry.hint() ? "· " : entry.bad() ? "✗ " : "✓ ";
     }
 
     private static void popup(Popup popup, Frame frame, Theme theme) {

@@ -20,7 +20,7 @@ final class Viewing {
                 .map(editing -> editing.begin(model))
                 .orElseGet(() -> text(model.top())
                         .map(text -> Step.of(model, new Effect.Edit(name(model.top()), text, Viewing::closed)))
-                        .orElse(Step.of(model)));
+                        .orElseGet(() -> Step.of(model.hinting("There is no text here to open."))));
     }
 
     /// The revision whose document is seen.

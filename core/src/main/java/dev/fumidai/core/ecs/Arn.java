@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// @param text the whole
 public record Arn(String partition, String region, String account, String kind, List<String> path, String text) {
     private static final Pattern FORM = Pattern.compile("arn:(?<partition>aws[a-z-]*):ecs:(?<region>[a-z0-9-]+)"
-            + ":(?<account>[0-9]{12}):(?<kind>[a-z-]+)/(?<path>.+)");
+            + ":(?<account>[0-9]{12}):(?<kind>[a-z-]+)/(?<path>(?s).+)");
 
     /// Understands an ARN; empty for anything else.
     public static Optional<Arn> parse(String text) {

@@ -9,41 +9,41 @@ public final class ConsoleUrl {
     private ConsoleUrl() {}
 
     public static URI cluster(ClusterRef cluster) {
-        return page(arn(cluster.arn()), "/ecs/v2/clusters/" + cluster.name() + "/services");
+        return page(arn(cluster.arn()), "/ecs/v2/clusters/" + part(cluster.name()) + "/services");
     }
 
     public static URI service(ServiceRef service) {
         return page(
                 arn(service.serviceArn()),
-                "/ecs/v2/clusters/" + service.cluster().name() + "/services/" + service.name() + "/health");
+                "/ecs/v2/clusters/" + part(service.cluster().name()) + "/services/" + part(service.name()) + "/health");
     }
 
     public static URI deployment(DeploymentRef deployment) {
         var service = deployment.service();
         return page(
                 arn(deployment.deploymentArn()),
-                "/ecs/v2/clusters/" + service.cluster().name() + "/services/" + service.name() + "/deployments/"
-                        + deployment.id());
+                "/ecs/v2/clusters/" + part(service.cluster().name()) + "/services/" + part(service.name())
+                        + "/deployments/" + part(deployment.id()));
     }
 
     public static URI task(TaskRef task) {
         return page(
                 arn(task.taskArn()),
-                "/ecs/v2/clusters/" + task.cluster().name() + "/tasks/" + task.id() + "/configuration");
+                "/ecs/v2/clusters/" + part(task.cluster().name()) + "/tasks/" + part(task.id()) + "/configuration");
     }
 
     public static URI instance(InstanceRef instance) {
         return page(
                 arn(instance.instanceArn()),
-                "/ecs/v2/clusters/" + instance.cluster().name() + "/infrastructure/container-instances/"
-                        + instance.id());
+                "/ecs/v2/clusters/" + part(instance.cluster().name()) + "/infrastructure/container-instances/"
+                        + part(instance.id()));
     }
 
     public static URI definition(DefinitionRef definition) {
         var revision = definition.revision();
         return page(
                 arn(definition.arn()),
-                "/ecs/v2/task-definitions/" + definition.family()
+                "/ecs/v2/task-definitions/" + part(definition.family())
                         + (revision.isPresent() ? "/" + revision.getAsInt() : ""));
     }
 
@@ -57,6 +57,11 @@ public final class ConsoleUrl {
 
     private static URI page(Arn arn, String path) {
         return URI.create("https://" + host(arn.partition(), arn.region()) + path + "?region=" + arn.region());
+    }
+
+    /// Names are letters and digits in AWS; whatever else comes makes no other address.
+    private static String part(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String host(String partition, String region) {

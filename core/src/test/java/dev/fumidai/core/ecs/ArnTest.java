@@ -32,6 +32,15 @@ class ArnTest {
     }
 
     @Test
+    void aNameThatIsNoneMakesNoOtherAddress() {
+        var hostile = new ClusterRef("arn:aws:ecs:x-1:123456789012:cluster/a b?c#d\u001b[2J\n");
+
+        assertThat(ConsoleUrl.cluster(hostile))
+                .hasToString("https://x-1.console.aws.amazon.com/ecs/v2/clusters/a%20b%3Fc%23d%1B%5B2J%0A/services"
+                        + "?region=x-1");
+    }
+
+    @Test
     void consolesOfOtherPartitions() {
         assertThat(ConsoleUrl.service(new ServiceRef(ScriptedEcs.CLUSTER, ScriptedEcs.service("web"))))
                 .hasToString("https://ap-northeast-1.console.aws.amazon.com/ecs/v2/clusters/shop/services/web/health"

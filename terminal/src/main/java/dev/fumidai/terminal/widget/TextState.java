@@ -25,7 +25,7 @@ public record TextState(
     public static final TextState FOLLOWING = new TextState(0, 0, 0, true, true, Optional.empty(), -1);
 
     /// After a key: arrows and `h j k l`, pages, `g G`, `w` wraps, `f` follows, `n N` to the next
-    /// match.
+    /// match. To the left of the first column there is nothing.
     ///
     /// @param width of the frame that it is drawn on
     /// @param height likewise
@@ -42,7 +42,7 @@ public record TextState(
         }
         if (press.is(Named.LEFT) || press.is('h') || press.is(Named.RIGHT) || press.is('l')) {
             var by = press.is(Named.LEFT) || press.is('h') ? -SIDEWAYS : SIDEWAYS;
-            return wrap ? Optional.empty() : Optional.of(sideways(Math.max(0, left + by)));
+            return wrap || left + by < 0 ? Optional.empty() : Optional.of(sideways(left + by));
         }
         return rows(press, height).map(view::moved);
     }
