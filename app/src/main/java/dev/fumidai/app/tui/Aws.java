@@ -7,6 +7,8 @@ import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.change.EcsChanges;
+import dev.fumidai.core.files.CopyEvent;
+import dev.fumidai.core.files.CopyReport;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.LogReads;
@@ -15,6 +17,7 @@ import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What effects reach of AWS, in one profile and region.
 ///
@@ -48,6 +51,9 @@ public interface Aws extends AutoCloseable {
 
     /// Those of every account that the configuration leads to.
     Bastions bastions() throws ProblemException;
+
+    /// Copies files to or from a container.
+    CopyReport copy(TransferWish wish, Consumer<CopyEvent> events) throws ProblemException, InterruptedException;
 
     /// Whether AWS has asked for fewer calls.
     boolean throttled();

@@ -34,6 +34,7 @@ final class Commands {
             new Command(List.of("providers", "cp"), "[CLUSTER]", Commands::providers),
             new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
             new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),
+            new Command(List.of("copies"), "", (model, words) -> Transfers.running(model)),
             new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
             new Command(List.of("whoami", "id"), "", (model, words) -> Reports.identity(model)),
             new Command(List.of("help", "h"), "", (model, words) -> HelpScreen.open(model)),

@@ -84,6 +84,8 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                                 new LogPlace.OfTask(task),
                                 Optional.of(row.name()))),
                 RowKey.hinted("F", "forward a port", TunnelTexts::forward),
+                RowKey.of("P", "copy files in or out", Transfers::ask),
+                RowKey.of("D", "download a file", Transfers::download),
                 RowKey.of(
                         "l right",
                         "details",

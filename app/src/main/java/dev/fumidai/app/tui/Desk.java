@@ -1,17 +1,22 @@
 package dev.fumidai.app.tui;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What somebody works on in the UI, whatever screen is seen. Immutable.
 ///
 /// @param drafts texts that were edited and not used yet, by the ARN of what they were made of
-public record Desk(Map<String, String> drafts) {
-    static final Desk CLEAR = new Desk(Map.of());
+/// @param transfers copies that go on
+record Desk(Map<String, String> drafts, List<Transfer> transfers) {
+    static final Desk CLEAR = new Desk(Map.of(), List.of());
 
-    public Desk {
+    Desk {
         drafts = Map.copyOf(drafts);
+        transfers = List.copyOf(transfers);
     }
 
     Optional<String> draft(String arn) {
@@ -21,12 +26,35 @@ public record Desk(Map<String, String> drafts) {
     Desk keeping(String arn, String text) {
         var all = new LinkedHashMap<>(drafts);
         all.put(arn, text);
-        return new Desk(all);
+        return new Desk(all, transfers);
     }
 
     Desk without(String arn) {
         var all = new LinkedHashMap<>(drafts);
         all.remove(arn);
-        return new Desk(all);
+        return new Desk(all, transfers);
+    }
+
+    Desk with(Transfer transfer) {
+        var all = new ArrayList<>(transfers);
+        all.add(transfer);
+        return new Desk(drafts, all);
+    }
+
+    /// With one copy changed, if it still goes on.
+    Desk with(long number, UnaryOperator<Transfer> change) {
+        return new Desk(
+                drafts,
+                transfers.stream()
+                        .map(transfer -> transfer.number() == number ? change.apply(transfer) : transfer)
+                        .toList());
+    }
+
+    Desk withoutTransfer(long number) {
+        return new Desk(
+                drafts,
+                transfers.stream()
+                        .filter(transfer -> transfer.number() != number)
+                        .toList());
     }
 }

@@ -16,7 +16,7 @@ public sealed interface Effect {
     /// @param container only this one; empty for all
     record Follow(long screen, LogPlace place, Optional<String> container) implements Effect {}
 
-    /// Give up a screen's load.
+    /// Give up a screen's load, or a copy.
     record Stop(long screen) implements Effect {}
 
     /// Ask AWS who we are.
@@ -68,6 +68,9 @@ public sealed interface Effect {
     interface After {
         Step on(Model model, Edited edited);
     }
+
+    /// Copy files; under way until it is stopped by its number.
+    record Transfer(long number, TransferWish wish) implements Effect {}
 
     /// Draw everything afresh.
     record Redraw() implements Effect {}

@@ -125,6 +125,21 @@ final class Effects implements AutoCloseable {
         });
     }
 
+    void transfer(Effect.Transfer transfer) {
+        var number = transfer.number();
+        var wish = transfer.wish();
+        loads.put(number, start("copy", () -> {
+            try {
+                var report = aws.get().copy(wish, new CopyNews(number, clock, told));
+                return new Msg.Answered(model -> Transfers.done(model, wish, report));
+            } catch (ProblemException refused) {
+                return new Msg.Answered(model -> Transfers.refused(model, wish, refused.problem()));
+            } finally {
+                told.accept(new Msg.Answered(model -> Transfers.gone(model, number)));
+            }
+        }));
+    }
+
     /// Something else that takes time.
     void run(String what, Callable<Msg> work) {
         var _ = start(what, work);

@@ -14,6 +14,7 @@ final class GlobalKeys {
             Binding.of("ctrl+r", "regions", Places::regions),
             Binding.of("ctrl+t", "tunnels", model -> Navigation.push(model, new TunnelsTable())),
             Binding.of("ctrl+n", "sessions", model -> Navigation.push(model, new SessionsTable())),
+            Binding.of("ctrl+x", "copies that go on; one is called off", Transfers::running),
             Binding.of("!", "what went wrong and what was done", Reports::log),
             Binding.of("i", "who you are", Reports::identity),
             Binding.of("e", "what is seen in the editor", Viewing::open),

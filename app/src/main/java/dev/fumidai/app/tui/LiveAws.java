@@ -17,6 +17,8 @@ import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Priority;
 import dev.fumidai.core.ecs.change.AwsEcsChanges;
 import dev.fumidai.core.ecs.change.EcsChanges;
+import dev.fumidai.core.files.CopyEvent;
+import dev.fumidai.core.files.CopyReport;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.AwsLogReads;
@@ -43,6 +45,7 @@ record LiveAws(
         Environment environment,
         Background background,
         KnownBastions known,
+        Courier courier,
         Consumer<Problem> warnings)
         implements Aws {
     /// The tunnels of this machine.
@@ -118,6 +121,12 @@ record LiveAws(
     @Override
     public MetricReads metrics() {
         return new AwsMetricReads(() -> browser.access().clients().metrics(), browser.calls());
+    }
+
+    @Override
+    public CopyReport copy(TransferWish wish, Consumer<CopyEvent> events)
+            throws ProblemException, InterruptedException {
+        return courier.copy(wish, events);
     }
 
     @Override

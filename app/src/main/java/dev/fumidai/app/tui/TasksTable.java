@@ -85,6 +85,7 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
                 RowKey.of(
                         "O", "protect, or no longer", (model, row) -> Changes.protect(model, Selection.of(model, row))),
                 RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),
+                RowKey.of("P", "copy files in or out", Transfers::ask),
                 RowKey.hinted("T", "timeline", (model, row) -> TaskTexts.timeline(model, row)),
                 RowKey.hinted(
                         "t",

@@ -88,6 +88,8 @@ public final class TerminalUi implements Callable<Integer> {
                 new KnownBastions(
                         unreachable -> invocation.services().bastions(where, unreachable),
                         problem -> warned("bastions", problem)),
+                new Courier(
+                        invocation.services(), where, invocation.environment(), problem -> warned("journal", problem)),
                 problem -> warned("journal", problem));
     }
 
@@ -160,6 +162,7 @@ public final class TerminalUi implements Callable<Integer> {
             case Effect.Enter enter -> enter(enter, model.seat(), host);
             case Effect.Tunnel tunnel -> tunnel(tunnel, model.seat(), host);
             case Effect.Edit edit -> edit(edit, host);
+            case Effect.Transfer transfer -> effects.transfer(transfer);
             case Effect.Redraw _ -> host.invalidate();
             case Effect.Quit _ -> ended = true;
         }

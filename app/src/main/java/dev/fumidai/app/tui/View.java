@@ -82,6 +82,7 @@ public final class View {
             return;
         }
         frame.fill(frame.area().topRows(1), '─', theme.frame());
+        frame.text(3, 0, Transfers.line(model, frame.width() - 6), theme.changing());
         var ending = Hints.last(model);
         var reserved = ending.stream().mapToInt(View::width).sum();
         var x = 1;

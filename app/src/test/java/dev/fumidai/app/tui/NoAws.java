@@ -7,6 +7,8 @@ import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.change.EcsChanges;
+import dev.fumidai.core.files.CopyEvent;
+import dev.fumidai.core.files.CopyReport;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.LogReads;
@@ -15,6 +17,7 @@ import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// An AWS in which nothing may be asked; tests say what may.
 class NoAws implements Aws {
@@ -75,6 +78,12 @@ class NoAws implements Aws {
 
     @Override
     public Bastions bastions() throws ProblemException {
+        throw unexpected();
+    }
+
+    @Override
+    public CopyReport copy(TransferWish wish, Consumer<CopyEvent> events)
+            throws ProblemException, InterruptedException {
         throw unexpected();
     }
 

@@ -1,5 +1,6 @@
 package dev.fumidai.core.files;
 
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.shell.RemoteCommands;
@@ -19,4 +20,9 @@ public interface Copies {
     ///     read or written, 5 when there is nothing to copy, 7 when the session was lost for good
     CopyReport copy(RemoteCommands commands, SessionPlace place, CopyRequest request, Consumer<CopyEvent> events)
             throws ProblemException, InterruptedException;
+
+    /// Whether a copy was refused only because files are there already that it would replace.
+    static boolean wouldReplace(Problem problem) {
+        return problem.remedy().equals(FileProblems.REPLACE);
+    }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /// The failures of a copy.
 final class FileProblems {
+    /// What all have in common that stand in the way.
+    static final String REPLACE = "choose another name, or replace what is there with --force";
+
     private static final int SHOWN = 5;
 
     private FileProblems() {}
@@ -20,7 +23,7 @@ final class FileProblems {
                                 ? "Nothing was copied."
                                 : String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more
                                         + ". Nothing was copied.",
-                        "choose another name, or replace what is there with --force",
+                        REPLACE,
                         ExitCode.LOCAL)
                 .asException();
     }

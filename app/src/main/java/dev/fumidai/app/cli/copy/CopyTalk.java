@@ -31,12 +31,12 @@ public final class CopyTalk implements Consumer<CopyEvent> {
         var now = now();
         switch (event) {
             case CopyEvent.Began it -> {
-                progress = new Progress(it.files(), it.bytes(), now);
+                progress = Progress.begun(it, now);
                 event("began", "files", it.files(), "bytes", it.bytes());
             }
             case CopyEvent.Moved it -> {
                 if (progress != null) {
-                    progress.moved(it.name(), it.bytes(), now);
+                    progress = progress.moved(it, now);
                 }
             }
             case CopyEvent.Interrupted it -> {
@@ -49,7 +49,7 @@ public final class CopyTalk implements Consumer<CopyEvent> {
             }
             case CopyEvent.Verified it -> {
                 if (progress != null) {
-                    progress.verified();
+                    progress = progress.verifiedOne();
                 }
                 event("verified", "name", it.name(), "bytes", it.size());
             }

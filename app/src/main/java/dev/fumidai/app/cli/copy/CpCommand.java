@@ -6,15 +6,11 @@ import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.shell.PickingChooser;
 import dev.fumidai.app.cli.shell.ShellTalk;
 import dev.fumidai.core.ExitCode;
-import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.audit.Facts;
-import dev.fumidai.core.audit.Kind;
 import dev.fumidai.core.files.CopyReport;
 import dev.fumidai.core.files.CopyRequest;
 import dev.fumidai.core.files.Location;
-import dev.fumidai.core.files.SessionCopies;
 import dev.fumidai.core.shell.Entrance;
 import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.terminal.Terminal;
@@ -94,15 +90,9 @@ public final class CpCommand implements Callable<Integer>, WithExamples {
     private CopyReport copy(Entrance entrance, CopyRequest request, ShellTalk shellTalk)
             throws ProblemException, InterruptedException {
         var talk = new CopyTalk(invocation);
-        var facts = Facts.none().withCopy(Objects.requireNonNull(source), Objects.requireNonNull(destination));
-        try (var entry = entrance.books().begin(entrance, Kind.COPY, facts, shellTalk::warn);
-                var _ = Ticker.start(talk::tick)) {
-            var report = new SessionCopies(Pause.real()).copy(entrance.commands(), entrance.place(), request, talk);
-            var up = request.from() instanceof Location.Local;
-            entry.end(Facts.none()
-                    .withExitCode(0)
-                    .withSessions(report.sessions())
-                    .withBytes(up ? report.bytes() : 0, up ? 0 : report.bytes()));
+        var run = new CopyRun(request, Objects.requireNonNull(source), Objects.requireNonNull(destination));
+        try (var _ = Ticker.start(talk::tick)) {
+            var report = run.into(entrance, talk, shellTalk::warn);
             talk.done(report);
             return report;
         } finally {

@@ -1,58 +1,67 @@
 package dev.fumidai.app.cli.copy;
 
 import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.core.files.CopyEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// How far a copy is: `報告.csv  412 MiB of 803 MiB  51 %  15.2 MiB/s  26 s left`. The rate is that
-/// of the last seconds.
+/// of the last seconds. Immutable.
 ///
-/// **Threading:** one.
-final class Progress {
+/// @param files how many there are to copy
+/// @param total bytes of all together
+/// @param samples how far it was when, of the last seconds, oldest first; never empty
+/// @param name of the file that is on its way; empty for a single one
+/// @param bytes that are there
+/// @param verified files that are there
+public record Progress(
+        int files, long total, Instant began, List<Sample> samples, String name, long bytes, int verified) {
     private static final Duration WINDOW = Duration.ofSeconds(5);
     private static final int BAR = 20;
 
-    private final int files;
-    private final long total;
-    private final Instant began;
-    private final ArrayDeque<Sample> samples = new ArrayDeque<>();
-    private String name = "";
-    private long bytes;
-    private int verified;
+    /// How far it was at a time.
+    public record Sample(Instant at, long bytes) {}
 
-    private record Sample(Instant at, long bytes) {}
-
-    Progress(int files, long total, Instant now) {
-        this.files = files;
-        this.total = total;
-        this.began = now;
-        samples.add(new Sample(now, 0));
+    public Progress {
+        samples = List.copyOf(samples);
     }
 
-    void moved(String current, long done, Instant now) {
-        name = current;
-        bytes = done;
+    public static Progress begun(CopyEvent.Began began, Instant now) {
+        return new Progress(began.files(), began.bytes(), now, List.of(new Sample(now, 0)), "", 0, 0);
+    }
+
+    public Progress moved(CopyEvent.Moved moved, Instant now) {
+        var next = samples;
         if (Duration.between(samples.getLast().at(), now).toMillis() >= 200) {
-            samples.add(new Sample(now, done));
-            while (samples.size() > 2 && samples.getFirst().at().isBefore(now.minus(WINDOW))) {
-                samples.remove();
+            var all = new ArrayList<>(samples);
+            all.add(new Sample(now, moved.bytes()));
+            while (all.size() > 2 && all.getFirst().at().isBefore(now.minus(WINDOW))) {
+                all.removeFirst();
             }
+            next = all;
         }
+        return new Progress(files, total, began, next, moved.name(), moved.bytes(), verified);
     }
 
-    void verified() {
-        verified++;
+    public Progress verifiedOne() {
+        return new Progress(files, total, began, samples, name, bytes, verified + 1);
     }
 
-    Duration since(Instant now) {
+    public Duration since(Instant now) {
         return Duration.between(began, now);
     }
 
-    String line(Instant now) {
+    public String line(Instant now) {
+        return line(now, BAR);
+    }
+
+    /// @param bar how many columns the bar takes; 0 for none
+    public String line(Instant now, int bar) {
         var share = total == 0 ? 1.0 : Math.min(1.0, (double) bytes / total);
-        var filled = (int) Math.floor(share * BAR);
+        var filled = (int) Math.floor(share * bar);
         var oldest = samples.getFirst();
         var took = Duration.between(oldest.at(), now);
         var line = new StringBuilder();
@@ -66,7 +75,9 @@ final class Progress {
                     .append("  ");
         }
         line.append(Text.size(bytes)).append(" of ").append(Text.size(total)).append("  ");
-        line.append("━".repeat(filled)).append("┄".repeat(BAR - filled)).append("  ");
+        if (bar > 0) {
+            line.append("━".repeat(filled)).append("┄".repeat(bar - filled)).append("  ");
+        }
         line.append((int) Math.floor(share * 100)).append(" %");
         rate(bytes - oldest.bytes(), took).ifPresent(rate -> line.append("  ").append(rate));
         left(took, bytes - oldest.bytes())
@@ -81,7 +92,7 @@ final class Progress {
     }
 
     /// Bytes a second; empty before there is anything to say.
-    static Optional<String> rate(long bytes, Duration took) {
+    public static Optional<String> rate(long bytes, Duration took) {
         var millis = took.toMillis();
         return millis < 200 || bytes <= 0
                 ? Optional.empty()
