@@ -109,6 +109,17 @@ final class HostProcess implements ContainerProcess {
     public void close() {
         kill();
         terminal.ifPresent(PtyMaster::close);
+        close(output);
+        close(errors);
+    }
+
+    /// What the process has left running gets PIPE when it prints, instead of waiting for ever.
+    private static void close(InputStream printed) {
+        try {
+            printed.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a pipe cannot be closed: {0}", e.getMessage());
+        }
     }
 
     private Stream<ProcessHandle> targets() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.fumidai.sandbox.container.ExecOrder.Streams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,20 @@ final class ProcessContainersTest {
 
         assertThat(exit).isCompletedWithValue(137);
         assertThat(processesWith(mark)).isEmpty();
+    }
+
+    /// As a worker's pipes go with the worker: who still prints gets PIPE.
+    @Test
+    void whoPrintsToASessionThatWasClosedIsEnded() throws Exception {
+        var container = runtime.start(spec("exec sleep 1000"), code -> {});
+        var mark = "63" + System.nanoTime() % 1_000_000;
+        var process = container.exec(new ExecOrder(
+                List.of("sh", "-c", "yes " + mark + " & yes " + mark + " >&2 & wait"), Map.of(), Streams.SEPARATE));
+        assertThat(process.output().readNBytes(3)).hasSize(3);
+
+        process.close();
+
+        await().atMost(ofSeconds(10)).until(() -> processesWith("yes " + mark).isEmpty());
     }
 
     @Test
