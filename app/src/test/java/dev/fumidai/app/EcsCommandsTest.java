@@ -107,6 +107,27 @@ class EcsCommandsTest {
     }
 
     @Test
+    void targetsAreListedWithTheirTasks() {
+        assertThat(run("ls", "targets").code).isEqualTo(2);
+        var ran = run("ls", "targets", "--service", "shop/web", "-o", "json");
+
+        assertThat(ran.code).as(ran.toString()).isZero();
+        assertThat(ran.out).contains("\"group\" : \"web\"", "\"port\" : 8080");
+    }
+
+    @Test
+    void theDoctorSaysWhatIsInTheWay() {
+        var open = run("doctor", "shop/console");
+        var closed = run("doctor", "shop/web");
+
+        assertThat(open.code).as(open.toString()).isZero();
+        assertThat(open.out).contains("● exec agent", "● route", "leads to nat-", "● session places");
+        assertThat(closed.code).isEqualTo(6);
+        assertThat(closed.out).contains("▲ exec on the task", "fix   fumidai update shop/web --exec on --force");
+        assertThat(run("doctor", "shop/console", "-o", "json").out).contains("\"verdict\" : \"good\"");
+    }
+
+    @Test
     void anEmptyListSaysSoAndSucceeds() {
         var ran = run("ls", "tasks", "--cluster", "ops");
 

@@ -4,6 +4,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.doctor.Doctor;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.change.EcsChanges;
@@ -37,6 +38,9 @@ public interface Aws extends AutoCloseable {
     MetricReads metrics();
 
     TargetReads targets();
+
+    /// Says why one would not get into a container.
+    Doctor doctor() throws ProblemException;
 
     /// The open sessions of the region.
     Found<SessionRow> sessions() throws ProblemException, InterruptedException;

@@ -83,6 +83,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                                 task.cluster().name() + " / " + task.id() + " / " + row.name(),
                                 new LogPlace.OfTask(task),
                                 Optional.of(row.name()))),
+                RowKey.of("X", "why a shell would not open", DoctorTexts::container),
                 RowKey.hinted("F", "forward a port", TunnelTexts::forward),
                 RowKey.of("P", "copy files in or out", Transfers::ask),
                 RowKey.of("D", "download a file", Transfers::download),

@@ -11,6 +11,8 @@ import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.doctor.Doctor;
+import dev.fumidai.core.doctor.ExecDoctor;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
@@ -111,6 +113,11 @@ record LiveAws(
     @Override
     public TargetReads targets() {
         return new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads());
+    }
+
+    @Override
+    public Doctor doctor() throws ProblemException {
+        return ExecDoctor.of(browser, environment);
     }
 
     @Override

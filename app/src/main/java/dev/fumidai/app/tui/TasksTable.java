@@ -82,6 +82,7 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
                                 row.ref().cluster().name() + " / " + row.name(),
                                 new LogPlace.OfTask(row.ref()),
                                 Optional.empty())),
+                RowKey.of("X", "why a shell would not open", DoctorTexts::task),
                 RowKey.of(
                         "O", "protect, or no longer", (model, row) -> Changes.protect(model, Selection.of(model, row))),
                 RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),

@@ -4,6 +4,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.doctor.Doctor;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.change.EcsChanges;
@@ -48,6 +49,11 @@ class NoAws implements Aws {
 
     @Override
     public TargetReads targets() {
+        throw unexpected();
+    }
+
+    @Override
+    public Doctor doctor() throws ProblemException {
         throw unexpected();
     }
 

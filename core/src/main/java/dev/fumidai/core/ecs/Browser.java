@@ -20,6 +20,7 @@ public final class Browser implements AutoCloseable {
     private final GovernedCalls calls;
     private final EcsReads reads;
     private final Places places;
+    private final Config config;
 
     private Browser(Access access, Config config, Governor governor, GovernedCalls calls) {
         this.access = access;
@@ -27,6 +28,7 @@ public final class Browser implements AutoCloseable {
         this.calls = calls;
         this.reads = new AwsEcsReads(() -> access.clients().ecs(), calls);
         this.places = new Places(reads, config);
+        this.config = config;
     }
 
     /// Where options, environment and configuration lead; makes no call.
@@ -65,6 +67,11 @@ public final class Browser implements AutoCloseable {
 
     public Governor governor() {
         return governor;
+    }
+
+    /// What the people here have written down.
+    public Config config() {
+        return config;
     }
 
     public Access access() {

@@ -3,7 +3,6 @@ package dev.fumidai.core.shell;
 import dev.fumidai.core.sessions.SessionPlace;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A task as DescribeTasks shows it, as far as getting in is concerned.
@@ -22,11 +21,6 @@ record TaskLook(
         Optional<String> stoppedReason,
         boolean execEnabled,
         List<Box> containers) {
-    private static final List<String> INJECTED = List.of(
-            "ecs-service-connect", "aws-guardduty-agent", "aws-otel", "aws-appmesh", "xray-daemon", "cloudwatch-agent");
-    private static final List<String> COMPANIONS =
-            List.of("envoy", "proxy", "otel", "datadog", "newrelic", "dynatrace", "log_router", "log-router", "fluent");
-
     /// One container and the exec agent in it.
     ///
     /// @param agentStatus PENDING, RUNNING or STOPPED; empty when the task has no exec agent
@@ -40,8 +34,7 @@ record TaskLook(
             Optional<Instant> agentStartedAt) {
         /// Whether ECS or an agent put it there beside the team's own.
         boolean injected() {
-            return INJECTED.stream().anyMatch(name::startsWith)
-                    || COMPANIONS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
+            return Companions.areNamed(name);
         }
 
         boolean open() {
