@@ -11,7 +11,6 @@ import dev.fumidai.core.filter.Filter;
 import dev.fumidai.core.filter.Values;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +23,14 @@ import java.util.function.Function;
 public record Sheet<T extends Row>(List<Column<T>> columns, Function<T, String> reference) {
     public Sheet {
         columns = List.copyOf(columns);
+    }
+
+    /// The texts of all columns of a row.
+    public List<String> texts(T row) {
+        return columns.stream()
+                .flatMap(column -> column.value().apply(row).stream())
+                .map(Listing::plain)
+                .toList();
     }
 
     /// The rows that a filter lets through.
@@ -63,7 +70,7 @@ public record Sheet<T extends Row>(List<Column<T>> columns, Function<T, String> 
     /// A column by its name, in whatever case.
     public Optional<Column<T>> column(String name) {
         return columns.stream()
-                .filter(column -> column.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                .filter(column -> column.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
@@ -72,10 +79,7 @@ public record Sheet<T extends Row>(List<Column<T>> columns, Function<T, String> 
         return new Candidate() {
             @Override
             public List<String> texts() {
-                return columns.stream()
-                        .flatMap(column -> column.value().apply(row).stream())
-                        .map(Listing::plain)
-                        .toList();
+                return Sheet.this.texts(row);
             }
 
             @Override

@@ -8,18 +8,13 @@ import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.Severity;
-import dev.fumidai.core.filter.Filter;
-import dev.fumidai.core.filter.Values;
 import dev.fumidai.terminal.widget.Column;
 import dev.fumidai.terminal.widget.TableRows;
 import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// A table as it is looked at: its cells, its order.
@@ -39,35 +34,6 @@ final class Looked<T extends Row> implements TableRows {
         shown.set(0, shown.getFirst().first()); // the name never gives way
         return List.copyOf(shown);
     }
-
-    /// The rows that the filter lets through, in order: by name unless a column was chosen.
-    static <T extends Row> List<T> arranged(TableScreen<T> screen, Instant now) {
-        var sheet = screen.table().sheet(now);
-        var rows = screen.state().sort() < 0 && screen.table().order().isPresent()
-                ? screen.rows().values().stream()
-                        .sorted(screen.table().order().get())
-                        .toList()
-                : sorted(screen, sheet);
-        return screen.sought().isBlank() ? rows : sheet.filtered(rows, Filter.lenient(screen.sought()));
-    }
-
-    /// What is compared is made once for each row, not once for each comparison.
-    private static <T extends Row> List<T> sorted(TableScreen<T> screen, Sheet<T> sheet) {
-        var sort = screen.state().sort();
-        Function<T, Optional<Object>> value =
-                sort < 0 ? row -> Optional.empty() : shown(sheet).get(sort).value();
-        var keyed = screen.rows().values().stream()
-                .map(row -> new Keyed<>(row, value.apply(row), sheet.reference().apply(row)));
-        var byName = Comparator.<Keyed<T>, String>comparing(Keyed::name, String.CASE_INSENSITIVE_ORDER)
-                .thenComparing(it -> it.row().arn());
-        return keyed.sorted(Comparator.<Keyed<T>, Optional<Object>>comparing(
-                                Keyed::value, Values.order(screen.state().descending()))
-                        .thenComparing(byName))
-                .map(Keyed::row)
-                .toList();
-    }
-
-    private record Keyed<T>(T row, Optional<Object> value, String name) {}
 
     @Override
     public int size() {
@@ -120,7 +86,7 @@ final class Looked<T extends Row> implements TableRows {
         return column.equals("why") || column.equals("issues");
     }
 
-    private static <T extends Row> List<Listing.Column<T>> shown(Sheet<T> sheet) {
+    static <T extends Row> List<Listing.Column<T>> shown(Sheet<T> sheet) {
         return sheet.columns().stream()
                 .filter(column -> column.shown() != Listing.Shown.DATA)
                 .toList();

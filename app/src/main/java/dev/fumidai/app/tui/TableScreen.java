@@ -26,6 +26,7 @@ import java.util.function.Function;
 /// comes, goes or changes its place.
 ///
 /// @param rows all that are known, by ARN
+/// @param all the same in order
 /// @param shown those that are let through, in order
 /// @param missing what should have been among them
 /// @param cursor the ARN of the row that the cursor is on; empty before there was one
@@ -33,6 +34,7 @@ record TableScreen<T extends Row>(
         long id,
         Table<T> table,
         Map<String, T> rows,
+        Arranged<T> all,
         List<T> shown,
         List<Missing> missing,
         String sought,
@@ -52,6 +54,7 @@ record TableScreen<T extends Row>(
                 id,
                 table,
                 Map.of(),
+                Arranged.nothing(),
                 List.of(),
                 List.of(),
                 sought,
@@ -88,7 +91,7 @@ record TableScreen<T extends Row>(
     }
 
     boolean isChanging() {
-        return rows.values().stream().anyMatch(table::isChanging);
+        return all.changing();
     }
 
     @Override
@@ -143,13 +146,19 @@ record TableScreen<T extends Row>(
     }
 
     /// With rows that have come.
-    TableScreen<T> brought(List<T> page, List<Missing> failures, Rect body, Instant now) {
+    TableScreen<T> brought(List<T> page, List<Missing> failures, Rect body, Instant at) {
         var all = new LinkedHashMap<>(rows);
-        page.forEach(row -> all.put(row.arn(), row));
+        var fresh = new LinkedHashMap<String, T>();
+        for (var row : page) {
+            // Of equal ones the old one stays: nothing about it is made anew.
+            fresh.put(row.arn(), all.merge(row.arn(), row, (old, now) -> old.equals(now) ? old : now));
+        }
         var gone = load.seen().isEmpty() ? new ArrayList<Missing>() : new ArrayList<>(missing);
         gone.addAll(failures);
         var next = load.brought(page.stream().map(Row::arn).toList());
-        return with(all, gone, sought, state, marks, next).arranged(body, now);
+        return with(all, gone, sought, state, marks, next)
+                .ordered(this.all.plus(fresh, table, table.sheet(at), state))
+                .arranged(body, at);
     }
 
     /// After the last page: rows that did not come any more are gone.
@@ -159,7 +168,9 @@ record TableScreen<T extends Row>(
         var marked = new HashSet<>(marks);
         marked.retainAll(kept.keySet());
         var gone = load.seen().isEmpty() && missing.isEmpty() ? List.<Missing>of() : missing;
-        return with(kept, gone, sought, state, marked, load.done(at)).arranged(body, at);
+        return with(kept, gone, sought, state, marked, load.done(at))
+                .ordered(kept.size() == rows.size() ? all : all.only(kept.keySet()))
+                .arranged(body, at);
     }
 
     TableScreen<T> refused(Problem problem, Instant at) {
@@ -186,7 +197,9 @@ record TableScreen<T extends Row>(
         var next = state.sort() != column
                 ? state.sorted(column, false)
                 : state.descending() ? state.sorted(-1, false) : state.sorted(column, true);
-        return Optional.of(with(rows, missing, sought, next, marks, load).arranged(body, asOf()));
+        return Optional.of(with(rows, missing, sought, next, marks, load)
+                .ordered(all.sorted(table, table.sheet(asOf()), next))
+                .arranged(body, asOf()));
     }
 
     @Override
@@ -245,7 +258,7 @@ record TableScreen<T extends Row>(
         var arn = next.cursor() < shown.size()
                 ? Optional.of(shown.get(next.cursor()).arn())
                 : cursor;
-        return new TableScreen<>(id, table, rows, shown, missing, sought, next, arn, marks, load);
+        return new TableScreen<>(id, table, rows, all, shown, missing, sought, next, arn, marks, load);
     }
 
     private TableScreen<T> with(
@@ -255,12 +268,17 @@ record TableScreen<T extends Row>(
             TableState newState,
             Set<String> newMarks,
             Load newLoad) {
-        return new TableScreen<>(id, table, newRows, shown, newMissing, newSought, newState, cursor, newMarks, newLoad);
+        return new TableScreen<>(
+                id, table, newRows, all, shown, newMissing, newSought, newState, cursor, newMarks, newLoad);
     }
 
-    /// Filtered and sorted anew, the cursor on its row.
+    private TableScreen<T> ordered(Arranged<T> next) {
+        return new TableScreen<>(id, table, rows, next, shown, missing, sought, state, cursor, marks, load);
+    }
+
+    /// Filtered anew, the cursor on its row.
     private TableScreen<T> arranged(Rect body, Instant now) {
-        var next = Looked.arranged(this, now);
+        var next = all.filtered(sought, table.sheet(now));
         var place = state.cursor();
         for (var i = 0; i < next.size() && cursor.isPresent(); i++) {
             if (next.get(i).arn().equals(cursor.get())) {
@@ -273,6 +291,6 @@ record TableScreen<T extends Row>(
         var arn = stays && cursor.isPresent() && moved.cursor() < next.size()
                 ? Optional.of(next.get(moved.cursor()).arn())
                 : cursor;
-        return new TableScreen<>(id, table, rows, next, missing, sought, moved, arn, marks, load);
+        return new TableScreen<>(id, table, rows, all, next, missing, sought, moved, arn, marks, load);
     }
 }

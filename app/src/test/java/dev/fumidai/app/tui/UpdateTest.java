@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ecs.Missing;
+import dev.fumidai.core.ecs.RolloutState;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.terminal.TerminalSize;
@@ -12,8 +13,11 @@ import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.widget.Themes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -225,6 +229,42 @@ class UpdateTest {
         assertThat(bindings)
                 .allSatisfy(binding -> assertThat(help)
                         .anyMatch(line -> line.contains(binding.label()) && line.contains(binding.text())));
+    }
+
+    @Test
+    void whatStaysTheSameIsNotMadeAnew() {
+        var pilot = services().withoutAnswers();
+        var before = pilot.table().all().rows();
+
+        pilot.type("/we").press("esc", "f3", "f3", "f3");
+        assertThat(areSame(pilot.table().all().rows(), before)).isTrue();
+        pilot.press("r").bring(World.services());
+        assertThat(areSame(pilot.table().all().rows(), before)).isTrue();
+    }
+
+    @Test
+    void rowsFindTheirPlacesPageByPage() {
+        var pilot = services().withoutAnswers().press("r");
+        var table = pilot.table();
+        var rows = new ArrayList<>(World.services());
+        Collections.shuffle(rows, new Random(1));
+        for (var row : rows) {
+            pilot.tell(new Msg.Rows(table.id(), table.load().round(), List.of(row), List.of()));
+        }
+        assertThat(pilot.names()).containsExactly("broken", "console", "web", "worker", "注文サービス");
+
+        pilot.press("f3")
+                .tell(new Msg.Rows(
+                        table.id(),
+                        table.load().round(),
+                        List.of(World.service("new", 1, 9, RolloutState.COMPLETED, 0, "")),
+                        List.of()));
+        assertThat(pilot.names()).containsExactly("broken", "console", "new", "worker", "注文サービス", "web");
+    }
+
+    private static boolean areSame(List<?> ones, List<?> others) {
+        return ones.size() == others.size()
+                && IntStream.range(0, ones.size()).allMatch(i -> ones.get(i) == others.get(i));
     }
 
     @Test

@@ -14,8 +14,7 @@ sealed interface Term {
     record Text(String lower) implements Term {
         @Override
         public boolean holds(Candidate row) {
-            return row.texts().stream()
-                    .anyMatch(it -> it.toLowerCase(Locale.ROOT).contains(lower));
+            return row.mentions(lower);
         }
     }
 
@@ -75,14 +74,14 @@ sealed interface Term {
     }
 
     /// Compared with one column; likewise.
-    record Compared(String column, String sign, String wanted, String whole) implements Term {
+    record Compared(String column, String sign, Values.Key wanted, String whole) implements Term {
         @Override
         public boolean holds(Candidate row) {
             if (!row.has(column)) {
                 return new Text(whole).holds(row);
             }
             var value = row.value(column);
-            return value.isEmpty() ? sign.equals("!=") : holds(Values.compare(value.get(), wanted));
+            return value.isEmpty() ? sign.equals("!=") : holds(Values.compare(Values.key(value.get()), wanted));
         }
 
         private boolean holds(int order) {

@@ -40,7 +40,10 @@ final class Terms {
         var compared = COMPARED.matcher(plain);
         if (compared.matches()) {
             return new Term.Compared(
-                    compared.group("column"), compared.group("sign"), compared.group("value"), lower(plain));
+                    compared.group("column"),
+                    compared.group("sign"),
+                    Values.typed(compared.group("value")),
+                    lower(plain));
         }
         var column = OF_COLUMN.matcher(plain);
         if (column.matches()) {

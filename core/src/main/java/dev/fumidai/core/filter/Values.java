@@ -11,24 +11,36 @@ import java.util.regex.Pattern;
 public final class Values {
     private static final Pattern NUMBER = Pattern.compile("(?<number>-?[0-9]+(?:\\.[0-9]+)?)\\s*(?<unit>[smhd%]?)");
 
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
+
     private Values() {}
 
-    /// A value against what somebody typed.
-    static int compare(Object value, String wanted) {
-        var left = number(value);
-        var right = typed(wanted);
-        if (left.isPresent() && right.isPresent()) {
-            return Double.compare(left.getAsDouble(), right.getAsDouble());
-        }
-        return value.toString().toLowerCase(Locale.ROOT).compareTo(wanted.toLowerCase(Locale.ROOT));
+    /// What a value is compared by; made once where many are compared.
+    ///
+    /// @param lower its text in lower case
+    public record Key(OptionalDouble number, String lower) {}
+
+    public static Key key(Object value) {
+        return new Key(number(value), value.toString().toLowerCase(Locale.ROOT));
     }
 
-    /// The order of a column: by value where both have one that can be compared; blanks last,
-    /// whichever way it goes.
+    /// What somebody typed.
+    static Key typed(String text) {
+        return new Key(typedNumber(text), text.toLowerCase(Locale.ROOT));
+    }
+
+    /// A value against what somebody typed.
+    static int compare(Key value, Key wanted) {
+        return value.number().isPresent() && wanted.number().isPresent()
+                ? Double.compare(value.number().getAsDouble(), wanted.number().getAsDouble())
+                : value.lower().compareTo(wanted.lower());
+    }
+
+    /// The order of a column: numbers by value, before texts; blanks last, whichever way it goes.
     ///
     /// @param descending the other way round
-    public static Comparator<Optional<Object>> order(boolean descending) {
-        Comparator<Object> byValue = Values::between;
+    public static Comparator<Optional<Key>> keys(boolean descending) {
+        Comparator<Key> byValue = Values::between;
         var directed = descending ? byValue.reversed() : byValue;
         return (left, right) -> {
             if (left.isEmpty() || right.isEmpty()) {
@@ -38,13 +50,19 @@ public final class Values {
         };
     }
 
-    private static int between(Object left, Object right) {
-        var first = number(left);
-        var second = number(right);
-        if (first.isPresent() && second.isPresent()) {
-            return Double.compare(first.getAsDouble(), second.getAsDouble());
+    /// [#keys] of values.
+    public static Comparator<Optional<Object>> order(boolean descending) {
+        return Comparator.comparing(value -> value.map(Values::key), keys(descending));
+    }
+
+    /// Numbers and texts are never mixed: `9`, `10` and `1a` would go round in a circle.
+    private static int between(Key left, Key right) {
+        if (left.number().isPresent() != right.number().isPresent()) {
+            return left.number().isPresent() ? -1 : 1;
         }
-        return String.CASE_INSENSITIVE_ORDER.compare(left.toString(), right.toString());
+        return left.number().isPresent()
+                ? Double.compare(left.number().getAsDouble(), right.number().getAsDouble())
+                : left.lower().compareTo(right.lower());
     }
 
     private static OptionalDouble number(Object value) {
@@ -52,13 +70,12 @@ public final class Values {
             case Number number -> OptionalDouble.of(number.doubleValue());
             case Duration duration -> OptionalDouble.of(duration.toMillis() / 1000.0);
             case Measured measured -> OptionalDouble.of(measured.measure());
-            case String text
-            when text.matches("-?[0-9]{1,15}(\\.[0-9]{1,9})?") -> OptionalDouble.of(Double.parseDouble(text));
+            case String text when PLAIN_NUMBER.matcher(text).matches() -> OptionalDouble.of(Double.parseDouble(text));
             default -> OptionalDouble.empty();
         };
     }
 
-    private static OptionalDouble typed(String text) {
+    private static OptionalDouble typedNumber(String text) {
         var found = NUMBER.matcher(text);
         if (!found.matches()) {
             return OptionalDouble.empty();

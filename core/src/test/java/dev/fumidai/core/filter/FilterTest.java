@@ -41,6 +41,16 @@ class FilterTest {
                     "image", "nginx:1.27"),
             Map.of("Env", "prod"));
 
+    @Test
+    void numbersAndTextsMakeNoCircle() {
+        var values = Stream.of("10", "1a", "9", "2b", "100")
+                .map(Optional::<Object>of)
+                .toList();
+
+        assertThat(values.stream().sorted(Values.order(false)).map(Optional::get))
+                .containsExactly("9", "10", "100", "1a", "2b");
+    }
+
     @TestFactory
     Stream<DynamicTest> finds() {
         return Stream.of(
