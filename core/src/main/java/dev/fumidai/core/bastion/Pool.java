@@ -325,6 +325,11 @@ public final class Pool {
 
     private Bastion awaitReady(BastionRecord record, StartOrder order) throws ProblemException, InterruptedException {
         var explanation = new Explanation(order);
-        return readiness.await(record, String.join(" ", order.targets()), explanation, order.startTimeout(), voice);
+        return readiness.await(
+                record,
+                String.join(" ", order.targets()),
+                explanation,
+                order.times().start(),
+                voice);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.config.BastionSettings;
+import dev.fumidai.core.config.Defaults;
 import dev.fumidai.core.identity.Identity;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +15,7 @@ import java.util.Optional;
 /// @param machine this machine's id
 /// @param targets for the tag
 /// @param reason for the tag
-/// @param deadline from now to its end
-/// @param idle without a living client, for the watchdog
-/// @param grace before the first session, for the watchdog
-/// @param beat how long a client may be silent, for the watchdog
-/// @param poll between the watchdog's looks
-/// @param startTimeout from RunTask to a running agent
+/// @param times how long it may take and live
 /// @param use what it is for
 public record StartOrder(
         BastionSettings settings,
@@ -28,68 +24,34 @@ public record StartOrder(
         String machine,
         List<String> targets,
         Optional<String> reason,
-        Duration deadline,
-        Duration idle,
-        Duration grace,
-        Duration beat,
-        Duration poll,
-        Duration startTimeout,
+        Times times,
         Use use) {
-    /// For a bastion.
-    public StartOrder(
-            BastionSettings settings,
-            Identity owner,
-            Optional<String> profile,
-            String machine,
-            List<String> targets,
-            Optional<String> reason,
-            Duration deadline,
-            Duration idle,
-            Duration grace,
-            Duration beat,
-            Duration poll,
-            Duration startTimeout) {
-        this(
-                settings,
-                owner,
-                profile,
-                machine,
-                targets,
-                reason,
-                deadline,
-                idle,
-                grace,
-                beat,
-                poll,
-                startTimeout,
-                Use.BASTION);
+
+    /// How long a bastion may take and live.
+    ///
+    /// @param deadline from now to its end
+    /// @param idle without a living client, for the watchdog
+    /// @param grace before the first session, for the watchdog
+    /// @param beat how long a client may be silent, for the watchdog
+    /// @param poll between the watchdog's looks
+    /// @param start from RunTask to a running agent
+    public record Times(
+            Duration deadline, Duration idle, Duration grace, Duration beat, Duration poll, Duration start) {
+        /// As it is configured, with a target's own deadline and idle time.
+        public static Times of(Defaults defaults, Duration deadline, Duration idle) {
+            return new Times(
+                    deadline, idle, defaults.grace(), defaults.beat(), defaults.poll(), defaults.startTimeout());
+        }
     }
 
-    /// The same for a task that is one's own.
-    public StartOrder forOpsTask() {
-        return new StartOrder(
-                settings,
-                owner,
-                profile,
-                machine,
-                targets,
-                reason,
-                deadline,
-                idle,
-                grace,
-                beat,
-                poll,
-                startTimeout,
-                Use.OPS_TASK);
-    }
-
-    Watchdog.Times times() {
-        return new Watchdog.Times(deadline, idle, grace, beat, poll);
+    /// From now to its end.
+    public Duration deadline() {
+        return times.deadline();
     }
 
     /// The same with another time to live, for a bastion that replaces a lost one.
     public StartOrder withDeadline(Duration left) {
-        return new StartOrder(
-                settings, owner, profile, machine, targets, reason, left, idle, grace, beat, poll, startTimeout, use);
+        var others = new Times(left, times.idle, times.grace, times.beat, times.poll, times.start);
+        return new StartOrder(settings, owner, profile, machine, targets, reason, others, use);
     }
 }

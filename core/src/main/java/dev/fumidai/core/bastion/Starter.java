@@ -108,7 +108,8 @@ final class Starter {
                 Map.of("roleArn", arn, "actionAfterCompletion", "DELETE"))));
         calls.add(PlannedCall.end(
                 "ecs:StopTask",
-                order.use().stopsWhen() + ", or after " + Durations.spoken(order.idle()) + " unused",
+                order.use().stopsWhen() + ", or after "
+                        + Durations.spoken(order.times().idle()) + " unused",
                 Map.of("cluster", order.settings().cluster())));
         if (role.isPresent()) {
             calls.add(PlannedCall.end("scheduler:DeleteSchedule", "with it", Map.of()));

@@ -17,15 +17,6 @@ final class Watchdog {
 
     private Watchdog() {}
 
-    /// The script's settings.
-    ///
-    /// @param hard from the start to the end
-    /// @param idle without a living client
-    /// @param grace before the first session
-    /// @param beat how long a client may be silent
-    /// @param poll between two looks
-    record Times(Duration hard, Duration idle, Duration grace, Duration beat, Duration poll) {}
-
     /// How a definition can be made to run the script.
     sealed interface Shape {
         /// This command does it.
@@ -41,15 +32,15 @@ final class Watchdog {
     }
 
     /// The script with its settings in front.
-    static String script(Times times) {
+    static String script(StartOrder.Times times) {
         return "HARD=%d MOST=%d IDLE=%d GRACE=%d BEAT=%d POLL=%d\n%s"
                 .formatted(
-                        seconds(times.hard),
-                        seconds(most(times.hard)),
-                        seconds(times.idle),
-                        seconds(times.grace),
-                        seconds(times.beat),
-                        seconds(times.poll),
+                        seconds(times.deadline()),
+                        seconds(most(times.deadline())),
+                        seconds(times.idle()),
+                        seconds(times.grace()),
+                        seconds(times.beat()),
+                        seconds(times.poll()),
                         script());
     }
 

@@ -22,6 +22,14 @@ import java.util.stream.Collectors;
 
 /// Everything that bastions meet, in memory and virtual time; only the lease folder is real.
 public final class BastionWorld {
+    static final StartOrder.Times TIMES = new StartOrder.Times(
+            Duration.ofHours(4),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5));
+
     public final VirtualTime time = new VirtualTime();
     public final FakeEcs ecs = new FakeEcs(time);
     public final List<TunnelEvent> events = new CopyOnWriteArrayList<>();
@@ -116,6 +124,11 @@ public final class BastionWorld {
     }
 
     public static StartOrder order(BastionSettings settings) {
+        return order(settings, Use.BASTION);
+    }
+
+    /// For either use.
+    static StartOrder order(BastionSettings settings, Use use) {
         return new StartOrder(
                 settings,
                 dev(),
@@ -123,12 +136,8 @@ public final class BastionWorld {
                 "machine-1",
                 List.of("orders-db"),
                 Optional.of("ticket 42: why?"),
-                Duration.ofHours(4),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(5));
+                TIMES,
+                use);
     }
 
     /// What was lost, in order.

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,14 +32,7 @@ class WatchdogTest {
 
     @Test
     void fitsWithItsSettingsIntoARunTaskOverride() {
-        var times = new Watchdog.Times(
-                Duration.ofHours(4),
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(5));
-
-        assertThat(Watchdog.script(times)).hasSizeLessThan(2500).doesNotContain("\n#");
+        assertThat(Watchdog.script(BastionWorld.TIMES)).hasSizeLessThan(2500).doesNotContain("\n#");
     }
 
     @Test

@@ -78,8 +78,7 @@ public final class AwsTunnels implements Tunnels {
     @Override
     public Tunnel open(TunnelRequest request, Consumer<TunnelEvent> events)
             throws ProblemException, InterruptedException {
-        var goals = goals(request);
-        var opening = new Opening(request, goals, surroundings, new Voice(events, surroundings.clock()));
+        var opening = opening(request, Sites.Purpose.OPEN, events);
         try {
             return opening.open();
         } catch (ProblemException e) {
@@ -93,13 +92,18 @@ public final class AwsTunnels implements Tunnels {
     @Override
     public List<PlannedCall> plan(TunnelRequest request, Consumer<TunnelEvent> events)
             throws ProblemException, InterruptedException {
-        var goals = goals(request);
-        var opening = new Opening(request, goals, surroundings, new Voice(events, surroundings.clock()));
+        var opening = opening(request, Sites.Purpose.PLAN, events);
         try {
             return opening.plan();
         } finally {
             opening.undoUnlessOpen();
         }
+    }
+
+    private Opening opening(TunnelRequest request, Sites.Purpose purpose, Consumer<TunnelEvent> events)
+            throws ProblemException {
+        var voice = new Voice(events, surroundings.clock());
+        return new Opening(request, goals(request), surroundings, purpose, voice);
     }
 
     private List<Goal> goals(TunnelRequest request) throws ProblemException {
