@@ -8,6 +8,7 @@ import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.GlobalOptions;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.Meant;
+import dev.fumidai.app.cli.UserInterface;
 import dev.fumidai.app.cli.copy.CpCommand;
 import dev.fumidai.app.cli.ecs.EcsCommands;
 import dev.fumidai.app.cli.output.Output;
@@ -33,7 +34,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
@@ -94,8 +94,8 @@ public final class Main {
                 parts.after());
         var chooser = new PickingChooser(invocation, terminal);
         var ui = TerminalUi.fits(terminal, environment.variable("TERM"))
-                ? Optional.<Callable<Integer>>of(new TerminalUi(invocation, terminal, bugs))
-                : Optional.<Callable<Integer>>empty();
+                ? Optional.<UserInterface>of(new TerminalUi(invocation, terminal, bugs))
+                : Optional.<UserInterface>empty();
         return onVirtualThread(new Cli(invocation, bugs, chooser, commands(invocation, terminal), ui), ending);
     }
 

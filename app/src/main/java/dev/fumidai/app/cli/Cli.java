@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -32,8 +31,7 @@ public final class Cli {
     }
 
     /// @param ui what to start without a command; empty for a short help
-    public Cli(
-            Invocation invocation, Bugs bugs, Chooser chooser, List<CommandLine> more, Optional<Callable<Integer>> ui) {
+    public Cli(Invocation invocation, Bugs bugs, Chooser chooser, List<CommandLine> more, Optional<UserInterface> ui) {
         this.invocation = invocation;
         this.bugs = bugs;
         var output = invocation.output();
@@ -47,10 +45,23 @@ public final class Cli {
                 .forEach(it -> commandLine.addSubcommand(it));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setAbbreviatedOptionsAllowed(false);
+        commandLine.setExecutionStrategy(Cli::execute);
         commandLine.setParameterExceptionHandler((exception, arguments) -> fail(UsageProblem.of(exception)));
         commandLine.setExecutionExceptionHandler((exception, where, parsed) -> failed(exception));
         commandLine.setOut(lines(output));
         Help.style(commandLine, output.dataStyle().colour());
+    }
+
+    /// What is for the UI means nothing to a command.
+    private static int execute(CommandLine.ParseResult parsed) {
+        var root = (RootCommand) parsed.commandSpec().userObject();
+        if (parsed.hasSubcommand() && root.uiOptions().given()) {
+            var command = parsed.subcommand().commandSpec();
+            throw new ParameterException(
+                    command.commandLine(),
+                    "What stands before " + command.name() + " is for the terminal UI; write it behind the command.");
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private CommandLine tunnel(Chooser chooser) {

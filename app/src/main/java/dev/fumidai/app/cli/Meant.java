@@ -12,7 +12,16 @@ import picocli.CommandLine;
 ///
 /// @param command the one; empty when it may be any
 public record Meant(Optional<String> command) {
-    private static final Set<String> WITH_VALUE = Set.of("--profile", "--region", "--config");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--profile",
+            "--region",
+            "--config",
+            "--cluster",
+            "--service",
+            "--filter",
+            "--command",
+            "--theme",
+            "--refresh");
     private static final Set<String> KNOWN = Set.of(
             "tunnel",
             "bastion",

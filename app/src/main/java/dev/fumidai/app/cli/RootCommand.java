@@ -3,6 +3,7 @@ package dev.fumidai.app.cli;
 import dev.fumidai.app.cli.output.Output;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,9 @@ public final class RootCommand implements Callable<Integer> {
     @Mixin
     private final GlobalOptions options;
 
+    @ArgGroup(exclusive = false, heading = "%nThe terminal UI:%n")
+    private UiOptions uiOptions = new UiOptions();
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -29,10 +33,10 @@ public final class RootCommand implements Callable<Integer> {
     private boolean version;
 
     private final Output output;
-    private final Optional<Callable<Integer>> ui;
+    private final Optional<UserInterface> ui;
 
     /// @param ui what to start without a command; empty where there is no terminal for it
-    public RootCommand(GlobalOptions options, Output output, Optional<Callable<Integer>> ui) {
+    public RootCommand(GlobalOptions options, Output output, Optional<UserInterface> ui) {
         this.options = options;
         this.output = output;
         this.ui = ui;
@@ -44,10 +48,14 @@ public final class RootCommand implements Callable<Integer> {
             return new VersionCommand(output).call();
         }
         if (ui.isPresent()) {
-            return ui.get().call();
+            return ui.get().show(uiOptions);
         }
         Help.shortHelp().forEach(output::data);
         return 0;
+    }
+
+    UiOptions uiOptions() {
+        return uiOptions;
     }
 
     GlobalOptions options() {

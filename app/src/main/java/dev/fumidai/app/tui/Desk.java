@@ -9,14 +9,19 @@ import java.util.function.UnaryOperator;
 
 /// What somebody works on in the UI, whatever screen is seen. Immutable.
 ///
+/// @param preferences how it behaves
 /// @param drafts texts that were edited and not used yet, by the ARN of what they were made of
 /// @param transfers copies that go on
-record Desk(Map<String, String> drafts, List<Transfer> transfers) {
-    static final Desk CLEAR = new Desk(Map.of(), List.of());
+record Desk(Preferences preferences, Map<String, String> drafts, List<Transfer> transfers) {
+    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of());
 
     Desk {
         drafts = Map.copyOf(drafts);
         transfers = List.copyOf(transfers);
+    }
+
+    Desk preferring(Preferences chosen) {
+        return new Desk(chosen, drafts, transfers);
     }
 
     Optional<String> draft(String arn) {
@@ -26,24 +31,25 @@ record Desk(Map<String, String> drafts, List<Transfer> transfers) {
     Desk keeping(String arn, String text) {
         var all = new LinkedHashMap<>(drafts);
         all.put(arn, text);
-        return new Desk(all, transfers);
+        return new Desk(preferences, all, transfers);
     }
 
     Desk without(String arn) {
         var all = new LinkedHashMap<>(drafts);
         all.remove(arn);
-        return new Desk(all, transfers);
+        return new Desk(preferences, all, transfers);
     }
 
     Desk with(Transfer transfer) {
         var all = new ArrayList<>(transfers);
         all.add(transfer);
-        return new Desk(drafts, all);
+        return new Desk(preferences, drafts, all);
     }
 
     /// With one copy changed, if it still goes on.
     Desk with(long number, UnaryOperator<Transfer> change) {
         return new Desk(
+                preferences,
                 drafts,
                 transfers.stream()
                         .map(transfer -> transfer.number() == number ? change.apply(transfer) : transfer)
@@ -52,6 +58,7 @@ record Desk(Map<String, String> drafts, List<Transfer> transfers) {
 
     Desk withoutTransfer(long number) {
         return new Desk(
+                preferences,
                 drafts,
                 transfers.stream()
                         .filter(transfer -> transfer.number() != number)

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.config.TuiSettings.Refresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,13 +21,27 @@ final class Schedule {
     /// @param changing whether something among the rows is on its way
     /// @param idle how long nobody has pressed a key; after 5 min the wait doubles, up to a minute
     static Optional<Duration> interval(Pace pace, boolean changing, Duration idle) {
-        if (pace == Pace.ONCE) {
+        return interval(pace, changing, idle, Optional.empty());
+    }
+
+    /// Likewise, with what the person has said in place of what is usual.
+    static Optional<Duration> interval(Pace pace, boolean changing, Duration idle, Optional<Refresh> wished) {
+        if (pace == Pace.ONCE || isOff(wished)) {
             return Optional.empty();
         }
-        var base = changing && pace != Pace.SLOW ? CHANGING : pace.usual();
+        var usual = wished.flatMap(Refresh::every).orElse(pace.usual());
+        var base = changing && pace != Pace.SLOW ? least(CHANGING, usual) : usual;
         var doublings = Math.min(4, idle.dividedBy(IDLE));
         var wait = base.multipliedBy(1L << doublings);
-        return Optional.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+        return Optional.of(least(wait, usual.compareTo(LONGEST) > 0 ? usual : LONGEST));
+    }
+
+    private static boolean isOff(Optional<Refresh> wished) {
+        return wished.filter(it -> it.every().isEmpty()).isPresent();
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Not more than a quarter of the time is spent on reading: what took 6 s is not read every 5
@@ -42,7 +57,7 @@ final class Schedule {
         return interval.plus(interval.multipliedBy(percent).dividedBy(100));
     }
 
-    static boolean due(TableScreen<?> screen, Instant now, Instant lastKey) {
+    static boolean due(TableScreen<?> screen, Instant now, Instant lastKey, Optional<Refresh> wished) {
         var load = screen.load();
         if (load.running()) {
             return false;
@@ -53,9 +68,10 @@ final class Schedule {
         }
         if (load.problem().isPresent()) {
             return screen.table().pace() != Pace.ONCE
+                    && !isOff(wished)
                     && !now.isBefore(ended.get().plus(AFTER_FAILURE));
         }
-        return interval(screen.table().pace(), screen.isChanging(), Duration.between(lastKey, now))
+        return interval(screen.table().pace(), screen.isChanging(), Duration.between(lastKey, now), wished)
                 .map(interval -> calm(interval, load.took()))
                 .map(interval -> spread(interval, load.round()))
                 .filter(interval -> !now.isBefore(ended.get().plus(interval)))

@@ -2,10 +2,14 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.UiOptions;
+import dev.fumidai.app.cli.UserInterface;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.config.TuiSettings;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.canvas.CellBuffer;
 import dev.fumidai.terminal.canvas.ColourDepth;
@@ -18,7 +22,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,7 +33,7 @@ import java.util.function.Function;
 
 /// The terminal UI as a program: holds the terminal, and goes around: wait, take everything that
 /// has happened, draw once.
-public final class TerminalUi implements Callable<Integer> {
+public final class TerminalUi implements UserInterface {
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final Invocation invocation;
@@ -54,20 +57,30 @@ public final class TerminalUi implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ProblemException {
+    public int show(UiOptions options) throws ProblemException {
+        var settings = ConfigFiles.discover(
+                        invocation.environment(), invocation.options().overrides())
+                .load()
+                .tui();
+        var beginning = new Beginning(
+                options.cluster(),
+                options.service(),
+                options.filter(),
+                options.command(),
+                Preferences.of(settings, options.refresh()));
         var depth = invocation.options().noColor()
                 ? ColourDepth.MONOCHROME
                 : ColourDepth.of(invocation.environment().variables());
-        var theme = Themes.fitting(Themes.all().getFirst(), depth);
+        var theme = theme(options.theme(), settings, depth);
         var aws = open(Optional.empty(), Optional.empty());
-        try (var host = new ScreenHost(terminal, depth, false);
+        try (var host = new ScreenHost(terminal, depth, settings.mouse());
                 var effects = new Effects(
                         aws, this::open, invocation.environment().clock(), msg -> tell(host, msg), bugs::report);
                 var ticker = Executors.newSingleThreadScheduledExecutor(
                         Thread.ofVirtual().name("tui-tick").factory())) {
             Future<?> ticking = ticker.scheduleAtFixedRate(
                     () -> tick(host, effects), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-            loop(host, effects, aws.seat(), theme);
+            loop(host, effects, beginning, aws.seat(), theme);
             ticking.cancel(true);
             ticker.shutdownNow();
             return ExitCode.DONE.code();
@@ -77,6 +90,19 @@ public final class TerminalUi implements Callable<Integer> {
             throw new Problem("The terminal has gone.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
                     .asException(e);
         }
+    }
+
+    private Theme theme(Optional<String> wished, TuiSettings settings, ColourDepth depth) {
+        var name = wished.or(settings::theme).orElse(TuiSettings.THEMES.getFirst());
+        var read = Themes.palette(name).map(palette -> palette.with(settings.colours()));
+        read.ifPresent(it -> it.problems()
+                .forEach(problem -> warned(
+                        "colours",
+                        new Problem(problem, "The configuration says so.", "tui: colors:", ExitCode.USAGE))));
+        var theme = read.map(it -> Theme.of(name, it.palette()))
+                .or(() -> Themes.named(name))
+                .orElseThrow();
+        return Themes.fitting(theme, depth);
     }
 
     private Aws open(Optional<String> profile, Optional<String> region) throws ProblemException {
@@ -104,10 +130,14 @@ public final class TerminalUi implements Callable<Integer> {
                 given.deadline());
     }
 
-    private void loop(ScreenHost host, Effects effects, Seat seat, Theme theme) throws IOException {
+    private void loop(ScreenHost host, Effects effects, Beginning beginning, Seat seat, Theme theme)
+            throws IOException {
         var buffer = new CellBuffer(host.size());
         var model = perform(
-                Model.start(seat, host.size(), invocation.environment().clock().instant()), host, effects);
+                beginning.step(
+                        seat, host.size(), invocation.environment().clock().instant()),
+                host,
+                effects);
         while (!ended) {
             if (buffer.width() != model.size().columns()
                     || buffer.height() != model.size().rows()) {

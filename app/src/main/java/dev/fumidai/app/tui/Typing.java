@@ -37,6 +37,9 @@ final class Typing {
                     .completed(Commands.suggestions(model, prompt.line().text()));
             return Step.of(model.typing(Optional.of(prompt.with(line))));
         }
+        if (press.is(Named.TAB)) {
+            return Step.of(typed(model, prompt.with(saved(model, prompt.line()))));
+        }
         if (press.is(Named.BACKSPACE) && prompt.line().text().isEmpty()) {
             return Step.of(model.typing(Optional.empty()));
         }
@@ -44,6 +47,17 @@ final class Typing {
                 .key(press)
                 .map(line -> typed(model, prompt.with(line)))
                 .orElse(model));
+    }
+
+    /// The next saved filter after one of them, else the first that fits what is typed.
+    private static InputLine saved(Model model, InputLine line) {
+        var all = Preferences.filters(model);
+        var at = all.indexOf(line.text());
+        var next = at >= 0
+                ? Optional.of(all.get((at + 1) % all.size()))
+                : all.stream().filter(text -> text.startsWith(line.text())).findFirst();
+        return next.map(text -> new InputLine(text, text.length(), line.history(), line.place()))
+                .orElse(line);
     }
 
     static Model typed(Model model, Prompt prompt) {

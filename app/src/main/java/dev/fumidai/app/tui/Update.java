@@ -54,7 +54,12 @@ public final class Update {
         if (model.top() instanceof MetricsScreen metrics && metrics.isDue(model.now())) {
             return MetricsScreen.ask(model, metrics);
         }
-        return model.top() instanceof TableScreen<?> table && Schedule.due(table, model.now(), model.lastKey())
+        return model.top() instanceof TableScreen<?> table
+                        && Schedule.due(
+                                table,
+                                model.now(),
+                                model.lastKey(),
+                                model.desk().preferences().refresh())
                 ? Navigation.reload(model, table)
                 : Step.of(model);
     }

@@ -124,8 +124,17 @@ public final class View {
                 var hint = text.isEmpty() ? "" : String.join("  ", Commands.suggestions(model, text));
                 InputView.draw(frame, ":", command.line(), hint.equals(text) ? "" : hint, theme);
             }
-            case Prompt.Seek seek -> InputView.draw(frame, "/", seek.line(), "", theme);
+            case Prompt.Seek seek -> InputView.draw(frame, "/", seek.line(), saved(model, seek), theme);
         }
+    }
+
+    /// The saved filters that can still be meant.
+    private static String saved(Model model, Prompt.Seek seek) {
+        var text = seek.line().text();
+        var fitting = Preferences.filters(model).stream()
+                .filter(filter -> filter.startsWith(text) && !filter.equals(text))
+                .toList();
+        return fitting.isEmpty() ? "" : "Tab: " + String.join("  ", fitting);
     }
 
     private static void notice(LogEntry entry, Frame frame, Theme theme) {

@@ -21,6 +21,14 @@ class HelpTest {
         assertHelp("help-config.txt", "config", "--help");
     }
 
+    @Test
+    void whatIsForTheUiIsNotForACommand() {
+        var bench = new Bench(home, FakeTerminal.none(), false);
+
+        assertThat(bench.run("--cluster", "shop", "version")).isEqualTo(2);
+        assertThat(bench.err.text()).contains("What stands before version is for the terminal UI");
+    }
+
     private void assertHelp(String golden, String... arguments) {
         var bench = new Bench(home, FakeTerminal.none(), false);
         assertThat(bench.run(arguments)).isZero();

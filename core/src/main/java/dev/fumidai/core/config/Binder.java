@@ -29,7 +29,24 @@ final class Binder {
                 defaults(root.group("defaults").orElseThrow()),
                 named(root, "bastions", Binder::bastion),
                 named(root, "targets", Binder::target),
-                root.text("endpoint-url").map(URI::create));
+                root.text("endpoint-url").map(URI::create),
+                root.group("tui").map(Binder::tui).orElse(TuiSettings.none()));
+    }
+
+    private static TuiSettings tui(Group group) {
+        var colours = new LinkedHashMap<String, String>();
+        group.group("colors")
+                .ifPresent(all -> all.entries()
+                        .forEach((name, value) -> all.text(name).ifPresent(text -> colours.put(name, text))));
+        var filters = new LinkedHashMap<String, List<String>>();
+        group.group("filters")
+                .ifPresent(all -> all.entries().forEach((name, value) -> filters.put(name, texts(all, name))));
+        return new TuiSettings(
+                group.text("theme"),
+                colours,
+                group.leaf("refresh").map(leaf -> (TuiSettings.Refresh) leaf.value()),
+                flag(group, "mouse").orElse(false),
+                filters);
     }
 
     private static <T> Map<String, T> named(Group root, String key, Function<Map.Entry<String, Group>, T> one) {

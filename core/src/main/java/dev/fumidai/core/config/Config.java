@@ -12,12 +12,14 @@ import java.util.Optional;
 /// @param bastions by name, in the order of the files
 /// @param targets by name, in the order of the files
 /// @param endpointUrl an AWS endpoint of one's own; never from a repository's file
+/// @param tui the terminal UI; never from a repository's file
 public record Config(
         List<ProfileRule> profiles,
         Defaults defaults,
         Map<String, BastionSettings> bastions,
         Map<String, TargetSettings> targets,
-        Optional<URI> endpointUrl) {
+        Optional<URI> endpointUrl,
+        TuiSettings tui) {
 
     /// Without any file, variable or option: only the built-in defaults.
     public static Config empty() {

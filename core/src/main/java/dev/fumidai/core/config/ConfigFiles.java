@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /// The configuration files that hold here, read once.
 ///
 /// `--config` or `FUMIDAI_CONFIG` names one file that takes the place of all others, except that
-/// one's own `profiles:` hold in any case. Otherwise one's own file wins over the repository's.
+/// one's own `profiles:` and `tui:` hold in any case. Otherwise one's own file wins over the
+/// repository's.
 ///
 /// **Errors:** every problem in every file is reported at once, each with file, line and column.
 public final class ConfigFiles {
@@ -47,7 +48,7 @@ public final class ConfigFiles {
             var group = parse(file, said);
             said.sort(Comparator.comparing(Finding::place));
             findings.addAll(said);
-            groups.add(named && file.whose() == Whose.OWN ? onlyProfiles(group) : group);
+            groups.add(named && file.whose() == Whose.OWN ? onlyPersonal(group) : group);
         }
         var forced = Layers.forced(overrides, Layers.variables(environment, findings));
         return new ConfigFiles(environment, files, findings, Layers.resolve(groups, forced));
@@ -146,9 +147,9 @@ public final class ConfigFiles {
                 .orElse(Group.of(new Origin.InFile(new Place(file.shown(), 1, 1))));
     }
 
-    private static Group onlyProfiles(Group group) {
+    private static Group onlyPersonal(Group group) {
         var kept = new LinkedHashMap<>(group.entries());
-        kept.keySet().retainAll(List.of("profiles"));
+        kept.keySet().retainAll(List.of("profiles", "tui"));
         return new Group(kept, group.origin());
     }
 }

@@ -187,6 +187,29 @@ final class Keys {
                     new Constraint.NotBoth("exec", "local-port", "a shell has no local port"),
                     new Constraint.NotBoth("exec", "bastion", "a shell needs no bastion"));
 
+    private static final Scalar COLOUR =
+            text("^(#[0-9A-Fa-f]{6}|[A-Za-z]{3,20})$", "a colour such as #16a085, teal, or default");
+
+    /// The names are those of e1s.
+    private static final Table COLOURS = Table.of(TuiSettings.COLOURS.stream()
+            .map(name -> Key.of(name, COLOUR, "Takes the place of this colour of the theme."))
+            .toArray(Key[]::new));
+
+    private static final Table FILTERS = Table.of(TuiSettings.TABLES.stream()
+            .map(name -> Key.of(name, new ListOf(LINE, 0, 50), "Filters for " + name + ", offered by Tab after /."))
+            .toArray(Key[]::new));
+
+    private static final Table TUI = Table.of(
+            Key.of("theme", choice(TuiSettings.THEMES.toArray(String[]::new)), "Its colours."),
+            Key.of("colors", COLOURS, "Single colours, on top of the theme."),
+            Key.of(
+                    "refresh",
+                    refresh(),
+                    "How long after a table was read it is read again while nothing changes in it; off: only when asked"
+                            + " for."),
+            Key.of("mouse", flag(), "Whether clicks and the wheel are taken from the terminal."),
+            Key.of("filters", FILTERS, "Saved filters, by table."));
+
     /// The whole file.
     static final Table ROOT = Table.of(
             Key.of("fumidai", version(), "Which versions of Fumidai this file is written for."),
@@ -197,6 +220,7 @@ final class Keys {
             Key.of("defaults", DEFAULTS, "What holds where a target says nothing."),
             Key.of("bastions", new Named("bastion", NAME, BASTION), "Where and as what a bastion's task runs."),
             Key.of("targets", new Named("target", NAME, TARGET), "Where people want to get in."),
+            Key.of("tui", TUI, "How the terminal UI looks and behaves.").notInRepositories(),
             Key.of(
                             "endpoint-url",
                             text("^https?://[A-Za-z0-9.\\[\\]:_-]+(/.*)?$", "an address such as http://127.0.0.1:4566"),
@@ -213,6 +237,15 @@ final class Keys {
     /// The table behind each name of `bastions:`.
     static Table bastion() {
         return BASTION;
+    }
+
+    private static Scalar refresh() {
+        return new Scalar(
+                "a duration such as 30s, or off",
+                Set.of(Scalar.Kind.TEXT),
+                text -> TuiSettings.Refresh.parse(text).map(Object.class::cast),
+                Map.of("type", "string", "pattern", "^(off|[0-9].*)$"),
+                List.of());
     }
 
     private static Scalar version() {

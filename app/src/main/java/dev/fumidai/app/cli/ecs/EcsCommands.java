@@ -8,7 +8,16 @@ import picocli.CommandLine;
 
 /// Every command of this package.
 public final class EcsCommands {
-    private static final Set<String> WITH_VALUE = Set.of("--profile", "--region", "--config");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--profile",
+            "--region",
+            "--config",
+            "--cluster",
+            "--service",
+            "--filter",
+            "--command",
+            "--theme",
+            "--refresh");
     private static final Set<String> OTHERS = Set.of(
             "tunnel", "forward", "bastion", "exec", "run", "cp", "audit", "plugin", "sandbox", "demo", "config",
             "version");
