@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// Runs rows and prints the table:
@@ -72,6 +73,9 @@ public final class Main {
             new FirstPrompt(),
             new PluginStart());
 
+    /// How long a row may take to end early.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private Main() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
@@ -87,7 +91,25 @@ public final class Main {
             System.err.println("  all          every row, one after the other");
             System.exit(2);
         }
-        System.exit(run(rows, settings(List.of(arguments))) ? 0 : 1);
+        var finished = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(closing(Thread.currentThread(), finished));
+        var reached = run(rows, settings(List.of(arguments)));
+        finished.set(true);
+        System.exit(reached ? 0 : 1);
+    }
+
+    /// On a signal: lets the rows end what they have started.
+    private static Thread closing(Thread running, AtomicBoolean finished) {
+        return new Thread(() -> {
+            if (!finished.get()) {
+                running.interrupt();
+                try {
+                    running.join(PATIENCE);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
     }
 
     private static boolean run(List<Row> rows, Settings settings) throws IOException, InterruptedException {

@@ -147,12 +147,17 @@ public final class ProgramSandbox implements Closeable {
 
     @Override
     public void close() throws IOException {
+        // Who is interrupted stops the sandbox all the same.
+        var interrupted = Thread.interrupted();
         try {
             run("./fumidai sandbox stop --name " + name);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         } finally {
             relay.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
