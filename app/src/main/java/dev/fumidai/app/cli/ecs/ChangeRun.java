@@ -73,10 +73,6 @@ final class ChangeRun {
         return code;
     }
 
-    int run(Change change) throws ProblemException, InterruptedException {
-        return run(List.of(change));
-    }
-
     private int plan(List<Review> reviews) {
         var calls = new ArrayList<PlannedCall>();
         for (var review : reviews) {

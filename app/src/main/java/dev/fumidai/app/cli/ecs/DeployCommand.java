@@ -19,20 +19,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `fumidai deploy SERVICE REVISION`.
 @Command(name = "deploy", description = "Another revision of a service's task definition, or a new one.")
-final class DeployCommand implements Callable<Integer>, WithExamples {
+final class DeployCommand extends ChangeCommand implements WithExamples {
     @Parameters(index = "0", paramLabel = "[CLUSTER/]SERVICE", description = "The service.")
     private String service = "";
 
@@ -52,30 +46,20 @@ final class DeployCommand implements Callable<Integer>, WithExamples {
     @Option(names = "--file", paramLabel = "FILE", description = "A task definition in JSON, registered first.")
     private @Nullable String file;
 
-    @Mixin
-    private ChangeOptions options = new ChangeOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    private final Invocation invocation;
-    private final Pause pause;
-
     DeployCommand(Invocation invocation, Pause pause) {
-        this.invocation = invocation;
-        this.pause = pause;
+        super(invocation, pause);
     }
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
+    void check() {
         if ((revision == null ? 0 : 1) + (images.isEmpty() ? 0 : 1) + (file == null ? 0 : 1) != 1) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "give one of REVISION, --image and --file");
+            throw wrong("give one of REVISION, --image and --file");
         }
-        try (var browser = invocation.services().browser(invocation.options().overrides())) {
-            var row = browser.places().service(service);
-            return new ChangeRun(invocation, browser, options, pause).run(change(browser, row));
-        }
+    }
+
+    @Override
+    List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
+        return List.of(change(browser, browser.places().service(service)));
     }
 
     private Change change(Browser browser, Service row) throws ProblemException, InterruptedException {
@@ -84,7 +68,7 @@ final class DeployCommand implements Callable<Integer>, WithExamples {
         }
         var now = browser.reads().taskDefinition(current(row).arn());
         if (file != null) {
-            var path = invocation.environment().directory().resolve(file);
+            var path = invocation().environment().directory().resolve(file);
             var read = DefinitionFile.read(path);
             return shown(row, now, read.definition(), read.tags().orElse(now.tags()));
         }
@@ -143,7 +127,7 @@ final class DeployCommand implements Callable<Integer>, WithExamples {
     }
 
     private Change shown(Service row, TaskDefinition now, Map<String, Object> definition, Map<String, String> tags) {
-        var output = invocation.output();
+        var output = invocation().output();
         var lines = Differences.unified(
                 now.name(), lines(DefinitionInput.of(now)), "new", lines(definition), output.talkStyle());
         lines.forEach(output::talk);

@@ -15,9 +15,7 @@ import dev.fumidai.core.ecs.change.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "drain",
         description = "Container instances get no new tasks, and services move theirs elsewhere; or get them again.")
-final class DrainCommand implements Callable<Integer>, WithExamples {
+final class DrainCommand extends ChangeCommand implements WithExamples {
     @Parameters(index = "0", paramLabel = "CLUSTER", description = "The cluster.")
     private String cluster = "";
 
@@ -40,24 +38,14 @@ final class DrainCommand implements Callable<Integer>, WithExamples {
     @Option(names = "--activate", description = "They get tasks again.")
     private boolean activate;
 
-    @Mixin
-    private ChangeOptions options = new ChangeOptions();
-
-    private final Invocation invocation;
-    private final Pause pause;
-
     DrainCommand(Invocation invocation, Pause pause) {
-        this.invocation = invocation;
-        this.pause = pause;
+        super(invocation, pause);
     }
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
-        try (var browser = invocation.services().browser(invocation.options().overrides())) {
-            var row = browser.places().cluster(Optional.of(cluster));
-            var change = new Change.SetInstances(row.ref(), named(browser, row), !activate);
-            return new ChangeRun(invocation, browser, options, pause).run(change);
-        }
+    List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
+        var row = browser.places().cluster(Optional.of(cluster));
+        return List.of(new Change.SetInstances(row.ref(), named(browser, row), !activate));
     }
 
     private List<InstanceRef> named(Browser browser, Cluster row) throws ProblemException, InterruptedException {

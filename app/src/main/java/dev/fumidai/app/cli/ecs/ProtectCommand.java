@@ -5,6 +5,7 @@ import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.change.Change;
@@ -12,23 +13,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `fumidai protect TASK…`.
 @Command(
         name = "protect",
         description = "Keep tasks of services from being stopped when their service scales in or deploys.")
-final class ProtectCommand implements Callable<Integer>, WithExamples {
+final class ProtectCommand extends ChangeCommand implements WithExamples {
     private static final Duration LONGEST = Duration.ofDays(2);
 
     @Parameters(
@@ -48,39 +43,29 @@ final class ProtectCommand implements Callable<Integer>, WithExamples {
     @Option(names = "--off", description = "Protect them no longer.")
     private boolean off;
 
-    @Mixin
-    private ChangeOptions options = new ChangeOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    private final Invocation invocation;
-    private final Pause pause;
-
     ProtectCommand(Invocation invocation, Pause pause) {
-        this.invocation = invocation;
-        this.pause = pause;
+        super(invocation, pause);
     }
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
+    void check() {
         if (lasts != null && (off || lasts.compareTo(LONGEST) > 0)) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--for takes up to 48h, and does not go with --off");
+            throw wrong("--for takes up to 48h, and does not go with --off");
         }
-        try (var browser = invocation.services().browser(invocation.options().overrides())) {
-            var byCluster = new LinkedHashMap<ClusterRef, List<TaskRef>>();
-            for (var name : tasks) {
-                var ref = StopTaskCommand.task(browser, name).ref();
-                byCluster
-                        .computeIfAbsent(ref.cluster(), cluster -> new ArrayList<>())
-                        .add(ref);
-            }
-            var changes = byCluster.entrySet().stream()
-                    .map(it -> new Change.Protect(it.getKey(), it.getValue(), !off, Optional.ofNullable(lasts)))
-                    .toList();
-            return new ChangeRun(invocation, browser, options, pause).run(changes);
+    }
+
+    @Override
+    List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
+        var byCluster = new LinkedHashMap<ClusterRef, List<TaskRef>>();
+        for (var name : tasks) {
+            var ref = StopTaskCommand.task(browser, name).ref();
+            byCluster
+                    .computeIfAbsent(ref.cluster(), cluster -> new ArrayList<>())
+                    .add(ref);
         }
+        return byCluster.entrySet().stream()
+                .map(it -> new Change.Protect(it.getKey(), it.getValue(), !off, Optional.ofNullable(lasts)))
+                .toList();
     }
 
     @Override

@@ -11,9 +11,7 @@ import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.WayBack;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,30 +20,20 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         description = "Back to what ran before: a deployment that goes on is rolled back, otherwise the revision of the"
                 + " last good deployment before is deployed again.")
-final class RollbackCommand implements Callable<Integer>, WithExamples {
+final class RollbackCommand extends ChangeCommand implements WithExamples {
     @Parameters(paramLabel = "[CLUSTER/]SERVICE", description = "The service.")
     private String service = "";
 
     @Option(names = "--abort", description = "Stop the deployment that goes on where it is, without going back.")
     private boolean abort;
 
-    @Mixin
-    private ChangeOptions options = new ChangeOptions();
-
-    private final Invocation invocation;
-    private final Pause pause;
-
     RollbackCommand(Invocation invocation, Pause pause) {
-        this.invocation = invocation;
-        this.pause = pause;
+        super(invocation, pause);
     }
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
-        try (var browser = invocation.services().browser(invocation.options().overrides())) {
-            var row = browser.places().service(service);
-            return new ChangeRun(invocation, browser, options, pause).run(change(browser, row));
-        }
+    List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
+        return List.of(change(browser, browser.places().service(service)));
     }
 
     private Change change(Browser browser, Service row) throws ProblemException, InterruptedException {

@@ -4,23 +4,18 @@ import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.change.Change;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `fumidai scale SERVICE N`.
 @Command(name = "scale", description = "Another number of tasks for a service, or other limits for its autoscaling.")
-final class ScaleCommand implements Callable<Integer>, WithExamples {
+final class ScaleCommand extends ChangeCommand implements WithExamples {
     @Parameters(index = "0", paramLabel = "[CLUSTER/]SERVICE", description = "The service.")
     private String service = "";
 
@@ -33,33 +28,21 @@ final class ScaleCommand implements Callable<Integer>, WithExamples {
     @Option(names = "--max", paramLabel = "N", description = "The largest.")
     private @Nullable Integer max;
 
-    @Mixin
-    private ChangeOptions options = new ChangeOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    private final Invocation invocation;
-    private final Pause pause;
-
     ScaleCommand(Invocation invocation, Pause pause) {
-        this.invocation = invocation;
-        this.pause = pause;
+        super(invocation, pause);
     }
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
-        check();
-        try (var browser = invocation.services().browser(invocation.options().overrides())) {
-            var ref = browser.places().service(service).ref();
-            var change = tasks != null
-                    ? new Change.Scale(ref, tasks)
-                    : new Change.SetScalingRange(ref, number(min), number(max));
-            return new ChangeRun(invocation, browser, options, pause).run(change);
-        }
+    List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
+        var ref = browser.places().service(service).ref();
+        return List.of(
+                tasks != null
+                        ? new Change.Scale(ref, tasks)
+                        : new Change.SetScalingRange(ref, number(min), number(max)));
     }
 
-    private void check() {
+    @Override
+    void check() {
         boolean limits = min != null || max != null;
         if ((tasks != null) == limits) {
             throw wrong("give the number of tasks, or --min and --max of autoscaling");
@@ -74,10 +57,6 @@ final class ScaleCommand implements Callable<Integer>, WithExamples {
 
     private static OptionalInt number(@Nullable Integer value) {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    private ParameterException wrong(String why) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
     }
 
     @Override

@@ -13,10 +13,8 @@ import dev.fumidai.core.ecs.change.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stop-task",
         description = "Stop tasks; a service starts others in their place. Stopping what is stopped succeeds.")
-final class StopTaskCommand implements Callable<Integer>, WithExamples {
+final class StopTaskCommand extends ChangeCommand implements WithExamples {
     @Parameters(
             paramLabel = "[CLUSTER/]TASK…",
             hideParamSyntax = true,
@@ -35,34 +33,24 @@ final class StopTaskCommand implements Callable<Integer>, WithExamples {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; AWS shows it as the task's stopped reason.")
     private @Nullable String reason;
 
-    @Mixin
-    private ChangeOptions options = new ChangeOptions();
-
-    private final Invocation invocation;
-    private final Pause pause;
-
     StopTaskCommand(Invocation invocation, Pause pause) {
-        this.invocation = invocation;
-        this.pause = pause;
+        super(invocation, pause);
     }
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
-        try (var browser = invocation.services().browser(invocation.options().overrides())) {
-            var changes = new ArrayList<Change>();
-            for (var name : tasks) {
-                var task = task(browser, name);
-                if (task.ending()) {
-                    invocation
-                            .output()
-                            .talk("is stopped or on its way there: "
-                                    + task.ref().id());
-                } else {
-                    changes.add(new Change.StopTask(task.ref(), Optional.ofNullable(reason)));
-                }
+    List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
+        var changes = new ArrayList<Change>();
+        for (var name : tasks) {
+            var task = task(browser, name);
+            if (task.ending()) {
+                invocation()
+                        .output()
+                        .talk("is stopped or on its way there: " + task.ref().id());
+            } else {
+                changes.add(new Change.StopTask(task.ref(), Optional.ofNullable(reason)));
             }
-            return new ChangeRun(invocation, browser, options, pause).run(changes);
         }
+        return changes;
     }
 
     static Task task(Browser browser, String name) throws ProblemException, InterruptedException {

@@ -5,24 +5,19 @@ import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.ServiceEdit;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `fumidai update SERVICE`.
 @Command(name = "update", description = "Change settings of a service; what is not named stays as it is.")
-final class UpdateCommand implements Callable<Integer>, WithExamples {
+final class UpdateCommand extends ChangeCommand implements WithExamples {
     /// A switch.
     enum Position {
         ON,
@@ -57,30 +52,21 @@ final class UpdateCommand implements Callable<Integer>, WithExamples {
     @Option(names = "--force", description = "New tasks, although nothing else would need them.")
     private boolean force;
 
-    @Mixin
-    private ChangeOptions options = new ChangeOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    private final Invocation invocation;
-    private final Pause pause;
-
     UpdateCommand(Invocation invocation, Pause pause) {
-        this.invocation = invocation;
-        this.pause = pause;
+        super(invocation, pause);
     }
 
     @Override
-    public Integer call() throws ProblemException, InterruptedException {
-        var edit = edit();
-        if (edit.empty()) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "say what to change");
+    void check() {
+        if (edit().empty()) {
+            throw wrong("say what to change");
         }
-        try (var browser = invocation.services().browser(invocation.options().overrides())) {
-            var ref = browser.places().service(service).ref();
-            return new ChangeRun(invocation, browser, options, pause).run(new Change.UpdateService(ref, edit));
-        }
+    }
+
+    @Override
+    List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
+        return List.of(
+                new Change.UpdateService(browser.places().service(service).ref(), edit()));
     }
 
     private ServiceEdit edit() {
