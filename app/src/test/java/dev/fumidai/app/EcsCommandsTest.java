@@ -2,31 +2,10 @@ package dev.fumidai.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fumidai.app.cli.Bugs;
-import dev.fumidai.app.cli.Cli;
-import dev.fumidai.app.cli.CommandParts;
-import dev.fumidai.app.cli.Ending;
-import dev.fumidai.app.cli.GlobalOptions;
-import dev.fumidai.app.cli.Invocation;
-import dev.fumidai.app.cli.ecs.EcsCommands;
-import dev.fumidai.app.cli.output.FakeTerminal;
-import dev.fumidai.app.cli.output.Output;
-import dev.fumidai.app.cli.output.RecordingSink;
-import dev.fumidai.core.Environment;
-import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
-import dev.fumidai.sandbox.api.RecordedCall;
+import dev.fumidai.app.CommandWorld.Ran;
 import dev.fumidai.sandbox.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,53 +16,41 @@ class EcsCommandsTest {
     @TempDir
     static Path home = Path.of("unset");
 
-    private static Sandbox sandbox;
-
-    private record Ran(int code, String out, String err) {}
+    private static CommandWorld world;
 
     @BeforeAll
     static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withName("browse")
-                .withStateDirectory(home.resolve("world"))
-                .withTaskStart(Duration.ofMillis(100))
-                .withAgentKind(SandboxSettings.AgentKind.FAST)
-                .withDatabases(false));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> sandbox.tasks().stream()
-                        .anyMatch(task -> "service:console".equals(task.string("group"))
-                                && "RUNNING".equals(task.string("lastStatus"))));
+        world = CommandWorld.start("browse", home);
     }
 
     @AfterAll
     static void stop() {
-        sandbox.close();
+        world.close();
     }
 
     @Test
     void listsClustersInTwoCalls() {
-        int before = sandbox.calls().size();
+        int before = world.calls();
 
         var ran = run("ls", "clusters", "-o", "name");
 
-        assertThat(ran.out.lines()).contains("ops", "shop");
-        assertThat(operations(before)).containsExactly("ListClusters", "DescribeClusters");
+        assertThat(ran.out().lines()).contains("ops", "shop");
+        assertThat(world.operations(before)).containsExactly("ListClusters", "DescribeClusters");
     }
 
     @Test
     void listsServicesWithTheirStateInTwoCallsAndTheCluster() {
-        int before = sandbox.calls().size();
+        int before = world.calls();
 
         var ran = run("ls", "services", "--cluster", "shop", "--filter", "console");
 
-        assertThat(ran.code).as(ran.toString()).isZero();
-        assertThat(ran.out.lines().findFirst().orElse(""))
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(ran.out().lines().findFirst().orElse(""))
                 .startsWith("NAME")
                 .contains("STATUS", "TASKS", "PEND", "DEPLOY", "EXEC", "TD", "AGE", "WHY");
-        assertThat(ran.out).contains("console", "ACTIVE", "1/1").doesNotContain("worker");
-        assertThat(ran.err).contains("SANDBOX");
-        assertThat(operations(before)).containsExactly("DescribeClusters", "ListServices", "DescribeServices");
+        assertThat(ran.out()).contains("console", "ACTIVE", "1/1").doesNotContain("worker");
+        assertThat(ran.err()).contains("SANDBOX");
+        assertThat(world.operations(before)).containsExactly("DescribeClusters", "ListServices", "DescribeServices");
     }
 
     @Test
@@ -92,27 +59,27 @@ class EcsCommandsTest {
         var tasks = run("ls", "tasks", "--service", "shop/console", "-o", "name");
         var containers = run("ls", "containers", "--service", "shop/console", "-o", "name");
 
-        assertThat(services.out.lines()).contains("shop/console", "shop/web");
-        assertThat(tasks.out).matches("shop/[0-9a-f]{32}\n");
-        assertThat(containers.out).startsWith(tasks.out.strip() + "/");
-        assertThat(run("describe", tasks.out.strip()).out).contains("taskArn: ", "lastStatus: RUNNING");
-        assertThat(run("trace", tasks.out.strip()).out).contains("created", "started", "phases");
+        assertThat(services.out().lines()).contains("shop/console", "shop/web");
+        assertThat(tasks.out()).matches("shop/[0-9a-f]{32}\n");
+        assertThat(containers.out()).startsWith(tasks.out().strip() + "/");
+        assertThat(run("describe", tasks.out().strip()).out()).contains("taskArn: ", "lastStatus: RUNNING");
+        assertThat(run("trace", tasks.out().strip()).out()).contains("created", "started", "phases");
     }
 
     @Test
     void databasesAndSessionsToo() {
-        assertThat(run("ls", "databases", "-o", "name").out.lines()).contains("rds:orders");
-        assertThat(run("describe", "database/orders").out).contains("DBInstanceIdentifier: orders");
-        assertThat(run("ls", "sessions").err).contains("No sessions found.");
+        assertThat(run("ls", "databases", "-o", "name").out().lines()).contains("rds:orders");
+        assertThat(run("describe", "database/orders").out()).contains("DBInstanceIdentifier: orders");
+        assertThat(run("ls", "sessions").err()).contains("No sessions found.");
     }
 
     @Test
     void targetsAreListedWithTheirTasks() {
-        assertThat(run("ls", "targets").code).isEqualTo(2);
+        assertThat(run("ls", "targets").code()).isEqualTo(2);
         var ran = run("ls", "targets", "--service", "shop/web", "-o", "json");
 
-        assertThat(ran.code).as(ran.toString()).isZero();
-        assertThat(ran.out).contains("\"group\" : \"web\"", "\"port\" : 8080");
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(ran.out()).contains("\"group\" : \"web\"", "\"port\" : 8080");
     }
 
     @Test
@@ -120,56 +87,56 @@ class EcsCommandsTest {
         var open = run("doctor", "shop/console");
         var closed = run("doctor", "shop/web");
 
-        assertThat(open.code).as(open.toString()).isZero();
-        assertThat(open.out).contains("● exec agent", "● route", "leads to nat-", "● session places");
-        assertThat(closed.code).isEqualTo(6);
-        assertThat(closed.out).contains("▲ exec on the task", "fix   fumidai update shop/web --exec on --force");
-        assertThat(run("doctor", "shop/console", "-o", "json").out).contains("\"verdict\" : \"good\"");
+        assertThat(open.code()).as(open.toString()).isZero();
+        assertThat(open.out()).contains("● exec agent", "● route", "leads to nat-", "● session places");
+        assertThat(closed.code()).isEqualTo(6);
+        assertThat(closed.out()).contains("▲ exec on the task", "fix   fumidai update shop/web --exec on --force");
+        assertThat(run("doctor", "shop/console", "-o", "json").out()).contains("\"verdict\" : \"good\"");
     }
 
     @Test
     void anEmptyListSaysSoAndSucceeds() {
         var ran = run("ls", "tasks", "--cluster", "ops");
 
-        assertThat(ran.code).isZero();
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err).contains("No tasks found.");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("No tasks found.");
     }
 
     @Test
     void whichClusterIsAskedWhereThereAreSeveral() {
         var ran = run("ls", "services");
 
-        assertThat(ran.code).isEqualTo(2);
-        assertThat(ran.err).contains("Which cluster?", "ops", "shop", "--cluster", "-A");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("Which cluster?", "ops", "shop", "--cluster", "-A");
     }
 
     @Test
     void whatIsNotThereIsFive() {
-        assertThat(run("ls", "services", "--cluster", "nowhere").code).isEqualTo(5);
-        assertThat(run("describe", "shop/nothing").code).isEqualTo(5);
-        assertThat(run("trace", "0123456789abcdef0123456789abcdef").code).isEqualTo(5);
+        assertThat(run("ls", "services", "--cluster", "nowhere").code()).isEqualTo(5);
+        assertThat(run("describe", "shop/nothing").code()).isEqualTo(5);
+        assertThat(run("trace", "0123456789abcdef0123456789abcdef").code()).isEqualTo(5);
     }
 
     @Test
     void whatIsDeniedIsSaidAndTheRestIsShown() {
         var fault = new Fault.NotAllowed("ecs:DescribeServices");
-        sandbox.faults().add(fault);
+        world.sandbox().faults().add(fault);
         try {
             var ran = run("ls", "services", "--cluster", "shop");
 
-            assertThat(ran.code).isEqualTo(4);
-            assertThat(ran.err).contains("not shown  console: access denied: needs ecs:DescribeServices");
+            assertThat(ran.code()).isEqualTo(4);
+            assertThat(ran.err()).contains("not shown  console: access denied: needs ecs:DescribeServices");
         } finally {
-            sandbox.faults().remove(fault);
+            world.sandbox().faults().remove(fault);
         }
     }
 
     @Test
     void describesWithTheKeysOfTheCli() {
-        assertThat(run("describe", "shop/console").out).contains("serviceName: console", "desiredCount: 1");
-        assertThat(run("describe", "cluster/shop", "-o", "json").out).contains("\"clusterName\" : \"shop\"");
-        assertThat(run("describe", "db-proxy:1").out)
+        assertThat(run("describe", "shop/console").out()).contains("serviceName: console", "desiredCount: 1");
+        assertThat(run("describe", "cluster/shop", "-o", "json").out()).contains("\"clusterName\" : \"shop\"");
+        assertThat(run("describe", "db-proxy:1").out())
                 .contains("family: db-proxy", "containerDefinitions:", "  - name: db-proxy");
     }
 
@@ -178,64 +145,23 @@ class EcsCommandsTest {
         var revisions = run("revisions", "db-proxy");
         var same = run("diff", "db-proxy:1", "db-proxy");
         var file = home.resolve("changed.json");
-        var definition = run("describe", "db-proxy:1", "-o", "json").out;
+        var definition = run("describe", "db-proxy:1", "-o", "json").out();
         Files.writeString(file, definition.replace("\"512\"", "\"1024\""));
         var changed = run("diff", "db-proxy:1", file.toString());
 
-        assertThat(revisions.out).contains("db-proxy:1", "ACTIVE");
-        assertThat(same.err).contains("No difference.");
-        assertThat(changed.out).contains("-memory: \"512\"", "+memory: \"1024\"", "@@");
+        assertThat(revisions.out()).contains("db-proxy:1", "ACTIVE");
+        assertThat(same.err()).contains("No difference.");
+        assertThat(changed.out()).contains("-memory: \"512\"", "+memory: \"1024\"", "@@");
     }
 
     @Test
     void nothingThatCanBeListedIsAUsageProblem() {
-        assertThat(run("ls", "boats").code).isEqualTo(2);
-        assertThat(run("ls", "services", "-A", "--filter", "/[/").code).isEqualTo(2);
-        assertThat(run("ls", "services", "-A", "--sort", "colour").err).contains("The columns are cluster, name");
-    }
-
-    private static List<String> operations(int from) {
-        var calls = sandbox.calls();
-        return calls.subList(from, calls.size()).stream()
-                .map(RecordedCall::operation)
-                .toList();
+        assertThat(run("ls", "boats").code()).isEqualTo(2);
+        assertThat(run("ls", "services", "-A", "--filter", "/[/").code()).isEqualTo(2);
+        assertThat(run("ls", "services", "-A", "--sort", "colour").err()).contains("The columns are cluster, name");
     }
 
     private static Ran run(String... arguments) {
-        var terminal = FakeTerminal.none();
-        var out = new RecordingSink();
-        var err = new RecordingSink();
-        var ending = new Ending(terminal, code -> {});
-        var parts = CommandParts.of(List.of(arguments));
-        var environment = environment();
-        var invocation = new Invocation(
-                environment,
-                ZoneOffset.UTC,
-                new Output(out, err, terminal, false, ending::terminalGone),
-                ending,
-                new CoreServices(environment),
-                new GlobalOptions(),
-                parts.before(),
-                parts.after());
-        var cli = new Cli(
-                invocation,
-                new Bugs(home.resolve("fumidai.log")),
-                (question, choices) -> 0,
-                EcsCommands.of(invocation));
-        int code = cli.run();
-        return new Ran(code, out.text(), err.text());
-    }
-
-    private static Environment environment() {
-        var keys = sandbox.credentials();
-        var variables = new HashMap<>(Map.of(
-                "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
-                "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
-                "AWS_REGION", sandbox.region(),
-                "XDG_STATE_HOME", home.resolve("state").toString(),
-                "XDG_CONFIG_HOME", home.resolve("config").toString()));
-        keys.sessionToken().ifPresent(token -> variables.put("AWS_SESSION_TOKEN", token));
-        return new Environment(variables, home, home, InstantSource.system(), new SecureRandom());
+        return world.run(arguments);
     }
 }
