@@ -8,15 +8,11 @@ import dev.fumidai.core.config.TargetSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// Finds what somebody names: a configured name, an ARN, a task's id, `CLUSTER/SERVICE`, or a
-/// service's name that only one cluster of the region has.
+/// Finds what somebody names: a configured name, or what [PlaceName] understands.
 ///
 /// **Threading:** blocks; see [EcsReads].
 public final class Places {
-    private static final Pattern TASK_ID = Pattern.compile("[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
     private final EcsReads reads;
     private final Config config;
 
@@ -88,53 +84,60 @@ public final class Places {
     /// A service or a task.
     ///
     /// @throws ProblemException exit code 5 when there is nothing of that name, 2 when there are
-    ///     several
+    ///     several, and for what cannot be a name
     public Place place(String text) throws ProblemException, InterruptedException {
         var configured = config.target(text).map(TargetSettings::place);
         if (configured.isPresent() && configured.get() instanceof TargetSettings.Exec exec) {
-            return inCluster(exec.cluster(), exec.service(), text, Optional.empty());
+            return new OfService(oneService(exec.cluster(), exec.service(), text));
         }
-        var arn = Arn.parse(text);
-        if (arn.isPresent()) {
-            return ofArn(arn.get());
-        }
-        var parts = List.of(text.split("/", -1));
-        if (parts.size() == 1) {
-            return TASK_ID.matcher(text).matches() ? anywhere(text, Optional.empty()) : onlyService(text);
-        }
-        if (TASK_ID.matcher(parts.getFirst()).matches()) {
-            return anywhere(parts.getFirst(), Optional.of(parts.get(1)));
-        }
-        return inCluster(
-                parts.getFirst(), parts.get(1), text, parts.size() > 2 ? Optional.of(parts.get(2)) : Optional.empty());
-    }
-
-    private Place ofArn(Arn arn) throws ProblemException, InterruptedException {
-        var cluster = arn.sibling("cluster", arn.cluster().orElse("default"));
-        return switch (arn.kind()) {
-            case "service" -> new OfService(oneService(cluster, arn.text(), arn.text()));
-            case "task" ->
-                task(cluster, arn.text(), Optional.empty())
-                        .orElseThrow(() -> missing("task " + arn.name(), "fumidai ls tasks -A")
-                                .asException());
-            default ->
-                throw new Problem(
-                                arn.text() + " is neither a service nor a task.",
-                                "It is a " + arn.kind() + ".",
-                                "fumidai describe " + arn.text(),
-                                ExitCode.USAGE)
-                        .asException();
+        var name = PlaceName.parse(text).orElseThrow(() -> noPlace(text).asException());
+        return switch (name) {
+            case PlaceName.Service service -> service(service, text);
+            case PlaceName.Task task -> task(task, text);
         };
     }
 
-    private Place inCluster(String cluster, String name, String text, Optional<String> container)
-            throws ProblemException, InterruptedException {
-        if (TASK_ID.matcher(name).matches()) {
-            return task(cluster, name, container)
-                    .orElseThrow(() -> missing("task " + text, "fumidai ls tasks --cluster " + cluster)
-                            .asException());
+    private Place service(PlaceName.Service name, String text) throws ProblemException, InterruptedException {
+        if (name.arn().isPresent()) {
+            return new OfService(oneService(cluster(name.arn().get()), text, text));
         }
-        return new OfService(oneService(cluster, name, text));
+        return name.cluster().isPresent()
+                ? new OfService(oneService(name.cluster().get(), name.name(), text))
+                : onlyService(name.name());
+    }
+
+    private Place task(PlaceName.Task name, String text) throws ProblemException, InterruptedException {
+        if (name.arn().isPresent()) {
+            return task(cluster(name.arn().get()), text, Optional.empty())
+                    .orElseThrow(() ->
+                            missing("task " + name.id(), "fumidai ls tasks -A").asException());
+        }
+        if (name.cluster().isEmpty()) {
+            return anywhere(name.id(), name.container());
+        }
+        var cluster = name.cluster().get();
+        return task(cluster, name.id(), name.container())
+                .orElseThrow(() -> missing("task " + text, "fumidai ls tasks --cluster " + cluster)
+                        .asException());
+    }
+
+    private static String cluster(Arn arn) {
+        return arn.sibling("cluster", arn.cluster().orElse("default"));
+    }
+
+    private static Problem noPlace(String text) {
+        var arn = Arn.parse(text);
+        return arn.isPresent()
+                ? new Problem(
+                        text + " is neither a service nor a task.",
+                        "It is a " + arn.get().kind() + ".",
+                        "fumidai describe " + text,
+                        ExitCode.USAGE)
+                : new Problem(
+                        "'" + text + "' names neither a service nor a task.",
+                        "Expected a configured name, CLUSTER/SERVICE, SERVICE, a task's id or an ARN.",
+                        "fumidai ls services -A",
+                        ExitCode.USAGE);
     }
 
     private Service oneService(String cluster, String service, String text)

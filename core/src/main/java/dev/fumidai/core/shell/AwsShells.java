@@ -132,7 +132,7 @@ public final class AwsShells implements Shells {
             this.aim = Aim.parse(wish.target(), config);
             this.settings = aim instanceof Aim.Configured configured ? Optional.of(configured.target()) : wish.of();
             this.exec = aim instanceof Aim.Configured configured ? Optional.of(configured.exec()) : Optional.empty();
-            this.container = wish.container().or(this::named);
+            this.container = wish.container().or(aim::container);
             this.require = settings.map(TargetSettings::require)
                     .orElse(config.defaults().require());
             requireReason();
@@ -182,24 +182,11 @@ public final class AwsShells implements Shells {
                     books);
         }
 
-        private Optional<String> named() {
-            return switch (aim) {
-                case Aim.Configured configured -> configured.exec().container();
-                case Aim.Task task -> task.container();
-                case Aim.Service service -> service.container();
-            };
-        }
-
         private Overrides where() {
-            var region = switch (aim) {
-                case Aim.Configured ignored -> Optional.<String>empty();
-                case Aim.Task task -> task.region();
-                case Aim.Service service -> service.region();
-            };
             return new Overrides(
                     overrides.config(),
                     overrides.profile(),
-                    overrides.region().or(() -> region),
+                    overrides.region().or(aim::region),
                     overrides.readOnly(),
                     overrides.idle(),
                     overrides.deadline());

@@ -72,11 +72,7 @@ public final class Doors {
     /// @throws ProblemException exit code 2 for what is not clear, 3, 4, 5, 6
     public Candidate find(String place, Chooser chooser) throws ProblemException, InterruptedException {
         var aim = Aim.parse(place, config);
-        var named = switch (aim) {
-            case Aim.Configured configured -> configured.exec().container();
-            case Aim.Task task -> here(place, task.region(), task.container());
-            case Aim.Service service -> here(place, service.region(), service.container());
-        };
+        var named = here(place, aim.region(), aim.container());
         return new Finder(tasks, chooser, problems).one(aim, named);
     }
 

@@ -2,6 +2,7 @@ package dev.fumidai.core.shell;
 
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.ecs.PlaceName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -76,12 +77,12 @@ final class Finder {
             return switch (aim) {
                 case Aim.Configured configured ->
                     service(configured.exec().cluster(), configured.exec().service());
-                case Aim.Service service -> {
+                case Aim.Named(PlaceName.Service service) -> {
                     var cluster =
                             service.cluster().isPresent() ? service.cluster().get() : onlyCluster(service.name());
                     yield service(cluster, service.name());
                 }
-                case Aim.Task task -> List.of(task(task));
+                case Aim.Named(PlaceName.Task task) -> List.of(task(task));
             };
         } catch (CallFailed failed) {
             throw failed.asProblem();
@@ -126,7 +127,7 @@ final class Finder {
                         having.stream().map(it -> it + "/" + service).toList()));
     }
 
-    private TaskLook task(Aim.Task wanted) throws CallFailed, ProblemException, InterruptedException {
+    private TaskLook task(PlaceName.Task wanted) throws CallFailed, ProblemException, InterruptedException {
         var clusters = wanted.cluster().isPresent() ? List.of(wanted.cluster().get()) : tasks.clusters();
         for (var cluster : clusters) {
             var task = tasks.task(cluster, wanted.id());

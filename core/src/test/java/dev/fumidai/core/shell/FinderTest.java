@@ -23,18 +23,11 @@ class FinderTest {
     private boolean production;
 
     @Test
-    void understandsEveryFormOfAPlace() throws Exception {
-        assertThat(Aim.parse("shop/console", Config.empty()))
-                .isEqualTo(service(Optional.of("shop"), "console", Optional.empty()));
-        assertThat(Aim.parse("console", Config.empty()))
-                .isEqualTo(service(Optional.empty(), "console", Optional.empty()));
-        assertThat(Aim.parse("shop/web/app", Config.empty()))
-                .isEqualTo(service(Optional.of("shop"), "web", Optional.of("app")));
-        assertThat(Aim.parse(ID + "/app", Config.empty()))
-                .isEqualTo(new Aim.Task(Optional.empty(), ID, Optional.of("app"), Optional.empty()));
-        assertThat(Aim.parse("arn:aws:ecs:eu-west-1:123456789012:task/shop/" + ID, Config.empty()))
-                .isEqualTo(new Aim.Task(Optional.of("shop"), ID, Optional.empty(), Optional.of("eu-west-1")));
+    void whatCannotBeAPlaceIsRefused() {
         assertThatThrownBy(() -> Aim.parse("a b", Config.empty())).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Aim.parse("arn:aws:ecs:eu-west-1:123456789012:cluster/shop", Config.empty()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("is not the ARN of a task or service");
     }
 
     @Test
@@ -108,7 +101,7 @@ class FinderTest {
     }
 
     private static Optional<String> container(String text) throws ProblemException {
-        return Aim.parse(text, Config.empty()) instanceof Aim.Service service ? service.container() : Optional.empty();
+        return Aim.parse(text, Config.empty()).container();
     }
 
     private Problem problem(String text) {
@@ -129,10 +122,6 @@ class FinderTest {
 
     private ShellProblems problems() {
         return new ShellProblems("eu-west-1", Optional.of("prod-dev"), production, List.of("ops-console"));
-    }
-
-    private static Aim service(Optional<String> cluster, String name, Optional<String> container) {
-        return new Aim.Service(cluster, name, container, Optional.empty());
     }
 
     private static TaskLook task(String service, TaskLook.Box... boxes) {
