@@ -14,6 +14,8 @@ import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.LogReads;
 import dev.fumidai.core.metrics.MetricReads;
+import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
@@ -52,6 +54,9 @@ public interface Aws extends AutoCloseable {
 
     /// Ends a tunnel in order, and waits for it.
     void close(TunnelRecord tunnel) throws ProblemException, InterruptedException;
+
+    /// What starting a task for one purpose would call; only looks up.
+    List<PlannedCall> plan(RunWish wish) throws ProblemException, InterruptedException;
 
     /// Those of every account that the configuration leads to.
     Bastions bastions() throws ProblemException;

@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.logs.LogPlace;
+import dev.fumidai.core.run.RunWish;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,9 @@ public sealed interface Effect {
 
     /// Copy files; under way until it is stopped by its number.
     record Transfer(long number, TransferWish wish) implements Effect {}
+
+    /// Give the terminal to a task of its own, which is stopped afterwards.
+    record Run(RunWish wish) implements Effect {}
 
     /// Draw everything afresh.
     record Redraw() implements Effect {}

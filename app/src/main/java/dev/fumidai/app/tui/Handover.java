@@ -3,10 +3,12 @@ package dev.fumidai.app.tui;
 import dev.fumidai.app.cli.BackgroundStart;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.shell.Inside;
+import dev.fumidai.app.cli.shell.OpsRun;
 import dev.fumidai.app.cli.shell.PickingChooser;
 import dev.fumidai.app.cli.shell.ShellTalk;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Overrides;
+import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.terminal.Terminal;
 import java.io.IOException;
@@ -27,15 +29,7 @@ final class Handover {
     /// @param where the profile and the region
     /// @return the exit code
     int enter(Effect.Enter enter, Overrides where) throws ProblemException, InterruptedException {
-        var inner = new Invocation(
-                invocation.environment(),
-                invocation.zone(),
-                invocation.output(),
-                invocation.ending(),
-                invocation.services(),
-                invocation.options(),
-                invocation.arguments(),
-                enter.command());
+        var inner = with(enter.command());
         var talk = new ShellTalk(inner);
         var wish = new ShellWish(enter.target(), enter.container(), Optional.empty(), "exec");
         var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
@@ -48,6 +42,34 @@ final class Handover {
             }
             return code;
         }
+    }
+
+    /// A task of its own for a shell or a command: what `fumidai run` does.
+    ///
+    /// @param where the profile and the region
+    /// @return the exit code
+    int run(RunWish wish, Overrides where) throws ProblemException, InterruptedException {
+        var inner = with(wish.command());
+        var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
+        try (var runs = invocation.services().runs(where)) {
+            var code = new OpsRun(inner, terminal, plain).run(runs, wish);
+            invocation.output().talk("fumidai: exit code " + code + " · Enter goes back");
+            awaitEnter();
+            return code;
+        }
+    }
+
+    /// The same, with a command behind `--`.
+    private Invocation with(List<String> command) {
+        return new Invocation(
+                invocation.environment(),
+                invocation.zone(),
+                invocation.output(),
+                invocation.ending(),
+                invocation.services(),
+                invocation.options(),
+                invocation.arguments(),
+                command);
     }
 
     /// A tunnel of its own process, which stays when the UI ends.

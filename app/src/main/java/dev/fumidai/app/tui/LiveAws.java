@@ -27,6 +27,9 @@ import dev.fumidai.core.logs.AwsLogReads;
 import dev.fumidai.core.logs.LogReads;
 import dev.fumidai.core.metrics.AwsMetricReads;
 import dev.fumidai.core.metrics.MetricReads;
+import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.run.RunWish;
+import dev.fumidai.core.run.Runs;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionList;
@@ -47,6 +50,7 @@ record LiveAws(
         Environment environment,
         Background background,
         KnownBastions known,
+        Opening opening,
         Courier courier,
         Consumer<Problem> warnings)
         implements Aws {
@@ -54,6 +58,12 @@ record LiveAws(
     @FunctionalInterface
     interface Background {
         BackgroundTunnels get() throws ProblemException;
+    }
+
+    /// The tasks that can be started for one purpose.
+    @FunctionalInterface
+    interface Opening {
+        Runs runs() throws ProblemException;
     }
 
     @Override
@@ -118,6 +128,13 @@ record LiveAws(
     @Override
     public Doctor doctor() throws ProblemException {
         return ExecDoctor.of(browser, environment);
+    }
+
+    @Override
+    public List<PlannedCall> plan(RunWish wish) throws ProblemException, InterruptedException {
+        try (var runs = opening.runs()) {
+            return runs.plan(wish, event -> {});
+        }
     }
 
     @Override

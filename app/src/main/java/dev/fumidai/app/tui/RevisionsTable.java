@@ -74,6 +74,7 @@ record RevisionsTable(String family, Optional<ServiceRef> service) implements Ta
                                         model.next(), crumb() + " / " + row.name(), row.document(), false))),
                 RowKey.hinted("U", "deploy", this::deploy),
                 RowKey.hinted("e", "edit", (model, row) -> new Editing(row, service).begin(model)),
+                RowKey.of("R", "run a task of its own", OpsForm::definition),
                 RowKey.hinted("=", "differences to the one before", DefinitionDiff::toFormer));
     }
 

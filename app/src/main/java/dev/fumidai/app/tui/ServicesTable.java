@@ -86,6 +86,7 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
                 RowKey.hinted("t", "task definitions", ServicesTable::definitions),
                 RowKey.hinted("m", "metrics", (model, row) -> MetricsScreen.open(model, row.ref())),
                 RowKey.of("H", "target health", (model, row) -> Navigation.push(model, new TargetsTable(row))),
+                RowKey.of("R", "run a task of its own", OpsForm::service),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::service),
                 RowKey.of("a", "autoscaling", (model, row) -> ScalingTexts.open(model, row)),
                 RowKey.hinted("z", "scale", Changes::scale),

@@ -114,6 +114,7 @@ public final class TerminalUi implements UserInterface {
                 new KnownBastions(
                         unreachable -> invocation.services().bastions(where, unreachable),
                         problem -> warned("bastions", problem)),
+                () -> invocation.services().runs(where),
                 new Courier(
                         invocation.services(), where, invocation.environment(), problem -> warned("journal", problem)),
                 problem -> warned("journal", problem));
@@ -191,6 +192,7 @@ public final class TerminalUi implements UserInterface {
             case Effect.Browse browse -> browse(browse, effects);
             case Effect.Enter enter -> enter(enter, model.seat(), host);
             case Effect.Tunnel tunnel -> tunnel(tunnel, model.seat(), host);
+            case Effect.Run run -> run(run, model.seat(), host);
             case Effect.Edit edit -> edit(edit, host);
             case Effect.Transfer transfer -> effects.transfer(transfer);
             case Effect.Redraw _ -> host.invalidate();
@@ -219,6 +221,11 @@ public final class TerminalUi implements UserInterface {
     private void enter(Effect.Enter enter, Seat seat, ScreenHost host) throws IOException {
         var where = overrides(seat.profile(), Optional.of(seat.region()));
         outside(enter.target(), host, new FutureTask<>(() -> new Handover(invocation, terminal).enter(enter, where)));
+    }
+
+    private void run(Effect.Run run, Seat seat, ScreenHost host) throws IOException {
+        var where = overrides(seat.profile(), Optional.of(seat.region()));
+        outside("run", host, new FutureTask<>(() -> new Handover(invocation, terminal).run(run.wish(), where)));
     }
 
     private void edit(Effect.Edit edit, ScreenHost host) throws IOException {

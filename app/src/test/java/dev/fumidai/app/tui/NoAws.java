@@ -14,6 +14,8 @@ import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.LogReads;
 import dev.fumidai.core.metrics.MetricReads;
+import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
@@ -79,6 +81,11 @@ class NoAws implements Aws {
 
     @Override
     public void close(TunnelRecord tunnel) {
+        throw unexpected();
+    }
+
+    @Override
+    public List<PlannedCall> plan(RunWish wish) throws ProblemException {
         throw unexpected();
     }
 

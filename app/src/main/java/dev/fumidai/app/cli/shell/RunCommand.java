@@ -3,12 +3,8 @@ package dev.fumidai.app.cli.shell;
 import dev.fumidai.app.cli.DryRun;
 import dev.fumidai.app.cli.DurationOption;
 import dev.fumidai.app.cli.Invocation;
-import dev.fumidai.app.cli.Ticker;
 import dev.fumidai.app.cli.WithExamples;
-import dev.fumidai.app.cli.output.Text;
-import dev.fumidai.app.cli.output.TunnelTalk;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.run.OpsTask;
 import dev.fumidai.core.run.RunWish;
 import dev.fumidai.terminal.Terminal;
 import java.time.Duration;
@@ -93,40 +89,13 @@ public final class RunCommand implements Callable<Integer>, WithExamples {
     @Override
     public Integer call() throws ProblemException, InterruptedException {
         var wish = wish();
-        var output = invocation.output();
-        var talk = new TunnelTalk(
-                output, output::talk, Optional.empty(), invocation.environment().clock(), invocation.zone());
+        var run = new OpsRun(invocation, terminal, options.wish());
         try (var runs = invocation.services().runs(invocation.options().overrides())) {
             if (dryRun.wanted()) {
-                dryRun.print(runs.plan(wish, talk), invocation);
+                dryRun.print(runs.plan(wish, run.talk()), invocation);
                 return 0;
             }
-            try (var ticker = Ticker.start(() -> talk.tick(Optional.empty()));
-                    var task = runs.start(wish, talk)) {
-                return inside(task, ticker);
-            } finally {
-                output.endStatus();
-            }
-        }
-    }
-
-    private int inside(OpsTask task, Ticker ticker) throws ProblemException, InterruptedException {
-        ticker.close(); // the terminal is the shell's now
-        invocation.output().endStatus();
-        try {
-            var code = new Inside(invocation, terminal, new ShellTalk(invocation), options.wish()).run(task.entrance());
-            task.finished(code);
-            return code;
-        } finally {
-            task.close();
-            task.end()
-                    .ifPresent(end -> invocation
-                            .output()
-                            .talk("fumidai: task " + (end.stopped() ? "stopped" : Text.clean(end.detail())) + " after "
-                                    + Text.duration(end.ran())
-                                    + end.rate()
-                                            .map(rate -> ", " + Text.money(rate.amount(end.ran()), 4) + " (estimate)")
-                                            .orElse("")));
+            return run.run(runs, wish);
         }
     }
 
