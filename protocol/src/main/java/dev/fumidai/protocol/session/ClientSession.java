@@ -1,6 +1,5 @@
 package dev.fumidai.protocol.session;
 
-import dev.fumidai.protocol.channel.ChannelStatistics;
 import dev.fumidai.protocol.channel.CloseReason;
 import dev.fumidai.protocol.channel.Role;
 import dev.fumidai.protocol.handshake.ClientHandshake;
@@ -21,17 +20,8 @@ import java.util.stream.Stream;
 
 /// The client end of a session: handshake, channel and, for port sessions, streams; for shells,
 /// what is typed and the terminal's size.
-///
-/// After every call that takes the time, and after [#consumed], call [#poll] until it is empty,
-/// then
-/// wait for the next event, until [#deadline] at most, and then call [#expire]. The driver moves
-/// bytes and time, nothing else.
-///
-/// **Threading:** one owner. **Errors:** nothing is thrown for what a peer sends; a session that
-/// cannot go on ends with [SessionEffect.Closed].
-public final class ClientSession {
+public final class ClientSession extends Session {
     private final SessionSettings settings;
-    private final SessionCore core;
     private final ClientHandshake handshake;
     private final KeepAlive keepAlive;
     private final Refusals refusals = new Refusals();
@@ -42,34 +32,19 @@ public final class ClientSession {
 
     /// A session that is not connected yet. The random numbers become message ids, no secrets.
     public ClientSession(SessionSettings settings, RandomGenerator random) {
+        super(Role.CLIENT, settings, random);
         this.settings = settings;
         handshake = new ClientHandshake(settings.clientVersion());
         keepAlive = new KeepAlive(settings.keepAlive());
         input = new TerminalInput(
                 settings.channel().sendBufferBytes(), settings.plainStart().size());
         firstSign = new FirstSign(settings.plainStart());
-        core = new SessionCore(Role.CLIENT, settings, random, new SessionCore.End() {
-            @Override
-            public void delivered(Instant now, PayloadType type, Bytes payload) {
-                ClientSession.this.delivered(now, type, payload);
-            }
-
-            @Override
-            public void happened(MuxEvent event) {
-                ClientSession.this.happened(event);
-            }
-        });
     }
 
-    /// A socket is open and its first frame (the token) was sent.
+    @Override
     public void connected(Instant now) {
-        core.connected(now);
+        super.connected(now);
         firstSign.connected(now);
-    }
-
-    /// The socket is lost; everything goes on queueing.
-    public void disconnected(Instant now) {
-        core.disconnected(now);
     }
 
     /// Whether what arrives is left unread for now; see [DataChannel#deaf].
@@ -77,18 +52,17 @@ public final class ClientSession {
         core.channel().deaf(now, unread);
     }
 
-    /// Takes one binary message from the socket.
+    @Override
     public void receive(Instant now, Bytes frame) {
-        core.receive(now, frame);
+        super.receive(now, frame);
         if (firstSign.awaitsAnswer()) {
             firstSign.received(now, isSettled(now));
         }
     }
 
-    /// Time has passed: to be called when the [#deadline] is over, not before what has arrived was
-    /// handed in.
+    @Override
     public void expire(Instant now) {
-        core.expire(now);
+        super.expire(now);
         if (keepAlive.isDue(now)) {
             showPresence(now);
         }
@@ -123,33 +97,10 @@ public final class ClientSession {
         return id;
     }
 
-    /// Queues data of a stream. It is never refused; [#room(long)] tells whether one should.
-    public void write(Instant now, long id, Bytes data) {
-        core.at(now);
-        core.streams().write(id, data);
-    }
-
-    /// Closes this direction of a stream after its queued data.
-    public void finish(Instant now, long id) {
-        core.at(now);
-        core.streams().finish(id);
-    }
-
-    /// Closes both directions of a stream now and forgets it.
+    @Override
     public void abandon(Instant now, long id) {
-        core.at(now);
         refusals.forget(id);
-        core.streams().abandon(id);
-    }
-
-    /// `count` bytes of the stream's data have left the process.
-    public void consumed(long id, int count) {
-        core.streams().consumed(id, count);
-    }
-
-    /// Bytes that should be written to the stream at most; 0 means wait for its `StreamWritable`.
-    public int room(long id) {
-        return core.streams().room(id);
+        super.abandon(now, id);
     }
 
     /// The data key that a [SessionEffect.DataKeyWanted] asked for.
@@ -188,16 +139,6 @@ public final class ClientSession {
         input.resize(size, started && hasTerminal);
     }
 
-    /// Queues a payload of a session without streams, or a flag.
-    public void send(Instant now, PayloadType type, Bytes payload) {
-        core.send(now, type, payload);
-    }
-
-    /// Bytes that should be queued by [#send] at most; 0 means wait for `Writable`.
-    public int room() {
-        return core.channel().room();
-    }
-
     /// Asks the agent to end the session (flag 2). Stream data that wait are not sent any more.
     /// Once [#isSettled], the agent has heard it.
     public void terminate(Instant now) {
@@ -205,39 +146,18 @@ public final class ClientSession {
         core.send(now, PayloadType.FLAG, Flag.TERMINATE_SESSION.toBytes());
     }
 
-    /// True when the other end has everything that was given to the channel.
+    @Override
     public boolean isSettled(Instant now) {
-        var statistics = core.channel().statistics(now);
-        return statistics.unacknowledged() == 0 && statistics.queuedBytes() == 0 && (input.isEmpty() || !started);
+        return super.isSettled(now) && (input.isEmpty() || !started);
     }
 
-    /// Ends the session at this end only.
-    public void close(Instant now) {
-        core.at(now);
-        core.close(new CloseReason.ClosedHere());
+    @Override
+    Stream<Instant> ownDeadlines() {
+        return Stream.of(keepAlive.deadline(), firstSign.deadline()).flatMap(Optional::stream);
     }
 
-    /// What to do next, if anything.
-    public Optional<SessionEffect> poll() {
-        return core.poll();
-    }
-
-    /// When [#expire] is to be called, if nothing happens before.
-    public Optional<Instant> deadline() {
-        if (core.isClosed()) {
-            return Optional.empty();
-        }
-        return Stream.of(core.deadline(), keepAlive.deadline(), firstSign.deadline())
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
-    }
-
-    /// Figures of this moment.
-    public ChannelStatistics statistics(Instant now) {
-        return core.channel().statistics(now);
-    }
-
-    private void delivered(Instant now, PayloadType type, Bytes payload) {
+    @Override
+    void delivered(Instant now, PayloadType type, Bytes payload) {
         for (var step : handshake.receive(type, payload)) {
             follow(now, step, type, payload);
         }
@@ -303,7 +223,8 @@ public final class ClientSession {
         }
     }
 
-    private void happened(MuxEvent event) {
+    @Override
+    void happened(MuxEvent event) {
         switch (event) {
             case MuxEvent.Opened opened -> {} // the client end accepts none
             case MuxEvent.Data(var id, var data) -> {

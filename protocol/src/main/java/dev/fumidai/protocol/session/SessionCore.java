@@ -16,8 +16,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What both ends of a session have in common: a channel, later perhaps streams on it, and the
-/// order
-/// in which effects come out.
+/// order in which effects come out.
 ///
 /// Stream data leave the streams only when the channel can send them at once, so that the streams
 /// take turns until the last moment and small writes share messages when the window is full.

@@ -20,9 +20,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// An agent with the habits of the genuine one: it repeats only the front of its queue, on a
-/// timer of
-/// 100 ms; it refuses data until it is ready; it has no window.
+/// An agent with the habits of the genuine one: it repeats only the front of its queue, on a timer
+/// of 100 ms; it refuses data until it is ready; it has no window.
 public final class FrontOnlyAgent implements Machine {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration WAIT = Duration.ofMillis(200);

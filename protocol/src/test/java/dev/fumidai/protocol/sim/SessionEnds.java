@@ -1,6 +1,5 @@
 package dev.fumidai.protocol.sim;
 
-import dev.fumidai.protocol.channel.CloseReason;
 import dev.fumidai.protocol.handshake.SessionStart;
 import dev.fumidai.protocol.handshake.SessionType;
 import dev.fumidai.protocol.session.AgentSession;
@@ -14,10 +13,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Two whole sessions whose streams remember what arrived. The agent's end answers each stream with
@@ -27,30 +24,20 @@ public final class SessionEnds {
 
     private SessionEnds() {}
 
-    public static final class Client implements Machine {
-        private final ClientSession session;
+    public static final class Client extends SessionEnd<ClientSession> {
         private final Map<Long, ByteArrayOutputStream> received = new HashMap<>();
         private final Set<Long> finished = new HashSet<>();
         private final Set<Long> refused = new HashSet<>();
         private final Set<Long> reset = new HashSet<>();
         private @Nullable SessionStart start;
-        private @Nullable CloseReason closed;
         private int writable;
 
         public Client(SessionSettings settings, long seed) {
-            session = new ClientSession(settings, new SplittableRandom(seed));
-        }
-
-        public ClientSession session() {
-            return session;
+            super(new ClientSession(settings, new SplittableRandom(seed)));
         }
 
         public @Nullable SessionStart start() {
             return start;
-        }
-
-        public @Nullable CloseReason closed() {
-            return closed;
         }
 
         public Bytes received(long id) {
@@ -80,74 +67,40 @@ public final class SessionEnds {
         }
 
         @Override
-        public void connected(Instant now) {
-            session.connected(now);
-        }
-
-        @Override
-        public void disconnected(Instant now) {
-            session.disconnected(now);
-        }
-
-        @Override
-        public void receive(Instant now, Bytes frame) {
-            session.receive(now, frame);
-        }
-
-        @Override
-        public void expire(Instant now) {
-            session.expire(now);
-        }
-
-        @Override
-        public Optional<Instant> deadline() {
-            return session.deadline();
-        }
-
-        @Override
-        public void drain(Instant now, Consumer<Bytes> transmit) {
-            for (var effect = session.poll(); effect.isPresent(); effect = session.poll()) {
-                switch (effect.get()) {
-                    case SessionEffect.Transmit(var frame, var urgent) -> transmit.accept(frame);
-                    case SessionEffect.Started(var agreed) -> start = agreed;
-                    case SessionEffect.StreamData(var id, var data) -> {
-                        received.computeIfAbsent(id, any -> new ByteArrayOutputStream())
-                                .writeBytes(data.toByteArray());
-                        session.consumed(id, data.length());
-                    }
-                    case SessionEffect.StreamFinished(var id) -> {
-                        finished.add(id);
-                        session.finish(now, id);
-                    }
-                    case SessionEffect.StreamRefused(var id) -> refused.add(id);
-                    case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
-                    case SessionEffect.DataKeySealed sealed -> throw new AssertionError(sealed);
-                    case SessionEffect.StreamReset(var id, var reason) -> reset.add(id);
-                    case SessionEffect.StreamWritable(var id) -> writable++;
-                    case SessionEffect.Closed(var reason) -> closed = reason;
-                    case SessionEffect.StreamOpened opened -> throw new AssertionError(opened);
-                    case SessionEffect.Payload payload -> {}
-                    case SessionEffect.Writable any -> {}
-                    case SessionEffect.Paused paused -> {}
-                    case SessionEffect.Resumed resumed -> {}
+        void heard(Instant now, SessionEffect effect) {
+            switch (effect) {
+                case SessionEffect.Started(var agreed) -> start = agreed;
+                case SessionEffect.StreamData(var id, var data) -> {
+                    received.computeIfAbsent(id, any -> new ByteArrayOutputStream())
+                            .writeBytes(data.toByteArray());
+                    session().consumed(id, data.length());
                 }
+                case SessionEffect.StreamFinished(var id) -> {
+                    finished.add(id);
+                    session().finish(now, id);
+                }
+                case SessionEffect.StreamRefused(var id) -> refused.add(id);
+                case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
+                case SessionEffect.DataKeySealed sealed -> throw new AssertionError(sealed);
+                case SessionEffect.StreamReset(var id, var reason) -> reset.add(id);
+                case SessionEffect.StreamWritable(var id) -> writable++;
+                case SessionEffect.StreamOpened opened -> throw new AssertionError(opened);
+                case SessionEffect.Payload payload -> {}
+                case SessionEffect.Writable any -> {}
+                case SessionEffect.Paused paused -> {}
+                case SessionEffect.Resumed resumed -> {}
+                case SessionEffect.Transmit _, SessionEffect.Closed _ -> throw new AssertionError(effect);
             }
         }
     }
 
-    public static final class Agent implements Machine {
-        private final AgentSession session;
+    public static final class Agent extends SessionEnd<AgentSession> {
         private final Set<Long> refuses = new HashSet<>();
         private final Map<Long, Integer> received = new HashMap<>();
-        private @Nullable CloseReason closed;
 
         public Agent(SessionSettings settings, long seed) {
-            session = new AgentSession(
-                    settings, new AgentVersion("3.3.987.0"), SessionType.PORT, PORT, new SplittableRandom(seed));
-        }
-
-        public AgentSession session() {
-            return session;
+            super(new AgentSession(
+                    settings, new AgentVersion("3.3.987.0"), SessionType.PORT, PORT, new SplittableRandom(seed)));
         }
 
         /// Streams with these ids are not connected.
@@ -159,63 +112,31 @@ public final class SessionEnds {
             return received.getOrDefault(id, 0);
         }
 
-        public @Nullable CloseReason closed() {
-            return closed;
-        }
-
         @Override
-        public void connected(Instant now) {
-            session.connected(now);
-        }
-
-        @Override
-        public void disconnected(Instant now) {
-            session.disconnected(now);
-        }
-
-        @Override
-        public void receive(Instant now, Bytes frame) {
-            session.receive(now, frame);
-        }
-
-        @Override
-        public void expire(Instant now) {
-            session.expire(now);
-        }
-
-        @Override
-        public Optional<Instant> deadline() {
-            return session.deadline();
-        }
-
-        @Override
-        public void drain(Instant now, Consumer<Bytes> transmit) {
-            for (var effect = session.poll(); effect.isPresent(); effect = session.poll()) {
-                switch (effect.get()) {
-                    case SessionEffect.Transmit(var frame, var urgent) -> transmit.accept(frame);
-                    case SessionEffect.StreamOpened(var id) -> {
-                        if (refuses.contains(id)) {
-                            session.refuse(now, id);
-                        }
+        void heard(Instant now, SessionEffect effect) {
+            switch (effect) {
+                case SessionEffect.StreamOpened(var id) -> {
+                    if (refuses.contains(id)) {
+                        session().refuse(now, id);
                     }
-                    case SessionEffect.StreamData(var id, var data) -> {
-                        received.merge(id, data.length(), Integer::sum);
-                        session.write(now, id, data);
-                        session.consumed(id, data.length());
-                    }
-                    case SessionEffect.StreamFinished(var id) -> session.finish(now, id);
-                    case SessionEffect.Closed(var reason) -> closed = reason;
-                    case SessionEffect.Started started -> {}
-                    case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
-                    case SessionEffect.DataKeySealed sealed -> throw new AssertionError(sealed);
-                    case SessionEffect.StreamRefused refused -> throw new AssertionError(refused);
-                    case SessionEffect.StreamReset reset -> {}
-                    case SessionEffect.StreamWritable writable -> {}
-                    case SessionEffect.Payload payload -> {}
-                    case SessionEffect.Writable any -> {}
-                    case SessionEffect.Paused paused -> {}
-                    case SessionEffect.Resumed resumed -> {}
                 }
+                case SessionEffect.StreamData(var id, var data) -> {
+                    received.merge(id, data.length(), Integer::sum);
+                    session().write(now, id, data);
+                    session().consumed(id, data.length());
+                }
+                case SessionEffect.StreamFinished(var id) -> session().finish(now, id);
+                case SessionEffect.Started started -> {}
+                case SessionEffect.DataKeyWanted wanted -> throw new AssertionError(wanted);
+                case SessionEffect.DataKeySealed sealed -> throw new AssertionError(sealed);
+                case SessionEffect.StreamRefused refused -> throw new AssertionError(refused);
+                case SessionEffect.StreamReset reset -> {}
+                case SessionEffect.StreamWritable writable -> {}
+                case SessionEffect.Payload payload -> {}
+                case SessionEffect.Writable any -> {}
+                case SessionEffect.Paused paused -> {}
+                case SessionEffect.Resumed resumed -> {}
+                case SessionEffect.Transmit _, SessionEffect.Closed _ -> throw new AssertionError(effect);
             }
         }
     }
