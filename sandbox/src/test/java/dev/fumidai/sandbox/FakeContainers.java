@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// Containers that do what the test says.
@@ -32,7 +33,7 @@ final class FakeContainers implements ContainerRuntime {
     @Override
     public void close() {}
 
-    /// One of them; it ignores SIGTERM.
+    /// One of them; it ignores SIGTERM and runs nothing besides.
     static final class FakeContainer implements RunningContainer {
         private final ContainerSpec spec;
         private final IntConsumer onExit;
@@ -44,7 +45,7 @@ final class FakeContainers implements ContainerRuntime {
         }
 
         @Override
-        public void follow(java.util.function.Consumer<String> reader) {
+        public void follow(Consumer<String> reader) {
             reader.accept(spec.name() + " has started");
         }
 
@@ -68,8 +69,8 @@ final class FakeContainers implements ContainerRuntime {
         }
 
         @Override
-        public SessionWorker startWorker(String sessionId) {
-            throw new UnsupportedOperationException();
+        public SessionWorker startWorker(String sessionId) throws IOException {
+            throw new IOException("this container runs no processes");
         }
     }
 }

@@ -9,8 +9,7 @@ import java.time.Duration;
 /// @param unreadBytes what may wait for a reader of output or errors before the network is not read
 ///     any further
 /// @param askAfter silence at the start after which the agent is asked whether the terminal is
-///     there;
-///     zero for never, then a program that prints nothing is waited for in vain
+///     there; zero for never, then a program that prints nothing is waited for in vain
 /// @param settle how long after the answer the agent may still begin a handshake
 /// @param presence what is shown to the agent, every [Patience#keepAlive], while nothing happens
 public record ShellSettings(

@@ -23,7 +23,6 @@ public interface SignIn {
     /// and AWS's own files. Makes no call.
     ///
     /// @throws ProblemException exit code 2 when the region is missing or the profile is not there
-    ///     or
-    ///     not clear
+    ///     or not clear
     Access access(Config config, Overrides overrides, Optional<TargetSettings> target) throws ProblemException;
 }

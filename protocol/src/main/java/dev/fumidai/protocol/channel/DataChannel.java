@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// hands out is accepted, and its acknowledgement goes out at once and before everything else.
 ///
 /// **Threading:** one owner. **Errors:** a faulty peer's frames are dropped, or end the channel
-/// with
-/// [Effect.Close]; nothing is thrown for what a peer sends. Source: docs/protocol.md §3.
+/// with [Effect.Close]; nothing is thrown for what a peer sends. Source: docs/protocol.md §3.
 public final class DataChannel {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 

@@ -3,8 +3,7 @@ package dev.fumidai.protocol.channel;
 import java.time.Duration;
 
 /// Estimates the round trip and from it how long to wait for an acknowledgement, as both genuine
-/// ends
-/// do; in addition keeps the smallest round trip of the recent past.
+/// ends do; in addition keeps the smallest round trip of the recent past.
 ///
 /// **Units:** nanoseconds. Source: docs/protocol.md §3.
 final class RoundTrip {

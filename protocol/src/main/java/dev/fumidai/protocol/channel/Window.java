@@ -6,8 +6,7 @@ import java.time.Duration;
 ///
 /// It doubles per round trip as long as the round trip does not inflate; then it follows the delay:
 /// more while the queue on the way is short, less when it is long. Lone losses do not shrink it,
-/// since
-/// TCP below loses nothing; acknowledgements that stop altogether do.
+/// since TCP below loses nothing; acknowledgements that stop altogether do.
 final class Window {
     /// Never below this, so that a round always has something to measure.
     private static final int SMALLEST = 4;

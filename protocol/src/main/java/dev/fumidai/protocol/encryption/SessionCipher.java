@@ -10,8 +10,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Encrypts and decrypts payloads with the two keys of a session's data key: AES-256-GCM, written
-/// as
-/// nonce, ciphertext, tag.
+/// as nonce, ciphertext, tag.
 ///
 /// **Threading:** one owner. **Errors:** what does not decrypt is an empty result.
 /// Source: docs/protocol.md §8.

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// streams taking turns; what happened comes out of [#poll].
 ///
 /// A stream is gone after [MuxEvent.Reset], after [#abandon], or when both directions are closed
-/// and
-/// all its data are consumed. Commands on a stream that is gone do nothing.
+/// and all its data are consumed. Commands on a stream that is gone do nothing.
 ///
 /// **Threading:** one owner. **Errors:** a faulty peer yields [MuxEvent.ProtocolError], nothing is
 /// thrown. Source: docs/protocol.md §5.

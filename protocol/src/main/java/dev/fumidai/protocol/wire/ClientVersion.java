@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /// The version that a client reports, and how an agent compares it. Source: docs/protocol.md §4.
 ///
 /// The order is the agent's own: as semantic versions where both are; otherwise part by part, and
-/// of
-/// two that agree as far as both go the longer one is above.
+/// of two that agree as far as both go the longer one is above.
 public record ClientVersion(String text) implements Comparable<ClientVersion> {
     /// What we report: the first version whose upgrade request is signed, as ours is.
     public static final ClientVersion OURS = new ClientVersion("1.2.764.0");

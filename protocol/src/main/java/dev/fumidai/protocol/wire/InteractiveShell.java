@@ -2,9 +2,8 @@ package dev.fumidai.protocol.wire;
 
 import java.util.Optional;
 
-/// Control channel, service to agent: start a session. The content is JSON within JSON and
-/// belongs to
-/// whoever plays the service. Source: docs/protocol.md §9.
+/// Control channel, service to agent: start a session. The content is JSON within JSON and belongs
+/// to whoever plays the service. Source: docs/protocol.md §9.
 public record InteractiveShell(String content, String taskId, String topic, int schemaVersion) {
     /// The content of the message.
     public Bytes toJson() {

@@ -5,14 +5,11 @@ import java.util.Optional;
 /// Finds smux frames in a byte stream that may be cut anywhere.
 ///
 /// A [SmuxFrame.Push] comes out in pieces, as its bytes arrive: the pieces of one frame have the
-/// same
-/// stream and, put together, its data. Nothing but headers is ever held back, so that memory does
-/// not
-/// grow with what a peer announces.
+/// same stream and, put together, its data. Nothing but headers is ever held back, so that memory
+/// does not grow with what a peer announces.
 ///
 /// **Threading:** one owner. **Errors:** after the first unreadable header [#fault] tells why and
-/// no
-/// more frames come out; nothing is thrown. Source: docs/protocol.md §5.
+/// no more frames come out; nothing is thrown. Source: docs/protocol.md §5.
 public final class SmuxDecoder {
     private final byte[] header = new byte[SmuxFrame.HEADER_LENGTH + SmuxFrame.Codec.UPDATE_LENGTH];
     private int headerFilled;

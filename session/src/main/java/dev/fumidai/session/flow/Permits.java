@@ -53,43 +53,31 @@ public final class Permits {
 
     /// So many bytes were passed on.
     public void release(int bytes) {
-        lock.lock();
-        try {
-            left += bytes;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> left += bytes);
     }
 
     /// Nobody takes what is written any more: it vanishes, so that no writer waits for ever.
     public void discard() {
-        lock.lock();
-        try {
-            discards = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> discards = true);
     }
 
     /// Nothing may be written any more.
     public void end() {
-        lock.lock();
-        try {
-            ended = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        change(() -> ended = true);
     }
 
     /// Every writer fails with this.
     public void fail(IOException cause) {
-        lock.lock();
-        try {
+        change(() -> {
             failure = cause;
             ended = true;
+        });
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -9,8 +9,7 @@ public sealed interface ShellEnd {
     ///
     /// @param code the program's exit code; only sessions without a terminal report one
     /// @param output the agent's last words, mostly empty: why it could not start the program, or
-    ///     who
-    ///     ended the session
+    ///     who ended the session
     record Exited(OptionalInt code, String output) implements ShellEnd {}
 
     /// The session could not be kept. What became of the program is not known.
