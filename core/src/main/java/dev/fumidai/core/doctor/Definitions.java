@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a task definition says about getting into one of its containers. Pure.
 final class Definitions {
@@ -46,7 +47,7 @@ final class Definitions {
                 && Boolean.TRUE.equals(linux.get("initProcessEnabled"));
     }
 
-    private static List<String> names(Object list) {
+    private static List<String> names(@Nullable Object list) {
         return list instanceof List<?> variables
                 ? variables.stream()
                         .filter(Map.class::isInstance)

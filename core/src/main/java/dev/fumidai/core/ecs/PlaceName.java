@@ -61,7 +61,7 @@ public sealed interface PlaceName {
                     || !parts.stream().allMatch(part -> NAME.matcher(part).matches())) {
                 return Optional.empty();
             }
-            var withoutCluster = parts.size() == 1 || parts.size() == 2 && isTask(parts.getFirst());
+            var withoutCluster = parts.size() == 1 || (parts.size() == 2 && isTask(parts.getFirst()));
             var at = withoutCluster ? 0 : 1;
             var cluster = withoutCluster ? Optional.<String>empty() : Optional.of(parts.getFirst());
             var name = parts.get(at);

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The ways into AWS of one tunnel. Targets of the same profile, account, role and region share one;
-/// each is chosen and signed in to once.
+/// The ways into AWS of one tunnel. Targets of the same profile, account, role and region share
+/// one; each is chosen and signed in to once.
 ///
 /// **Threading:** one opening, then one closing.
 final class Sites {
