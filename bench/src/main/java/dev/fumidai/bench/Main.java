@@ -17,6 +17,9 @@ import dev.fumidai.bench.row.ShellEcho;
 import dev.fumidai.bench.row.ShellFlood;
 import dev.fumidai.bench.row.Throughput;
 import dev.fumidai.bench.row.TunnelStart;
+import dev.fumidai.bench.row.UiFirst;
+import dev.fumidai.bench.row.UiIdle;
+import dev.fumidai.bench.row.UiKeys;
 import dev.fumidai.bench.world.AgentEnd;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +74,10 @@ public final class Main {
             new CopyRate(true),
             new CopyRate(false),
             new FirstPrompt(),
-            new PluginStart());
+            new PluginStart(),
+            new UiFirst(),
+            new UiKeys(),
+            new UiIdle());
 
     /// How long a row may take to end early.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
