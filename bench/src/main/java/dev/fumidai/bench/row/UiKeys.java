@@ -19,7 +19,8 @@ public record UiKeys() implements Row {
     private static final int WARM_UP = 200;
     private static final int KEYS = 1_000;
     private static final int FILTERS = 40;
-    private static final List<String> MOVES = List.of("\u001b[B", "\u001b[B", "\u001b[B", "\u001b[6~", "\u001b[A", "\u001b[5~");
+    private static final List<String> MOVES =
+            List.of("\u001b[B", "\u001b[B", "\u001b[B", "\u001b[6~", "\u001b[A", "\u001b[5~");
     private static final List<String> FILTER =
             List.of("/", "r", "u", "n", "n", "\u007f", "\u007f", "\u007f", "f", "3", " ", "a", "\u0015", "\r");
 
@@ -46,7 +47,7 @@ public record UiKeys() implements Row {
             ui.type(TASKS);
             ui.await(" 10000 · ", UiFirst.PATIENCE);
             typed(ui, MOVES, WARM_UP);
-            typed(ui, FILTER, WARM_UP);
+            typed(ui, FILTER, WARM_UP / 10 * FILTER.size());
             keys.addAll(bench.quiet().measure(() -> typed(ui, MOVES, KEYS)));
             filters.addAll(bench.quiet().measure(() -> typed(ui, FILTER, FILTERS * FILTER.size())));
             ui.type(":q\r");
