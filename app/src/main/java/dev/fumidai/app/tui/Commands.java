@@ -4,11 +4,13 @@ import dev.fumidai.core.bastion.Bastions.Whose;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.identity.KnownPlaces;
+import dev.fumidai.terminal.widget.MenuState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What can be typed after `:`. Pure.
@@ -34,6 +36,7 @@ final class Commands {
             new Command(List.of("providers", "cp"), "[CLUSTER]", Commands::providers),
             new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
             new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),
+            new Command(List.of("filters"), "", (model, words) -> Preferences.choose(model)),
             new Command(List.of("copies"), "", (model, words) -> Transfers.running(model)),
             new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
             new Command(List.of("whoami", "id"), "", (model, words) -> Reports.identity(model)),
@@ -67,6 +70,10 @@ final class Commands {
         if (words.isEmpty()) {
             return Step.of(model);
         }
+        var elsewhere = words.stream().filter(word -> word.startsWith("@")).findFirst();
+        if (elsewhere.isPresent()) {
+            return elsewhere(model, elsewhere.get(), words);
+        }
         var name = words.getFirst().toLowerCase(Locale.ROOT);
         var rest = words.stream().skip(1).toList();
         var filter = rest.stream().filter(word -> word.startsWith("/")).findFirst();
@@ -74,6 +81,34 @@ final class Commands {
         return find(name)
                 .map(command -> filtered(command.action().run(model, others), filter))
                 .orElseGet(() -> Step.of(model.saying(unknown(model, name))));
+    }
+
+    /// `@profile`, `@profile/region` or `@/region`: there, and what remains is done there.
+    private static Step elsewhere(Model model, String where, List<String> words) {
+        var parts = where.substring(1).split("/", 2);
+        var profile = Optional.of(parts[0]).filter(name -> !name.isEmpty());
+        var region = Arrays.stream(parts).skip(1).findFirst().filter(code -> !code.isEmpty());
+        if (profile.isEmpty() && region.isEmpty()) {
+            return Step.of(model.saying(
+                    new LogEntry(model.now(), where, "Where?", "", "@profile, @profile/region, or @/region", true, 1)));
+        }
+        var rest = words.stream().filter(word -> !word.startsWith("@")).collect(Collectors.joining(" "));
+        return Step.of(
+                model,
+                new Effect.Sit(
+                        profile.or(() -> model.seat().profile()),
+                        region,
+                        Optional.of(rest).filter(text -> !text.isEmpty())));
+    }
+
+    /// All of them, to choose from.
+    static Step choose(Model model) {
+        var items =
+                described().stream().map(text -> MenuState.Item.of("", text)).toList();
+        var acts = ALL.stream()
+                .<Binding.Act>map(command -> next -> command.action().run(next, List.of()))
+                .toList();
+        return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of("commands", items), acts))));
     }
 
     /// What can follow what has been typed.

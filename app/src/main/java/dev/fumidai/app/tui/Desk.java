@@ -12,8 +12,11 @@ import java.util.function.UnaryOperator;
 /// @param preferences how it behaves
 /// @param drafts texts that were edited and not used yet, by the ARN of what they were made of
 /// @param transfers copies that go on
-record Desk(Preferences preferences, Map<String, String> drafts, List<Transfer> transfers) {
-    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of());
+/// @param visits the views that were seen
+/// @param chrome what is shown around a screen
+record Desk(
+        Preferences preferences, Map<String, String> drafts, List<Transfer> transfers, Visits visits, Chrome chrome) {
+    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL);
 
     Desk {
         drafts = Map.copyOf(drafts);
@@ -21,7 +24,15 @@ record Desk(Preferences preferences, Map<String, String> drafts, List<Transfer> 
     }
 
     Desk preferring(Preferences chosen) {
-        return new Desk(chosen, drafts, transfers);
+        return new Desk(chosen, drafts, transfers, visits, chrome);
+    }
+
+    Desk visited(Visits next) {
+        return new Desk(preferences, drafts, transfers, next, chrome);
+    }
+
+    Desk within(Chrome next) {
+        return new Desk(preferences, drafts, transfers, visits, next);
     }
 
     Optional<String> draft(String arn) {
@@ -31,37 +42,39 @@ record Desk(Preferences preferences, Map<String, String> drafts, List<Transfer> 
     Desk keeping(String arn, String text) {
         var all = new LinkedHashMap<>(drafts);
         all.put(arn, text);
-        return new Desk(preferences, all, transfers);
+        return drafting(all);
     }
 
     Desk without(String arn) {
         var all = new LinkedHashMap<>(drafts);
         all.remove(arn);
-        return new Desk(preferences, all, transfers);
+        return drafting(all);
     }
 
     Desk with(Transfer transfer) {
         var all = new ArrayList<>(transfers);
         all.add(transfer);
-        return new Desk(preferences, drafts, all);
+        return copying(all);
     }
 
     /// With one copy changed, if it still goes on.
     Desk with(long number, UnaryOperator<Transfer> change) {
-        return new Desk(
-                preferences,
-                drafts,
-                transfers.stream()
-                        .map(transfer -> transfer.number() == number ? change.apply(transfer) : transfer)
-                        .toList());
+        return copying(transfers.stream()
+                .map(transfer -> transfer.number() == number ? change.apply(transfer) : transfer)
+                .toList());
     }
 
     Desk withoutTransfer(long number) {
-        return new Desk(
-                preferences,
-                drafts,
-                transfers.stream()
-                        .filter(transfer -> transfer.number() != number)
-                        .toList());
+        return copying(transfers.stream()
+                .filter(transfer -> transfer.number() != number)
+                .toList());
+    }
+
+    private Desk drafting(Map<String, String> all) {
+        return new Desk(preferences, all, transfers, visits, chrome);
+    }
+
+    private Desk copying(List<Transfer> all) {
+        return new Desk(preferences, drafts, all, visits, chrome);
     }
 }

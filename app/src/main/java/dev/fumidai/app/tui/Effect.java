@@ -26,7 +26,12 @@ public sealed interface Effect {
     /// Go to another profile or region.
     ///
     /// @param profile empty for the one of the options and the environment
-    record Sit(Optional<String> profile, Optional<String> region) implements Effect {}
+    /// @param command what to do there, without its colon
+    record Sit(Optional<String> profile, Optional<String> region, Optional<String> command) implements Effect {
+        Sit(Optional<String> profile, Optional<String> region) {
+            this(profile, region, Optional.empty());
+        }
+    }
 
     /// Ask AWS something.
     ///
@@ -75,6 +80,12 @@ public sealed interface Effect {
 
     /// Give the terminal to a task of its own, which is stopped afterwards.
     record Run(RunWish wish) implements Effect {}
+
+    /// Write a file.
+    ///
+    /// @param file as it was typed
+    /// @param replace whether one that is there may be replaced
+    record Save(String file, String text, boolean replace) implements Effect {}
 
     /// Draw everything afresh.
     record Redraw() implements Effect {}

@@ -121,7 +121,7 @@ final class Effects implements AutoCloseable {
         var _ = start("sign-in", () -> {
             var next = opener.open(sit.profile(), sit.region());
             aws.getAndSet(next).close();
-            return new Msg.Seated(next.seat());
+            return new Msg.Seated(next.seat(), sit.command());
         });
     }
 

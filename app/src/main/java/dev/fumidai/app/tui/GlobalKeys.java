@@ -19,7 +19,13 @@ final class GlobalKeys {
             Binding.of("i", "who you are", Reports::identity),
             Binding.of("e", "what is seen in the editor", Viewing::open),
             Binding.of("ctrl+\\", "clear the marks", GlobalKeys::unmark),
-            Binding.of("-", "the view before this one", Navigation::previous),
+            Binding.of("-", "the view before this one, to and fro", Visits::toggle),
+            Binding.of("[", "the view before", Visits::back),
+            Binding.of("]", "the view after", Visits::forward),
+            Binding.of("ctrl+a", "commands, to choose from", Commands::choose),
+            Binding.of("ctrl+s", "save what is seen as a file", Saving::ask),
+            Binding.of("ctrl+e", "the line at the top on and off", Chrome::header),
+            Binding.of("ctrl+g", "the path in it on and off", Chrome::crumbs),
             Binding.hinted("?", "help", HelpScreen::open),
             Binding.of("ctrl+c", "quit", GlobalKeys::quit));
 

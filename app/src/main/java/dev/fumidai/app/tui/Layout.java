@@ -16,11 +16,12 @@ record Layout(Rect all, Rect header, Rect rule, Rect body, Rect details, Rect hi
     private static final int LOW = 12;
 
     /// @param framed whether a frame goes around everything
-    static Layout of(TerminalSize size, boolean framed) {
+    /// @param headed whether there is a header
+    static Layout of(TerminalSize size, boolean framed, boolean headed) {
         var all = Rect.of(size.columns(), size.rows());
         var inner = framed ? all.inset(1, 1) : all;
         var high = inner.height() >= LOW;
-        var header = inner.topRows(high ? 1 : 0);
+        var header = inner.topRows(high && headed ? 1 : 0);
         var rule = inner.withoutTop(header.height()).topRows(1);
         var last = inner.bottomRows(1);
         var hints = inner.withoutBottom(1).bottomRows(high ? 2 : 0);

@@ -63,7 +63,7 @@ public record Model(
     }
 
     Layout layout() {
-        return Layout.of(size, seat.production());
+        return Layout.of(size, seat.production(), desk.chrome().header());
     }
 
     Model at(Instant time, boolean nowThrottled) {

@@ -8,6 +8,7 @@ import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.terminal.input.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Something that happened: at the terminal, on the clock, or because an effect has got somewhere.
 public sealed interface Msg {
@@ -50,7 +51,13 @@ public sealed interface Msg {
     record Identified(Identity identity) implements Msg {}
 
     /// Another profile or region is in use from now on.
-    record Seated(Seat seat) implements Msg {}
+    ///
+    /// @param command what to do there, without its colon
+    record Seated(Seat seat, Optional<String> command) implements Msg {
+        Seated(Seat seat) {
+            this(seat, Optional.empty());
+        }
+    }
 
     /// Something that was asked for has been answered.
     record Answered(Answer answer) implements Msg {}

@@ -76,11 +76,6 @@ final class Navigation {
         return Step.of(next, new Effect.Stop(left.id()));
     }
 
-    /// The screen that was left last, or the one below: `-` goes to and fro.
-    static Step previous(Model model) {
-        return back(model);
-    }
-
     /// Reads a table again, also when a load is under way.
     static Step reload(Model model, TableScreen<?> screen) {
         var round = model.next();
@@ -92,9 +87,14 @@ final class Navigation {
     }
 
     /// Everything read so far is of another place.
-    static Step seated(Model model, Seat seat) {
-        var fresh = home(model.seated(seat).over(Optional.empty()));
-        return fresh.and(List.of(new Effect.Identify()));
+    static Step seated(Model model, Msg.Seated seated) {
+        var there = model.seated(seated.seat())
+                .over(Optional.empty())
+                .having(model.desk().visited(model.desk().visits().elsewhere()));
+        var fresh = home(there).and(List.of(new Effect.Identify()));
+        return seated.command()
+                .map(text -> Commands.run(fresh.model(), text).and(fresh.effects()))
+                .orElse(fresh);
     }
 
     static Model settled(Model model) {

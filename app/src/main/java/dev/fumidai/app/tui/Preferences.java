@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.config.TuiSettings;
 import dev.fumidai.core.config.TuiSettings.Refresh;
+import dev.fumidai.terminal.widget.MenuState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,5 +22,20 @@ record Preferences(Optional<Refresh> refresh, Map<String, List<String>> filters)
     /// The saved filters of what is seen.
     static List<String> filters(Model model) {
         return model.desk().preferences().filters().getOrDefault(model.top().kind(), List.of());
+    }
+
+    /// The saved filters of what is seen, to choose from.
+    static Step choose(Model model) {
+        var filters = filters(model);
+        if (filters.isEmpty()) {
+            return Step.of(
+                    model.hinting("No filters are saved for " + model.top().kind() + ": tui: { filters: … }"));
+        }
+        var items = filters.stream().map(text -> MenuState.Item.of("", text)).toList();
+        var acts = filters.stream()
+                .<Binding.Act>map(text -> next -> Step.of(
+                        next.withTop(next.top().seeking(text, next.layout().body()))))
+                .toList();
+        return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of("saved filters", items), acts))));
     }
 }

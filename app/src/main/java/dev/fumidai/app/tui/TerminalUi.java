@@ -195,6 +195,8 @@ public final class TerminalUi implements UserInterface {
             case Effect.Run run -> run(run, model.seat(), host);
             case Effect.Edit edit -> edit(edit, host);
             case Effect.Transfer transfer -> effects.transfer(transfer);
+            case Effect.Save save ->
+                effects.run("save", () -> new Msg.Answered(new Saver(invocation.environment()).save(save)));
             case Effect.Redraw _ -> host.invalidate();
             case Effect.Quit _ -> ended = true;
         }

@@ -12,6 +12,10 @@ public final class Update {
     private Update() {}
 
     public static Step apply(Model model, Msg msg) {
+        return Visits.noted(model, answer(model, msg));
+    }
+
+    private static Step answer(Model model, Msg msg) {
         return switch (msg) {
             case Msg.Input input -> input(model, input.event());
             case Msg.Tick tick -> tick(model.at(tick.now(), tick.throttled()));
@@ -31,7 +35,7 @@ public final class Update {
                 Step.of(model.withScreen(
                         note.screen(), screen -> screen instanceof LogScreen log ? log.noting(note.text()) : screen));
             case Msg.Identified identified -> Step.of(model.seated(model.seat().identified(identified.identity())));
-            case Msg.Seated seated -> Navigation.seated(model, seated.seat());
+            case Msg.Seated seated -> Navigation.seated(model, seated);
             case Msg.Answered answered -> answered.answer().on(model);
             case Msg.Failed failed ->
                 Step.of(model.saying(LogEntry.failed(failed.at(), failed.what(), failed.problem())));

@@ -56,6 +56,9 @@ public final class View {
         if (seat.readOnly()) {
             left = frame.text(left + 1, 0, "read-only", theme.changing());
         }
+        if (!model.desk().chrome().crumbs()) {
+            return;
+        }
         var room = frame.width() - left - 3;
         frame.right(frame.width() - 1, 0, Literal.clipStart(model.top().crumb(), room), theme.accent());
     }

@@ -54,7 +54,8 @@ final class Viewing {
                 };
     }
 
-    private static Optional<String> text(Screen screen) {
+    /// All that it has to say; empty where that is no text.
+    static Optional<String> text(Screen screen) {
         return switch (screen) {
             case TableScreen<?> table -> table.current().map(Viewing::document);
             case TreeScreen tree -> Optional.of(outline(tree.tree()));

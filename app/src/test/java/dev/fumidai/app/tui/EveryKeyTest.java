@@ -161,6 +161,7 @@ class EveryKeyTest {
                 "popup", model.popup(),
                 "prompt", model.prompt(),
                 "notice", model.notice(),
+                "chrome", model.desk().chrome(),
                 "outside", player.waiting() + " " + player.others().size());
     }
 

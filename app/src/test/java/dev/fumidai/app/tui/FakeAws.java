@@ -1,11 +1,14 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.BastionView;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Habits;
 import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.doctor.Doctor;
 import dev.fumidai.core.ecs.CapacityProvider;
 import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.ClusterRef;
@@ -47,6 +50,7 @@ import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.metrics.MetricSeries;
 import dev.fumidai.core.metrics.ServiceMetrics;
 import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalableTarget;
 import dev.fumidai.core.scaling.Scaling;
 import dev.fumidai.core.scaling.ScalingReads;
@@ -69,6 +73,20 @@ final class FakeAws extends NoAws {
     FakeAws(Seat seat, Estate estate) {
         this.seat = seat;
         this.estate = estate;
+    }
+
+    @Override
+    public Doctor doctor() throws ProblemException {
+        throw closed().asException();
+    }
+
+    @Override
+    public List<PlannedCall> plan(RunWish wish) throws ProblemException {
+        throw closed().asException();
+    }
+
+    private static Problem closed() {
+        return new Problem("This one is not there.", "", "", ExitCode.UNAVAILABLE);
     }
 
     @Override
