@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// The agent end of a session: handshake, channel and, for port sessions, streams. It does not sleep
-/// between messages as the genuine one does.
+/// The agent end of a session: handshake, channel and, for port sessions, streams. It does not
+/// sleep between messages as the genuine one does.
 public final class AgentSession extends Session {
     private final SessionSettings settings;
     private final AgentHandshake handshake;

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 /// One end of a session, with what both ends do alike.
 ///
-/// After every call that takes the time, and after [#consumed], call [#poll] until it is empty, then
-/// wait for the next event, until [#deadline] at most, and then call [#expire]. The driver moves
-/// bytes and time, nothing else.
+/// After every call that takes the time, and after [#consumed], call [#poll] until it is empty,
+/// then wait for the next event, until [#deadline] at most, and then call [#expire]. The driver
+/// moves bytes and time, nothing else.
 ///
 /// **Threading:** one owner. **Errors:** nothing is thrown for what a peer sends; a session that
 /// cannot go on ends with [SessionEffect.Closed].

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// A command that changes something: what it says becomes changes, which are looked at, asked about,
-/// made, and watched where that is wished, in the same way for all of them.
+/// A command that changes something: what it says becomes changes, which are looked at, asked
+/// about, made, and watched where that is wished, in the same way for all of them.
 abstract class ChangeCommand implements Callable<Integer> {
     @Mixin
     private ChangeOptions options = new ChangeOptions();
