@@ -41,8 +41,8 @@ final class Commands {
             new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
             new Command(List.of("whoami", "id"), "", (model, words) -> Reports.identity(model)),
             new Command(List.of("help", "h"), "", (model, words) -> HelpScreen.open(model)),
-            new Command(List.of("quit", "q"), "", (model, words) -> GlobalKeys.quit(model)),
-            new Command(List.of("q!"), "", (model, words) -> Step.of(model, new Effect.Quit())));
+            new Command(List.of("quit", "q"), "", (model, words) -> Quitting.ask(model)),
+            new Command(List.of("q!"), "", (model, words) -> Quitting.now(model)));
 
     private Commands() {}
 

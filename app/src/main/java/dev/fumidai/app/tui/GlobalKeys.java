@@ -27,16 +27,12 @@ final class GlobalKeys {
             Binding.of("ctrl+e", "the line at the top on and off", Chrome::header),
             Binding.of("ctrl+g", "the path in it on and off", Chrome::crumbs),
             Binding.hinted("?", "help", HelpScreen::open),
-            Binding.of("ctrl+c", "quit", GlobalKeys::quit));
+            Binding.of("ctrl+c", "quit", Quitting::ask));
 
     private GlobalKeys() {}
 
     static List<Binding> all() {
         return ALL;
-    }
-
-    static Step quit(Model model) {
-        return Step.of(model, new Effect.Quit());
     }
 
     private static Step escape(Model model) {

@@ -4,12 +4,14 @@ import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.UiOptions;
 import dev.fumidai.app.cli.UserInterface;
+import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.TuiSettings;
+import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.canvas.CellBuffer;
 import dev.fumidai.terminal.canvas.ColourDepth;
@@ -42,6 +44,7 @@ public final class TerminalUi implements UserInterface {
     private final ConcurrentLinkedQueue<Msg> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ticked = new AtomicBoolean();
     private boolean ended;
+    private boolean tunnelled;
 
     public TerminalUi(Invocation invocation, Terminal terminal, Bugs bugs) {
         this.invocation = invocation;
@@ -72,6 +75,15 @@ public final class TerminalUi implements UserInterface {
                 ? ColourDepth.MONOCHROME
                 : ColourDepth.of(invocation.environment().variables());
         var theme = theme(options.theme(), settings, depth);
+        var code = held(depth, settings, beginning, theme);
+        if (tunnelled) {
+            tellWhatStays();
+        }
+        return code;
+    }
+
+    private int held(ColourDepth depth, TuiSettings settings, Beginning beginning, Theme theme)
+            throws ProblemException {
         var aws = open(Optional.empty(), Optional.empty());
         try (var host = new ScreenHost(terminal, depth, settings.mouse());
                 var effects = new Effects(
@@ -89,6 +101,19 @@ public final class TerminalUi implements UserInterface {
         } catch (IOException e) {
             throw new Problem("The terminal has gone.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
                     .asException(e);
+        }
+    }
+
+    /// Tunnels in processes of their own outlive the UI that started them.
+    private void tellWhatStays() throws ProblemException {
+        var names = invocation.services().backgroundTunnels().running().stream()
+                .map(TunnelRecord::name)
+                .toList();
+        if (!names.isEmpty()) {
+            invocation
+                    .output()
+                    .talk("fumidai: stays open in the background: " + Text.clean(String.join(", ", names))
+                            + " · fumidai tunnel stop NAME closes it");
         }
     }
 
@@ -258,10 +283,11 @@ public final class TerminalUi implements UserInterface {
     }
 
     private void tunnel(Effect.Tunnel tunnel, Seat seat, ScreenHost host) throws IOException {
-        outside(
-                "tunnel",
-                host,
-                new FutureTask<>(() -> new Handover(invocation, terminal).tunnel(tunnel.words(), seat)));
+        outside("tunnel", host, new FutureTask<>(() -> {
+            var code = new Handover(invocation, terminal).tunnel(tunnel.words(), seat);
+            tunnelled |= code == ExitCode.DONE.code();
+            return code;
+        }));
     }
 
     private void failed(Throwable cause) {
