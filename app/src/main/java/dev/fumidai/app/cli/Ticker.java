@@ -1,5 +1,6 @@
 package dev.fumidai.app.cli;
 
+import dev.fumidai.terminal.Uninterruptibly;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -35,16 +36,6 @@ public final class Ticker implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        var interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException ignored) {
-                interrupted = true; // the last tick is short; the flag is for our caller
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterruptibly.join(thread); // the last tick is short
     }
 }

@@ -1,6 +1,7 @@
 package dev.fumidai.app.cli.shell;
 
 import dev.fumidai.core.shell.ShellEvent;
+import dev.fumidai.terminal.Uninterruptibly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,13 +76,7 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
             interrupted = true;
         }
         terminal.close(); // whoever still waits to write is told
-        while (farewell.isAlive()) {
-            try {
-                farewell.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Uninterruptibly.join(farewell);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
