@@ -38,6 +38,20 @@ public record Paging<T>(List<T> items, Optional<String> next) {
                 new ApiException("InvalidParameterException", "Invalid token: the nextToken is not valid."));
     }
 
+    /// A page for query services: `MaxRecords` and `Marker` of the input.
+    public static <T> Paging<T> records(List<T> all, Struct input) throws ApiException {
+        var size = input.number("MaxRecords").orElse(100);
+        if (size < 20 || size > 100) {
+            throw new ApiException(
+                    "InvalidParameterValue", "Invalid value " + size + " for MaxRecords. Must be between 20 and 100");
+        }
+        return page(
+                all,
+                input.text("Marker"),
+                size,
+                new ApiException("InvalidParameterValue", "The request's marker is not valid."));
+    }
+
     private static String token(int offset) {
         return Base64.getUrlEncoder().encodeToString(("page:" + offset).getBytes(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,6 @@ package dev.fumidai.sandbox.ecs;
 
 import dev.fumidai.sandbox.iam.Directory;
 import dev.fumidai.sandbox.iam.Policy;
-import dev.fumidai.sandbox.iam.Principal;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
@@ -45,12 +44,12 @@ record DefaultWorld(
         definitions.add(opsConsole(), founder, now.minus(AGE));
         definitions.add(noRole(), founder, now.minus(AGE));
         definitions.add(distroless(), founder, now.minus(AGE));
-        service("web", 2, false, List.of(container("app", "shop/web:42"), container("proxy", "envoy:v1.31")), founder);
-        service("worker", 2, true, List.of(worker()), founder);
-        service("console", 1, true, List.of(console()), founder);
-        service("broken", 1, false, List.of(container("app", "shop/broken:43")), founder);
         var founding = new Founding(
                 store, names, definitions, tasks, scheduler, directory, landscape, ids, founder, now.minus(AGE));
+        service("web", 2, false, List.of(container("app", "shop/web:42"), container("proxy", "envoy:v1.31")), founding);
+        service("worker", 2, true, List.of(worker()), founding);
+        service("console", 1, true, List.of(console()), founding);
+        service("broken", 1, false, List.of(container("app", "shop/broken:43")), founding);
         new WiderWorld(founding, now).populate();
         if (!scale.equals(Scale.NONE)) {
             var generated = new ScaledWorld(scale, founding);
@@ -184,8 +183,8 @@ record DefaultWorld(
         return landscape.place().accountId() + ".dkr.ecr." + landscape.place().region() + ".amazonaws.com/";
     }
 
-    private void service(String name, int count, boolean exec, List<Struct> containers, Principal founder) {
-        var begun = machinery.time().instant().minus(AGE);
+    private void service(String name, int count, boolean exec, List<Struct> containers, Founding founding) {
+        var begun = founding.begun();
         var definition = definitions.add(
                 Struct.with("family", "shop-" + name)
                         .with("taskRoleArn", role("shop-" + name + "-task", TaskPolicies.exec(landscape.place())))
@@ -196,9 +195,14 @@ record DefaultWorld(
                         .with("cpu", "512")
                         .with("memory", "1024")
                         .end(),
-                founder,
+                founding.founder(),
                 begun);
-        var facts = facts(name, count, exec, definition, founder, begun);
+        var facts = founding.facts("shop", name, count, definition)
+                .with("loadBalancers", name.equals("web") ? List.of(balanced()) : List.of())
+                .with("deploymentConfiguration", Founding.rolling(!name.equals("broken")))
+                .with("enableExecuteCommand", exec)
+                .with("tags", null)
+                .end();
         var deployment = "ecs-svc/" + scheduler.number();
         store.putService(begun(name, facts, deployment, begun));
         if (name.equals("broken")) {
@@ -302,49 +306,5 @@ record DefaultWorld(
                         ? "is unable to consistently start tasks successfully. For more information, see the"
                                 + " Troubleshooting section of the Amazon ECS Developer Guide."
                         : "has reached a steady state.");
-    }
-
-    private Struct facts(
-            String name, int count, boolean exec, EcsStore.Definition definition, Principal founder, Instant begun) {
-        var network = Struct.with(
-                        "awsvpcConfiguration",
-                        Struct.with(
-                                        "subnets",
-                                        landscape.vpc().routed().stream()
-                                                .map(subnet -> subnet.id())
-                                                .toList())
-                                .with("securityGroups", List.of(Landscape.SHOP_GROUP))
-                                .with("assignPublicIp", "DISABLED")
-                                .end())
-                .end();
-        return Struct.with("serviceArn", names.place().arn("ecs", "service/shop/" + name))
-                .with("serviceName", name)
-                .with("clusterArn", names.clusterArn("shop"))
-                .with("loadBalancers", name.equals("web") ? List.of(balanced()) : List.of())
-                .with("serviceRegistries", List.of())
-                .with("status", "ACTIVE")
-                .with("desiredCount", count)
-                .with("launchType", "FARGATE")
-                .with("platformVersion", "LATEST")
-                .with("platformFamily", "Linux")
-                .with("taskDefinition", definition.arn())
-                .with(
-                        "deploymentConfiguration",
-                        Founding.rolling(!name.equals("broken")).end())
-                .with(
-                        "roleArn",
-                        "arn:aws:iam::" + landscape.place().accountId()
-                                + ":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS")
-                .with("createdAt", begun)
-                .with("placementConstraints", List.of())
-                .with("placementStrategy", List.of())
-                .with("networkConfiguration", network)
-                .with("schedulingStrategy", "REPLICA")
-                .with("deploymentController", Struct.with("type", "ECS").end())
-                .with("createdBy", founder.arn())
-                .with("enableECSManagedTags", true)
-                .with("propagateTags", "NONE")
-                .with("enableExecuteCommand", exec)
-                .end();
     }
 }

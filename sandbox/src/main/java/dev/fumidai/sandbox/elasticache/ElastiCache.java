@@ -42,7 +42,7 @@ public final class ElastiCache {
             throw new ApiException(
                     "ReplicationGroupNotFoundFault", 404, "ReplicationGroup " + id.get() + " not found.", Map.of());
         }
-        var page = page(found, call.input());
+        var page = Paging.records(found, call.input());
         return Struct.with("Marker", page.next())
                 .with(
                         "ReplicationGroups",
@@ -63,7 +63,7 @@ public final class ElastiCache {
             throw new ApiException("CacheClusterNotFound", 404, "CacheCluster " + id.get() + " not found.", Map.of());
         }
         var nodes = call.input().flag("ShowCacheNodeInfo");
-        var page = page(alone ? List.<Cache>of() : found, call.input());
+        var page = Paging.records(alone ? List.<Cache>of() : found, call.input());
         return Struct.with("Marker", page.next())
                 .with(
                         "CacheClusters",
@@ -84,18 +84,5 @@ public final class ElastiCache {
                     Map.of());
         }
         return Struct.with("CacheSubnetGroups", List.of(views.subnetGroup())).end();
-    }
-
-    private static Paging<Cache> page(List<Cache> all, Struct input) throws ApiException {
-        var size = input.number("MaxRecords").orElse(100);
-        if (size < 20 || size > 100) {
-            throw new ApiException(
-                    "InvalidParameterValue", "Invalid value " + size + " for MaxRecords. Must be between 20 and 100");
-        }
-        return Paging.page(
-                all,
-                input.text("Marker"),
-                size,
-                new ApiException("InvalidParameterValue", "The request's marker is not valid."));
     }
 }

@@ -57,7 +57,7 @@ public final class Rds {
             throw new ApiException("DBInstanceNotFound", 404, "DBInstance " + id.get() + " not found.", Map.of());
         }
         id.ifPresent(_ -> found.forEach(backing::asked));
-        var page = page(found, call.input());
+        var page = Paging.records(found, call.input());
         return Struct.with("Marker", page.next())
                 .with("DBInstances", page.items().stream().map(views::instance).toList())
                 .end();
@@ -79,7 +79,7 @@ public final class Rds {
         if (found.isEmpty() && id.isPresent()) {
             throw new ApiException("DBClusterNotFoundFault", 404, "DBCluster " + id.get() + " not found.", Map.of());
         }
-        var page = page(found, call.input());
+        var page = Paging.records(found, call.input());
         return Struct.with("Marker", page.next())
                 .with("DBClusters", page.items().stream().map(views::cluster).toList())
                 .end();
@@ -94,7 +94,7 @@ public final class Rds {
                         id.map(cluster.identifier()::equalsIgnoreCase).orElse(true))
                 .flatMap(views::endpoints)
                 .toList();
-        var page = page(all, call.input());
+        var page = Paging.records(all, call.input());
         return Struct.with("Marker", page.next())
                 .with("DBClusterEndpoints", page.items())
                 .end();
@@ -131,18 +131,5 @@ public final class Rds {
                     .toList();
         }
         return left;
-    }
-
-    private static <T> Paging<T> page(List<T> all, Struct input) throws ApiException {
-        var size = input.number("MaxRecords").orElse(100);
-        if (size < 20 || size > 100) {
-            throw new ApiException(
-                    "InvalidParameterValue", "Invalid value " + size + " for MaxRecords. Must be between 20 and 100");
-        }
-        return Paging.page(
-                all,
-                input.text("Marker"),
-                size,
-                new ApiException("InvalidParameterValue", "The request's marker is not valid."));
     }
 }
