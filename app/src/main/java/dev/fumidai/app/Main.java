@@ -106,7 +106,7 @@ public final class Main {
         commands.addAll(meant.when("exec", () -> new CommandLine(new ExecCommand(invocation, terminal))));
         commands.addAll(meant.when("run", () -> new CommandLine(new RunCommand(invocation, terminal))));
         commands.addAll(meant.when("cp", () -> new CommandLine(new CpCommand(invocation, terminal))));
-        if (EcsCommands.possible(invocation.arguments())) {
+        if (meant.command().isEmpty()) {
             commands.addAll(EcsCommands.of(invocation));
         }
         commands.addAll(meant.when(

@@ -33,6 +33,8 @@ class MeantTest {
                 "help tunnel",
                 "tunel orders-db",
                 "ls",
+                "--profile demo ls services",
+                "scale tunnel 3",
                 "--profile",
                 "--profile=x tunnel"
             })

@@ -3,40 +3,11 @@ package dev.fumidai.app.cli.ecs;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.core.Pause;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
 
 /// Every command of this package.
 public final class EcsCommands {
-    private static final Set<String> WITH_VALUE = Set.of(
-            "--profile",
-            "--region",
-            "--config",
-            "--cluster",
-            "--service",
-            "--filter",
-            "--command",
-            "--theme",
-            "--refresh");
-    private static final Set<String> OTHERS = Set.of(
-            "tunnel", "forward", "bastion", "exec", "run", "cp", "audit", "plugin", "sandbox", "demo", "config",
-            "version");
-
     private EcsCommands() {}
-
-    /// Whether any of these can be meant. Making their parsers takes time that a tunnel or a shell
-    /// does not have to spare.
-    public static boolean possible(List<String> arguments) {
-        for (int at = 0; at < arguments.size(); at++) {
-            var argument = arguments.get(at);
-            if (WITH_VALUE.contains(argument)) {
-                at++;
-            } else if (!argument.startsWith("-")) {
-                return !OTHERS.contains(argument);
-            }
-        }
-        return true;
-    }
 
     public static List<CommandLine> of(Invocation invocation) {
         return of(invocation, Pause.real());
