@@ -13,10 +13,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
+import software.amazon.awssdk.services.scheduler.model.Target;
 
 /// [Schedules] over the SDK.
 final class AwsSchedules implements Schedules {
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+    private static final String DESCRIPTION = "Stops a Fumidai bastion at its deadline";
 
     private final AwsClients clients;
     private final AwsCalls calls;
@@ -29,40 +31,51 @@ final class AwsSchedules implements Schedules {
     @Override
     public void stopAt(String name, String cluster, String taskArn, Instant at, String roleArn)
             throws CallFailed, InterruptedException {
-        var minute = roundedUp(at).atOffset(ZoneOffset.UTC).format(AT);
-        var input = input(cluster, taskArn);
-        var target = "arn:" + taskArn.split(":")[1] + ":scheduler:::aws-sdk:ecs:stopTask";
+        var ending = Ending.of(cluster, taskArn, at, roleArn);
         calls.call(
                 "scheduler:CreateSchedule",
                 "bind the deadline from outside",
                 () -> clients.scheduler()
                         .createSchedule(r -> r.name(name)
                                 .clientToken(name)
-                                .description("Stops a Fumidai bastion at its deadline")
-                                .scheduleExpression("at(" + minute + ")")
+                                .description(DESCRIPTION)
+                                .scheduleExpression(ending.expression())
                                 .scheduleExpressionTimezone("UTC")
                                 .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
                                 .actionAfterCompletion(ActionAfterCompletion.DELETE)
-                                .target(t -> t.arn(target).roleArn(roleArn).input(input))));
+                                .target(ending.target())));
     }
 
     @Override
     public void move(String name, String cluster, String taskArn, Instant at, String roleArn)
             throws CallFailed, InterruptedException {
-        var minute = roundedUp(at).atOffset(ZoneOffset.UTC).format(AT);
-        var input = input(cluster, taskArn);
-        var target = "arn:" + taskArn.split(":")[1] + ":scheduler:::aws-sdk:ecs:stopTask";
+        var ending = Ending.of(cluster, taskArn, at, roleArn);
         calls.call(
                 "scheduler:UpdateSchedule",
                 "move the deadline",
                 () -> clients.scheduler()
                         .updateSchedule(r -> r.name(name)
-                                .description("Stops a Fumidai bastion at its deadline")
-                                .scheduleExpression("at(" + minute + ")")
+                                .description(DESCRIPTION)
+                                .scheduleExpression(ending.expression())
                                 .scheduleExpressionTimezone("UTC")
                                 .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
                                 .actionAfterCompletion(ActionAfterCompletion.DELETE)
-                                .target(t -> t.arn(target).roleArn(roleArn).input(input))));
+                                .target(ending.target())));
+    }
+
+    /// When a task ends, and how, in the scheduler's words.
+    private record Ending(String expression, Target target) {
+        static Ending of(String cluster, String taskArn, Instant at, String roleArn) {
+            var minute = roundedUp(at).atOffset(ZoneOffset.UTC).format(AT);
+            var call = "arn:" + taskArn.split(":")[1] + ":scheduler:::aws-sdk:ecs:stopTask";
+            return new Ending(
+                    "at(" + minute + ")",
+                    Target.builder()
+                            .arn(call)
+                            .roleArn(roleArn)
+                            .input(input(cluster, taskArn))
+                            .build());
+        }
     }
 
     @Override

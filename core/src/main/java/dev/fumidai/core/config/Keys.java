@@ -137,16 +137,15 @@ final class Keys {
                     new Constraint.NotBoth("rds", "port", "the port is looked up"),
                     new Constraint.Needs("host", List.of("port", "engine"), "the port is not known otherwise"));
 
+    private static final Scalar SERVICE = text("^[A-Za-z0-9_-]{1,255}/[A-Za-z0-9_-]{1,255}$", "cluster/service");
+
     private static final Table EXEC = Table.of(
             Key.of("cluster", CLUSTER, "The cluster.").mandatory(),
             Key.of("service", text("^[A-Za-z0-9_-]{1,255}$", "a service's name"), "The service.")
                     .mandatory(),
             Key.of("container", NAME, "The container; the only one otherwise."),
             Key.of("command", LINE, "What to run; a shell otherwise. AWS splits it, no shell does."),
-            Key.of(
-                    "same-image-as",
-                    text("^[A-Za-z0-9_-]{1,255}/[A-Za-z0-9_-]{1,255}$", "cluster/service"),
-                    "The service whose image this one follows."));
+            Key.of("same-image-as", SERVICE, "The service whose image this one follows."));
 
     private static final Table RUN = Table.of(
             Key.of(
@@ -159,10 +158,7 @@ final class Keys {
                     .mandatory(),
             Key.of("container", NAME, "The container to be in; the only one otherwise."),
             Key.of("command", LINE, "What to run; a shell otherwise. Split into words, no shell sees it."),
-            Key.of(
-                    "same-image-as",
-                    text("^[A-Za-z0-9_-]{1,255}/[A-Za-z0-9_-]{1,255}$", "cluster/service"),
-                    "The service whose image the task gets."));
+            Key.of("same-image-as", SERVICE, "The service whose image the task gets."));
 
     private static final Table TARGET = Table.of(
                     Key.of("account", Scalar.account(), "The AWS account."),

@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A command of a session that has neither terminal nor input, keeps the outputs apart and tells
@@ -184,27 +182,13 @@ final class DirectProcess implements RemoteProcess {
 
     private void watch(Duration limit) {
         Future<?> ignored = threads.submit(() -> {
-            if (!endsWithin(limit)) {
+            if (!TimeLimit.endsWithin(limit, end)) {
                 timedOut = true;
                 signal(Signal.INT);
-                if (!endsWithin(MERCY)) {
+                if (!TimeLimit.endsWithin(MERCY, end)) {
                     signal(Signal.KILL);
                 }
             }
         });
-    }
-
-    private boolean endsWithin(Duration limit) {
-        try {
-            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }

@@ -211,32 +211,18 @@ final class WrappedProcess implements RemoteProcess {
 
     private void watch(Duration limit) {
         Future<?> ignored = threads.submit(() -> {
-            if (endsWithin(limit)) {
+            if (TimeLimit.endsWithin(limit, done)) {
                 return;
             }
             timedOut = true;
             signal(Signal.TERM);
-            if (!endsWithin(MERCY)) {
+            if (!TimeLimit.endsWithin(MERCY, done)) {
                 signal(Signal.KILL);
-                if (!endsWithin(MERCY)) {
+                if (!TimeLimit.endsWithin(MERCY, done)) {
                     link.close();
                 }
             }
         });
-    }
-
-    private boolean endsWithin(Duration limit) {
-        try {
-            done.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 
     private void pump(String nonce) {
