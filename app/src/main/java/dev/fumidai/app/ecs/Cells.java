@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /// What cells hold.
@@ -28,6 +29,18 @@ final class Cells {
         public String toString() {
             return part + "/" + whole;
         }
+    }
+
+    /// So many per cent.
+    record Percent(double measure) implements Measured {
+        @Override
+        public String toString() {
+            return Math.round(measure) + "%";
+        }
+    }
+
+    static Optional<Percent> percent(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(new Percent(value.getAsDouble())) : Optional.empty();
     }
 
     static Optional<String> word(Word<?> word) {

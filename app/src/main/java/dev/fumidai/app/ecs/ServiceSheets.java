@@ -9,6 +9,7 @@ import dev.fumidai.core.ecs.Progress;
 import dev.fumidai.core.ecs.RevisionCount;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.core.metrics.ServiceMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,20 @@ public final class ServiceSheets {
             columns.add(Column.data("cluster", it -> it.ref().cluster().name()));
         }
         return new Sheet<>(columns, it -> it.ref().cluster().name() + "/" + it.name());
+    }
+
+    /// With how busy the tasks are, before everything that tells less.
+    public static Sheet<Service> withFigures(Sheet<Service> sheet, Function<Service, ServiceMetrics> figures) {
+        var columns = new ArrayList<>(sheet.columns());
+        var after = columns.stream().map(Column::name).toList().indexOf("td") + 1;
+        columns.add(
+                after,
+                Column.maybe("cpu", it -> Cells.percent(figures.apply(it).cpu().last())));
+        columns.add(
+                after + 1,
+                Column.maybe(
+                        "mem", it -> Cells.percent(figures.apply(it).memory().last())));
+        return new Sheet<>(columns, sheet.reference());
     }
 
     /// @param definition what a service revision runs, where it is known

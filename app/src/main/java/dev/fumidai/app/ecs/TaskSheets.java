@@ -4,7 +4,6 @@ import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.ContainerPlan;
-import dev.fumidai.core.ecs.ContainerRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.TaskStatus;
@@ -54,8 +53,7 @@ public final class TaskSheets {
         return new Sheet<>(columns, it -> it.ref().cluster().name() + "/" + it.name());
     }
 
-    /// @param plan how the task definition plans a container, where it is known
-    public static Sheet<Container> containers(Function<ContainerRef, Optional<ContainerPlan>> plan) {
+    public static Sheet<Container> containers() {
         return new Sheet<>(
                 List.of(
                         Column.of("name", Container::name),
@@ -70,9 +68,7 @@ public final class TaskSheets {
                                         : Optional.empty()),
                         Column.maybe(
                                 "essential",
-                                it -> plan.apply(it.ref())
-                                        .map(ContainerPlan::essential)
-                                        .map(Cells::yes)),
+                                it -> it.plan().map(ContainerPlan::essential).map(Cells::yes)),
                         Column.maybe(
                                 "exec",
                                 it -> it.execAgent()

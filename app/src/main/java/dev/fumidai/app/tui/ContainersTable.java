@@ -6,8 +6,10 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.Container;
+import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.core.ecs.Why;
@@ -34,7 +36,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
 
     @Override
     public Sheet<Container> sheet(Instant now) {
-        return TaskSheets.containers(ref -> Optional.empty());
+        return TaskSheets.containers();
     }
 
     @Override
@@ -44,14 +46,28 @@ record ContainersTable(TaskRef task) implements Table<Container> {
 
     @Override
     public void read(Aws aws, PageSink<Container> sink) throws ProblemException, InterruptedException {
-        aws.reads()
-                .tasks(
-                        List.of(task),
-                        (rows, missing) -> sink.page(
-                                rows.stream()
-                                        .flatMap(row -> row.containers().stream())
-                                        .toList(),
-                                missing));
+        var found = Found.<Task>of(tasks -> aws.reads().tasks(List.of(task), tasks));
+        for (var row : found.rows()) {
+            sink.page(row.containers(), found.missing());
+            sink.page(planned(aws, row), List.of());
+        }
+        if (found.rows().isEmpty()) {
+            sink.page(List.of(), found.missing());
+        }
+    }
+
+    /// None where the definition is denied: then nobody knows which are essential.
+    private static List<Container> planned(Aws aws, Task row) throws InterruptedException {
+        try {
+            var plans = aws.reads().taskDefinition(row.definition().arn()).containers();
+            return row.containers().stream()
+                    .flatMap(container -> plans.stream()
+                            .filter(plan -> plan.name().equals(container.name()))
+                            .map(container::withPlan))
+                    .toList();
+        } catch (ProblemException denied) {
+            return List.of();
+        }
     }
 
     @Override
@@ -84,6 +100,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                                 new LogPlace.OfTask(task),
                                 Optional.of(row.name()))),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::container),
+                RowKey.of("V", "environment and secrets", Surroundings::open),
                 RowKey.hinted("F", "forward a port", TunnelTexts::forward),
                 RowKey.of("P", "copy files in or out", Transfers::ask),
                 RowKey.of("D", "download a file", Transfers::download),

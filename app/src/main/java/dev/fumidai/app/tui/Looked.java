@@ -29,7 +29,10 @@ final class Looked<T extends Row> implements TableRows {
 
     static List<Column> columns(Table<?> table) {
         var shown = shown(table.sheet(Instant.EPOCH)).stream()
-                .map(column -> Looks.column(column.name(), column.shown() == Listing.Shown.WIDE))
+                .map(column -> {
+                    var look = Looks.column(column.name(), column.shown() == Listing.Shown.WIDE);
+                    return table.wanted().contains(column.name()) ? look.first() : look;
+                })
                 .collect(Collectors.toCollection(ArrayList::new));
         shown.set(0, shown.getFirst().first()); // the name never gives way
         return List.copyOf(shown);

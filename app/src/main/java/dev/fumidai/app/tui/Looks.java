@@ -27,6 +27,7 @@ final class Looks {
             Map.entry("session", 0),
             Map.entry("state", 1),
             Map.entry("port", 4),
+            Map.entry("essential", 8),
             Map.entry("estimate", 2),
             Map.entry("endsIn", 3),
             Map.entry("users", 5),
@@ -57,7 +58,7 @@ final class Looks {
             Map.entry("agent", 6),
             Map.entry("inUse", 4),
             Map.entry("images", 5),
-            Map.entry("status", 7),
+            Map.entry("status", 5),
             Map.entry("instances", 6),
             Map.entry("containers", 7),
             Map.entry("ports", 8),
@@ -100,7 +101,7 @@ final class Looks {
             case "id", "task" -> column.between(ID_WIDTH, ID_WIDTH);
             case "why", "issues" -> column.between(WHY_LEAST, WHY_WIDTH);
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
-            case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state" ->
+            case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->
                 column.between(USUAL_WIDTH, USUAL_WIDTH);
             case "target" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
             default -> column;

@@ -18,11 +18,17 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The services of a cluster.
 ///
 /// @param of empty for all clusters of the region
-record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
+/// @param figures how busy the tasks are, where somebody wants to see that
+record ServicesTable(Optional<ClusterRef> of, Figures figures) implements Table<Service> {
+    ServicesTable(Optional<ClusterRef> of) {
+        this(of, Figures.OFF);
+    }
+
     @Override
     public String kind() {
         return "services";
@@ -35,7 +41,8 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
 
     @Override
     public Sheet<Service> sheet(Instant now) {
-        return ServiceSheets.services(now, of.isEmpty());
+        var sheet = ServiceSheets.services(now, of.isEmpty());
+        return figures.on() ? ServiceSheets.withFigures(sheet, figures::of) : sheet;
     }
 
     @Override
@@ -92,6 +99,25 @@ record ServicesTable(Optional<ClusterRef> of) implements Table<Service> {
                 RowKey.hinted("z", "scale", Changes::scale),
                 RowKey.hinted("o", "rollout", (model, row) -> Changes.rollout(model, Selection.of(model, row))),
                 RowKey.hinted("U", "update", Changes::update));
+    }
+
+    @Override
+    public List<Binding> tableKeys() {
+        return List.of(Binding.of("M", "CPU and memory as columns, on and off", Figures::toggled));
+    }
+
+    @Override
+    public Set<String> wanted() {
+        return figures.on() ? Set.of("cpu", "mem") : Set.of();
+    }
+
+    @Override
+    public Optional<Step> ticked(Model model, TableScreen<Service> screen) {
+        return figures.due(model, screen);
+    }
+
+    ServicesTable with(Figures other) {
+        return new ServicesTable(of, other);
     }
 
     @Override

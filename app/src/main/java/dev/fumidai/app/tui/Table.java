@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A kind of table: what its rows are, where they come from, and what keys do with one. Everything
 /// is pure but [#read], which effects run.
@@ -48,6 +49,16 @@ interface Table<T extends Row> {
 
     /// The order while no column is chosen; empty for that of the names.
     default Optional<Comparator<T>> order() {
+        return Optional.empty();
+    }
+
+    /// The columns that somebody has asked for: others give way before them.
+    default Set<String> wanted() {
+        return Set.of();
+    }
+
+    /// What else is due while the screen is seen, beside reading the rows.
+    default Optional<Step> ticked(Model model, TableScreen<T> screen) {
         return Optional.empty();
     }
 

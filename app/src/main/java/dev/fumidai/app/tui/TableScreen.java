@@ -90,6 +90,32 @@ record TableScreen<T extends Row>(
         return current().map(act).orElseGet(() -> Step.of(model.hinting(noRow())));
     }
 
+    /// The rows that are on the screen.
+    List<T> seen(Rect body) {
+        var top = state.scroll().top();
+        return shown.subList(Math.min(top, shown.size()), Math.min(top + page(body), shown.size()));
+    }
+
+    /// Looked at through another table of the same rows.
+    ///
+    /// @param otherColumns whether it has others than before; then the order is that of the names
+    TableScreen<T> through(Table<T> other, boolean otherColumns, Rect body, Instant now) {
+        var next = otherColumns ? state.sorted(-1, false) : state;
+        var order = Arranged.<T>nothing().plus(rows, other, other.sheet(now), next);
+        return new TableScreen<>(id, other, rows, order, shown, missing, sought, next, cursor, marks, load)
+                .arranged(body, now);
+    }
+
+    /// Looked at through another table of the same rows, columns and order.
+    TableScreen<T> through(Table<T> other) {
+        return new TableScreen<>(id, other, rows, all, shown, missing, sought, state, cursor, marks, load);
+    }
+
+    /// What else is due.
+    Optional<Step> ticked(Model model) {
+        return table.ticked(model, this);
+    }
+
     boolean isChanging() {
         return all.changing();
     }

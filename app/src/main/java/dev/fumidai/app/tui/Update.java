@@ -58,6 +58,11 @@ public final class Update {
         if (model.top() instanceof MetricsScreen metrics && metrics.isDue(model.now())) {
             return MetricsScreen.ask(model, metrics);
         }
+        var also = model.top() instanceof TableScreen<?> table ? table.ticked(model) : Optional.<Step>empty();
+        return also.map(step -> reloaded(step.model()).and(step.effects())).orElseGet(() -> reloaded(model));
+    }
+
+    private static Step reloaded(Model model) {
         return model.top() instanceof TableScreen<?> table
                         && Schedule.due(
                                 table,

@@ -6,6 +6,7 @@ import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ClusterStatus;
 import dev.fumidai.core.ecs.Container;
+import dev.fumidai.core.ecs.ContainerPlan;
 import dev.fumidai.core.ecs.ContainerRef;
 import dev.fumidai.core.ecs.Controller;
 import dev.fumidai.core.ecs.DefinitionRef;
@@ -212,6 +213,8 @@ final class World {
                 List.of("10.0.1.17"),
                 Optional.of("128"),
                 Optional.of("256"),
+                Optional.of(new ContainerPlan(
+                        name, name, name.equals("app"), Optional.empty(), Optional.empty(), Optional.empty())),
                 Document.of(Map.of("name", name)));
     }
 }

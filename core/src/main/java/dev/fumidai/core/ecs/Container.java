@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /// @param digest what the image's name stood for: `sha256:…`
 /// @param runtimeId the container's id on its host; changes at a restart
 /// @param ips addresses of its own
+/// @param plan how the task definition plans it, where somebody has looked
 public record Container(
         ContainerRef ref,
         String arn,
@@ -27,8 +28,29 @@ public record Container(
         List<String> ips,
         Optional<String> cpu,
         Optional<String> memory,
+        Optional<ContainerPlan> plan,
         Document document)
         implements Row {
+    public Container withPlan(ContainerPlan known) {
+        return new Container(
+                ref,
+                arn,
+                lastStatus,
+                health,
+                exitCode,
+                reason,
+                image,
+                digest,
+                runtimeId,
+                execAgent,
+                ports,
+                ips,
+                cpu,
+                memory,
+                Optional.of(known),
+                document);
+    }
+
     @Override
     public String name() {
         return ref.name();

@@ -84,6 +84,7 @@ final class TaskRows {
                         .toList(),
                 Plain.text(it.cpu()),
                 Plain.text(it.memory()),
+                Optional.empty(),
                 SdkDocuments.of(it));
     }
 

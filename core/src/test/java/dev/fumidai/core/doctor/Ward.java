@@ -130,6 +130,7 @@ final class Ward {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Document.empty());
     }
 

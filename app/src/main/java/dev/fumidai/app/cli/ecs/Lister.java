@@ -22,7 +22,6 @@ import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.ContainerPlan;
-import dev.fumidai.core.ecs.ContainerRef;
 import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.EcsReads;
@@ -180,19 +179,19 @@ final class Lister {
     private int containers() throws ProblemException, InterruptedException {
         var tasks = tasks();
         var plans = new HashMap<String, Map<String, ContainerPlan>>();
-        var definitions = new HashMap<String, String>();
+        var containers = new ArrayList<Container>();
         for (var task : tasks) {
-            definitions.put(task.arn(), task.definition().arn());
-            if (!plans.containsKey(task.definition().arn())) {
-                plans.put(task.definition().arn(), plans(task.definition()));
+            var definition = task.definition();
+            if (!plans.containsKey(definition.arn())) {
+                plans.put(definition.arn(), plans(definition));
+            }
+            var planned = plans.get(definition.arn());
+            for (var container : task.containers()) {
+                var plan = planned == null ? null : planned.get(container.name());
+                containers.add(plan == null ? container : container.withPlan(plan));
             }
         }
-        Function<ContainerRef, Optional<ContainerPlan>> plan = ref -> Optional.ofNullable(
-                plans.getOrDefault(definitions.getOrDefault(ref.task().taskArn(), ""), Map.of())
-                        .get(ref.name()));
-        List<Container> containers =
-                tasks.stream().flatMap(task -> task.containers().stream()).toList();
-        return print(TaskSheets.containers(plan), containers);
+        return print(TaskSheets.containers(), containers);
     }
 
     /// Empty where it is denied: then nobody knows which containers are essential.
