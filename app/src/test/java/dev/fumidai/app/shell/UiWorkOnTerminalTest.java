@@ -1,6 +1,7 @@
 package dev.fumidai.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A task definition is edited in a real editor on a real terminal, registered, and deployed.
-class EditOnTerminalTest {
+/// On a real terminal a task definition is edited in a real editor, registered and deployed; files
+/// are copied into a container and out of it.
+class UiWorkOnTerminalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Does what is typed; shows that the terminal is its own.
@@ -82,6 +84,33 @@ class EditOnTerminalTest {
         try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(left.filter(folder -> Files.exists(folder.resolve("shop-web.json"))))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void copiesAFileInAndOutAndReplacesNothingUnasked() throws Exception {
+        assumeFalse(sandbox.unsafeContainers());
+        var report = home.resolve("report.csv");
+        Files.writeString(report, "id,name\n1,注文\n".repeat(10_000));
+        try (var screen = fumidai.onTerminal("--cluster", "shop", "--service", "console")) {
+            screen.await("shop / console / tasks", PATIENCE);
+            screen.await("RUNNING", PATIENCE);
+            see(screen, "\r", "● app");
+
+            see(screen, "P", "copy files");
+            see(screen, " \t/tmp/in.csv\t" + report + "\t\t\t\r", "copied 1 file");
+            see(screen, "D", "download a file");
+            see(screen, "/tmp/in.csv\t" + home.resolve("out.csv") + "\t\t\t\r", "✓ ↓ in.csv: copied 1 file");
+            assertThat(home.resolve("out.csv")).hasSameBinaryContentAs(report);
+
+            Files.writeString(home.resolve("out.csv"), "precious");
+            see(screen, "D/tmp/in.csv\t" + home.resolve("out.csv") + "\t\t\t\r", "is there already");
+            see(screen, "\r", "Nothing was copied.");
+            assertThat(home.resolve("out.csv")).hasContent("precious");
+
+            screen.type("\u0003");
+            assertThat(screen.awaitEnd()).as(screen.text()).isZero();
+            assertThat(fumidai.terminalIsBack()).isTrue();
         }
     }
 
