@@ -34,6 +34,7 @@ record Arranged<T extends Row>(List<Known<T>> rows, boolean changing) {
 
     /// With rows that have come, or come again. They are put where they belong; the others keep
     /// their places.
+    @SuppressWarnings("ReferenceEquality") // the very row that is here already changes nothing
     Arranged<T> plus(Map<String, T> page, Table<T> table, Sheet<T> sheet, TableState state) {
         var kept = new ArrayList<Known<T>>(rows.size());
         var fresh = new LinkedHashMap<>(page);

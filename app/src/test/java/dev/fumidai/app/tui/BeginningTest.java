@@ -25,7 +25,7 @@ class BeginningTest {
 
         assertThat(step.model().top().crumb()).isEqualTo("shop / services");
         assertThat(step.model().top().sought()).isEqualTo("web");
-        assertThat(step.effects()).filteredOn(Effect.Load.class::isInstance).singleElement();
+        assertThat(step.effects()).filteredOn(Effect.Load.class::isInstance).hasSize(1);
         assertThat(step.effects()).hasAtLeastOneElementOfType(Effect.Identify.class);
     }
 

@@ -23,6 +23,7 @@ class MonkeyTest {
     private static final int STEPS_EACH = 60;
     private static final int MOST_WAITING = 200;
     private static final int[][] SIZES = {{80, 24}, {120, 40}, {200, 60}, {40, 10}, {20, 5}, {1, 1}, {133, 7}};
+    private static final List<Event.Action> ACTIONS = List.of(Event.Action.values());
     private static final List<KeyPress> KEYS = Ways.all();
 
     /// Where somebody can be.
@@ -83,7 +84,7 @@ class MonkeyTest {
             player.tell(new Msg.Input(new Event.Paste("sh\u001b[201~op\n:q!\n")));
             return "paste";
         }
-        var action = Event.Action.values()[random.nextInt(Event.Action.values().length)];
+        var action = ACTIONS.get(random.nextInt(ACTIONS.size()));
         player.tell(new Msg.Input(
                 new Event.Mouse(action, Event.Button.LEFT, random.nextInt(200), random.nextInt(60), Modifiers.NONE)));
         return "mouse";

@@ -262,6 +262,7 @@ class UpdateTest {
         assertThat(pilot.names()).containsExactly("broken", "console", "new", "worker", "注文サービス", "web");
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very rows, not such that say the same
     private static boolean areSame(List<?> ones, List<?> others) {
         return ones.size() == others.size()
                 && IntStream.range(0, ones.size()).allMatch(i -> ones.get(i) == others.get(i));

@@ -106,6 +106,7 @@ public final class Ui implements Closeable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the callers' loops
     private long waited(long left, String what) throws IOException, InterruptedException {
         if (ended || left <= 0) {
             throw new IOException("no " + what + " on the screen:\n" + screen.text());

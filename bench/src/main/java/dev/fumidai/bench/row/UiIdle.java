@@ -57,8 +57,10 @@ public record UiIdle() implements Row {
         var after = ui.drawn();
         var share = 100.0 * after.cpu().minus(before.cpu()).toNanos() / (System.nanoTime() - start);
         report.add(figure(about() + ", " + rows + ": CPU of one core", "%", share, new Goal.AtMost(GOAL)));
-        report.add(figure("… bytes drawn in a minute", "B", after.bytes() - before.bytes(), new Goal.None()));
-        report.add(figure("… frames that drew something", "", after.frames() - before.frames(), new Goal.None()));
+        report.add(
+                figure("… bytes drawn in a minute", "B", (double) (after.bytes() - before.bytes()), new Goal.None()));
+        report.add(figure(
+                "… frames that drew something", "", (double) (after.frames() - before.frames()), new Goal.None()));
     }
 
     private static Figure figure(String what, String unit, double value, Goal goal) {
