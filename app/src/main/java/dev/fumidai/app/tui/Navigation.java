@@ -39,7 +39,7 @@ final class Navigation {
     }
 
     private static boolean isSame(Screen one, Screen other) {
-        return one instanceof TableScreen<?> table && other instanceof TableScreen<?> fresh
+        return (one instanceof TableScreen<?> table && other instanceof TableScreen<?> fresh)
                 ? table.table().equals(fresh.table())
                 : (one.kind().equals(other.kind()) && one.crumb().equals(other.crumb()));
     }
