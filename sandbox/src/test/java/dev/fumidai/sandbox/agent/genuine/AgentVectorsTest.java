@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fumidai.protocol.wire.AcknowledgeBody;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.Frame;
 import dev.fumidai.protocol.wire.FrameCodec;
-import dev.fumidai.protocol.wire.HandshakeRequest;
 import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.agent.AgentSpec;
-import dev.fumidai.sandbox.agent.KeyService;
 import dev.fumidai.sandbox.agent.SessionOrder;
 import dev.fumidai.sandbox.agent.SessionPreferences;
 import dev.fumidai.sandbox.gateway.GatewaySettings;
@@ -23,26 +20,20 @@ import dev.fumidai.sandbox.gateway.Stage;
 import dev.fumidai.sandbox.network.LoopbackNetwork;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What the genuine agent did, step by step, done again by ours.
 final class AgentVectorsTest {
-    private static final Path VECTORS = Path.of("..", "protocol", "src", "test", "resources", "ssm-vectors.json");
-
-    private static JsonNode vectors;
+    private static Vectors vectors;
 
     private final List<Frame> sent = new ArrayList<>();
     private final List<Long> sentAtMillis = new ArrayList<>();
@@ -54,19 +45,19 @@ final class AgentVectorsTest {
 
     @BeforeAll
     static void read() throws IOException {
-        vectors = new ObjectMapper().readTree(VECTORS.toFile());
+        vectors = Vectors.read();
     }
 
     @Test
     void receivesAsTheGenuineAgent() throws Exception {
-        for (var step : behaviour("receive-rules-agent").path("steps")) {
+        for (var step : vectors.behaviour("receive-rules-agent").path("steps")) {
             replay(step, step.path("recvSeq").asLong());
         }
     }
 
     @Test
     void neitherAcknowledgesNorConsumesWhatTheHandlerIsNotReadyFor() throws Exception {
-        for (var step : behaviour("handler-not-ready-agent").path("steps")) {
+        for (var step : vectors.behaviour("handler-not-ready-agent").path("steps")) {
             verdict =
                     step.path("handlerReady").asBoolean() ? AgentChannel.Verdict.DONE : AgentChannel.Verdict.NOT_READY;
             replay(step, step.path("recvSeq").asLong());
@@ -77,7 +68,7 @@ final class AgentVectorsTest {
 
     @Test
     void stallsWhenTheHandlerRefusesWhileDraining() throws Exception {
-        var steps = behaviour("handler-error-while-draining-agent").path("steps");
+        var steps = vectors.behaviour("handler-error-while-draining-agent").path("steps");
         for (var step : steps) {
             // The step with an error: its own message is handled, the one drained after it is not.
             handledBeforeRefusal = step.path("err").asText().equals("<nil>") ? -1 : 1;
@@ -89,14 +80,14 @@ final class AgentVectorsTest {
     void doesNotAcknowledgeWhenTheHandlerFails() throws Exception {
         verdict = AgentChannel.Verdict.FAILED;
 
-        replay(behaviour("handler-error-agent"), 0);
+        replay(vectors.behaviour("handler-error-agent"), 0);
     }
 
     @Test
     void acknowledgesAndLosesDataBeforeTheHandshakeIsComplete() throws Exception {
         channel.beginHandshake();
 
-        replay(behaviour("data-before-handshake-complete-agent"), 0);
+        replay(vectors.behaviour("data-before-handshake-complete-agent"), 0);
 
         assertThat(delivered).isEmpty();
     }
@@ -109,17 +100,20 @@ final class AgentVectorsTest {
         receive(Bytes.wrap(message));
 
         assertThat(acknowledgements())
-                .isEqualTo(behaviour("bad-digest-agent").path("acksSent").asInt());
+                .isEqualTo(
+                        vectors.behaviour("bad-digest-agent").path("acksSent").asInt());
         assertThat(delivered)
-                .hasSize(behaviour("bad-digest-agent").path("deliveredToPlugin").asInt());
+                .hasSize(vectors.behaviour("bad-digest-agent")
+                        .path("deliveredToPlugin")
+                        .asInt());
     }
 
     @Test
     void takesEmptyMessages() throws Exception {
-        var vector = behaviour("zero-length-agent");
+        var vector = vectors.behaviour("zero-length-agent");
         receive(input(0));
 
-        receive(Bytes.wrap(HexFormat.of().parseHex(vector.path("hex").asText())));
+        receive(Bytes.wrap(Vectors.hex(vector, "hex")));
 
         assertThat(acknowledgements()).isEqualTo(vector.path("acksSent").asInt());
         assertThat(delivered).hasSize(vector.path("deliveredToPlugin").asInt());
@@ -127,7 +121,7 @@ final class AgentVectorsTest {
 
     @Test
     void sendsOnlyTheOldestMessageAgain() {
-        var vector = behaviour("resend-timing-agent");
+        var vector = vectors.behaviour("resend-timing-agent");
         channel.send(PayloadType.OUTPUT, Bytes.utf8("a"));
         channel.send(PayloadType.OUTPUT, Bytes.utf8("b"));
         // A scan every 100 ms, a little late as everywhere.
@@ -146,7 +140,7 @@ final class AgentVectorsTest {
 
     @Test
     void keepsWhatItMayNotSendAndThenSendsTheOldestAlone() throws Exception {
-        var vector = behaviour("pause-agent");
+        var vector = vectors.behaviour("pause-agent");
         receive(unsequenced(MessageTypes.PAUSE_PUBLICATION));
         channel.send(PayloadType.OUTPUT, Bytes.utf8("a"));
         channel.send(PayloadType.OUTPUT, Bytes.utf8("b"));
@@ -175,12 +169,11 @@ final class AgentVectorsTest {
 
     @Test
     void readsAnOrderAsTheGenuineAgent() throws Exception {
-        var vector = behaviour("parse-interactive-shell");
-        var message = message("control-interactive-shell");
+        var vector = vectors.behaviour("parse-interactive-shell");
+        var message = vectors.message("control-interactive-shell");
 
         var order = SessionOrder.parse(
-                decoded(Bytes.wrap(HexFormat.of().parseHex(message.path("hex").asText())))
-                        .payload());
+                decoded(Bytes.wrap(Vectors.hex(message, "hex"))).payload());
 
         assertThat(order.sessionId()).isEqualTo(vector.path("sessionId").asText());
         assertThat(order.sessionType()).isEqualTo(vector.path("pluginName").asText());
@@ -193,7 +186,7 @@ final class AgentVectorsTest {
 
     @Test
     void placesTwoSessionsAndQueuesAThird() {
-        var vector = behaviour("session-limit-agent");
+        var vector = vectors.behaviour("session-limit-agent");
         var pool = new SessionPool(2, 1);
         for (var number = 1; number <= 5; number++) {
             var full =
@@ -208,49 +201,6 @@ final class AgentVectorsTest {
                 .singleElement()
                 .extracting(GenuineSession::id)
                 .isEqualTo("s3");
-    }
-
-    @Test
-    void encryptsWithANonceThatCountsUp() {
-        var vector = named("kms", "kms-agent-encrypt");
-        var steps = vector.path("steps");
-        var cipher = new DataKeyCipher(hex(vector, "plaintextDataKeyHex"), hex(steps.path(0), "nonceHex"));
-        for (var step : steps) {
-            var encrypted = cipher.encrypt(Bytes.wrap(hex(vector, "plainHex")));
-
-            assertThat(encrypted.toByteArray()).isEqualTo(hex(step, "cipherHex"));
-        }
-    }
-
-    @Test
-    void readsWhatTheGenuineClientHasEncrypted() {
-        var vector = behaviour("kms-agent-decrypts-client");
-        var key = hex(named("kms", "kms-agent-encrypt"), "plaintextDataKeyHex");
-
-        var plain = new DataKeyCipher(key, new byte[12]).decrypt(Bytes.wrap(hex(vector, "cipherHex")));
-
-        assertThat(plain).contains(Bytes.wrap(hex(vector, "plainHex")));
-    }
-
-    @Test
-    void decryptsTheDataKeyInTheContextOfTheSession() {
-        var encryption = new Encryption("alias/k", "sess-0123", "i-0123456789abcdef0", KeyService.NONE, counting());
-
-        assertThat(encryption.context(false)).isEqualTo(texts(behaviour("kms-agent-decrypt-context")));
-        assertThat(encryption.context(true)).isEqualTo(texts(behaviour("kms-agent-decrypt-context-challenge")));
-    }
-
-    @Test
-    void asksForAKeyAsTheGenuineAgent() {
-        var encryption = new Encryption(
-                "arn:aws:kms:eu-west-1:111122223333:key/k", "sess-0123", "i-1", KeyService.NONE, counting());
-        var session = new HandshakeRequest.Action.SessionType("Standard_Stream", Map.of());
-
-        var request = new HandshakeRequest("3.3.0.0", List.of(session, encryption.action())).toJson();
-
-        assertThat(request.utf8())
-                .isEqualTo(
-                        message("out-hs-request-shell-kms").path("payloadText").asText());
     }
 
     @Test
@@ -271,35 +221,6 @@ final class AgentVectorsTest {
             bytes[i] = (byte) octets[i];
         }
         return bytes;
-    }
-
-    private static byte[] hex(JsonNode vector, String member) {
-        return HexFormat.of().parseHex(vector.path(member).asText());
-    }
-
-    private static Map<String, String> texts(JsonNode vector) {
-        var texts = new TreeMap<String, String>();
-        vector.path("encryptionContext")
-                .properties()
-                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-        return texts;
-    }
-
-    /// Random bytes 0, 1, 2 …
-    private static RandomGenerator counting() {
-        return new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                return 0;
-            }
-
-            @Override
-            public void nextBytes(byte[] target) {
-                for (var i = 0; i < target.length; i++) {
-                    target[i] = (byte) i;
-                }
-            }
-        };
     }
 
     private AgentChannel.Verdict handle(PayloadType type, Bytes payload) {
@@ -381,22 +302,5 @@ final class AgentVectorsTest {
         var all = new ArrayList<Long>();
         array.forEach(value -> all.add(value.asLong()));
         return all;
-    }
-
-    private static JsonNode behaviour(String name) {
-        return named("behaviour", name);
-    }
-
-    private static JsonNode message(String name) {
-        return named("messages", name);
-    }
-
-    private static JsonNode named(String section, String name) {
-        for (var vector : vectors.path(section)) {
-            if (vector.path("name").asText().equals(name)) {
-                return vector;
-            }
-        }
-        throw new AssertionError("no vector " + name);
     }
 }

@@ -1,0 +1,101 @@
+package dev.fumidai.sandbox.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fumidai.protocol.wire.Flag;
+import dev.fumidai.protocol.wire.PayloadType;
+import dev.fumidai.sandbox.network.LoopbackService;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Commands without a terminal and ports without streams, through agents of either kind.
+@ParameterizedClass
+@EnumSource
+final class PlainSessionTest extends SessionsInContainers {
+    PlainSessionTest(Kind kind) {
+        super(kind);
+    }
+
+    @Test
+    void collectsTheOutputOfACommandWithoutATerminal() throws Exception {
+        var command = command("NonInteractiveCommands", "sh -c 'echo out; echo err >&2; tty; exit 7'", Map.of());
+
+        assertThat(command.closed).succeedsWithin(PATIENCE).isEqualTo("");
+        assertThat(command.output()).isEqualTo("out\nerr\nnot a tty\n");
+        assertThat(command.exitCode()).isEmpty();
+        assertThat(command.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.actions().toString()).contains("NonInteractiveCommands"));
+    }
+
+    @Test
+    void keepsTwoOutputsApartAndSendsTheExitCode() throws Exception {
+        var command = command(
+                "NonInteractiveCommands",
+                "sh -c 'echo out; echo err >&2; exit 42'",
+                Map.of("separateOutputStream", "true", "stdErrSeparatorPrefix", "E:"));
+
+        assertThat(command.closed).succeedsWithin(PATIENCE).isEqualTo("");
+        assertThat(command.output()).isEqualTo("out\n");
+        assertThat(command.errors()).isEqualTo("E:err\n");
+        assertThat(command.exitCode()).isEqualTo("EXIT_CODE: 42");
+    }
+
+    @Test
+    void saysApartThatThereIsNoSuchCommand() throws Exception {
+        var command = command("NonInteractiveCommands", "zsh", Map.of("separateOutputStream", "true"));
+
+        assertThat(command.closed)
+                .succeedsWithin(PATIENCE)
+                .isEqualTo("\n----------ERROR-------\nError occurred starting the command: exec: \"zsh\": executable"
+                        + " file not found in $PATH\n");
+        assertThat(command.errors()).isEqualTo("exec: \"zsh\": executable file not found in $PATH");
+        assertThat(command.exitCode()).isEqualTo("EXIT_CODE: 1");
+    }
+
+    @Test
+    void passesInterruptsAndNothingElseToACommandWithoutInput() throws Exception {
+        var command = command(
+                "NonInteractiveCommands",
+                "sh -c 'trap \"echo caught; exit 9\" INT; echo ready; cat; while :; do sleep 0.05; done'",
+                Map.of("separateOutputStream", "true"));
+        awaitOutput(command, "ready");
+
+        command.type("hello\u0003");
+
+        switch (kind) {
+            case GENUINE -> {
+                // It tears the outputs down when the process ends, and forgets the code.
+                assertThat(command.closed).succeedsWithin(PATIENCE).isEqualTo("\n----------ERROR-------\n");
+                assertThat(command.output()).isIn("ready\n", "ready\ncaught\n");
+                assertThat(command.exitCode()).isEqualTo("EXIT_CODE: 1");
+            }
+            case FAST -> {
+                assertThat(command.closed).succeedsWithin(PATIENCE).isEqualTo("");
+                assertThat(command.output()).isEqualTo("ready\ncaught\n");
+                assertThat(command.exitCode()).isEqualTo("EXIT_CODE: 9");
+            }
+        }
+    }
+
+    @Test
+    void carriesRawBytesToAPort() throws Exception {
+        try (var echo = LoopbackService.echo()) {
+            network.listenIn("t1", 22, echo.address());
+            var session = started("alpine:3", "Port", Map.of("portNumber", "22"), Map.of(), Optional.empty());
+            assertThat(session.customerMessage).succeedsWithin(PATIENCE);
+
+            // The genuine agent loses what overtakes the end of its handshake: say it until it is heard.
+            await().atMost(PATIENCE).until(() -> {
+                session.type("SSH-2.0-test\r\n");
+                return session.output().contains("SSH-2.0-test\r\n");
+            });
+            session.send(PayloadType.FLAG, Flag.TERMINATE_SESSION.toBytes());
+            assertThat(session.closed).succeedsWithin(PATIENCE).isEqualTo("");
+        }
+    }
+}
