@@ -45,6 +45,7 @@ public final class Cli {
                 .forEach(it -> commandLine.addSubcommand(it));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setAbbreviatedOptionsAllowed(false);
+        commandLine.setAllowSubcommandsAsOptionParameters(true);
         commandLine.setExecutionStrategy(Cli::execute);
         commandLine.setParameterExceptionHandler((exception, arguments) -> fail(UsageProblem.of(exception)));
         commandLine.setExecutionExceptionHandler((exception, where, parsed) -> failed(exception));

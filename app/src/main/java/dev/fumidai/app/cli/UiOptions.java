@@ -4,6 +4,8 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.TuiSettings;
+import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,14 @@ public final class UiOptions {
 
     static final class ThemeNames implements Iterable<String> {
         @Override
-        public java.util.Iterator<String> iterator() {
+        public Iterator<String> iterator() {
             return TuiSettings.THEMES.iterator();
         }
     }
 
     /// Whether any was given.
     boolean given() {
-        return Stream.of(cluster, service, filter, command, theme, refresh).anyMatch(java.util.Objects::nonNull);
+        return Stream.of(cluster, service, filter, command, theme, refresh).anyMatch(Objects::nonNull);
     }
 
     public Optional<String> cluster() {

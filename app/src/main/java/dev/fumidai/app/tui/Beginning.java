@@ -24,9 +24,6 @@ record Beginning(
         Optional<String> filter,
         Optional<String> command,
         Preferences preferences) {
-    static final Beginning USUAL =
-            new Beginning(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Preferences.NONE);
-
     Step step(Seat seat, TerminalSize size, Instant now) {
         var first = Model.start(seat, size, now);
         var model = first.model().having(first.model().desk().preferring(preferences));

@@ -20,13 +20,23 @@ final class HelpScreen {
         if (top.kind().equals("help")) {
             return Navigation.back(model);
         }
-        return Navigation.push(model, TextScreen.of(model.next(), "help", "help", lines(top)));
+        return Navigation.push(
+                model,
+                TextScreen.of(
+                        model.next(),
+                        "help",
+                        "help",
+                        lines(top, model.desk().preferences().keys())));
     }
 
     static List<Line> lines(Screen screen) {
+        return lines(screen, KeyPreset.E1S);
+    }
+
+    static List<Line> lines(Screen screen, KeyPreset preset) {
         var lines = new ArrayList<Line>();
         lines.add(Line.of(screen.kind(), Tone.HEADING));
-        screen.bindings().forEach(binding -> lines.add(line(binding.label(), binding.text())));
+        screen.bindings().forEach(binding -> lines.add(line(preset.label(screen, binding), binding.text())));
         movement(screen).forEach(lines::add);
         lines.add(Line.of(""));
         lines.add(Line.of("everywhere", Tone.HEADING));

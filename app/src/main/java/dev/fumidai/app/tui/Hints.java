@@ -27,9 +27,11 @@ final class Hints {
         if (model.prompt().isPresent()) {
             return typing(model.prompt().get());
         }
+        var preset = model.desk().preferences().keys();
         return model.top().bindings().stream()
                 .filter(Binding::hinted)
-                .map(binding -> new Hint(binding.keys().getFirst().label(), binding.text()))
+                .map(binding ->
+                        new Hint(preset.keys(model.top(), binding).getFirst().label(), binding.text()))
                 .toList();
     }
 

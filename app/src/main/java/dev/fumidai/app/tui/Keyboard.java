@@ -11,17 +11,18 @@ final class Keyboard {
     private Keyboard() {}
 
     /// What was done is seen until the next key; what went wrong stays until it is dismissed.
-    static Step pressed(Model before, KeyPress press) {
+    static Step pressed(Model before, KeyPress typed) {
         var model = before.notice().filter(notice -> !notice.bad()).isPresent() ? before.unnoticed() : before;
-        if (press.isControl('l')) {
+        if (typed.isControl('l')) {
             return Step.of(model, new Effect.Redraw());
         }
         if (model.popup().isPresent()) {
-            return inPopup(model, model.popup().get(), press);
+            return inPopup(model, model.popup().get(), typed);
         }
         if (model.prompt().isPresent()) {
-            return Typing.pressed(model, model.prompt().get(), press);
+            return Typing.pressed(model, model.prompt().get(), typed);
         }
+        var press = model.desk().preferences().keys().meant(model.top(), typed);
         var own = Update.binding(model.top().bindings(), press);
         if (own.isPresent()) {
             return own.get().act().on(model);

@@ -11,12 +11,16 @@ import java.util.Optional;
 ///
 /// @param refresh how often tables are read again
 /// @param filters saved filters by table
-record Preferences(Optional<Refresh> refresh, Map<String, List<String>> filters) {
-    static final Preferences NONE = new Preferences(Optional.empty(), Map.of());
+/// @param keys whose keys
+record Preferences(Optional<Refresh> refresh, Map<String, List<String>> filters, KeyPreset keys) {
+    static final Preferences NONE = new Preferences(Optional.empty(), Map.of(), KeyPreset.E1S);
 
     /// @param refresh of the command line, which wins
     static Preferences of(TuiSettings settings, Optional<Refresh> refresh) {
-        return new Preferences(refresh.or(settings::refresh), settings.filters());
+        return new Preferences(
+                refresh.or(settings::refresh),
+                settings.filters(),
+                settings.keys().map(KeyPreset::named).orElse(KeyPreset.E1S));
     }
 
     /// The saved filters of what is seen.

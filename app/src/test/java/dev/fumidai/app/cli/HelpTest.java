@@ -25,7 +25,7 @@ class HelpTest {
     void whatIsForTheUiIsNotForACommand() {
         var bench = new Bench(home, FakeTerminal.none(), false);
 
-        assertThat(bench.run("--cluster", "shop", "version")).isEqualTo(2);
+        assertThat(bench.run("--cluster", "tunnel", "version")).isEqualTo(2);
         assertThat(bench.err.text()).contains("What stands before version is for the terminal UI");
     }
 

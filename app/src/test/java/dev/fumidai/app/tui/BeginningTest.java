@@ -73,7 +73,7 @@ class BeginningTest {
     @Test
     void whoWantsNoRefreshGetsTheFirstRowsAllTheSame() {
         var pilot = Pilot.at(80, 24);
-        var off = new Preferences(Optional.of(new Refresh(Optional.empty())), Map.of());
+        var off = new Preferences(Optional.of(new Refresh(Optional.empty())), Map.of(), KeyPreset.E1S);
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(off)))));
         pilot.withoutAnswers().press("j", "enter").effects();
 
@@ -85,7 +85,8 @@ class BeginningTest {
     @Test
     void tabGoesThroughTheSavedFiltersOfTheTable() {
         var pilot = Pilot.at(80, 24).press("j", "enter");
-        var saved = new Preferences(Optional.empty(), Map.of("services", List.of("tasks<2", "why:memory")));
+        var saved =
+                new Preferences(Optional.empty(), Map.of("services", List.of("tasks<2", "why:memory")), KeyPreset.E1S);
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(saved)))));
 
         assertThat(pilot.press("/").screen()).contains("Tab: tasks<2  why:memory");
@@ -98,6 +99,21 @@ class BeginningTest {
                         .top()
                         .sought())
                 .isEqualTo("why:memory");
+    }
+
+    @Test
+    void keysOfK9sLeadWhereTheyDoThereAndTheHelpSaysSo() {
+        var pilot = Pilot.at(80, 24);
+        var k9s = new Preferences(Optional.empty(), Map.of(), KeyPreset.named("k9s"));
+        pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(k9s)))));
+        pilot.press("j", "l");
+        assertThat(pilot.model().top().crumb()).as("no logs there").isEqualTo("shop / services");
+
+        assertThat(pilot.press("?").screen()).contains("  ⏎ →               tasks", "  L l               logs");
+        assertThat(pilot.press("?", "l").model().top().kind()).isEqualTo("logs");
+        pilot.press("esc", "enter", "ctrl+d");
+        assertThat(pilot.screen()).contains("stop a task");
+        assertThat(pilot.press("tab").type("l").screen()).doesNotContain("logs /");
     }
 
     @Test

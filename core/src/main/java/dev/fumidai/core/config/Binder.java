@@ -46,7 +46,8 @@ final class Binder {
                 colours,
                 group.leaf("refresh").map(leaf -> (TuiSettings.Refresh) leaf.value()),
                 flag(group, "mouse").orElse(false),
-                filters);
+                filters,
+                group.text("keys"));
     }
 
     private static <T> Map<String, T> named(Group root, String key, Function<Map.Entry<String, Group>, T> one) {

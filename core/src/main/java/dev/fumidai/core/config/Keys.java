@@ -204,7 +204,11 @@ final class Keys {
                     "How long after a table was read it is read again while nothing changes in it; off: only when asked"
                             + " for."),
             Key.of("mouse", flag(), "Whether clicks and the wheel are taken from the terminal."),
-            Key.of("filters", FILTERS, "Saved filters, by table."));
+            Key.of("filters", FILTERS, "Saved filters, by table."),
+            Key.of(
+                    "keys",
+                    choice(TuiSettings.PRESETS.toArray(String[]::new)),
+                    "Whose keys: with k9s, l shows logs and Ctrl+D and Ctrl+K stop."));
 
     /// The whole file.
     static final Table ROOT = Table.of(

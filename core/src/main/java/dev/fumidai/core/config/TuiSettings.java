@@ -12,12 +12,14 @@ import java.util.Optional;
 /// @param refresh how often tables are read again
 /// @param mouse whether clicks and the wheel are taken from the terminal
 /// @param filters saved filters by table, one of [#TABLES]
+/// @param keys one of [#PRESETS]
 public record TuiSettings(
         Optional<String> theme,
         Map<String, String> colours,
         Optional<Refresh> refresh,
         boolean mouse,
-        Map<String, List<String>> filters) {
+        Map<String, List<String>> filters,
+        Optional<String> keys) {
     /// The themes that there are.
     public static final List<String> THEMES = List.of(
             "terminal",
@@ -29,6 +31,9 @@ public record TuiSettings(
             "solarized-light",
             "dracula",
             "monochrome");
+
+    /// Whose keys can be chosen.
+    public static final List<String> PRESETS = List.of("e1s", "k9s");
 
     /// The colours that can be chosen, by e1s's names.
     public static final List<String> COLOURS = List.of(
@@ -75,6 +80,6 @@ public record TuiSettings(
 
     /// Where nobody says anything.
     public static TuiSettings none() {
-        return new TuiSettings(Optional.empty(), Map.of(), Optional.empty(), false, Map.of());
+        return new TuiSettings(Optional.empty(), Map.of(), Optional.empty(), false, Map.of(), Optional.empty());
     }
 }

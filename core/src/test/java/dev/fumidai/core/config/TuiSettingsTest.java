@@ -20,6 +20,7 @@ class TuiSettingsTest {
               colors: { Red: "#ff0000", BgColor: default }
               refresh: 30s
               mouse: true
+              keys: k9s
               filters:
                 services: ["tasks<1", "why:memory"]
             """;
@@ -37,7 +38,8 @@ class TuiSettingsTest {
                         Map.of("Red", "#ff0000", "BgColor", "default"),
                         Optional.of(new Refresh(Optional.of(Duration.ofSeconds(30)))),
                         true,
-                        Map.of("services", List.of("tasks<1", "why:memory"))));
+                        Map.of("services", List.of("tasks<1", "why:memory")),
+                        Optional.of("k9s")));
     }
 
     @Test
