@@ -24,9 +24,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// One session of the fast agent: the driver of an [AgentSession].
 ///
 /// **Threading:** [#run] owns everything; all others post to it.
-final class FastSession implements FastStream.Events, FastLine {
+final class FastSession implements FastLine {
     private static final System.Logger LOG = System.getLogger(FastSession.class.getName());
     private static final int OPEN_ATTEMPTS = 20;
     /// Bytes that destinations have not taken yet; above it nothing more is read from the client,
@@ -53,16 +51,15 @@ final class FastSession implements FastStream.Events, FastLine {
     private final FastSettings settings;
     private final AgentSession session;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
-    private final Map<Long, FastStream> streams = new HashMap<>();
     private final ArrayDeque<Bytes> unheard = new ArrayDeque<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Instant origin;
     private final long originNanos = System.nanoTime();
+    private final FastStreams streams;
     private final FastPlain plain;
     private final FastKeys keys;
     private @Nullable Link link;
-    private @Nullable Destination destination;
     private @Nullable SessionWorker worker;
     private @Nullable SessionOutcome outcome;
     private long connection;
@@ -84,6 +81,7 @@ final class FastSession implements FastStream.Events, FastLine {
                 plain.isPort() ? order.properties() : Map.of(),
                 keys.demand(),
                 RandomGenerator.getDefault());
+        this.streams = new FastStreams(session, this, this::execute, this::now);
     }
 
     String id() {
@@ -115,43 +113,6 @@ final class FastSession implements FastStream.Events, FastLine {
     /// Ends the session in order.
     void cancel() {
         inbox.add(() -> end(SessionOutcome.SUCCESS));
-    }
-
-    @Override
-    public void refused(FastStream stream) {
-        inbox.add(() -> {
-            if (streams.remove(stream.id()) != null) {
-                session.refuse(now(), stream.id());
-            }
-        });
-    }
-
-    @Override
-    public void read(FastStream stream, Bytes data) {
-        inbox.add(() -> {
-            if (streams.containsKey(stream.id())) {
-                session.write(now(), stream.id(), data);
-                if (session.room(stream.id()) > 0) {
-                    stream.room();
-                }
-            }
-        });
-    }
-
-    @Override
-    public void written(FastStream stream, int count) {
-        inbox.add(() -> session.consumed(stream.id(), count));
-    }
-
-    @Override
-    public void ended(FastStream stream) {
-        inbox.add(() -> {
-            if (streams.remove(stream.id()) != null) {
-                stream.close();
-                session.consumed(stream.id(), Integer.MAX_VALUE); // nobody takes the rest any more
-                session.finish(now(), stream.id());
-            }
-        });
     }
 
     private SessionOutcome loop() throws InterruptedException {
@@ -219,13 +180,11 @@ final class FastSession implements FastStream.Events, FastLine {
                     link.send(frame);
                 }
             }
-            case SessionEffect.StreamOpened(var id) -> opened(id);
-            case SessionEffect.StreamData(var id, var data) ->
-                find(id).ifPresentOrElse(stream -> stream.data(data), () -> session.consumed(id, data.length()));
-            case SessionEffect.StreamFinished(var id) -> find(id).ifPresent(FastStream::finished);
-            case SessionEffect.StreamReset(var id, var reason) ->
-                Optional.ofNullable(streams.remove(id)).ifPresent(FastStream::close);
-            case SessionEffect.StreamWritable(var id) -> find(id).ifPresent(FastStream::room);
+            case SessionEffect.StreamOpened(var id) -> streams.opened(id);
+            case SessionEffect.StreamData(var id, var data) -> streams.data(id, data);
+            case SessionEffect.StreamFinished(var id) -> streams.finished(id);
+            case SessionEffect.StreamReset(var id, var reason) -> streams.reset(id);
+            case SessionEffect.StreamWritable(var id) -> streams.writable(id);
             case SessionEffect.Payload(var type, var payload) -> payload(type, payload);
             case SessionEffect.Closed(var reason) -> closed(reason);
             case SessionEffect.Started started -> started();
@@ -258,33 +217,13 @@ final class FastSession implements FastStream.Events, FastLine {
     private void startPort() {
         try {
             var found = Destination.of(order.properties(), network, spec);
-            destination = found;
+            streams.leadTo(found);
             if (!"LocalPortForwarding".equals(order.properties().get("type"))) {
                 plain.connect(found);
             }
         } catch (IOException e) {
             end(SessionOutcome.failed(String.valueOf(e.getMessage())));
         }
-    }
-
-    private Optional<FastStream> find(long id) {
-        return Optional.ofNullable(streams.get(id));
-    }
-
-    private void opened(long id) {
-        var target = destination;
-        if (target == null) {
-            return;
-        }
-        var stream = new FastStream(id, target, this, this::execute);
-        streams.put(id, stream);
-        execute(() -> {
-            try {
-                stream.runReader();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     private void payload(PayloadType type, Bytes payload) {
@@ -349,7 +288,7 @@ final class FastSession implements FastStream.Events, FastLine {
 
     private void leave() {
         over.countDown();
-        streams.values().forEach(FastStream::close);
+        streams.close();
         plain.close();
         threads.shutdownNow();
         threads.close();
