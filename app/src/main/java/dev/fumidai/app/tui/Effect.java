@@ -4,6 +4,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.logs.LogPlace;
 import dev.fumidai.core.run.RunWish;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,12 @@ public sealed interface Effect {
     /// Follow what containers write; as a load, until it is given up.
     ///
     /// @param container only this one; empty for all
-    record Follow(long screen, LogPlace place, Optional<String> container) implements Effect {}
+    /// @param since from then on; empty for the last lines
+    record Follow(long screen, LogPlace place, Optional<String> container, Optional<Instant> since) implements Effect {
+        Follow(long screen, LogPlace place, Optional<String> container) {
+            this(screen, place, container, Optional.empty());
+        }
+    }
 
     /// Give up a screen's load, or a copy.
     record Stop(long screen) implements Effect {}

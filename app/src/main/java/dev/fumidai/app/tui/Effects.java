@@ -30,6 +30,7 @@ import java.util.function.Function;
 /// **Threading:** one owner; messages are told by any thread.
 final class Effects implements AutoCloseable {
     private static final int FIRST_LINES = 500;
+    private static final int MOST_SINCE = 10_000;
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("tui-", 0).factory());
@@ -77,7 +78,9 @@ final class Effects implements AutoCloseable {
         stop(follow.screen());
         loads.put(follow.screen(), start("logs", () -> {
             var logs = aws.get().logs();
-            logs.follow(() -> streams(logs, follow), LogWindow.all(), FIRST_LINES, new LogSink() {
+            var window = follow.since().map(LogWindow::since).orElseGet(LogWindow::all);
+            var first = follow.since().isPresent() ? MOST_SINCE : FIRST_LINES;
+            logs.follow(() -> streams(logs, follow), window, first, new LogSink() {
                 @Override
                 public void lines(List<LogLine> lines) {
                     told.accept(new Msg.Lines(follow.screen(), lines));

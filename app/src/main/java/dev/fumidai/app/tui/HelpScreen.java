@@ -73,7 +73,10 @@ final class HelpScreen {
                 lines.add(line("Ctrl+W", "wide columns; there Shift+← → scrolls sideways"));
             }
             case TreeScreen _ -> lines.add(line("⏎ + -", "fold; unfold all; fold all; n N: next match"));
-            case LogScreen _ -> lines.add(line("n N", "next match, the one before"));
+            case LogScreen _ -> {
+                lines.add(line("1 … 9  0", "a container on and off; all of them"));
+                lines.add(line("n N", "next match, the one before"));
+            }
             case MetricsScreen _ -> {}
             case TextScreen _ -> lines.add(line("w f n N", "wrap, follow, next match, the one before"));
         }

@@ -1,37 +1,76 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Log lines as lines of a text: time, who, what.
 final class LogTexts {
-    private static final DateTimeFormatter TIME =
+    private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
     private static final List<Tone> TONES = List.of(Tone.ACCENT, Tone.SECOND, Tone.THIRD, Tone.FOURTH);
     private static final int SHORT_ID = 6;
+    private static final Duration TELLING = Duration.ofSeconds(10);
 
     private LogTexts() {}
 
     /// One for each line of each message; the tasks are told apart by colours.
-    static List<Line> lines(List<LogLine> logged) {
+    ///
+    /// @param before the time of the line before the first
+    static List<Line> lines(List<LogLine> logged, LogLook look, Optional<Instant> before) {
         var lines = new ArrayList<Line>();
+        var last = before;
         for (var one : logged) {
-            var time = new Span(TIME.format(one.at()) + "  ", Tone.PAST);
-            var stream = one.stream();
-            var task = stream.task();
-            var who = stream.container() + "/" + task.substring(0, Math.min(SHORT_ID, task.length()));
-            var tone = TONES.get(Math.floorMod((stream.container() + task).hashCode(), TONES.size()));
-            one.message()
-                    .lines()
-                    .forEach(text ->
-                            lines.add(new Line(List.of(time, new Span(who + "  ", tone), new Span(text, Tone.PLAIN)))));
+            if (look.shows(one)) {
+                var lead = lead(one, look.times(), last);
+                var texts = look.pretty()
+                        ? PrettyJson.lines(one.message())
+                        : one.message().lines().toList();
+                for (var text : texts) {
+                    var spans = new ArrayList<>(lead);
+                    spans.add(new Span(text, Tone.PLAIN));
+                    lines.add(new Line(spans));
+                }
+                last = Optional.of(one.at());
+            }
         }
         return lines;
+    }
+
+    private static List<Span> lead(LogLine line, LogLook.Times times, Optional<Instant> before) {
+        var stream = line.stream();
+        var task = stream.task();
+        var who = stream.container() + "/" + task.substring(0, Math.min(SHORT_ID, task.length()));
+        var tone = TONES.get(Math.floorMod((stream.container() + task).hashCode(), TONES.size()));
+        var spans = new ArrayList<Span>();
+        time(line.at(), times, before).ifPresent(text -> spans.add(new Span(text + "  ", Tone.PAST)));
+        spans.add(new Span(who + "  ", tone));
+        return spans;
+    }
+
+    private static Optional<String> time(Instant at, LogLook.Times times, Optional<Instant> before) {
+        return switch (times) {
+            case UTC -> Optional.of(UTC.format(at));
+            case LOCAL -> Optional.of(LOCAL.withZone(ZoneId.systemDefault()).format(at));
+            case DELTA -> Optional.of("%9s".formatted("+" + delta(Duration.between(before.orElse(at), at))));
+            case OFF -> Optional.empty();
+        };
+    }
+
+    /// Streams come one after the other, so that a line may be older than the one before.
+    private static String delta(Duration passed) {
+        var positive = passed.isNegative() ? Duration.ZERO : passed;
+        return positive.compareTo(TELLING) < 0 ? positive.toMillis() + " ms" : Ages.brief(positive);
     }
 }

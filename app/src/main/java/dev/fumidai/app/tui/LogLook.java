@@ -1,0 +1,73 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.logs.LogLine;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// How a log is looked at. Immutable.
+///
+/// @param times what stands before each line
+/// @param pretty whether objects in JSON are taken apart
+/// @param hidden the containers whose lines are left out
+/// @param since how far back it goes; empty for the last lines
+record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duration> since) {
+    static final LogLook USUAL = new LogLook(Times.UTC, false, Set.of(), Optional.empty());
+
+    /// What stands before each line.
+    enum Times {
+        UTC("times in UTC"),
+        OFF("no times"),
+        LOCAL("times of this machine"),
+        DELTA("the time since the line before");
+
+        private final String text;
+
+        Times(String text) {
+            this.text = text;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    LogLook {
+        hidden = Set.copyOf(hidden);
+    }
+
+    boolean shows(LogLine line) {
+        return !hidden.contains(line.stream().container());
+    }
+
+    LogLook withNextTimes() {
+        return new LogLook(Times.values()[(times.ordinal() + 1) % Times.values().length], pretty, hidden, since);
+    }
+
+    LogLook withPretty(boolean taken) {
+        return new LogLook(times, taken, hidden, since);
+    }
+
+    LogLook toggled(String container) {
+        var next = new HashSet<>(hidden);
+        if (!next.remove(container)) {
+            next.add(container);
+        }
+        return new LogLook(times, pretty, next, since);
+    }
+
+    LogLook all() {
+        return new LogLook(times, pretty, Set.of(), since);
+    }
+
+    LogLook sinceThen(Optional<Duration> back) {
+        return new LogLook(times, pretty, hidden, back);
+    }
+
+    /// The containers of a log in the order in which they were first heard.
+    static List<String> containers(List<LogLine> logged) {
+        return logged.stream().map(line -> line.stream().container()).distinct().toList();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.core.logs.LogStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LogScreenTest {
+    private static final Instant AT = Instant.parse("2026-03-01T11:59:58.250Z");
+
+    @Test
+    void containersAreTurnedOffAndOnByTheirNumbers() {
+        var pilot = logs();
+        assertThat(pilot.screen()).contains("1 app", "2 sidecar", "GET /", "upstream");
+
+        pilot.press("2");
+        assertThat(pilot.screen())
+                .contains("2 sidecar off", "without sidecar", "GET /")
+                .doesNotContain("upstream");
+
+        pilot.tell(lines(pilot, line("sidecar", "upstream again", 3), line("app", "POST /", 4)));
+        assertThat(pilot.screen()).contains("POST /").doesNotContain("upstream");
+        assertThat(pilot.press("2").screen()).contains("upstream again", "POST /");
+        assertThat(pilot.press("1", "2", "0").screen()).contains("upstream", "GET /");
+    }
+
+    @Test
+    void timesComeInFourWays() {
+        var pilot = logs();
+
+        assertThat(pilot.screen()).contains("11:59:58.250Z  app/0f3a5b");
+        assertThat(pilot.press("t").screen()).contains(" app/0f3a5b  GET /").doesNotContain("58.250");
+        assertThat(pilot.press("t").screen()).doesNotContain("58.250Z").contains("58.250");
+        assertThat(pilot.press("t").screen()).contains("+0 ms  app/", "+1000 ms  sidecar/");
+        assertThat(pilot.press("t").screen()).contains("11:59:58.250Z");
+    }
+
+    @Test
+    void objectsAreTakenApart() {
+        var pilot = logs();
+        pilot.tell(lines(pilot, line("app", "{\"level\":\"warn\",\"tags\":[],\"at\":{\"file\":\"a,b\"}}", 2)));
+
+        pilot.press("J");
+
+        assertThat(pilot.screen()).contains("  \"level\": \"warn\",", "\"tags\": [],", "    \"file\": \"a,b\"");
+        Golden.matches("tui/logs-json-80x24.txt", pilot.screen() + "\n");
+        assertThat(pilot.press("J").screen()).contains("{\"level\":\"warn\"");
+    }
+
+    @Test
+    void whatIsNoObjectStaysAsItIs() {
+        for (var text : List.of("{not json", "{}}{", "{\"open", "plain", "{\"a\":1} {\"b\":2}", "[1]")) {
+            assertThat(PrettyJson.lines(text)).as(text).containsExactly(text);
+        }
+        assertThat(PrettyJson.lines("{\"a\":\"\\\"}\"}")).containsExactly("{", "  \"a\": \"\\\"}\"", "}");
+        assertThat(PrettyJson.lines("{}")).containsExactly("{}");
+    }
+
+    @Test
+    void goesAsFarBackAsSomebodyWants() {
+        var pilot = logs();
+        pilot.effects();
+
+        pilot.press("s", "down", "down", "down", "enter");
+
+        var follow = (Effect.Follow) pilot.effects().getFirst();
+        assertThat(follow.since()).contains(World.NOW.minus(Duration.ofHours(1)));
+        assertThat(follow.screen()).isEqualTo(pilot.model().top().id());
+        assertThat(pilot.screen()).contains("0 lines · of 1h · following").doesNotContain("GET /");
+    }
+
+    @Test
+    void copiesWhatIsSeenOrEverything() {
+        var pilot = logs();
+        for (var i = 0; i < 100; i++) {
+            pilot.tell(lines(pilot, line("app", "line " + i, i)));
+        }
+        pilot.effects();
+
+        pilot.press("c", "C");
+
+        var copies = pilot.effects().stream()
+                .filter(Effect.Copy.class::isInstance)
+                .map(effect -> ((Effect.Copy) effect).text())
+                .toList();
+        assertThat(copies.getFirst()).contains("line 99").doesNotContain("line 50");
+        assertThat(copies.getLast()).contains("line 0", "line 99");
+    }
+
+    @Test
+    void whoReadsAheadStaysAboutWhereHeWas() {
+        var pilot = logs();
+        for (var i = 0; i < 100; i++) {
+            pilot.tell(lines(pilot, line("app", "line " + i, i)));
+        }
+        pilot.press("home");
+
+        assertThat(pilot.press("2").screen())
+                .contains("paused", "GET /", "line 5")
+                .doesNotContain("line 99");
+    }
+
+    private static Pilot logs() {
+        var pilot = Pilot.at(80, 24).press("j", "enter", "j", "j", "L");
+        pilot.effects();
+        return pilot.tell(lines(pilot, line("app", "GET /", 0), line("sidecar", "upstream", 1)));
+    }
+
+    private static Msg lines(Pilot pilot, LogLine... lines) {
+        return new Msg.Lines(pilot.model().top().id(), List.of(lines));
+    }
+
+    private static LogLine line(String container, String text, int seconds) {
+        var stream = new LogStream(
+                container, "0f3a5b6c7d8e", "/shop/web", Optional.empty(), "ecs/" + container + "/0f3a5b6c");
+        var at = AT.plusSeconds(seconds);
+        return new LogLine(at, at, stream, text, container + seconds);
+    }
+}
