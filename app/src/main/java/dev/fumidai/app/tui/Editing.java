@@ -63,7 +63,11 @@ record Editing(TaskDefinition row, Optional<ServiceRef> service) {
                         ? model.desk().without(row.arn())
                         : model.desk().keeping(row.arn(), text));
         if (edited.code() != 0) {
-            return said(kept, "The editor ended with " + edited.code() + ": nothing is registered.");
+            return bad(
+                    kept,
+                    "The editor ended with " + edited.code() + ": nothing is registered.",
+                    "",
+                    "what was edited is kept:  e goes on with it");
         }
         try {
             return compared(kept, DefinitionFile.parse("What was edited", text), text);

@@ -7,6 +7,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.shell.Quoting;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The person's editor, while the UI has stepped aside. What it sees is a file that nobody else may
@@ -27,12 +29,15 @@ final class Editor {
     private final Environment environment;
     private final Ending ending;
     private final Path folders;
+    private final Consumer<Problem> warnings;
 
     /// @param folders where the folder is made
-    Editor(Environment environment, Ending ending, Path folders) {
+    /// @param warnings hears when something of it could not be removed
+    Editor(Environment environment, Ending ending, Path folders, Consumer<Problem> warnings) {
         this.environment = environment;
         this.ending = ending;
         this.folders = folders;
+        this.warnings = warnings;
     }
 
     /// @param name of the file
@@ -51,7 +56,8 @@ final class Editor {
                 Files.writeString(file, text);
                 command.add(file.toString());
                 var code = run(command);
-                return new Edited(code, Files.readString(file));
+                // What is no UTF-8 must not cost the rest.
+                return new Edited(code, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             } finally {
                 remove(folder);
             }
@@ -120,19 +126,27 @@ final class Editor {
         return List.of(USUAL);
     }
 
-    private static void remove(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
+    private void remove(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) throws IOException {
-                Files.delete(left);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                @Override
+                public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) throws IOException {
+                    Files.deleteIfExists(left);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            warnings.accept(new Problem(
+                    "What was edited is still in " + folder + ".",
+                    String.valueOf(e.getMessage()),
+                    "remove it: it may hold secrets",
+                    ExitCode.LOCAL));
+        }
     }
 }

@@ -63,7 +63,7 @@ final class Saving {
         if (name.isEmpty()) {
             return said(model, "Nothing was saved: the file needs a name.");
         }
-        var format = model.top() instanceof TableScreen<?> ? form.value(FORMAT) : "txt";
+        var format = model.top() instanceof TableScreen<?> ? form.value(FORMAT) : Viewing.ending(model.top());
         var file = name.matches(".*\\.[A-Za-z0-9]{1,5}") ? name : name + "." + format;
         var text = model.top() instanceof TableScreen<?> table
                 ? text(table, format, model)

@@ -257,7 +257,10 @@ public final class TerminalUi implements UserInterface {
 
     private void edit(Effect.Edit edit, ScreenHost host) throws IOException {
         var editor = new Editor(
-                invocation.environment(), invocation.ending(), Path.of(System.getProperty("java.io.tmpdir")));
+                invocation.environment(),
+                invocation.ending(),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                problem -> warned("editor", problem));
         var work = new FutureTask<>(() -> editor.edit(edit.name(), edit.text()));
         away(host, work, edited -> model -> edit.after().on(model, edited));
     }

@@ -7,6 +7,7 @@ import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,12 +47,19 @@ final class Viewing {
     }
 
     private static String name(Screen screen) {
-        return screen.kind()
-                + switch (screen) {
-                    case TableScreen<?> _ -> ".json";
-                    case TreeScreen _ -> ".yaml";
-                    case TextScreen _, LogScreen _, MetricsScreen _ -> ".txt";
-                };
+        return screen.kind() + "." + ending(screen);
+    }
+
+    /// What a file of it ends in.
+    static String ending(Screen screen) {
+        return switch (screen) {
+            case TableScreen<?> _ -> "json";
+            case TreeScreen _ -> "yaml";
+            case TextScreen text
+            when text.kind().equals("YAML") || text.kind().equals("JSON") ->
+                text.kind().toLowerCase(Locale.ROOT);
+            case TextScreen _, LogScreen _, MetricsScreen _ -> "txt";
+        };
     }
 
     /// All that it has to say; empty where that is no text.

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fumidai.app.cli.Ending;
 import dev.fumidai.app.cli.output.FakeTerminal;
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EditorTest {
     @TempDir
     Path folder = Path.of("unset");
+
+    private final List<Problem> warnings = new ArrayList<>();
 
     @Test
     void answersWhatTheEditorHasLeft() throws Exception {
@@ -39,6 +45,15 @@ class EditorTest {
                 .edit("web.json", "text\n");
 
         assertThat(edited.text().lines()).containsExactlyInAnyOrder("drwx------", "-rw-------");
+    }
+
+    @Test
+    void whatIsNoTextCostsNothingOfTheRest() throws Exception {
+        var edited = editor(Map.of("EDITOR", script("printf '\\377 more' >> \"$1\"")))
+                .edit("web.json", "text");
+
+        assertThat(edited.text()).isEqualTo("text\ufffd more");
+        assertThat(warnings).isEmpty();
     }
 
     @Test
@@ -68,7 +83,7 @@ class EditorTest {
                 // it is told to end
             }
         });
-        org.awaitility.Awaitility.await().until(() -> names().stream().anyMatch(name -> name.startsWith("fumidai-")));
+        Awaitility.await().until(() -> names().stream().anyMatch(name -> name.startsWith("fumidai-")));
         thread.interrupt();
         thread.join();
 
@@ -79,7 +94,7 @@ class EditorTest {
         assertThat(names()).noneMatch(name -> name.startsWith("fumidai-"));
     }
 
-    private java.util.List<String> names() throws IOException {
+    private List<String> names() throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
@@ -94,6 +109,6 @@ class EditorTest {
 
     private Editor editor(Map<String, String> variables) {
         var environment = new Environment(variables, folder, folder, InstantSource.system(), new Random(0));
-        return new Editor(environment, new Ending(FakeTerminal.none(), code -> {}), folder);
+        return new Editor(environment, new Ending(FakeTerminal.none(), code -> {}), folder, warnings::add);
     }
 }

@@ -107,6 +107,15 @@ class TransfersTest {
     }
 
     @Test
+    void showsItOnALowTerminalToo() {
+        var pilot = Pilot.at(80, 10);
+        var wish = new TransferWish("shop/1", "app", false, "/tmp/report.csv", ".", false, Optional.empty());
+        pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().with(Transfer.begun(7, wish))))));
+
+        assertThat(pilot.screen()).contains("↓ report.csv  begins …");
+    }
+
+    @Test
     void oneThatGoesOnCanBeCalledOff() {
         var pilot = copying();
         var number = pilot.model().desk().transfers().getFirst().number();
