@@ -5,6 +5,7 @@ import dev.fumidai.session.BufferBudget;
 import dev.fumidai.session.ByteStream;
 import dev.fumidai.session.ClientState;
 import dev.fumidai.session.flow.Permits;
+import dev.fumidai.session.flow.PermittedOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,9 +20,6 @@ import java.util.function.Consumer;
 final class PortStream implements ByteStream {
     /// Bytes that may be on their way to the owner; a thousand streams have them at once.
     private static final int CREDIT = 16 * 1024;
-
-    /// What one write hands over at most.
-    private static final int CHUNK = 8 * 1024;
 
     /// What a stream asks of the owner.
     interface Wishes {
@@ -52,7 +50,7 @@ final class PortStream implements ByteStream {
 
     @Override
     public OutputStream output() {
-        return new Output();
+        return new PermittedOutput(permits, data -> wishes.write(this, data));
     }
 
     @Override
@@ -135,23 +133,6 @@ final class PortStream implements ByteStream {
         @Override
         public int available() {
             return unread.available();
-        }
-    }
-
-    private final class Output extends OutputStream {
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) throws IOException {
-            Objects.checkFromIndexSize(offset, length, source.length);
-            for (var done = 0; done < length; ) {
-                var granted = permits.acquire(Math.min(CHUNK, length - done));
-                wishes.write(PortStream.this, Bytes.of(source, offset + done, granted));
-                done += granted;
-            }
         }
     }
 }

@@ -14,11 +14,10 @@ import dev.fumidai.session.driver.Application;
 import dev.fumidai.session.driver.Candidate;
 import dev.fumidai.session.driver.SessionDriver;
 import dev.fumidai.session.driver.Surroundings;
-import java.io.IOException;
+import dev.fumidai.session.flow.PermittedOutput;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -44,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** any thread; one writer, and one reader of each of the two inputs, at a time. Both
 /// have to be read, or closed: what is left unread holds up everything at some point.
 public final class ShellSession implements AutoCloseable {
-    /// What one write hands over at most.
-    private static final int CHUNK = 8 * 1024;
-
     private final SessionDriver driver;
     private final ShellBytes bytes;
     private final ShellStart start;
@@ -143,7 +139,11 @@ public final class ShellSession implements AutoCloseable {
     /// @return a stream whose writes fail with an [IOException] when the session is over, with the
     ///     [SessionException] when it was lost
     public OutputStream input() {
-        return new Input();
+        return new PermittedOutput(bytes.permits(), this::type);
+    }
+
+    private void type(Bytes data) {
+        var ignored = driver.command((now, machine) -> bytes.type(now, machine, data));
     }
 
     /// What the program prints. Ends (−1) when the session has; fails with the [SessionException]
@@ -192,23 +192,5 @@ public final class ShellSession implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-    }
-
-    private final class Input extends OutputStream {
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) throws IOException {
-            Objects.checkFromIndexSize(offset, length, source.length);
-            for (var done = 0; done < length; ) {
-                var granted = bytes.permits().acquire(Math.min(CHUNK, length - done));
-                var data = Bytes.of(source, offset + done, granted);
-                var ignored = driver.command((now, machine) -> bytes.type(now, machine, data));
-                done += granted;
-            }
-        }
     }
 }

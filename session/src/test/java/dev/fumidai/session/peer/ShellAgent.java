@@ -11,27 +11,20 @@ import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.protocol.wire.TerminalSize;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /// The container's end of a shell: the protocol's agent machine, and a program that the test plays.
-public final class ShellAgent implements FarEnd {
+public final class ShellAgent extends MachineEnd {
     private static final int CREDIT = 256 * 1024;
 
-    private final AgentSession machine;
-    private final Consumer<Bytes> toGateway;
-    private final LinkedBlockingQueue<Consumer<Instant>> inbox = new LinkedBlockingQueue<>();
     private final AtomicInteger flags = new AtomicInteger();
     private final ByteArrayOutputStream typed = new ByteArrayOutputStream();
     private final List<TerminalSize> sizes = new CopyOnWriteArrayList<>();
@@ -39,13 +32,17 @@ public final class ShellAgent implements FarEnd {
     private final Semaphore credit = new Semaphore(CREDIT);
     private volatile BiConsumer<ShellAgent, byte[]> program = (agent, bytes) -> {};
     private volatile BiPredicate<PayloadType, Bytes> first = (type, payload) -> false;
-    private volatile boolean deaf;
     private int owed;
 
     ShellAgent(SessionType type, Map<String, String> properties, Consumer<Bytes> toGateway) {
-        this.toGateway = toGateway;
-        this.machine = new AgentSession(
-                SessionSettings.DEFAULT, new AgentVersion("3.3.987.0"), type, properties, new SplittableRandom(1));
+        super(
+                new AgentSession(
+                        SessionSettings.DEFAULT,
+                        new AgentVersion("3.3.987.0"),
+                        type,
+                        properties,
+                        new SplittableRandom(1)),
+                toGateway);
     }
 
     /// What the program does with each piece of input, on the agent's thread.
@@ -64,7 +61,7 @@ public final class ShellAgent implements FarEnd {
             var count = Math.min(1024, bytes.length - done);
             credit.acquire(count);
             var data = Bytes.of(bytes, done, count);
-            inbox.add(now -> {
+            post(now -> {
                 machine.send(now, PayloadType.OUTPUT, data);
                 if (machine.room() > 0) {
                     credit.release(data.length());
@@ -82,7 +79,7 @@ public final class ShellAgent implements FarEnd {
     }
 
     public void say(PayloadType type, byte[] bytes) {
-        inbox.add(now -> machine.send(now, type, Bytes.of(bytes)));
+        post(now -> machine.send(now, type, Bytes.of(bytes)));
     }
 
     public void exit(int code) {
@@ -108,68 +105,13 @@ public final class ShellAgent implements FarEnd {
     }
 
     @Override
-    public void connected() {
-        inbox.add(machine::connected);
-    }
-
-    @Override
-    public void disconnected() {
-        inbox.add(machine::disconnected);
-    }
-
-    @Override
-    public void receive(Bytes frame) {
-        if (!deaf) {
-            inbox.add(now -> machine.receive(now, frame));
-        }
-    }
-
-    @Override
-    public void die() {
-        deaf = true;
-    }
-
-    @Override
     public int terminations() {
         return flags.get();
     }
 
     @Override
-    public void run() throws InterruptedException {
-        while (true) {
-            var next = inbox.poll(nanosLeft(), TimeUnit.NANOSECONDS);
-            var now = Instant.now();
-            while (next != null) {
-                next.accept(now);
-                drain();
-                next = inbox.poll();
-            }
-            if (machine.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
-                machine.expire(now);
-                drain();
-            }
-        }
-    }
-
-    private long nanosLeft() {
-        return machine.deadline()
-                .map(due -> Math.max(0, Duration.between(Instant.now(), due).toNanos()))
-                .orElse(TimeUnit.SECONDS.toNanos(1));
-    }
-
-    private void drain() {
-        for (var effect = machine.poll(); effect.isPresent(); effect = machine.poll()) {
-            perform(effect.get());
-        }
-    }
-
-    private void perform(SessionEffect effect) {
+    void heard(SessionEffect effect) {
         switch (effect) {
-            case SessionEffect.Transmit(var frame, var urgent) -> {
-                if (!deaf) {
-                    toGateway.accept(frame);
-                }
-            }
             case SessionEffect.Payload(var type, var payload) -> took(type, payload);
             case SessionEffect.Writable() -> {
                 credit.release(owed);
@@ -186,6 +128,7 @@ public final class ShellAgent implements FarEnd {
                     SessionEffect.Started _,
                     SessionEffect.Paused _,
                     SessionEffect.Resumed _,
+                    SessionEffect.Transmit _,
                     SessionEffect.Closed _ -> {}
         }
     }

@@ -12,47 +12,42 @@ import dev.fumidai.session.Scope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// The container's end of a port session: the protocol's agent machine, and one socket per stream.
-final class TestAgent implements FarEnd {
+final class TestAgent extends MachineEnd {
     private static final int CREDIT = 128 * 1024;
 
-    private final AgentSession machine;
     private final int destination;
-    private final Consumer<Bytes> toGateway;
     private final Scope scope;
-    private final LinkedBlockingQueue<Consumer<Instant>> inbox = new LinkedBlockingQueue<>();
     private final Map<Long, Stream> streams = new HashMap<>();
     private final AtomicInteger terminations = new AtomicInteger();
-    private volatile boolean deaf;
 
     TestAgent(int destination, int payloadBytes, Consumer<Bytes> toGateway, Scope scope) {
+        super(
+                new AgentSession(
+                        SessionSettings.DEFAULT
+                                .withPayloadBytes(payloadBytes)
+                                // As the genuine agent, it never gives a stream up for what waits for its destination.
+                                .withMux(MuxSettings.DEFAULT.withUnread(Integer.MAX_VALUE, Integer.MAX_VALUE)),
+                        new AgentVersion("3.3.987.0"),
+                        SessionType.PORT,
+                        Map.of(
+                                "host", "db.internal",
+                                "portNumber", "5432",
+                                "localPortNumber", "0",
+                                "type", "LocalPortForwarding"),
+                        new SplittableRandom(1)),
+                toGateway);
         this.destination = destination;
-        this.toGateway = toGateway;
         this.scope = scope;
-        this.machine = new AgentSession(
-                SessionSettings.DEFAULT
-                        .withPayloadBytes(payloadBytes)
-                        // As the genuine agent, it never gives a stream up for what waits for its destination.
-                        .withMux(MuxSettings.DEFAULT.withUnread(Integer.MAX_VALUE, Integer.MAX_VALUE)),
-                new AgentVersion("3.3.987.0"),
-                SessionType.PORT,
-                Map.of(
-                        "host", "db.internal",
-                        "portNumber", "5432",
-                        "localPortNumber", "0",
-                        "type", "LocalPortForwarding"),
-                new SplittableRandom(1));
     }
 
     private static final class Stream {
@@ -67,68 +62,13 @@ final class TestAgent implements FarEnd {
     }
 
     @Override
-    public void connected() {
-        inbox.add(machine::connected);
-    }
-
-    @Override
-    public void disconnected() {
-        inbox.add(machine::disconnected);
-    }
-
-    @Override
-    public void receive(Bytes frame) {
-        if (!deaf) {
-            inbox.add(now -> machine.receive(now, frame));
-        }
-    }
-
-    @Override
-    public void die() {
-        deaf = true;
-    }
-
-    @Override
     public int terminations() {
         return terminations.get();
     }
 
     @Override
-    public void run() throws InterruptedException {
-        while (true) {
-            var next = inbox.poll(nanosLeft(), TimeUnit.NANOSECONDS);
-            var now = Instant.now();
-            while (next != null) {
-                next.accept(now);
-                drain();
-                next = inbox.poll();
-            }
-            if (machine.deadline().filter(due -> !due.isAfter(now)).isPresent()) {
-                machine.expire(now);
-                drain();
-            }
-        }
-    }
-
-    private long nanosLeft() {
-        return machine.deadline()
-                .map(due -> Math.max(0, Duration.between(Instant.now(), due).toNanos()))
-                .orElse(TimeUnit.SECONDS.toNanos(1));
-    }
-
-    private void drain() {
-        for (var effect = machine.poll(); effect.isPresent(); effect = machine.poll()) {
-            perform(effect.get());
-        }
-    }
-
-    private void perform(SessionEffect effect) {
+    void heard(SessionEffect effect) {
         switch (effect) {
-            case SessionEffect.Transmit(var frame, var urgent) -> {
-                if (!deaf) {
-                    toGateway.accept(frame);
-                }
-            }
             case SessionEffect.StreamOpened(var id) -> opened(id);
             case SessionEffect.StreamData(var id, var data) -> {
                 var stream = streams.get(id);
@@ -162,6 +102,7 @@ final class TestAgent implements FarEnd {
                     SessionEffect.Writable _,
                     SessionEffect.Paused _,
                     SessionEffect.Resumed _,
+                    SessionEffect.Transmit _,
                     SessionEffect.Closed _ -> {}
         }
     }
@@ -178,7 +119,7 @@ final class TestAgent implements FarEnd {
             scope.fork("towards", () -> towards(stream, socket));
             from(stream, socket);
         } catch (IOException e) {
-            inbox.add(now -> machine.refuse(now, stream.id));
+            post(now -> machine.refuse(now, stream.id));
         }
     }
 
@@ -191,10 +132,10 @@ final class TestAgent implements FarEnd {
                     data = stream.towardsDestination.take()) {
                 out.write(data.toByteArray());
                 var length = data.length();
-                inbox.add(now -> machine.consumed(stream.id, length));
+                post(now -> machine.consumed(stream.id, length));
             }
         } catch (IOException e) {
-            inbox.add(now -> machine.abandon(now, stream.id));
+            post(now -> machine.abandon(now, stream.id));
         }
     }
 
@@ -205,13 +146,13 @@ final class TestAgent implements FarEnd {
             for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 stream.credit.acquire(count);
                 var data = Bytes.of(buffer, 0, count);
-                inbox.add(now -> write(now, stream, data));
+                post(now -> write(now, stream, data));
             }
         } catch (IOException e) {
             stream.towardsDestination.add(Bytes.EMPTY);
         }
         stream.towardsDestination.add(Bytes.EMPTY);
-        inbox.add(now -> machine.finish(now, stream.id));
+        post(now -> machine.finish(now, stream.id));
     }
 
     private void write(Instant now, Stream stream, Bytes data) {
