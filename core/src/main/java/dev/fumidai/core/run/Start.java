@@ -135,13 +135,7 @@ final class Start {
 
     private Identity identify() throws ProblemException, InterruptedException {
         var identity = access.identify();
-        voice.say(new TunnelEvent.SignedIn(
-                identity.arn(),
-                identity.name(),
-                identity.account(),
-                identity.region(),
-                identity.expiresAt(),
-                identity.sandbox()));
+        voice.signedIn(identity);
         return identity;
     }
 

@@ -1,5 +1,6 @@
 package dev.fumidai.core.tunnel;
 
+import dev.fumidai.core.identity.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,17 @@ public final class Voice {
         if (said.add(what)) {
             listener.accept(new TunnelEvent.Degraded(what, consequence, remedy));
         }
+    }
+
+    /// It is known who we are.
+    public void signedIn(Identity identity) {
+        say(new TunnelEvent.SignedIn(
+                identity.arn(),
+                identity.name(),
+                identity.account(),
+                identity.region(),
+                identity.expiresAt(),
+                identity.sandbox()));
     }
 
     /// A change in AWS is about to be made.

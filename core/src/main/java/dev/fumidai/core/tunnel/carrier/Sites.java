@@ -7,7 +7,6 @@ import dev.fumidai.core.bastion.BastionEnd;
 import dev.fumidai.core.bastion.Pool;
 import dev.fumidai.core.config.TargetSettings;
 import dev.fumidai.core.identity.Identity;
-import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.Voice;
 import java.util.Collection;
 import java.util.Collections;
@@ -88,13 +87,7 @@ final class Sites {
             ahead.ask(key(settings), site, bastions);
         }
         var identity = site.identify();
-        voice.say(new TunnelEvent.SignedIn(
-                identity.arn(),
-                identity.name(),
-                identity.account(),
-                identity.region(),
-                identity.expiresAt(),
-                identity.sandbox()));
+        voice.signedIn(identity);
         if (!anyAccount) {
             ahead.ask(key(settings), site, bastions);
         }
