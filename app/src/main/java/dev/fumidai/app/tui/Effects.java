@@ -111,6 +111,11 @@ final class Effects implements AutoCloseable {
         }
     }
 
+    /// How many loads are remembered, under way or not: no more than there are screens.
+    int kept() {
+        return loads.size();
+    }
+
     void identify() {
         var _ = start(
                 "sts:GetCallerIdentity", () -> new Msg.Identified(aws.get().identify()));
