@@ -7,6 +7,7 @@ import dev.fumidai.core.ecs.ServiceEvent;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.Timeline;
+import dev.fumidai.core.logs.TaskLines;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
@@ -28,15 +29,22 @@ final class TaskTexts {
                         .rows()
                         .forEach(service -> events.addAll(service.events()));
             }
+            var written = TaskLines.ifReadable(aws.logs(), task, model.now());
             return answered -> Navigation.push(
                     answered,
                     TextScreen.of(
                                     answered.next(),
                                     task.ref().cluster().name() + " / " + task.name() + " / timeline",
                                     "timeline",
-                                    lines(Timeline.of(task, events, answered.now())))
+                                    lines(Timeline.of(task, events, answered.now()), written))
                             .wrapped());
         }));
+    }
+
+    private static List<Line> lines(Timeline timeline, TaskLines.Found written) {
+        var lines = lines(timeline.with(written.entries()));
+        written.trouble().ifPresent(why -> lines.add(Line.of("Without what it wrote: " + why, Tone.CHANGING)));
+        return lines;
     }
 
     static List<Line> lines(Timeline timeline) {

@@ -7,6 +7,7 @@ import dev.fumidai.app.cli.output.StructuredText;
 import dev.fumidai.app.cli.output.Style;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Browser;
@@ -19,6 +20,8 @@ import dev.fumidai.core.ecs.Severity;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.Timeline;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.core.logs.AwsLogReads;
+import dev.fumidai.core.logs.TaskLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +38,9 @@ import picocli.CommandLine.Parameters;
 /// `fumidai trace TASK`.
 @Command(
         name = "trace",
-        description = "What happened to a task, in order: its own times, its service's events, its containers' ends.")
+        description =
+                "What happened to a task, in order: its own times, its service's events, its containers' ends, and what"
+                        + " they wrote.")
 final class TraceCommand implements Callable<Integer>, WithExamples {
     /// How it is written.
     enum Form {
@@ -53,6 +58,9 @@ final class TraceCommand implements Callable<Integer>, WithExamples {
             description = "table, json or yaml.")
     private Form form = Form.TABLE;
 
+    @Option(names = "--no-logs", description = "Without what its containers wrote around its start and last.")
+    private boolean withoutLogs;
+
     private final Invocation invocation;
 
     TraceCommand(Invocation invocation) {
@@ -63,10 +71,8 @@ final class TraceCommand implements Callable<Integer>, WithExamples {
     public Integer call() throws ProblemException, InterruptedException {
         try (var browser = invocation.services().browser(invocation.options().overrides())) {
             var traced = task(browser);
-            var timeline = Timeline.of(
-                    traced,
-                    events(browser, traced),
-                    invocation.environment().clock().instant());
+            var now = invocation.environment().clock().instant();
+            var timeline = Timeline.of(traced, events(browser, traced), now).with(written(browser, traced, now));
             var lines = switch (form) {
                 case TABLE -> table(traced, timeline);
                 case JSON -> StructuredText.jsonDocument(fields(traced, timeline));
@@ -111,6 +117,16 @@ final class TraceCommand implements Callable<Integer>, WithExamples {
                             + Text.clean(e.problem().summary()));
             return List.of();
         }
+    }
+
+    private List<Timeline.Entry> written(Browser browser, Task traced, Instant now) throws InterruptedException {
+        if (withoutLogs) {
+            return List.of();
+        }
+        var logs = AwsLogReads.of(browser, invocation.environment().clock(), Pause.real());
+        var found = TaskLines.ifReadable(logs, traced, now);
+        found.trouble().ifPresent(why -> invocation.output().talk("without what it wrote: " + Text.clean(why)));
+        return found.entries();
     }
 
     private List<String> table(Task traced, Timeline timeline) {
