@@ -63,9 +63,8 @@ public final class TunnelCommand implements Callable<Integer> {
     @Nullable
     private Duration deadline;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for targets that require it and the journal.")
-    @Nullable
-    private String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Option(names = "--lazy", description = "Open the port at once, start the bastion at the first connection.")
     private boolean lazy;
@@ -140,7 +139,7 @@ public final class TunnelCommand implements Callable<Integer> {
                 wanted,
                 Optional.ofNullable(idle),
                 Optional.ofNullable(deadline),
-                Optional.ofNullable(reason),
+                reason.text(),
                 lazy,
                 exitOnIdle,
                 waitStopped,

@@ -1,6 +1,7 @@
 package dev.fumidai.app.cli.copy;
 
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.ReasonOption;
 import dev.fumidai.app.cli.Ticker;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.shell.PickingChooser;
@@ -16,10 +17,10 @@ import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.terminal.Terminal;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,9 +59,8 @@ public final class CpCommand implements Callable<Integer>, WithExamples {
     @SuppressWarnings("UnusedVariable") // for fingers that are used to it
     private boolean recursive;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for targets that require it and the journal.")
-    @Nullable
-    private String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     private final Invocation invocation;
     private final Terminal terminal;
@@ -77,7 +77,7 @@ public final class CpCommand implements Callable<Integer>, WithExamples {
                 Location.parse(Objects.requireNonNull(source), folder),
                 Location.parse(Objects.requireNonNull(destination), folder),
                 force,
-                Optional.ofNullable(reason));
+                reason.text());
         var remote = request.remote();
         var wish = new ShellWish(remote.target(), remote.container(), request.reason(), "cp");
         var shellTalk = new ShellTalk(invocation);

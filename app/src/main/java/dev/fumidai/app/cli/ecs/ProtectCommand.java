@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `fumidai protect TASK…`.
 @Command(
@@ -26,12 +26,8 @@ import picocli.CommandLine.Parameters;
 final class ProtectCommand extends ChangeCommand implements WithExamples {
     private static final Duration LONGEST = Duration.ofDays(2);
 
-    @Parameters(
-            paramLabel = "[CLUSTER/]TASK…",
-            hideParamSyntax = true,
-            arity = "1..*",
-            description = "Ids or ARNs of tasks.")
-    private List<String> tasks = new ArrayList<>();
+    @Mixin
+    private NamedTasks tasks = new NamedTasks();
 
     @Option(
             names = "--for",
@@ -57,8 +53,8 @@ final class ProtectCommand extends ChangeCommand implements WithExamples {
     @Override
     List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
         var byCluster = new LinkedHashMap<ClusterRef, List<TaskRef>>();
-        for (var name : tasks) {
-            var ref = StopTaskCommand.task(browser, name).ref();
+        for (var task : tasks.find(browser)) {
+            var ref = task.ref();
             byCluster
                     .computeIfAbsent(ref.cluster(), cluster -> new ArrayList<>())
                     .add(ref);

@@ -1,6 +1,7 @@
 package dev.fumidai.app.cli.shell;
 
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.ReasonOption;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.shell.Chooser;
@@ -45,9 +46,8 @@ public final class ExecCommand implements Callable<Integer>, WithExamples {
     @Mixin
     private InsideOptions options = new InsideOptions();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for targets that require it and the journal.")
-    @Nullable
-    private String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Spec
     @Nullable
@@ -65,8 +65,7 @@ public final class ExecCommand implements Callable<Integer>, WithExamples {
     public Integer call() throws ProblemException, InterruptedException {
         check();
         var talk = new ShellTalk(invocation);
-        var wish = new ShellWish(
-                Objects.requireNonNull(target), Optional.ofNullable(container), Optional.ofNullable(reason), "exec");
+        var wish = new ShellWish(Objects.requireNonNull(target), Optional.ofNullable(container), reason.text(), "exec");
         try (var shells = invocation.services().shells(invocation.options().overrides())) {
             var inside = new Inside(invocation, terminal, talk, options.wish());
             return all

@@ -3,6 +3,7 @@ package dev.fumidai.app.cli.shell;
 import dev.fumidai.app.cli.DryRun;
 import dev.fumidai.app.cli.DurationOption;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.ReasonOption;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.run.RunWish;
@@ -64,9 +65,8 @@ public final class RunCommand implements Callable<Integer>, WithExamples {
     @Nullable
     private Duration deadline;
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for targets that require it and the journal.")
-    @Nullable
-    private String reason;
+    @Mixin
+    private ReasonOption reason = new ReasonOption();
 
     @Mixin
     private InsideOptions options = new InsideOptions();
@@ -112,7 +112,7 @@ public final class RunCommand implements Callable<Integer>, WithExamples {
                 from,
                 Optional.ofNullable(container),
                 Optional.ofNullable(bastion),
-                Optional.ofNullable(reason),
+                reason.text(),
                 Optional.ofNullable(deadline),
                 invocation.command());
     }
