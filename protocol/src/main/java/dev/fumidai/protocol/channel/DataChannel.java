@@ -35,6 +35,7 @@ public final class DataChannel {
     private final FrameCodec codec = FrameCodec.verifying();
     private final Sender sender;
     private final Receiver receiver;
+    private final Receipts receipts = new Receipts();
     private final ArrayDeque<Effect.Transmit> acknowledgements = new ArrayDeque<>();
     private final ArrayDeque<Effect> events = new ArrayDeque<>();
     private @Nullable Bytes acknowledged;
@@ -62,6 +63,7 @@ public final class DataChannel {
         connected = true;
         acknowledgements.clear();
         resume();
+        receipts.doubt();
         sender.open(now);
     }
 
@@ -234,14 +236,23 @@ public final class DataChannel {
                     deliver(next);
                 }
             }
-            case KEPT, REPEATED -> acknowledge(data);
+            case KEPT -> acknowledge(data);
+            case REPEATED -> {
+                acknowledge(data);
+                receipts.repeated(data.sequence(), this::acknowledge);
+            }
             case NO_ROOM -> {}
         }
         sender.missing(receiver.isMissing(), now);
     }
 
     private void acknowledge(Message.StreamData data) {
-        acknowledge(AcknowledgeBody.of(data.direction().messageType(), data.messageId(), data.sequence()));
+        acknowledge(data.sequence(), data.messageId());
+        receipts.given(data.sequence(), data.messageId());
+    }
+
+    private void acknowledge(long sequence, UUID messageId) {
+        acknowledge(AcknowledgeBody.of(role.receives().messageType(), messageId, sequence));
     }
 
     private void acknowledge(Bytes body) {
@@ -267,6 +278,7 @@ public final class DataChannel {
     private void resume() {
         if (paused) {
             paused = false;
+            receipts.doubt();
             sender.open(now);
             events.add(new Effect.Resumed());
         }

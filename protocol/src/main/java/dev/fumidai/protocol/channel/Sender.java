@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// - *recovering* (after a stall): when acknowledgements stop once more, all in flight is given up;
 /// - otherwise each message is repeated when its own wait is over.
 ///
-/// Whatever the state: while something of the other end is missing, little is in flight. The
+/// Whatever the state: while something of the other end is missing, little is sent, and slowly. The
 /// genuine agent repeats one message, waits for its acknowledgement, and only then repeats the
-/// next; it reads our acknowledgements behind our data. With a full window each lost message would
-/// take as long as the agent needs for the whole window.
+/// next; it reads our acknowledgements behind our data, and no data while the destination takes
+/// none. With a full window each lost message would take as long as the agent needs for the whole
+/// window; with a small one that is filled at once, as long as the destination's buffers are full.
 ///
 /// **Units:** nanoseconds.
 final class Sender {
     private static final long NEVER = Long.MAX_VALUE;
     /// Messages in flight while something of the other end is missing: enough to see that it lives.
     private static final int WHILE_MISSING = 4;
+    /// And the time between them: much longer than a destination needs for one.
+    private static final long TRICKLE = Duration.ofMillis(20).toNanos();
     /// What is missing for a shorter time was only overtaken.
     private static final long OVERTAKEN = Duration.ofMillis(100).toNanos();
 
@@ -54,6 +57,9 @@ final class Sender {
     private long lifeSign;
     private long lastBackOff = Long.MIN_VALUE;
     private long missingSince = NEVER;
+    private long lastWritten = Long.MIN_VALUE / 2;
+    /// When something may go out that has to wait because something is missing.
+    private long trickleAt = NEVER;
     private long sent;
     private long resent;
     private @Nullable Outgoing overdue;
@@ -104,6 +110,7 @@ final class Sender {
     void close() {
         open = false;
         overdue = null;
+        trickleAt = NEVER;
     }
 
     void queue(PayloadType type, Bytes payload) {
@@ -124,13 +131,19 @@ final class Sender {
             var oldest = messages.at(messages.oldest());
             return oldest != null && oldest.epoch != epoch ? oldest : null;
         }
-        if (isHeldBack(now) && flight.count() >= WHILE_MISSING) {
-            return null;
+        if (isHeldBack(now)) {
+            var message = inOrder();
+            return message != null && mayTrickle(now) ? message : null;
         }
         if (flight.count() >= window.size() || flight.bytes() >= settings.maxWindowBytes()) {
             window.wasFull();
             return null;
         }
+        return inOrder();
+    }
+
+    /// What is due again, then what is new.
+    private @Nullable Outgoing inOrder() {
         for (resendFrom = Math.max(resendFrom, messages.oldest()); resendFrom < unsent; resendFrom++) {
             var message = messages.at(resendFrom);
             if (message != null && message.epoch != epoch) {
@@ -157,6 +170,7 @@ final class Sender {
         if (flight.count() == 0 && message.transmissions == 0) {
             signOfLife(now); // silence counts from the first message that nobody acknowledges
         }
+        lastWritten = now;
         message.bytes = frame;
         message.transmissions++;
         message.epoch = epoch;
@@ -219,6 +233,9 @@ final class Sender {
 
     /// Looks whether a wait is over; then [#next] has something to repeat.
     void expire(long now) {
+        if (now >= trickleAt) {
+            trickleAt = NEVER;
+        }
         var waiting = longestWaiting();
         if (!open || deaf || overdue != null || waiting == null || now - waiting.waitsSince < roundTrip.resendAfter()) {
             return;
@@ -241,11 +258,13 @@ final class Sender {
 
     /// When [#expire] has something to do; [Long#MAX_VALUE] for never.
     long deadline() {
-        var waiting = longestWaiting();
-        if (!open || deaf || waiting == null || overdue != null) {
+        if (!open) {
             return NEVER;
         }
-        return waiting.waitsSince + roundTrip.resendAfter();
+        var waiting = longestWaiting();
+        return deaf || waiting == null || overdue != null
+                ? trickleAt
+                : Math.min(trickleAt, waiting.waitsSince + roundTrip.resendAfter());
     }
 
     /// When the other end is to be given up.
@@ -270,7 +289,7 @@ final class Sender {
             return messages.present() == 0 ? 1 : 0;
         }
         if (isHeldBack(now)) {
-            return Math.max(0, Math.min(WHILE_MISSING, window.size()) - flight.count() - waiting);
+            return waiting == 0 && mayTrickle(now) ? 1 : 0;
         }
         var room = window.size() - flight.count() - waiting;
         if (room <= 0) {
@@ -281,6 +300,15 @@ final class Sender {
 
     int room() {
         return (int) Math.max(0, settings.sendBufferBytes() - queuedBytes);
+    }
+
+    private boolean mayTrickle(long now) {
+        if (flight.count() >= Math.min(WHILE_MISSING, window.size())) {
+            return false;
+        }
+        var due = lastWritten + TRICKLE;
+        trickleAt = now < due ? due : NEVER;
+        return now >= due;
     }
 
     private boolean isHeldBack(long now) {

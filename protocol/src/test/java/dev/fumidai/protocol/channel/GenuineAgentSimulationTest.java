@@ -95,6 +95,27 @@ class GenuineAgentSimulationTest {
         assertThat(client.delivered()).hasSize(200);
     }
 
+    @Test
+    void acknowledgementsThatWereLostWithASocketDoNotHoldUpWhatFollows() {
+        var time = new VirtualTime();
+        var client = new ChannelEnd(Role.CLIENT, PATIENT, 1);
+        var agent = new FrontOnlyAgent(0);
+        var network = new Network(time, Conditions.perfect(Duration.ofMillis(50)), 1, client, agent);
+        network.connect(1);
+        network.connect(0);
+        for (var i = 0; i < 300; i++) {
+            agent.send(time.now(), Bytes.utf8("down" + i));
+        }
+        network.touched(1);
+        time.runUntil(() -> client.delivered().size() == 300, Duration.ofSeconds(1));
+        network.disconnect(0);
+        network.connect(0);
+
+        time.runUntil(agent::isSettled, Duration.ofSeconds(3));
+
+        assertThat(agent.isSettled()).isTrue();
+    }
+
     /// What is sent while the agent refuses must not pile up behind the refused message.
     @Test
     void anAgentThatIsNotReadyYetKeepsNothingOutOfOrder() {

@@ -104,6 +104,47 @@ class ResumingTest {
         assertThat(peer.channel.statistics(peer.now()).duplicates()).isEqualTo(1);
     }
 
+    /// The genuine agent would repeat them one by one, ten a second.
+    @Test
+    void whatAgentsRepeatAfterALossTellsThatTheyMissMoreAcknowledgements() {
+        for (var sequence : new long[] {0, 1, 2, 4, 5}) {
+            peer.data(sequence);
+        }
+        peer.disconnect();
+        peer.connect();
+        peer.transmitted();
+
+        peer.data(1);
+        assertThat(peer.transmitted()).containsExactly(-2L, -3L, -5L, -6L);
+
+        peer.data(2);
+        assertThat(peer.transmitted()).as("only once").containsExactly(-3L);
+    }
+
+    @Test
+    void aPauseMayHaveCostAcknowledgementsToo() {
+        peer.data(0);
+        peer.data(1);
+        peer.pause();
+        peer.start();
+        peer.transmitted();
+
+        peer.data(0);
+
+        assertThat(peer.transmitted()).containsExactly(-1L, -2L);
+    }
+
+    @Test
+    void aRepetitionAloneTellsNothingOfOthers() {
+        peer.data(0);
+        peer.data(1);
+        peer.transmitted();
+
+        peer.data(0);
+
+        assertThat(peer.transmitted()).containsExactly(-1L);
+    }
+
     private dev.fumidai.protocol.wire.Bytes peerFrame() {
         var other = new DataChannel(Role.AGENT, ChannelSettings.DEFAULT, new java.util.SplittableRandom(9));
         other.connected(peer.now());

@@ -68,12 +68,37 @@ class SendingTest {
         peer.passes(100);
 
         peer.send(IntStream.range(0, 20).mapToObj(Integer::toString).toArray(String[]::new));
-        assertThat(peer.transmitted()).containsExactly(21L, 22L, 23L, 24L);
+        assertThat(peer.transmitted()).containsExactly(21L);
+        peer.passes(20);
+        assertThat(peer.transmitted()).as("at most 50 a second").containsExactly(22L);
+        peer.passes(100);
+        assertThat(peer.transmitted())
+                .as("and four in flight")
+                .contains(23L, 24L)
+                .doesNotContain(25L);
         peer.acknowledge(21);
-        assertThat(peer.transmitted()).containsExactly(25L);
+        peer.passes(20);
+        assertThat(peer.transmitted()).contains(25L).doesNotContain(26L);
 
         peer.data(0);
-        assertThat(peer.transmitted()).contains(-1L, 26L, 40L);
+        assertThat(peer.transmitted()).contains(-1L, 26L, 27L, 37L);
+    }
+
+    @Test
+    void isNotWokenForWhatItHasNot() {
+        var peer = ScriptedPeer.warm(SETTINGS);
+        peer.data(1);
+        peer.passes(200);
+        peer.send("1");
+        peer.acknowledge(1);
+
+        assertThat(peer.channel.deadline()).isEmpty();
+        assertThat(peer.channel.ready()).isZero();
+        assertThat(peer.untilDeadline()).isEqualTo(Duration.ofMillis(20));
+        peer.passes(20);
+
+        assertThat(peer.channel.deadline()).isEmpty();
+        assertThat(peer.channel.ready()).isOne();
     }
 
     @Test
