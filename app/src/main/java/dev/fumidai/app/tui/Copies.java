@@ -4,9 +4,15 @@ package dev.fumidai.app.tui;
 final class Copies {
     private Copies() {}
 
+    /// A text without control characters but line ends and tabulators: what is pasted into a shell
+    /// later must be no more than what was seen.
     static Step copy(Model model, String text) {
-        var lines = text.lines().count();
-        var said = lines > 1 ? lines + " lines copied" : "copied " + text;
-        return Step.of(model.saying(LogEntry.said(model.now(), "copy", said)), new Effect.Copy(text));
+        var clean = text.codePoints()
+                .filter(it -> it == '\n' || it == '\t' || !Character.isISOControl(it))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var lines = clean.lines().count();
+        var said = lines > 1 ? lines + " lines copied" : "copied " + clean;
+        return Step.of(model.saying(LogEntry.said(model.now(), "copy", said)), new Effect.Copy(clean));
     }
 }
