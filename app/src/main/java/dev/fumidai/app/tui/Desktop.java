@@ -30,13 +30,16 @@ final class Desktop {
                 : "\u001b]52;c;" + Base64.getEncoder().encodeToString(bytes) + "\u0007";
     }
 
-    /// Puts a text into the clipboard through a program of this machine, where there is one.
-    void copy(String text) throws InterruptedException {
+    /// Puts a text into the clipboard through a program of this machine.
+    ///
+    /// @return whether there was one that took it
+    boolean copy(String text) throws InterruptedException {
         for (var command : clipboards()) {
             if (fed(command, text)) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /// @return whether the browser was started

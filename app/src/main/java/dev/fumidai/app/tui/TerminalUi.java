@@ -228,10 +228,11 @@ public final class TerminalUi implements UserInterface {
     }
 
     private void copy(String text, ScreenHost host, Effects effects) throws IOException {
-        host.send(Desktop.clipboardSequence(text));
+        var sequence = Desktop.clipboardSequence(text);
+        host.send(sequence);
         effects.run("clipboard", () -> {
-            new Desktop(invocation.environment()).copy(text);
-            return new Msg.Answered(Step::of);
+            var taken = new Desktop(invocation.environment()).copy(text) || !sequence.isEmpty();
+            return new Msg.Answered(model -> Step.of(taken ? model : model.saying(Copies.tooLong(model.now()))));
         });
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Every key on every screen, found by pressing keys.
-@Timeout(60)
+@Timeout(120)
 class EveryKeyTest {
     private static final int[][] SIZES = {{80, 24}, {120, 40}, {200, 60}};
     private static final Ways WAYS = Ways.of(() -> player(80, 24));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /// A UI that stays open for days: the real effects on real threads, with a clock that leaps.
-@Timeout(60)
+@Timeout(120)
 class LastingTest {
     private static final int REFRESHES = 10_000;
     private static final int VISITS = 500;

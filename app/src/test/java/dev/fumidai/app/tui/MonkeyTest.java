@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Somebody who presses whatever comes to hand while answers come late, in any order or not at all.
-@Timeout(60)
+@Timeout(120)
 class MonkeyTest {
     private static final int STEPS = 2_500;
     private static final int STEPS_EACH = 60;

@@ -269,7 +269,7 @@ class UpdateTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void tenThousandRowsAreNoBurden() {
         var pilot = Pilot.at(80, 24).withoutAnswers().press("j", "enter");
         pilot.type(":tasks shop").press("enter");
