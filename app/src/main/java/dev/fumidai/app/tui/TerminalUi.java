@@ -4,14 +4,12 @@ import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.UiOptions;
 import dev.fumidai.app.cli.UserInterface;
-import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.TuiSettings;
-import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.canvas.CellBuffer;
 import dev.fumidai.terminal.canvas.ColourDepth;
@@ -21,17 +19,13 @@ import dev.fumidai.terminal.widget.Theme;
 import dev.fumidai.terminal.widget.Themes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /// The terminal UI as a program: holds the terminal, and goes around: wait, take everything that
 /// has happened, draw once.
@@ -43,13 +37,14 @@ public final class TerminalUi implements UserInterface {
     private final Bugs bugs;
     private final ConcurrentLinkedQueue<Msg> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ticked = new AtomicBoolean();
+    private final Outings outings;
     private boolean ended;
-    private boolean tunnelled;
 
     public TerminalUi(Invocation invocation, Terminal terminal, Bugs bugs) {
         this.invocation = invocation;
         this.terminal = terminal;
         this.bugs = bugs;
+        outings = new Outings(invocation, terminal, bugs, arrived::add);
     }
 
     /// Whether this terminal can show it.
@@ -76,9 +71,7 @@ public final class TerminalUi implements UserInterface {
                 : ColourDepth.of(invocation.environment().variables());
         var theme = theme(options.theme(), settings, depth);
         var code = held(depth, settings, beginning, theme);
-        if (tunnelled) {
-            tellWhatStays();
-        }
+        outings.tellWhatStays();
         return code;
     }
 
@@ -101,19 +94,6 @@ public final class TerminalUi implements UserInterface {
         } catch (IOException e) {
             throw new Problem("The terminal has gone.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
                     .asException(e);
-        }
-    }
-
-    /// Tunnels in processes of their own outlive the UI that started them.
-    private void tellWhatStays() throws ProblemException {
-        var names = invocation.services().backgroundTunnels().running().stream()
-                .map(TunnelRecord::name)
-                .toList();
-        if (!names.isEmpty()) {
-            invocation
-                    .output()
-                    .talk("fumidai: stays open in the background: " + Text.clean(String.join(", ", names))
-                            + " · fumidai tunnel stop NAME closes it");
         }
     }
 
@@ -143,6 +123,10 @@ public final class TerminalUi implements UserInterface {
                 new Courier(
                         invocation.services(), where, invocation.environment(), problem -> warned("journal", problem)),
                 problem -> warned("journal", problem));
+    }
+
+    private Overrides where(Seat seat) {
+        return overrides(seat.profile(), Optional.of(seat.region()));
     }
 
     private Overrides overrides(Optional<String> profile, Optional<String> region) {
@@ -215,10 +199,10 @@ public final class TerminalUi implements UserInterface {
             case Effect.Ask ask -> effects.ask(ask);
             case Effect.Copy copy -> copy(copy.text(), host, effects);
             case Effect.Browse browse -> browse(browse, effects);
-            case Effect.Enter enter -> enter(enter, model.seat(), host);
-            case Effect.Tunnel tunnel -> tunnel(tunnel, model.seat(), host);
-            case Effect.Run run -> run(run, model.seat(), host);
-            case Effect.Edit edit -> edit(edit, host);
+            case Effect.Enter enter -> outings.enter(enter, where(model.seat()), host);
+            case Effect.Tunnel tunnel -> outings.tunnel(tunnel, model.seat(), host);
+            case Effect.Run run -> outings.run(run, where(model.seat()), host);
+            case Effect.Edit edit -> outings.edit(edit, host);
             case Effect.Transfer transfer -> effects.transfer(transfer);
             case Effect.Save save ->
                 effects.run("save", () -> new Msg.Answered(new Saver(invocation.environment()).save(save)));
@@ -244,63 +228,5 @@ public final class TerminalUi implements UserInterface {
                     "browser",
                     opened ? "opened " + browse.page() : browse.page().toString()))));
         });
-    }
-
-    private void enter(Effect.Enter enter, Seat seat, ScreenHost host) throws IOException {
-        var where = overrides(seat.profile(), Optional.of(seat.region()));
-        outside(enter.target(), host, new FutureTask<>(() -> new Handover(invocation, terminal).enter(enter, where)));
-    }
-
-    private void run(Effect.Run run, Seat seat, ScreenHost host) throws IOException {
-        var where = overrides(seat.profile(), Optional.of(seat.region()));
-        outside("run", host, new FutureTask<>(() -> new Handover(invocation, terminal).run(run.wish(), where)));
-    }
-
-    private void edit(Effect.Edit edit, ScreenHost host) throws IOException {
-        var editor = new Editor(
-                invocation.environment(),
-                invocation.ending(),
-                Path.of(System.getProperty("java.io.tmpdir")),
-                problem -> warned("editor", problem));
-        var work = new FutureTask<>(() -> editor.edit(edit.name(), edit.text()));
-        away(host, work, edited -> model -> edit.after().on(model, edited));
-    }
-
-    /// Gives the terminal to something that answers an exit code.
-    private void outside(String what, ScreenHost host, FutureTask<Integer> work) throws IOException {
-        away(
-                host,
-                work,
-                code -> model -> Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code))));
-    }
-
-    /// Gives the terminal to something, and goes on with what came of it.
-    private <T> void away(ScreenHost host, FutureTask<T> work, Function<T, Msg.Answer> then) throws IOException {
-        host.suspend(work::run);
-        try {
-            arrived.add(new Msg.Answered(then.apply(work.get())));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            failed(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
-    private void tunnel(Effect.Tunnel tunnel, Seat seat, ScreenHost host) throws IOException {
-        outside("tunnel", host, new FutureTask<>(() -> {
-            var code = new Handover(invocation, terminal).tunnel(tunnel.words(), seat);
-            tunnelled |= code == ExitCode.DONE.code();
-            return code;
-        }));
-    }
-
-    private void failed(Throwable cause) {
-        if (cause instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        var problem = cause instanceof ProblemException known ? known.problem() : bugs.report(cause);
-        arrived.add(
-                new Msg.Failed("exec", problem, invocation.environment().clock().instant()));
     }
 }
