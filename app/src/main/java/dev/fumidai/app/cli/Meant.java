@@ -10,7 +10,8 @@ import picocli.CommandLine;
 /// else that happens before the first call to AWS; so where the line says plainly which one it
 /// wants, only that one is made. Help, errors and whatever is not plain have them all.
 ///
-/// @param command the one; empty when it may be any, of those that look at ECS too: they are so many
+/// @param command the one; empty when it may be any, of those that look at ECS too: they are so
+///     many
 ///     that they are made together
 public record Meant(Optional<String> command) {
     private static final Set<String> WITH_VALUE = Set.of(

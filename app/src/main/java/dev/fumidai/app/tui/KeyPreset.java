@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.terminal.input.KeyPress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ enum KeyPreset {
     E1S(Map.of()),
     K9S(inOrder("l", "L", "ctrl+d", "S", "ctrl+k", "S"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // in order, and handed to nobody
     private final Map<KeyPress, KeyPress> moved;
 
     KeyPreset(Map<KeyPress, KeyPress> moved) {
@@ -57,6 +59,6 @@ enum KeyPreset {
                     Binding.parsed(pairs[at]).getFirst(),
                     Binding.parsed(pairs[at + 1]).getFirst());
         }
-        return map;
+        return Collections.unmodifiableMap(map);
     }
 }

@@ -29,6 +29,15 @@ record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duratio
             this.text = text;
         }
 
+        Times next() {
+            return switch (this) {
+                case UTC -> OFF;
+                case OFF -> LOCAL;
+                case LOCAL -> DELTA;
+                case DELTA -> UTC;
+            };
+        }
+
         String text() {
             return text;
         }
@@ -43,7 +52,7 @@ record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duratio
     }
 
     LogLook withNextTimes() {
-        return new LogLook(Times.values()[(times.ordinal() + 1) % Times.values().length], pretty, hidden, since);
+        return new LogLook(times.next(), pretty, hidden, since);
     }
 
     LogLook withPretty(boolean taken) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A container's environment as its task definition has it. Values are covered until somebody asks;
 /// of secrets only the places are known here, and nothing fetches them.
@@ -65,7 +66,7 @@ final class Surroundings {
     }
 
     private static void section(
-            List<Line> lines, String title, Object entries, String key, String value, boolean covered) {
+            List<Line> lines, String title, @Nullable Object entries, String key, String value, boolean covered) {
         lines.add(Line.of(title, Tone.HEADING));
         var found = entries instanceof List<?> list
                 ? list.stream()
