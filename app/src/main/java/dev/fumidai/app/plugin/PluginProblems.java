@@ -2,6 +2,7 @@ package dev.fumidai.app.plugin;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
+import dev.fumidai.core.sessions.ConnectionProblems;
 import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.forward.LocalPortBusy;
@@ -23,20 +24,10 @@ final class PluginProblems {
                         "allow " + refused.action() + " on your own sessions, and check that the credentials here are"
                                 + " those that started it",
                         ExitCode.REFUSED);
-            case SessionException.NotSignedIn expired ->
-                new Problem(
-                        "You are not signed in, or no longer.",
-                        said,
-                        "sign in again, for instance  aws sso login",
-                        ExitCode.NOT_SIGNED_IN);
+            case SessionException.NotSignedIn expired -> ConnectionProblems.signedOut(expired);
             case SessionException.SessionGone ended ->
                 ended.output().flatMap(EncryptionProblems::unread).orElseGet(() -> gone(ended));
-            case SessionException.Unreachable unreachable ->
-                new Problem(
-                        "AWS cannot be reached from here: " + unreachable.host() + ".",
-                        said,
-                        "check the network, the proxy variables and AWS_CA_BUNDLE",
-                        ExitCode.UNAVAILABLE);
+            case SessionException.Unreachable unreachable -> ConnectionProblems.unreachable("AWS", unreachable);
             case SessionException.AgentSilent silent ->
                 new Problem(
                         "The agent did not answer within " + silent.waited().toSeconds() + " s.",

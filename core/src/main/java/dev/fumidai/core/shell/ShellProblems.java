@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Durations;
+import dev.fumidai.core.sessions.ConnectionProblems;
 import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
@@ -137,12 +138,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                         ? EncryptionProblems.denied(refused)
                         : refused(refused, place, order);
             case SessionException.NotEncrypted unusable -> EncryptionProblems.unusable(unusable);
-            case SessionException.NotSignedIn expired ->
-                new Problem(
-                        "You are not signed in, or no longer.",
-                        message(expired),
-                        "sign in again, for instance  aws sso login",
-                        ExitCode.NOT_SIGNED_IN);
+            case SessionException.NotSignedIn expired -> ConnectionProblems.signedOut(expired);
             case SessionException.SessionGone ended ->
                 ended.output()
                         .flatMap(EncryptionProblems::unread)
@@ -152,11 +148,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                                 "The agent in " + where + " ended the session at once.",
                                 ended.output().filter(text -> !text.isBlank()).orElse(message(ended)),
                                 "check that the image has sh, and that the log settings of the cluster are right"));
-            case SessionException.Unreachable unreachable ->
-                unavailable(
-                        "AWS cannot be reached from here: " + unreachable.host() + ".",
-                        message(unreachable),
-                        "check the network, the proxy variables and AWS_CA_BUNDLE");
+            case SessionException.Unreachable unreachable -> ConnectionProblems.unreachable("AWS", unreachable);
             case SessionException.AgentSilent silent ->
                 unavailable(
                         "The agent in " + where + " did not answer within " + Durations.spoken(silent.waited()) + ".",

@@ -9,6 +9,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.change.DefinitionInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,20 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description = "What differs between two task definitions or service revisions, or between one and a file.")
 final class DiffCommand implements Callable<Integer>, WithExamples {
-    /// What AWS adds to a definition, and what every revision has anew.
-    private static final Set<String> AWS_OWN = Set.of(
-            "taskDefinitionArn",
-            "revision",
-            "status",
-            "requiresAttributes",
-            "compatibilities",
-            "registeredAt",
-            "registeredBy",
-            "deregisteredAt",
-            "deleteRequestedAt",
-            "serviceRevisionArn",
-            "createdAt",
-            "tags");
+    /// What differs between any two, and says nothing of what runs.
+    private static final Set<String> APART = Set.of("serviceRevisionArn", "createdAt", "tags");
 
     @Parameters(
             index = "0",
@@ -78,7 +67,7 @@ final class DiffCommand implements Callable<Integer>, WithExamples {
                 : row(browser, what).document().fields();
         var kept = new TreeMap<String, Object>();
         fields.forEach((key, value) -> {
-            if (!AWS_OWN.contains(key)) {
+            if (!APART.contains(key) && !DefinitionInput.isOnlyAnswered(key)) {
                 kept.put(key, Sorted.of(value));
             }
         });

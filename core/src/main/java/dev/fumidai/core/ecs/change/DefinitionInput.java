@@ -22,6 +22,11 @@ public final class DefinitionInput {
 
     private DefinitionInput() {}
 
+    /// Whether only answers have this member, by AWS's name.
+    public static boolean isOnlyAnswered(String member) {
+        return ANSWERED.contains(member);
+    }
+
     /// What to show in an editor, and to register again.
     public static Map<String, Object> of(TaskDefinition definition) {
         return accepted(definition.document().fields());

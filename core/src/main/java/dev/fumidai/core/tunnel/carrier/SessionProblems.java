@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.bastion.Bastion;
 import dev.fumidai.core.config.Durations;
+import dev.fumidai.core.sessions.ConnectionProblems;
 import dev.fumidai.session.SessionException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,12 +19,7 @@ final class SessionProblems {
         return switch (failure) {
             case SessionException.TargetNotConnected gone -> neverConnected(bastion, gone);
             case SessionException.NotAuthorized refused -> refused(refused, bastion);
-            case SessionException.NotSignedIn expired ->
-                new Problem(
-                        "You are not signed in, or no longer.",
-                        message(expired),
-                        "sign in again, for instance  aws sso login",
-                        ExitCode.NOT_SIGNED_IN);
+            case SessionException.NotSignedIn expired -> ConnectionProblems.signedOut(expired);
             case SessionException.SessionGone ended ->
                 unavailable(
                         "The agent ended the session at once.",
@@ -31,10 +27,7 @@ final class SessionProblems {
                         "try again; when it stays so, the container's agent is broken:  fumidai bastion stop "
                                 + bastion.record().taskId());
             case SessionException.Unreachable unreachable ->
-                unavailable(
-                        "Session Manager cannot be reached from here: " + unreachable.host() + ".",
-                        message(unreachable),
-                        "check the network, the proxy variables and AWS_CA_BUNDLE");
+                ConnectionProblems.unreachable("Session Manager", unreachable);
             case SessionException.AgentSilent silent ->
                 unavailable(
                         "The bastion's agent did not answer within " + Durations.spoken(silent.waited()) + ".",
