@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param loaded when the last one ended well: how old the rows are
 /// @param seen the ARNs that it has brought so far
 /// @param problem why the last one failed
+/// @param turn how many there have been
 record Load(
         long round,
         boolean running,
@@ -24,30 +25,31 @@ record Load(
         Optional<Instant> ended,
         Optional<Instant> loaded,
         Set<String> seen,
-        Optional<Problem> problem) {
+        Optional<Problem> problem,
+        int turn) {
     static final Load NEVER =
-            new Load(0, false, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty());
+            new Load(0, false, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), 0);
 
     Load {
         seen = Set.copyOf(seen);
     }
 
     Load begun(long newRound, Instant at) {
-        return new Load(newRound, true, Optional.of(at), ended, loaded, Set.of(), problem);
+        return new Load(newRound, true, Optional.of(at), ended, loaded, Set.of(), problem, turn + 1);
     }
 
     Load brought(List<String> arns) {
         var all = new HashSet<>(seen);
         all.addAll(arns);
-        return new Load(round, running, since, ended, loaded, all, problem);
+        return new Load(round, running, since, ended, loaded, all, problem, turn);
     }
 
     Load done(Instant at) {
-        return new Load(round, false, since, Optional.of(at), Optional.of(at), seen, Optional.empty());
+        return new Load(round, false, since, Optional.of(at), Optional.of(at), seen, Optional.empty(), turn);
     }
 
     Load refused(Problem why, Instant at) {
-        return new Load(round, false, since, Optional.of(at), loaded, seen, Optional.of(why));
+        return new Load(round, false, since, Optional.of(at), loaded, seen, Optional.of(why), turn);
     }
 
     /// How long the last one took.
@@ -58,6 +60,6 @@ record Load(
     }
 
     Load stopped() {
-        return new Load(round, false, since, ended, loaded, seen, problem);
+        return new Load(round, false, since, ended, loaded, seen, problem, turn);
     }
 }

@@ -76,14 +76,24 @@ final class Navigation {
         return Step.of(next, new Effect.Stop(left.id()));
     }
 
+    /// Reads a table again because it is time: of many rows those that are seen or changing, and
+    /// some of the others in turn.
+    static <T extends Row> Step again(Model model, TableScreen<T> screen) {
+        return read(model, screen, screen.again(model.layout().body()));
+    }
+
     /// Reads a table again, also when a load is under way.
     static Step reload(Model model, TableScreen<?> screen) {
+        return read(model, screen, screen.table());
+    }
+
+    private static Step read(Model model, TableScreen<?> screen, Table<?> table) {
         var round = model.next();
         var next = model.counted()
                 .withScreen(
                         screen.id(),
-                        old -> old instanceof TableScreen<?> table ? table.loading(round, model.now()) : old);
-        return Step.of(next, new Effect.Load(screen.id(), round, screen.table()));
+                        old -> old instanceof TableScreen<?> rows ? rows.loading(round, model.now()) : old);
+        return Step.of(next, new Effect.Load(screen.id(), round, table));
     }
 
     /// Everything read so far is of another place.

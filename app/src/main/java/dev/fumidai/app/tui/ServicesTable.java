@@ -11,6 +11,7 @@ import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.RolloutState;
 import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.ecs.Why;
 import dev.fumidai.core.logs.LogPlace;
@@ -24,9 +25,11 @@ import java.util.Set;
 ///
 /// @param of empty for all clusters of the region
 /// @param figures how busy the tasks are, where somebody wants to see that
-record ServicesTable(Optional<ClusterRef> of, Figures figures) implements Table<Service> {
+/// @param again only this is read; empty for everything
+record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Service>> again)
+        implements Table<Service> {
     ServicesTable(Optional<ClusterRef> of) {
-        this(of, Figures.OFF);
+        this(of, Figures.OFF, Optional.empty());
     }
 
     @Override
@@ -53,12 +56,35 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures) implements Table<
     @Override
     public void read(Aws aws, PageSink<Service> sink) throws ProblemException, InterruptedException {
         if (of.isPresent()) {
-            aws.reads().services(of.get(), sink);
+            read(aws, of.get(), sink);
             return;
         }
         for (var cluster : Found.<Cluster>of(aws.reads()::clusters).rows()) {
-            aws.reads().services(cluster.ref(), sink);
+            read(aws, cluster.ref(), sink);
         }
+    }
+
+    private void read(Aws aws, ClusterRef cluster, PageSink<Service> sink)
+            throws ProblemException, InterruptedException {
+        if (again.isEmpty()) {
+            aws.reads().services(cluster, sink);
+            return;
+        }
+        var refs = aws.reads().serviceRefs(cluster);
+        var chosen =
+                again.get().chosen(refs.stream().map(ServiceRef::serviceArn).toList());
+        sink.page(chosen.kept(), List.of());
+        aws.reads()
+                .services(
+                        chosen.read().stream()
+                                .map(arn -> new ServiceRef(cluster.arn(), arn))
+                                .toList(),
+                        sink);
+    }
+
+    @Override
+    public Table<Service> again(Again<Service> wanted) {
+        return new ServicesTable(of, figures, Optional.of(wanted));
     }
 
     @Override
@@ -117,7 +143,7 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures) implements Table<
     }
 
     ServicesTable with(Figures other) {
-        return new ServicesTable(of, other);
+        return new ServicesTable(of, other, again);
     }
 
     @Override

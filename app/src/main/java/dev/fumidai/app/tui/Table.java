@@ -31,6 +31,12 @@ interface Table<T extends Row> {
     /// Reads all rows.
     void read(Aws aws, PageSink<T> sink) throws ProblemException, InterruptedException;
 
+    /// The table that is read instead where most rows are known: only what is urgent and some of
+    /// the others are looked at again.
+    default Table<T> again(Again<T> again) {
+        return this;
+    }
+
     Optional<Reason> why(T row);
 
     /// Whether a row is on its way to something else.

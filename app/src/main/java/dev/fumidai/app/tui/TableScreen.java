@@ -96,6 +96,13 @@ record TableScreen<T extends Row>(
         return shown.subList(Math.min(top, shown.size()), Math.min(top + page(body), shown.size()));
     }
 
+    /// What is to be read when it is time again.
+    Table<T> again(Rect body) {
+        return rows.size() < Again.LEAST
+                ? table
+                : table.again(Again.of(rows, seen(body), table::isChanging, load.turn()));
+    }
+
     /// Looked at through another table of the same rows.
     ///
     /// @param otherColumns whether it has others than before; then the order is that of the names

@@ -69,7 +69,7 @@ public final class Update {
                                 model.now(),
                                 model.lastKey(),
                                 model.desk().preferences().refresh())
-                ? Navigation.reload(model, table)
+                ? Navigation.again(model, table)
                 : Step.of(model);
     }
 

@@ -188,6 +188,11 @@ final class FakeAws extends NoAws {
         }
 
         @Override
+        public List<ServiceRef> serviceRefs(ClusterRef cluster) {
+            return estate.services().stream().map(Service::ref).toList();
+        }
+
+        @Override
         public void services(List<ServiceRef> refs, PageSink<Service> sink) {
             sink.page(
                     estate.services().stream()

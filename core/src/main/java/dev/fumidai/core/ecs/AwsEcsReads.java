@@ -55,6 +55,19 @@ public final class AwsEcsReads implements EcsReads {
     }
 
     @Override
+    public List<ServiceRef> serviceRefs(ClusterRef cluster) throws ProblemException, InterruptedException {
+        var refs = new ArrayList<ServiceRef>();
+        try {
+            Pages.each(
+                    token -> calls.serviceArns(cluster.arn(), token),
+                    arns -> arns.forEach(arn -> refs.add(new ServiceRef(cluster.arn(), arn))));
+        } catch (CallFailed failed) {
+            throw failed.asProblem();
+        }
+        return List.copyOf(refs);
+    }
+
+    @Override
     public void services(List<ServiceRef> refs, PageSink<Service> sink) throws ProblemException, InterruptedException {
         for (var cluster :
                 byCluster(refs, ServiceRef::clusterArn, ServiceRef::serviceArn).entrySet()) {

@@ -20,6 +20,9 @@ public interface EcsReads {
     /// Every service of a cluster.
     void services(ClusterRef cluster, PageSink<Service> sink) throws ProblemException, InterruptedException;
 
+    /// Which services a cluster has; nothing else of them is read.
+    List<ServiceRef> serviceRefs(ClusterRef cluster) throws ProblemException, InterruptedException;
+
     /// These services, which may be in several clusters, the first ones first.
     void services(List<ServiceRef> refs, PageSink<Service> sink) throws ProblemException, InterruptedException;
 

@@ -40,6 +40,11 @@ final class NoReads implements EcsReads {
     }
 
     @Override
+    public List<ServiceRef> serviceRefs(ClusterRef cluster) {
+        throw new AssertionError("nobody asks");
+    }
+
+    @Override
     public void services(List<ServiceRef> refs, PageSink<Service> sink) {
         throw new AssertionError("nobody asks");
     }
