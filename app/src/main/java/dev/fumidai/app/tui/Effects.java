@@ -121,8 +121,12 @@ final class Effects implements AutoCloseable {
                 "sts:GetCallerIdentity", () -> new Msg.Identified(aws.get().identify()));
     }
 
-    void ask(Effect.Ask ask) {
-        var _ = start(ask.what(), () -> new Msg.Answered(ask.question().ask(aws.get())));
+    /// @param on the screen that is seen
+    void ask(Effect.Ask ask, long on) {
+        var _ = start(
+                ask.what(),
+                () -> new Msg.Answered(
+                        Update.wanted(on, ask.what(), ask.question().ask(aws.get()))));
     }
 
     void sit(Effect.Sit sit) {

@@ -26,8 +26,12 @@ final class Surroundings {
             var task = Found.<Task>of(
                             sink -> aws.reads().tasks(List.of(row.ref().task()), sink))
                     .rows()
-                    .getFirst();
-            var definition = aws.reads().taskDefinition(task.definition().arn());
+                    .stream()
+                    .findFirst();
+            if (task.isEmpty()) {
+                return answered -> Step.of(answered.hinting("The task of " + row.name() + " is not there any more."));
+            }
+            var definition = aws.reads().taskDefinition(task.get().definition().arn());
             return answered -> Navigation.push(answered, screen(answered.next(), row.name(), definition, false));
         }));
     }

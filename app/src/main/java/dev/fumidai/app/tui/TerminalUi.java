@@ -196,7 +196,7 @@ public final class TerminalUi implements UserInterface {
             case Effect.Stop stop -> effects.stop(stop.screen());
             case Effect.Identify _ -> effects.identify();
             case Effect.Sit sit -> effects.sit(sit);
-            case Effect.Ask ask -> effects.ask(ask);
+            case Effect.Ask ask -> effects.ask(ask, model.top().id());
             case Effect.Copy copy -> copy(copy.text(), host, effects);
             case Effect.Browse browse -> browse(browse, effects);
             case Effect.Enter enter -> outings.enter(enter, where(model.seat()), host);

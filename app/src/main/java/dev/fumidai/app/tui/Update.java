@@ -99,6 +99,23 @@ public final class Update {
         return screen.brought(page, rows.missing(), model.layout().body(), model.now());
     }
 
+    /// An answer that opens something comes only where it was asked for, and not over another popup:
+    /// keys that are on their way to somewhere else must not fall into it.
+    ///
+    /// @param on the screen that was seen when it was asked for
+    static Msg.Answer wanted(long on, String what, Msg.Answer answer) {
+        return model -> {
+            var next = answer.on(model);
+            var opens =
+                    next.model().popup().isPresent() && !next.model().popup().equals(model.popup())
+                            || next.model().screens().size() > model.screens().size();
+            var here = model.top().id() == on && model.popup().isEmpty();
+            return !opens || here
+                    ? next
+                    : Step.of(model.hinting("You had gone on when it was there (" + what + "): press the key again."));
+        };
+    }
+
     static Optional<Binding> binding(List<Binding> bindings, KeyPress press) {
         return bindings.stream().filter(binding -> binding.takes(press)).findFirst();
     }

@@ -165,10 +165,13 @@ final class Player {
             case Effect.Stop stop -> stop(stop.screen());
             case Effect.Identify _ ->
                 pending.add(new Pending(OptionalLong.empty(), () -> List.of(new Msg.Identified(aws.identify()))));
-            case Effect.Ask ask ->
+            case Effect.Ask ask -> {
+                var on = model.top().id();
                 pending.add(new Pending(
                         OptionalLong.empty(),
-                        () -> List.of(new Msg.Answered(ask.question().ask(aws)))));
+                        () -> List.of(new Msg.Answered(
+                                Update.wanted(on, ask.what(), ask.question().ask(aws))))));
+            }
             case Effect.Edit edit -> {
                 var edited = new Edited(0, edit.text().replace("256", "512"));
                 var answer = new Msg.Answered(now -> edit.after().on(now, edited));

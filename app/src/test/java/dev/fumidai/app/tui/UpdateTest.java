@@ -10,6 +10,7 @@ import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.KeyPress;
 import dev.fumidai.terminal.widget.Themes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -184,6 +185,20 @@ class UpdateTest {
 
         pilot.press("s", "tab", "enter");
         assertThat(entered(pilot)).hasSize(1);
+    }
+
+    @Test
+    void whatWasAskedForElsewhereDoesNotComeOverWhatIsSeen() {
+        var player = new Player(new FakeAws(World.seat(), Estate.plain()), 80, 24).answered();
+        player.type(":svc shop").press(KeyPress.parse("enter").orElseThrow()).answered();
+        player.type("a").press(KeyPress.parse("esc").orElseThrow()).answered();
+        assertThat(player.model().top().kind()).isEqualTo("clusters");
+        assertThat(player.screen()).contains("You had gone on", "autoscaling");
+
+        player.press(KeyPress.parse("enter").orElseThrow()).answered();
+        player.type("a").type("z").answered();
+        assertThat(player.model().top().kind()).as("a form is being filled in").isEqualTo("services");
+        assertThat(player.model().popup()).isPresent();
     }
 
     @Test

@@ -6,11 +6,13 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /// [EcsReads] over the SDK.
@@ -209,22 +211,24 @@ public final class AwsEcsReads implements EcsReads {
     @Override
     public Found<ServiceRevision> serviceRevisions(List<String> arns) throws ProblemException, InterruptedException {
         var wanted = arns.stream().distinct().toList();
-        var unknown = wanted.stream()
-                .filter(arn -> !kept.revisions().containsKey(arn))
-                .toList();
+        var found = new HashMap<String, ServiceRevision>();
+        for (var arn : wanted) {
+            var known = kept.revisions().get(arn);
+            if (known != null) {
+                found.put(arn, known);
+            }
+        }
+        var unknown = wanted.stream().filter(arn -> !found.containsKey(arn)).toList();
         var missing = new ArrayList<Missing>();
         PageSink<ServiceRevision> keep = (rows, failures) -> {
             rows.forEach(row -> kept.revisions().put(row.arn(), row));
+            rows.forEach(row -> found.put(row.arn(), row));
             missing.addAll(failures);
         };
         gather(EcsCalls.REVISIONS_AT_ONCE, calls::revisions, pages -> pages.accept(unknown), keep);
-        var rows = new ArrayList<ServiceRevision>();
-        for (var arn : wanted) {
-            var row = kept.revisions().get(arn);
-            if (row != null) {
-                rows.add(row);
-            }
-        }
+        var rows = wanted.stream()
+                .flatMap(arn -> Stream.ofNullable(found.get(arn)))
+                .toList();
         return new Found<>(rows, missing);
     }
 

@@ -129,6 +129,20 @@ class AwsEcsReadsTest {
     }
 
     @Test
+    void aThousandAreKeptAndMoreAreAnswered() throws Exception {
+        var reads = reads();
+        var revisions = IntStream.range(0, 1_100).mapToObj(n -> "revision/" + n).toList();
+
+        assertThat(reads.serviceRevisions(revisions).rows()).hasSize(1_100);
+        ecs.calls.clear();
+        assertThat(reads.serviceRevisions(revisions.subList(1_000, 1_100)).rows())
+                .hasSize(100);
+        assertThat(ecs.calls).as("the newest are kept").isEmpty();
+        assertThat(reads.serviceRevisions(revisions.subList(0, 20)).rows()).hasSize(20);
+        assertThat(ecs.calls).as("the oldest are read again").containsExactly("DescribeServiceRevisions 20");
+    }
+
+    @Test
     void deploymentsAreListedToTheEndAndLookedAtByTwenty() throws Exception {
         IntStream.range(0, 130)
                 .mapToObj(n -> "arn:aws:ecs:x:123456789012:service-deployment/shop/web/d-%03d".formatted(n))
