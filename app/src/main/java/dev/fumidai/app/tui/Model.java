@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.terminal.TerminalSize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ public record Model(
         Desk desk) {
     private static final int LOGGED = 500;
 
+    /// Ages are shown in seconds.
+    private static final Duration NOTICEABLE = Duration.ofMillis(900);
+
     public Model {
         screens = List.copyOf(screens);
         log = List.copyOf(log);
@@ -64,6 +68,14 @@ public record Model(
 
     Layout layout() {
         return Layout.of(size, seat.production(), desk.chrome().header());
+    }
+
+    /// Whether nothing but some time has passed, too little to be seen.
+    boolean looksLike(Model earlier) {
+        var running = top() instanceof TableScreen<?> table && table.load().running();
+        return !running
+                && Duration.between(earlier.now, now).compareTo(NOTICEABLE) < 0
+                && at(earlier.now, throttled).equals(earlier);
     }
 
     Model at(Instant time, boolean nowThrottled) {

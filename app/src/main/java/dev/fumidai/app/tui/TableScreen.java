@@ -247,7 +247,7 @@ record TableScreen<T extends Row>(
     void drawDetails(Frame frame, Theme theme) {
         current().ifPresent(row -> {
             var y = 0;
-            for (var line : DocumentText.yaml(row.document().fields(), false)) {
+            for (var line : DocumentText.beginning(row.document().fields(), frame.height())) {
                 frame.clipped(0, y++, line, theme.plain(), frame.width());
                 if (y >= frame.height()) {
                     return;

@@ -148,19 +148,25 @@ public final class TerminalUi implements UserInterface {
                         seat, host.size(), invocation.environment().clock().instant()),
                 host,
                 effects);
+        var shown = model;
+        var stands = false;
         while (!ended) {
             if (buffer.width() != model.size().columns()
                     || buffer.height() != model.size().rows()) {
                 buffer = new CellBuffer(model.size());
             }
-            buffer.clear();
-            View.render(model, buffer.frame(), theme);
-            host.draw(buffer);
+            if (!stands) {
+                buffer.clear();
+                View.render(model, buffer.frame(), theme);
+                host.draw(buffer);
+            }
+            shown = stands ? shown : model;
             var event = host.next();
             model = perform(Update.apply(model, new Msg.Input(event)), host, effects);
             for (var msg = arrived.poll(); msg != null && !ended; msg = arrived.poll()) {
                 model = perform(Update.apply(model, msg), host, effects);
             }
+            stands = event instanceof Event.Woken && model.looksLike(shown);
         }
     }
 

@@ -202,6 +202,23 @@ class UpdateTest {
     }
 
     @Test
+    void aMomentInWhichNothingHappensNeedsNoFrame() {
+        var pilot = services().withoutAnswers();
+        var drawn = pilot.model();
+
+        assertThat(pilot.after(Duration.ofMillis(500)).model().looksLike(drawn)).isTrue();
+        assertThat(pilot.after(Duration.ofMillis(500)).model().looksLike(drawn))
+                .as("ages are a second older")
+                .isFalse();
+        drawn = pilot.model();
+        assertThat(pilot.press("r").model().looksLike(drawn)).isFalse();
+        drawn = pilot.model();
+        assertThat(pilot.after(Duration.ofMillis(250)).model().looksLike(drawn))
+                .as("while rows are read something turns")
+                .isFalse();
+    }
+
+    @Test
     void goesWhereACommandSays() {
         var pilot = Pilot.at(80, 24).type(":svc shop /web").press("enter");
         assertThat(pilot.names()).containsExactly("web");
