@@ -48,8 +48,8 @@ final class BastionTexts {
                         : "Stop " + rows.size() + " bastions?"));
         if (users > 0) {
             about.add(Line.of(
-                    "Used by " + users + (users == 1 ? " tunnel" : " tunnels") + " of this machine, which start anew"
-                            + " with the next connection.",
+                    "Used by " + users + (users == 1 ? " tunnel" : " tunnels") + " of this machine; the next connection"
+                            + " starts another one.",
                     Tone.CHANGING));
         }
         if (rows.stream().anyMatch(row -> !row.bastion().mine())) {

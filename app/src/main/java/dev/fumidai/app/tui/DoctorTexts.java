@@ -122,9 +122,7 @@ final class DoctorTexts {
     }
 
     private static String where(Diagnosis diagnosis) {
-        return diagnosis.container().isEmpty()
-                ? diagnosis.target()
-                : "container " + diagnosis.container() + " of " + diagnosis.target();
+        return diagnosis.container().isEmpty() ? diagnosis.target() : "container " + diagnosis.container();
     }
 
     private static List<Line> found(Check check) {

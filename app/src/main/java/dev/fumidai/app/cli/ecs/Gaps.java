@@ -26,7 +26,9 @@ final class Gaps {
                 .code();
     }
 
+    /// AWS's own words are in capitals; ours are not, and may name an action.
     private static String words(Missing missing) {
-        return missing.detail().orElseGet(() -> missing.reason().toLowerCase(Locale.ROOT));
+        var reason = missing.reason();
+        return missing.detail().orElseGet(() -> reason.matches("[A-Z_ ]+") ? reason.toLowerCase(Locale.ROOT) : reason);
     }
 }
