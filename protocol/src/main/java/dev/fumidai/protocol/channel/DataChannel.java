@@ -243,7 +243,7 @@ public final class DataChannel {
             }
             case NO_ROOM -> {}
         }
-        sender.missing(receiver.isMissing(), now);
+        sender.missing(receiver.isMissing(), receiver.expected(), now);
     }
 
     private void acknowledge(Message.StreamData data) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// - *recovering* (after a stall): when acknowledgements stop once more, all in flight is given up;
 /// - otherwise each message is repeated when its own wait is over.
 ///
-/// Whatever the state: while something of the other end is missing, little is sent, and slowly. The
+/// Whatever the state: while something of the other end is missing, little is sent; and slowly when
+/// that lasts. The
 /// genuine agent repeats one message, waits for its acknowledgement, and only then repeats the
 /// next; it reads our acknowledgements behind our data, and no data while the destination takes
 /// none. With a full window each lost message would take as long as the agent needs for the whole
@@ -29,8 +30,9 @@ final class Sender {
     private static final long NEVER = Long.MAX_VALUE;
     /// Messages in flight while something of the other end is missing: enough to see that it lives.
     private static final int WHILE_MISSING = 4;
-    /// And the time between them: much longer than a destination needs for one.
+    /// And the time between them once one was missing for long: a destination needs less for one.
     private static final long TRICKLE = Duration.ofMillis(20).toNanos();
+    private static final long LONG = Duration.ofSeconds(1).toNanos();
     /// What is missing for a shorter time was only overtaken.
     private static final long OVERTAKEN = Duration.ofMillis(100).toNanos();
 
@@ -57,6 +59,10 @@ final class Sender {
     private long lifeSign;
     private long lastBackOff = Long.MIN_VALUE;
     private long missingSince = NEVER;
+    /// The message that is missing first, since when, and whether one was for long.
+    private long missing = -1;
+    private long stuckSince;
+    private boolean stuck;
     private long lastWritten = Long.MIN_VALUE / 2;
     /// When something may go out that has to wait because something is missing.
     private long trickleAt = NEVER;
@@ -97,13 +103,23 @@ final class Sender {
         deaf = unread;
     }
 
-    /// Whether a message of the other end is missing below others that have arrived.
-    void missing(boolean any, long now) {
+    /// Whether a message of the other end is missing below others that have arrived, and which
+    /// first.
+    void missing(boolean any, long first, long now) {
         if (!any) {
             missingSince = NEVER;
-        } else if (missingSince == NEVER) {
+            missing = -1;
+            stuck = false;
+            return;
+        }
+        if (missingSince == NEVER) {
             missingSince = now;
         }
+        if (missing != first) {
+            missing = first;
+            stuckSince = now;
+        }
+        stuck |= now - stuckSince >= LONG;
     }
 
     /// The other end cannot be reached: everything waits.
@@ -289,7 +305,11 @@ final class Sender {
             return messages.present() == 0 ? 1 : 0;
         }
         if (isHeldBack(now)) {
-            return waiting == 0 && mayTrickle(now) ? 1 : 0;
+            if (!mayTrickle(now)) {
+                return 0;
+            }
+            var most = stuck ? 1 : Math.min(WHILE_MISSING, window.size()) - flight.count();
+            return (int) Math.max(0, most - waiting);
         }
         var room = window.size() - flight.count() - waiting;
         if (room <= 0) {
@@ -306,7 +326,7 @@ final class Sender {
         if (flight.count() >= Math.min(WHILE_MISSING, window.size())) {
             return false;
         }
-        var due = lastWritten + TRICKLE;
+        var due = stuck ? lastWritten + TRICKLE : now;
         trickleAt = now < due ? due : NEVER;
         return now >= due;
     }

@@ -25,10 +25,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Bytes through the whole tunnel and back while something breaks again and again: they are the
 /// same bytes, and the local connection notices nothing.
+///
+/// The genuine agent brings ten lost messages a second back, one after the other. Each break of its
+/// own connection loses what it reads in the 100 ms and more until it has a new one, a hundred
+/// messages: at full size fifty of those cost a quarter of an hour, beside four minutes for the
+/// bytes.
 @Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass
 @EnumSource
-@Timeout(900)
+@Timeout(1800)
 final class TransferSurvivalTest {
     private static final int TIMES = Survival.FULL ? 50 : 5;
 
