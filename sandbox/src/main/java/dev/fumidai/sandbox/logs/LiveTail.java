@@ -93,6 +93,8 @@ final class LiveTail {
         }
 
         void begin() {
+            // Before anybody is told, who may then look for the first update.
+            time.after(PACE, this::update);
             sink.event(
                     "sessionStart",
                     Struct.with("requestId", UUID.randomUUID().toString())
@@ -102,7 +104,6 @@ final class LiveTail {
                             .with("logStreamNamePrefixes", input.texts("logStreamNamePrefixes"))
                             .with("logEventFilterPattern", input.string("logEventFilterPattern"))
                             .end());
-            time.after(PACE, this::update);
         }
 
         private void update() {
