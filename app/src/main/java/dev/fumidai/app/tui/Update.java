@@ -107,7 +107,7 @@ public final class Update {
         return model -> {
             var next = answer.on(model);
             var opens =
-                    next.model().popup().isPresent() && !next.model().popup().equals(model.popup())
+                    (next.model().popup().isPresent() && !next.model().popup().equals(model.popup()))
                             || next.model().screens().size() > model.screens().size();
             var here = model.top().id() == on && model.popup().isEmpty();
             return !opens || here

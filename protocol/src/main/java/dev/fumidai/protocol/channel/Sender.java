@@ -309,7 +309,7 @@ final class Sender {
                 return 0;
             }
             var most = stuck ? 1 : Math.min(WHILE_MISSING, window.size()) - flight.count();
-            return (int) Math.max(0, most - waiting);
+            return Math.max(0, most - waiting);
         }
         var room = window.size() - flight.count() - waiting;
         if (room <= 0) {
