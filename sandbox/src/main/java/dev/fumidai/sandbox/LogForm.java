@@ -29,27 +29,37 @@ final class LogForm {
     /// line feed.
     static List<String> events(Bytes transcript) {
         var events = new ArrayList<String>();
-        var text = new String(transcript.toByteArray(), StandardCharsets.UTF_8);
-        var event = new StringBuilder();
-        var size = 0;
-        for (var line : text.split("(?<=\n)")) {
-            var length = line.getBytes(StandardCharsets.UTF_8).length;
-            if (size + length > LARGEST_EVENT && size > 0) {
-                events.add(message(event));
-                event.setLength(0);
-                size = 0;
-            }
-            event.append(line);
-            size += length;
-        }
-        if (size > 0) {
-            events.add(message(event));
+        var bytes = transcript.toByteArray();
+        for (int from = 0, to; from < bytes.length; from = to) {
+            to = end(bytes, from);
+            events.add(message(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
         }
         return events;
     }
 
-    private static String message(StringBuilder event) {
-        var text = event.toString().replace("\r\n", "\n");
+    /// Behind as many whole lines as one event holds; one at least.
+    private static int end(byte[] bytes, int from) {
+        var end = lineEnd(bytes, from);
+        while (end < bytes.length) {
+            var next = lineEnd(bytes, end);
+            if (next - from > LARGEST_EVENT) {
+                return end;
+            }
+            end = next;
+        }
+        return end;
+    }
+
+    private static int lineEnd(byte[] bytes, int from) {
+        var at = from;
+        while (at < bytes.length && bytes[at] != '\n') {
+            at++;
+        }
+        return Math.min(at + 1, bytes.length);
+    }
+
+    private static String message(String lines) {
+        var text = lines.replace("\r\n", "\n");
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 }

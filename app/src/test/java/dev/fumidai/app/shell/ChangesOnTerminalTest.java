@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.terminal.screen.PtyScreen;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,11 +45,7 @@ class ChangesOnTerminalTest {
 
     @BeforeAll
     static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withName("tui-changes")
-                .withTaskStart(Duration.ofMillis(100))
-                .withDatabases(false)
-                .withStateDirectory(home.resolve("world")));
+        sandbox = Fumidai.world(home, "tui-changes");
         fumidai = Fumidai.of(sandbox, home, "console");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.gateway.GatewayFault;
 import dev.fumidai.sandbox.gateway.Side;
 import dev.fumidai.terminal.TerminalSize;
@@ -44,11 +43,7 @@ class ExecOnTerminalTest {
 
     @BeforeAll
     static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withName("exec-terminal")
-                .withTaskStart(Duration.ofMillis(100))
-                .withDatabases(false)
-                .withStateDirectory(home.resolve("world")));
+        sandbox = Fumidai.world(home, "exec-terminal");
         assumeFalse(sandbox.unsafeContainers());
         fumidai = Fumidai.of(sandbox, home, "console");
     }

@@ -2,12 +2,14 @@ package dev.fumidai.app.shell;
 
 import dev.fumidai.app.DefaultSignals;
 import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.pty.PtyCommand;
 import dev.fumidai.terminal.screen.PtyScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,15 @@ import org.awaitility.Awaitility;
 /// @param home for its state and what it prints
 record Fumidai(Sandbox sandbox, Path home) {
     static final TerminalSize SIZE = new TerminalSize(80, 24);
+
+    /// Tasks that start at once, and no databases.
+    static Sandbox world(Path home, String name) throws IOException {
+        return Sandbox.start(SandboxSettings.standard()
+                .withName(name)
+                .withTaskStart(Duration.ofMillis(100))
+                .withDatabases(false)
+                .withStateDirectory(home.resolve("world")));
+    }
 
     static Fumidai of(Sandbox sandbox, Path home, String service) {
         Awaitility.await()

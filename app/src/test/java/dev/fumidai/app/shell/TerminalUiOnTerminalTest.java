@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.screen.PtyScreen;
 import java.nio.file.Path;
@@ -26,11 +25,7 @@ class TerminalUiOnTerminalTest {
 
     @BeforeAll
     static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withName("tui")
-                .withTaskStart(Duration.ofMillis(100))
-                .withDatabases(false)
-                .withStateDirectory(home.resolve("world")));
+        sandbox = Fumidai.world(home, "tui");
         fumidai = Fumidai.of(sandbox, home, "console");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.terminal.screen.PtyScreen;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +41,7 @@ class UiWorkOnTerminalTest {
 
     @BeforeAll
     static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withName("edit")
-                .withTaskStart(Duration.ofMillis(100))
-                .withDatabases(false)
-                .withStateDirectory(home.resolve("world")));
+        sandbox = Fumidai.world(home, "edit");
         fumidai = Fumidai.of(sandbox, home, "console");
         var editor = home.resolve("editor");
         Files.writeString(editor, EDITOR);
