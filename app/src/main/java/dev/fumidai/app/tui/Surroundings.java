@@ -52,12 +52,7 @@ final class Surroundings {
     }
 
     static List<Line> lines(String container, TaskDefinition definition, boolean open) {
-        var plan = definition.document().at("containerDefinitions").stream()
-                .filter(List.class::isInstance)
-                .flatMap(it -> ((List<?>) it).stream())
-                .filter(it -> it instanceof Map<?, ?> map && container.equals(map.get("name")))
-                .<Map<?, ?>>map(it -> (Map<?, ?>) it)
-                .findFirst();
+        var plan = definition.written(container);
         var lines = new ArrayList<Line>();
         if (plan.isEmpty()) {
             lines.add(Line.of(definition.name() + " has no container " + container + ".", Tone.PAST));

@@ -7,7 +7,6 @@ import dev.fumidai.core.config.Habits;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.ChangeGate;
-import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.ecs.change.Outcome;
 import dev.fumidai.core.ecs.change.Review;
 import java.util.List;
@@ -167,16 +166,7 @@ class EditingTest {
 
     private static Review review(Change change) {
         var gate = new ChangeGate(new Habits(false, false), Optional.of("p"));
-        return new Review(
-                change,
-                EcsChanges.words(change),
-                EcsChanges.plan(change),
-                EcsChanges.cliTwin(change),
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                gate.refusal(change),
-                gate.question(change));
+        return new FakeAws.Changing(gate).review(change);
     }
 
     private static Pilot revisions() {

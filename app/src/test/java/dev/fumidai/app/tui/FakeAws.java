@@ -271,7 +271,7 @@ final class FakeAws extends NoAws {
         }
     }
 
-    private record Changing(ChangeGate gate) implements EcsChanges {
+    record Changing(ChangeGate gate) implements EcsChanges {
         @Override
         public Review review(Change change) {
             return new Review(

@@ -60,7 +60,7 @@ class TransfersTest {
         var wish = wished(pilot.press("tab", "tab", "tab", "enter"));
 
         assertThat(wish.up()).isTrue();
-        var request = wish.request(Path.of("/home/dev"), Path.of("/work"));
+        var request = wish.request(Path.of("/home/dev"), Path.of("/srv/project"));
         assertThat(request.from()).isEqualTo(new Location.Local(Path.of("/home/dev/fixtures"), false));
         assertThat(request.overwrite()).isFalse();
     }
@@ -71,8 +71,8 @@ class TransfersTest {
         var wish = wished(pilot.press("tab").type("here/").press("tab", "tab", "tab", "enter"));
 
         assertThat(wish.container()).isEqualTo("sidecar");
-        assertThat(wish.request(Path.of("/home/dev"), Path.of("/work")).to())
-                .isEqualTo(new Location.Local(Path.of("/work/here"), true));
+        assertThat(wish.request(Path.of("/home/dev"), Path.of("/srv/project")).to())
+                .isEqualTo(new Location.Local(Path.of("/srv/project/here"), true));
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.fumidai.core.ecs.TaskDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a task definition says about getting into one of its containers. Pure.
@@ -12,7 +11,7 @@ final class Definitions {
     private Definitions() {}
 
     static List<Check> checks(TaskDefinition definition, String container) {
-        return plan(definition, container).map(plan -> checks(plan)).orElse(List.of());
+        return definition.written(container).map(plan -> checks(plan)).orElse(List.of());
     }
 
     private static List<Check> checks(Map<?, ?> plan) {
@@ -54,16 +53,5 @@ final class Definitions {
                         .map(it -> String.valueOf(((Map<?, ?>) it).get("name")))
                         .toList()
                 : List.of();
-    }
-
-    /// As AWS wrote it: the row leaves most of it out.
-    private static Optional<Map<?, ?>> plan(TaskDefinition definition, String container) {
-        return definition.document().at("containerDefinitions").stream()
-                .filter(List.class::isInstance)
-                .flatMap(it -> ((List<?>) it).stream())
-                .filter(Map.class::isInstance)
-                .<Map<?, ?>>map(it -> (Map<?, ?>) it)
-                .filter(it -> container.equals(it.get("name")))
-                .findFirst();
     }
 }

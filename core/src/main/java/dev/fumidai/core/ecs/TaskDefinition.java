@@ -37,4 +37,15 @@ public record TaskDefinition(
     public String name() {
         return ref.shortName();
     }
+
+    /// One of its containers as AWS wrote it: [ContainerPlan] leaves most of that out.
+    public Optional<Map<?, ?>> written(String container) {
+        return document.at("containerDefinitions").stream()
+                .filter(List.class::isInstance)
+                .flatMap(it -> ((List<?>) it).stream())
+                .filter(Map.class::isInstance)
+                .<Map<?, ?>>map(it -> (Map<?, ?>) it)
+                .filter(it -> container.equals(it.get("name")))
+                .findFirst();
+    }
 }
