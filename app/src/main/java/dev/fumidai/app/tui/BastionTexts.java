@@ -1,12 +1,15 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.ecs.BastionRow;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.Bastions.StoppedBastion;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -70,14 +73,31 @@ final class BastionTexts {
     private static Effect stopping(List<BastionRow> rows, String ids) {
         return new Effect.Ask("stop " + ids, aws -> {
             var stopped = new ArrayList<StoppedBastion>();
+            var problems = new ArrayList<Problem>();
             for (var row : rows) {
-                stopped.add(aws.bastions().stop(row.arn(), false));
+                try {
+                    stopped.add(aws.bastions().stop(row.arn(), false));
+                } catch (ProblemException refused) {
+                    problems.add(refused.problem());
+                }
             }
-            return answered -> {
-                var said = answered.saying(LogEntry.said(answered.now(), "bastion", told(stopped)));
-                return said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
-            };
+            return answered -> stopped(answered, stopped, problems);
         });
+    }
+
+    /// One that could not be stopped is still marked.
+    private static Step stopped(Model model, List<StoppedBastion> stopped, List<Problem> problems) {
+        var next = stopped.isEmpty() ? model : model.saying(LogEntry.said(model.now(), "bastion", told(stopped)));
+        for (var problem : problems) {
+            next = next.saying(LogEntry.failed(next.now(), "bastion", problem));
+        }
+        if (!(next.top() instanceof TableScreen<?> table)) {
+            return Step.of(next);
+        }
+        var left = new HashSet<>(table.marks());
+        stopped.forEach(one -> left.remove(one.taskArn()));
+        var marked = table.marking(left);
+        return Navigation.reload(next.withTop(marked), marked);
     }
 
     private static String told(List<StoppedBastion> stopped) {

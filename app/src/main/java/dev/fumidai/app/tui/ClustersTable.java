@@ -64,6 +64,8 @@ record ClustersTable() implements Table<Cluster> {
                         "tasks",
                         (model, row) ->
                                 Navigation.push(model, new TasksTable(TaskQuery.running(row.ref()), Optional.empty()))),
+                RowKey.of("E", "events of its services", EventFeed::open),
+                RowKey.of("s", "shell in one of its containers", ShellChoice::open),
                 RowKey.of(
                         "K",
                         "capacity providers",

@@ -25,7 +25,8 @@ final class Commands {
                     "[FAMILY]",
                     (model, words) -> words.isEmpty()
                             ? Navigation.push(model, new FamiliesTable())
-                            : Navigation.push(model, new RevisionsTable(words.getFirst(), Optional.empty()))),
+                            : Navigation.push(
+                                    model, new RevisionsTable(words.getFirst(), Optional.empty(), InUse.of(model)))),
             new Command(List.of("tunnels", "tun"), "", (model, words) -> Navigation.push(model, new TunnelsTable())),
             new Command(
                     List.of("bastions", "bas"),
@@ -36,6 +37,7 @@ final class Commands {
             new Command(List.of("providers", "cp"), "[CLUSTER]", Commands::providers),
             new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
             new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),
+            new Command(List.of("events", "ev"), "[CLUSTER]", Commands::events),
             new Command(List.of("filters"), "", (model, words) -> Preferences.choose(model)),
             new Command(List.of("copies"), "", (model, words) -> Transfers.running(model)),
             new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
@@ -165,6 +167,10 @@ final class Commands {
                 : inCluster(model, words, cluster -> new ServicesTable(Optional.of(cluster)));
     }
 
+    private static Step events(Model model, List<String> words) {
+        return ofCluster(model, words, cluster -> EventFeed.of(model, cluster));
+    }
+
     private static Step tasks(Model model, List<String> words) {
         return inCluster(model, words, cluster -> new TasksTable(TaskQuery.running(cluster), Optional.empty()));
     }
@@ -178,6 +184,10 @@ final class Commands {
     }
 
     private static Step inCluster(Model model, List<String> words, Function<ClusterRef, Table<?>> table) {
+        return ofCluster(model, words, cluster -> Navigation.push(model, table.apply(cluster)));
+    }
+
+    private static Step ofCluster(Model model, List<String> words, Function<ClusterRef, Step> act) {
         var named = words.stream().findFirst();
         var cluster = named.isPresent()
                 ? Optional.of(clusters(model)
@@ -185,7 +195,7 @@ final class Commands {
                         .findFirst()
                         .orElse(new ClusterRef(named.get())))
                 : Places.cluster(model);
-        return cluster.map(found -> Navigation.push(model, table.apply(found)))
+        return cluster.map(act)
                 .orElseGet(() -> Step.of(model.saying(
                         new LogEntry(model.now(), ":", "Which cluster?", "", "name it:  :services CLUSTER", true, 1))));
     }

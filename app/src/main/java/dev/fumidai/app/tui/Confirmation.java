@@ -1,5 +1,7 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.change.Answer;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.Outcome;
@@ -15,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The way of every change: looked at, shown with its calls and its command line, asked for, made.
-/// Each of several is asked for by one question; on production the name is typed for each.
+/// Several are asked for by one question and made one after the other; on production the name is
+/// typed for each.
 final class Confirmation {
     private static final int MOST_SHOWN = 4;
     private static final String TYPE = "type the name";
@@ -37,11 +40,28 @@ final class Confirmation {
     static Step review(Model model, List<Change> changes, After after) {
         return Step.of(model, new Effect.Ask("look at the change", aws -> {
             var reviews = new ArrayList<Review>();
+            var problems = new ArrayList<Problem>();
             for (var change : changes) {
-                reviews.add(aws.changes().review(change));
+                try {
+                    reviews.add(aws.changes().review(change));
+                } catch (ProblemException one) {
+                    if (changes.size() == 1) {
+                        throw one;
+                    }
+                    problems.add(one.problem());
+                }
             }
-            return answered -> ask(answered, reviews, after);
+            return answered -> ask(without(answered, problems), reviews, after);
         }));
+    }
+
+    /// What could not be looked at is left out, and said.
+    private static Model without(Model model, List<Problem> problems) {
+        var next = model;
+        for (var problem : problems) {
+            next = next.saying(LogEntry.failed(next.now(), "look at the change", problem));
+        }
+        return next;
     }
 
     static Step ask(Model model, List<Review> reviews) {
@@ -49,13 +69,17 @@ final class Confirmation {
     }
 
     static Step ask(Model model, List<Review> reviews, After after) {
+        var next = model;
+        var allowed = new ArrayList<Review>();
         for (var review : reviews) {
             if (review.refusal().isPresent()) {
-                return Step.of(model.saying(LogEntry.failed(
-                        model.now(), review.words(), review.refusal().get())));
+                next = next.saying(LogEntry.failed(
+                        model.now(), review.words(), review.refusal().get()));
+            } else {
+                allowed.add(review);
             }
         }
-        return ask(model, reviews, "", after);
+        return allowed.isEmpty() ? Step.of(next) : ask(next, List.copyOf(allowed), "", after);
     }
 
     private static Step ask(Model model, List<Review> reviews, String complaint, After after) {
@@ -83,26 +107,12 @@ final class Confirmation {
         if (word.isPresent() && !word.get().equals(typed)) {
             return ask(model, reviews, "Type " + word.get() + " to go on.", after);
         }
-        Answer answer = word.isPresent() ? new Answer.Typed(typed) : new Answer.Yes();
-        var made = new Effect.Ask(first.words(), aws -> {
-            var outcome = aws.changes().apply(first, answer);
-            return answered -> made(answered, first, outcome, after);
-        });
-        var rest = reviews.subList(1, reviews.size());
-        if (rest.isEmpty()) {
-            return Step.of(model, made);
+        if (word.isEmpty()) {
+            return Making.begin(model, reviews, new Answer.Yes(), after);
         }
-        return word.isPresent()
-                ? ask(model, rest, "", after).and(List.of(made))
-                : decided(model, rest, form, button, after).and(List.of(made));
-    }
-
-    private static Step made(Model model, Review review, Outcome outcome, After after) {
-        var failures = outcome.failures().size();
-        var text = review.words() + (failures > 0 ? ": " + failures + " refused by AWS" : "");
-        var said = model.saying(new LogEntry(model.now(), review.words(), text, "", "", failures > 0, 1));
-        var step = said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
-        return after.on(step.model(), outcome).and(step.effects());
+        var made = Making.begin(model, List.of(first), new Answer.Typed(typed), after);
+        var rest = reviews.subList(1, reviews.size());
+        return rest.isEmpty() ? made : ask(made.model(), rest, "", after).and(made.effects());
     }
 
     private static List<Line> about(List<Review> reviews) {

@@ -102,6 +102,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                 RowKey.of("X", "why a shell would not open", DoctorTexts::container),
                 RowKey.of("V", "environment and secrets", Surroundings::open),
                 RowKey.hinted("F", "forward a port", TunnelTexts::forward),
+                RowKey.of("T", "tunnels, to close one", (model, row) -> Navigation.push(model, new TunnelsTable())),
                 RowKey.of("P", "copy files in or out", Transfers::ask),
                 RowKey.of("D", "download a file", Transfers::download),
                 RowKey.of(

@@ -75,6 +75,7 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
                         "S",
                         "abort",
                         (model, row) -> Confirmation.review(model, List.of(new Change.AbortDeployment(row.ref())))),
+                RowKey.hinted("=", "what it changes", RevisionDiff::open),
                 RowKey.<Deployment>of("o", "continue", DeploymentsTable::hook)
                         .hintedFor(row -> row.hooks().stream().anyMatch(Hook::awaitsAction)));
     }

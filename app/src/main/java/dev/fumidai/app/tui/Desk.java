@@ -12,27 +12,34 @@ import java.util.function.UnaryOperator;
 /// @param preferences how it behaves
 /// @param drafts texts that were edited and not used yet, by the ARN of what they were made of
 /// @param transfers copies that go on
+/// @param bulks changes of several things that go on
 /// @param visits the views that were seen
 /// @param chrome what is shown around a screen
 record Desk(
-        Preferences preferences, Map<String, String> drafts, List<Transfer> transfers, Visits visits, Chrome chrome) {
-    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL);
+        Preferences preferences,
+        Map<String, String> drafts,
+        List<Transfer> transfers,
+        List<Bulk> bulks,
+        Visits visits,
+        Chrome chrome) {
+    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), List.of(), Visits.NONE, Chrome.ALL);
 
     Desk {
         drafts = Map.copyOf(drafts);
         transfers = List.copyOf(transfers);
+        bulks = List.copyOf(bulks);
     }
 
     Desk preferring(Preferences chosen) {
-        return new Desk(chosen, drafts, transfers, visits, chrome);
+        return new Desk(chosen, drafts, transfers, bulks, visits, chrome);
     }
 
     Desk visited(Visits next) {
-        return new Desk(preferences, drafts, transfers, next, chrome);
+        return new Desk(preferences, drafts, transfers, bulks, next, chrome);
     }
 
     Desk within(Chrome next) {
-        return new Desk(preferences, drafts, transfers, visits, next);
+        return new Desk(preferences, drafts, transfers, bulks, visits, next);
     }
 
     Optional<String> draft(String arn) {
@@ -70,11 +77,41 @@ record Desk(
                 .toList());
     }
 
+    Optional<Bulk> bulk(long number) {
+        return bulks.stream().filter(bulk -> bulk.number() == number).findFirst();
+    }
+
+    Desk with(Bulk bulk) {
+        var all = new ArrayList<>(bulks);
+        all.add(bulk);
+        return changing(all);
+    }
+
+    /// With one of them changed, if it still goes on.
+    Desk withBulk(long number, UnaryOperator<Bulk> change) {
+        return changing(bulks.stream()
+                .map(bulk -> bulk.number() == number ? change.apply(bulk) : bulk)
+                .toList());
+    }
+
+    Desk withoutBulk(long number) {
+        return changing(bulks.stream().filter(bulk -> bulk.number() != number).toList());
+    }
+
+    /// Changes do not go on in another place.
+    Desk withoutBulks() {
+        return changing(List.of());
+    }
+
+    private Desk changing(List<Bulk> all) {
+        return new Desk(preferences, drafts, transfers, all, visits, chrome);
+    }
+
     private Desk drafting(Map<String, String> all) {
-        return new Desk(preferences, all, transfers, visits, chrome);
+        return new Desk(preferences, all, transfers, bulks, visits, chrome);
     }
 
     private Desk copying(List<Transfer> all) {
-        return new Desk(preferences, drafts, all, visits, chrome);
+        return new Desk(preferences, drafts, all, bulks, visits, chrome);
     }
 }

@@ -49,7 +49,8 @@ record FamiliesTable() implements Table<Family> {
         return List.of(RowKey.hinted(
                 "enter l right",
                 "revisions",
-                (model, row) -> Navigation.push(model, new RevisionsTable(row.name(), Optional.empty()))));
+                (model, row) ->
+                        Navigation.push(model, new RevisionsTable(row.name(), Optional.empty(), InUse.of(model)))));
     }
 
     @Override

@@ -14,7 +14,7 @@ final class GlobalKeys {
             Binding.of("ctrl+r", "regions", Places::regions),
             Binding.of("ctrl+t", "tunnels", model -> Navigation.push(model, new TunnelsTable())),
             Binding.of("ctrl+n", "sessions", model -> Navigation.push(model, new SessionsTable())),
-            Binding.of("ctrl+x", "copies that go on; one is called off", Transfers::running),
+            Binding.of("ctrl+x", "copies and changes that go on; to call one off", Transfers::running),
             Binding.of("!", "what went wrong and what was done", Reports::log),
             Binding.of("i", "who you are", Reports::identity),
             Binding.of("e", "what is seen in the editor", Viewing::open),
@@ -39,6 +39,9 @@ final class GlobalKeys {
         var top = model.top();
         if (model.notice().isPresent()) {
             return Step.of(model.unnoticed());
+        }
+        if (model.desk().chrome().fills(top)) {
+            return Chrome.full(model);
         }
         if (!top.sought().isEmpty()) {
             return Step.of(model.withTop(top.seeking("", model.layout().body())));

@@ -78,7 +78,7 @@ final class HelpScreen {
                 lines.add(line("n N", "next match, the one before"));
             }
             case MetricsScreen _ -> {}
-            case TextScreen _ -> lines.add(line("w f n N", "wrap, follow, next match, the one before"));
+            case TextScreen _ -> lines.add(line("w n N", "wrap, next match, the one before"));
         }
         return lines;
     }

@@ -18,15 +18,20 @@ record Layout(Rect all, Rect header, Rect rule, Rect body, Rect details, Rect hi
     /// @param framed whether a frame goes around everything
     /// @param headed whether there is a header
     static Layout of(TerminalSize size, boolean framed, boolean headed) {
+        return of(size, framed, headed, false);
+    }
+
+    /// @param full whether the screen takes all but the last line
+    static Layout of(TerminalSize size, boolean framed, boolean headed, boolean full) {
         var all = Rect.of(size.columns(), size.rows());
         var inner = framed ? all.inset(1, 1) : all;
-        var high = inner.height() >= LOW;
+        var high = inner.height() >= LOW && !full;
         var header = inner.topRows(high && headed ? 1 : 0);
-        var rule = inner.withoutTop(header.height()).topRows(1);
+        var rule = inner.withoutTop(header.height()).topRows(full ? 0 : 1);
         var last = inner.bottomRows(1);
         var hints = inner.withoutBottom(1).bottomRows(high ? 2 : 0);
-        var rest = inner.withoutTop(header.height() + 1).withoutBottom(hints.height() + 1);
-        var pane = inner.width() >= WIDE ? inner.width() / 3 : 0;
+        var rest = inner.withoutTop(header.height() + rule.height()).withoutBottom(hints.height() + 1);
+        var pane = inner.width() >= WIDE && !full ? inner.width() / 3 : 0;
         return new Layout(all, header, rule, rest.withoutRight(pane), rest.rightColumns(pane), hints, last);
     }
 }

@@ -94,13 +94,14 @@ record LogScreen(
     @Override
     public List<Binding> bindings() {
         return List.of(
-                Binding.hinted("space f r", "pause, follow", model -> changed(model, withState(followed()))),
+                Binding.hinted("space r", "pause, follow", model -> changed(model, withState(followed()))),
                 Binding.hinted("t", "times", this::times),
                 Binding.hinted("w", "wrap", this::wrapped),
                 Binding.hinted("s", "since …", this::since),
                 Binding.hinted("J", "JSON", model -> changed(model, looked(look.withPretty(!look.pretty())))),
                 new Binding(
                         Binding.parsed("p"), "the task before", place instanceof LogPlace.OfService, this::previous),
+                Chrome.FULL,
                 Binding.of("c", "copy what is seen", this::seen),
                 Binding.of("C", "copy all that are kept", model -> Copies.copy(model, text())));
     }

@@ -18,6 +18,7 @@ final class Looks {
 
     private static final int ID_WIDTH = 12;
     private static final int WHY_WIDTH = 60;
+    private static final int TEXT_WIDTH = 120;
 
     /// Where there is no room the largest goes first.
     private static final Map<String, Integer> PRIORITIES = Map.ofEntries(
@@ -37,6 +38,10 @@ final class Looks {
             Map.entry("listens", 1),
             Map.entry("endpoint", 3),
             Map.entry("engine", 4),
+            Map.entry("time", 0),
+            Map.entry("call", 2),
+            Map.entry("times", 5),
+            Map.entry("text", 1),
             Map.entry("why", 2),
             Map.entry("issues", 2),
             Map.entry("tasks", 1),
@@ -86,6 +91,7 @@ final class Looks {
             "failed",
             "took",
             "users",
+            "times",
             "port",
             "endsIn",
             "estimate");
@@ -99,6 +105,8 @@ final class Looks {
         var sized = switch (name) {
             case "name", "revision" -> column.between(NAME_LEAST, NAME_WIDTH);
             case "id", "task" -> column.between(ID_WIDTH, ID_WIDTH);
+            case "text" -> column.between(WHY_LEAST, TEXT_WIDTH);
+            case "call" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "why", "issues" -> column.between(WHY_LEAST, WHY_WIDTH);
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->

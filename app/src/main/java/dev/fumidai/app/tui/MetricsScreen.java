@@ -87,6 +87,7 @@ record MetricsScreen(long id, ServiceRef service, int length, Instant asked, Opt
         return List.of(
                 Binding.hinted("]", "longer", model -> lengthened(model, 1)),
                 Binding.hinted("[", "shorter", model -> lengthened(model, -1)),
+                Chrome.FULL,
                 Binding.hinted("r", "read again", model -> ask(model, this)));
     }
 

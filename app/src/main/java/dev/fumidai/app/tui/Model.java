@@ -67,7 +67,8 @@ public record Model(
     }
 
     Layout layout() {
-        return Layout.of(size, seat.production(), desk.chrome().header());
+        return Layout.of(
+                size, seat.production(), desk.chrome().header(), desk.chrome().fills(top()));
     }
 
     /// Whether nothing but some time has passed, too little to be seen.
@@ -131,6 +132,24 @@ public record Model(
     Model unnoticed() {
         return new Model(
                 seat, size, now, screens, popup, prompt, Optional.empty(), log, lastKey, next, throttled, typed, desk);
+    }
+
+    /// With nothing remembered of what went wrong or was done.
+    Model forgetting() {
+        return new Model(
+                seat,
+                size,
+                now,
+                screens,
+                popup,
+                prompt,
+                Optional.empty(),
+                List.of(),
+                lastKey,
+                next,
+                throttled,
+                typed,
+                desk);
     }
 
     /// With a reason why a key did nothing.

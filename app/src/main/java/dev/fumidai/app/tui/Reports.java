@@ -1,45 +1,43 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Ages;
+import dev.fumidai.core.identity.Identity;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
+import dev.fumidai.terminal.widget.TextState;
 import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Texts about what the UI itself knows: what went wrong, who somebody is.
 final class Reports {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final List<Binding> KEYS = List.of(
+            Binding.hinted("r", "ask AWS again", model -> Step.of(model, new Effect.Identify())),
+            Binding.hinted("p", "profiles", Places::profiles),
+            Binding.hinted("c", "copy the ARN", model -> copied(model, Identity::arn)),
+            Binding.of("a", "copy the account", model -> copied(model, Identity::account)));
 
     private Reports() {}
 
     static Step log(Model model) {
-        var lines = new ArrayList<Line>();
-        for (var entry : model.log().reversed()) {
-            lines.add(new Line(List.of(
-                    new Span(TIME.format(entry.at()) + "  ", Tone.PAST),
-                    new Span(entry.what() + (entry.count() > 1 ? " ×" + entry.count() : "") + "  ", Tone.ACCENT),
-                    new Span(entry.text(), entry.bad() ? Tone.BROKEN : Tone.PLAIN))));
-            if (!entry.cause().isEmpty()) {
-                lines.add(Line.of("           why   " + entry.cause()));
-            }
-            if (!entry.remedy().isEmpty()) {
-                lines.add(Line.of("           fix   " + entry.remedy(), Tone.OK));
-            }
-        }
-        if (lines.isEmpty()) {
-            lines.add(Line.of("Nothing went wrong.", Tone.PAST));
-        }
-        return Navigation.push(
-                model.unnoticed(),
-                TextScreen.of(model.next(), "errors", "errors", lines).wrapped());
+        var seen = model.unnoticed();
+        return seen.top() instanceof TableScreen<?> table && table.table() instanceof ErrorsTable
+                ? Navigation.replace(seen, new ErrorsTable(seen.log()))
+                : Navigation.push(seen, new ErrorsTable(seen.log()));
     }
 
     static Step identity(Model model) {
+        return Navigation.push(model, who(model, model.next()));
+    }
+
+    /// The same screen with what is known now.
+    static TextScreen who(Model model, long id) {
+        return new TextScreen(id, "identity", "identity", who(model), KEYS, TextState.START, "");
+    }
+
+    private static List<Line> who(Model model) {
         var seat = model.seat();
         var lines = new ArrayList<Line>();
         lines.add(field("profile", seat.profile().orElse("–")));
@@ -63,7 +61,14 @@ final class Reports {
         if (seat.sandbox()) {
             lines.add(field("sandbox", "nothing here is real AWS"));
         }
-        return Navigation.push(model, TextScreen.of(model.next(), "identity", "identity", lines));
+        return lines;
+    }
+
+    private static Step copied(Model model, Function<Identity, String> part) {
+        return model.seat()
+                .identity()
+                .map(who -> Copies.copy(model, part.apply(who)))
+                .orElseGet(() -> Step.of(model.hinting("AWS has not answered yet.")));
     }
 
     static Line field(String name, String value) {

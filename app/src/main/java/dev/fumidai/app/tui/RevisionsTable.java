@@ -5,6 +5,8 @@ import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
+import dev.fumidai.core.ecs.DefinitionRef;
+import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.ServiceRef;
@@ -14,15 +16,29 @@ import dev.fumidai.core.ecs.change.Change;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// The newest revisions of a family of task definitions, each read once and kept.
+/// The revisions of a family of task definitions, newest first. Each takes a call of its own, once:
+/// the newest are read, and of the others those that somebody looks at.
 ///
 /// @param service where somebody came from: a revision can be deployed to it
-record RevisionsTable(String family, Optional<ServiceRef> service) implements Table<TaskDefinition> {
-    /// As many as fill a screen; each is a call of its own.
+/// @param inUse who runs which
+/// @param asked the ARNs of those that were asked for because they were looked at
+record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, Set<String> asked)
+        implements Table<TaskDefinition> {
+    /// As many as fill a screen.
     private static final int NEWEST = 40;
+
+    RevisionsTable {
+        asked = Set.copyOf(asked);
+    }
+
+    RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse) {
+        this(family, service, inUse, Set.of());
+    }
 
     @Override
     public String kind() {
@@ -36,7 +52,7 @@ record RevisionsTable(String family, Optional<ServiceRef> service) implements Ta
 
     @Override
     public Sheet<TaskDefinition> sheet(Instant now) {
-        return TaskSheets.definitions(now, arn -> List.of());
+        return TaskSheets.definitions(now, inUse::of);
     }
 
     @Override
@@ -46,14 +62,58 @@ record RevisionsTable(String family, Optional<ServiceRef> service) implements Ta
 
     @Override
     public void read(Aws aws, PageSink<TaskDefinition> sink) throws ProblemException, InterruptedException {
-        for (var ref : aws.reads().revisions(family).stream().limit(NEWEST).toList()) {
-            sink.page(List.of(aws.reads().taskDefinition(ref.arn())), List.of());
+        var refs = aws.reads().revisions(family);
+        sink.page(refs.stream().map(TaskDefinition::listed).toList(), List.of());
+        aws.reads().taskDefinitions(refs.stream().limit(NEWEST).toList(), sink);
+    }
+
+    @Override
+    public TaskDefinition merged(TaskDefinition old, TaskDefinition now) {
+        return now.known() ? now : old;
+    }
+
+    /// Those that are seen and not read yet.
+    @Override
+    public Optional<Step> ticked(Model model, TableScreen<TaskDefinition> screen) {
+        var wanted = screen.load().running()
+                ? List.<DefinitionRef>of()
+                : screen.seen(model.layout().body()).stream()
+                        .filter(row -> !row.known() && !asked.contains(row.arn()))
+                        .map(TaskDefinition::ref)
+                        .toList();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
         }
+        var all = new HashSet<>(asked);
+        wanted.forEach(ref -> all.add(ref.arn()));
+        var next = screen.through(new RevisionsTable(family, service, inUse, all));
+        return Optional.of(Step.of(model.withTop(next), asking(screen.id(), wanted)));
+    }
+
+    private static Effect asking(long screen, List<DefinitionRef> wanted) {
+        return new Effect.Ask("task definitions", aws -> {
+            var found = Found.<TaskDefinition>of(sink -> aws.reads().taskDefinitions(wanted, sink));
+            return answered -> Step.of(answered.withScreen(screen, old -> with(answered, old, found.rows())));
+        });
+    }
+
+    private static Screen with(Model model, Screen screen, List<TaskDefinition> found) {
+        return screen instanceof TableScreen<?> rows && rows.table() instanceof RevisionsTable
+                ? revisions(rows).brought(found, List.of(), model.layout().body(), model.now())
+                : screen;
+    }
+
+    /// A table of revisions has revisions.
+    @SuppressWarnings("unchecked")
+    private static TableScreen<TaskDefinition> revisions(TableScreen<?> screen) {
+        return (TableScreen<TaskDefinition>) screen;
     }
 
     @Override
     public Optional<Reason> why(TaskDefinition row) {
-        return row.status().equals("ACTIVE") ? Optional.empty() : Optional.of(new Reason(Severity.PAST, row.status()));
+        return !row.known() || row.status().equals("ACTIVE")
+                ? Optional.empty()
+                : Optional.of(new Reason(Severity.PAST, row.status()));
     }
 
     @Override
@@ -68,14 +128,25 @@ record RevisionsTable(String family, Optional<ServiceRef> service) implements Ta
                 RowKey.hinted(
                         "enter l right",
                         "open",
-                        (model, row) -> Navigation.push(
+                        whole((model, row) -> Navigation.push(
                                 model,
                                 TextScreen.document(
-                                        model.next(), crumb() + " / " + row.name(), row.document(), false))),
+                                        model.next(), crumb() + " / " + row.name(), row.document(), false)))),
                 RowKey.hinted("U", "deploy", this::deploy),
-                RowKey.hinted("e", "edit", (model, row) -> new Editing(row, service).begin(model)),
-                RowKey.of("R", "run a task of its own", OpsForm::definition),
-                RowKey.hinted("=", "differences to the one before", DefinitionDiff::toFormer));
+                RowKey.hinted("e", "edit", whole((model, row) -> new Editing(row, service).begin(model))),
+                RowKey.of("R", "run a task of its own", whole(OpsForm::definition)),
+                RowKey.of(
+                        "ctrl+d",
+                        "deregister",
+                        (model, row) ->
+                                Confirmation.review(model, List.of(new Change.DeregisterDefinition(row.ref())))),
+                RowKey.hinted("=", "differences to the one before", whole(DefinitionDiff::toFormer)));
+    }
+
+    /// For what needs more than its name.
+    private static RowKey.RowAct<TaskDefinition> whole(RowKey.RowAct<TaskDefinition> act) {
+        return (model, row) ->
+                row.known() ? act.on(model, row) : Step.of(model.hinting("It is being read: once more, please."));
     }
 
     private Step deploy(Model model, TaskDefinition row) {

@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceEvent;
+import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
@@ -31,9 +32,17 @@ final class ServiceTexts {
     }
 
     private static Line line(ServiceEvent event) {
+        return line("", 0, event);
+    }
+
+    /// @param service before it, so wide; nothing where there is only one
+    static Line line(String service, int width, ServiceEvent event) {
         var kind = event.kind();
+        var name = width == 0 ? "" : Literal.clip(service, width);
+        var gap = width == 0 ? "" : " ".repeat(width - Literal.width(name) + 2);
         return new Line(List.of(
                 new Span(TIME.format(event.at()) + "  ", Tone.PAST),
+                new Span(name + gap, Tone.ACCENT),
                 new Span(
                         "%-13s  ".formatted(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')), tone(kind)),
                 new Span(event.message(), Tone.PLAIN)));

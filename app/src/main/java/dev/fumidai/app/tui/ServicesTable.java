@@ -118,6 +118,14 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
                         "p", "deployments", (model, row) -> Navigation.push(model, new DeploymentsTable(row.ref()))),
                 RowKey.hinted("t", "task definitions", ServicesTable::definitions),
                 RowKey.hinted("m", "metrics", (model, row) -> MetricsScreen.open(model, row.ref())),
+                RowKey.of(
+                        "x",
+                        "tasks, those that stopped too",
+                        (model, row) -> Navigation.push(
+                                model,
+                                new TasksTable(
+                                        TaskQuery.running(row.ref()).in(TaskQuery.State.ALL), Optional.of(row.ref())))),
+                RowKey.of("F", "forward a port through a task", TunnelTexts::forward),
                 RowKey.of("H", "target health", (model, row) -> Navigation.push(model, new TargetsTable(row))),
                 RowKey.of("R", "run a task of its own", OpsForm::service),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::service),
@@ -129,7 +137,10 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
 
     @Override
     public List<Binding> tableKeys() {
-        return List.of(Binding.of("M", "CPU and memory as columns, on and off", Figures::toggled));
+        return List.of(
+                Binding.of("M", "CPU and memory as columns, on and off", Figures::toggled),
+                Binding.of("E", "events of all of them", EventFeed::seen),
+                Binding.of("B", "databases, for a tunnel", model -> Navigation.push(model, new DatabasesTable())));
     }
 
     @Override
@@ -162,8 +173,8 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
 
     private static Step definitions(Model model, Service row) {
         return row.definition()
-                .map(definition ->
-                        Navigation.push(model, new RevisionsTable(definition.family(), Optional.of(row.ref()))))
+                .map(definition -> Navigation.push(
+                        model, new RevisionsTable(definition.family(), Optional.of(row.ref()), InUse.of(model))))
                 .orElse(Step.of(model.hinting("This service has no task definition.")));
     }
 

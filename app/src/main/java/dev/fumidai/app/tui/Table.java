@@ -39,6 +39,11 @@ interface Table<T extends Row> {
 
     Optional<Reason> why(T row);
 
+    /// What a row is after it has come again: a list may know less of it than what was read before.
+    default T merged(T old, T now) {
+        return now;
+    }
+
     /// Whether a row is on its way to something else.
     default boolean isChanging(T row) {
         return false;

@@ -12,7 +12,11 @@ final class TableKeys {
 
     static <T extends Row> List<Binding> of(TableScreen<T> screen) {
         return List.of(
-                Binding.hinted("d", "describe", model -> describe(model, screen)),
+                new Binding(
+                        Binding.parsed("d"),
+                        "describe",
+                        screen.current().isPresent(),
+                        model -> describe(model, screen)),
                 Binding.of("y", "the same as YAML, again as JSON", model -> yaml(model, screen)),
                 Binding.of("r", "read again now", model -> Navigation.reload(model, screen)),
                 Binding.of("space", "mark", model -> mark(model, screen)),

@@ -143,7 +143,10 @@ record TableScreen<T extends Row>(
                     model -> withRow(model, row -> key.act().on(model, row))));
         }
         all.addAll(table.tableKeys());
-        all.addAll(TableKeys.of(this));
+        TableKeys.of(this).stream()
+                .filter(usual ->
+                        all.stream().noneMatch(own -> own.takes(usual.keys().getFirst())))
+                .forEach(all::add);
         return all;
     }
 
@@ -184,7 +187,7 @@ record TableScreen<T extends Row>(
         var fresh = new LinkedHashMap<String, T>();
         for (var row : page) {
             // Of equal ones the old one stays: nothing about it is made anew.
-            fresh.put(row.arn(), all.merge(row.arn(), row, (old, now) -> old.equals(now) ? old : now));
+            fresh.put(row.arn(), all.merge(row.arn(), row, this::merged));
         }
         var gone = load.seen().isEmpty() ? new ArrayList<Missing>() : new ArrayList<>(missing);
         gone.addAll(failures);
@@ -192,6 +195,11 @@ record TableScreen<T extends Row>(
         return with(all, gone, sought, state, marks, next)
                 .ordered(this.all.plus(fresh, table, table.sheet(at), state))
                 .arranged(body, at);
+    }
+
+    private T merged(T old, T now) {
+        var next = table.merged(old, now);
+        return old.equals(next) ? old : next;
     }
 
     /// After the last page: rows that did not come any more are gone.

@@ -5,11 +5,14 @@ import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
+import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.core.ecs.Why;
 import dev.fumidai.core.logs.LogPlace;
@@ -22,7 +25,12 @@ import java.util.Optional;
 /// Tasks: of a service, of a cluster, on an instance.
 ///
 /// @param service whose they are, when they are one's
-record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Table<Task> {
+/// @param again only this is read; empty for everything
+record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<Task>> again) implements Table<Task> {
+    TasksTable(TaskQuery query, Optional<ServiceRef> service) {
+        this(query, service, Optional.empty());
+    }
+
     @Override
     public String kind() {
         return "tasks";
@@ -48,7 +56,25 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
 
     @Override
     public void read(Aws aws, PageSink<Task> sink) throws ProblemException, InterruptedException {
-        aws.reads().tasks(query, sink);
+        if (again.isEmpty()) {
+            aws.reads().tasks(query, sink);
+            return;
+        }
+        var refs = aws.reads().taskRefs(query);
+        var chosen = again.get().chosen(refs.stream().map(TaskRef::taskArn).toList());
+        sink.page(chosen.kept(), List.of());
+        aws.reads()
+                .tasks(
+                        chosen.read().stream()
+                                .map(arn -> new TaskRef(query.cluster().arn(), arn))
+                                .toList(),
+                        sink);
+    }
+
+    /// Stopped tasks are found in two ways, which takes all of them.
+    @Override
+    public Table<Task> again(Again<Task> wanted) {
+        return query.state() == TaskQuery.State.RUNNING ? new TasksTable(query, service, Optional.of(wanted)) : this;
     }
 
     @Override
@@ -86,13 +112,15 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
                 RowKey.of(
                         "O", "protect, or no longer", (model, row) -> Changes.protect(model, Selection.of(model, row))),
                 RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),
+                RowKey.of("F", "forward a port through it", TunnelTexts::forward),
+                RowKey.of("H", "target health", TasksTable::health),
                 RowKey.of("P", "copy files in or out", Transfers::ask),
                 RowKey.hinted("T", "timeline", (model, row) -> TaskTexts.timeline(model, row)),
                 RowKey.hinted(
                         "t",
                         "task definition",
                         (model, row) -> Navigation.push(
-                                model, new RevisionsTable(row.definition().family(), service))));
+                                model, new RevisionsTable(row.definition().family(), service, InUse.of(model)))));
     }
 
     @Override
@@ -108,6 +136,23 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service) implements Tabl
     @Override
     public Optional<ClusterRef> cluster(Optional<Task> row) {
         return Optional.of(query.cluster());
+    }
+
+    /// What the load balancers of its service think of it.
+    private static Step health(Model model, Task row) {
+        var name = row.service();
+        if (name.isEmpty()) {
+            return Step.of(model.hinting("It is of no service, so that no load balancer knows it."));
+        }
+        var cluster = row.ref().cluster();
+        return Step.of(model, new Effect.Ask("target health", aws -> {
+            var ref = new ServiceRef(cluster.arn(), name.get());
+            var found = Found.<Service>of(sink -> aws.reads().services(List.of(ref), sink))
+                    .rows();
+            return answered -> found.isEmpty()
+                    ? Step.of(answered.hinting("AWS does not know its service any more."))
+                    : Navigation.push(answered, new TargetsTable(found.getFirst()));
+        }));
     }
 
     private Step cycled(Model model) {

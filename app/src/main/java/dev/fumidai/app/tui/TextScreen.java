@@ -20,13 +20,13 @@ import java.util.Optional;
 /// A text to read.
 ///
 /// @param kind for the help
-/// @param bindings what its own keys do
+/// @param own what its own keys do
 record TextScreen(
-        long id, String crumb, String kind, List<Line> lines, List<Binding> bindings, TextState state, String sought)
+        long id, String crumb, String kind, List<Line> lines, List<Binding> own, TextState state, String sought)
         implements Screen {
     TextScreen {
         lines = List.copyOf(lines);
-        bindings = List.copyOf(bindings);
+        own = List.copyOf(own);
     }
 
     static TextScreen of(long id, String crumb, String kind, List<Line> lines) {
@@ -40,20 +40,29 @@ record TextScreen(
                 "y",
                 json ? "as YAML" : "as JSON",
                 model -> Step.of(model.withTop(document(id, crumb, document, !json))));
-        var copy = Binding.hinted("c", "copy all", model -> Copies.copy(model, String.join("\n", text)));
         return new TextScreen(
                 id,
                 crumb,
                 json ? "JSON" : "YAML",
                 text.stream().map(Line::of).toList(),
-                List.of(other, copy),
+                List.of(other),
                 TextState.START,
                 "");
     }
 
     TextScreen wrapped() {
         var wrap = new TextState(state.top(), state.skipped(), 0, true, state.follow(), state.search(), state.found());
-        return new TextScreen(id, crumb, kind, lines, bindings, wrap, sought);
+        return new TextScreen(id, crumb, kind, lines, own, wrap, sought);
+    }
+
+    /// With other lines, where somebody is in them.
+    TextScreen with(List<Line> other) {
+        return new TextScreen(id, crumb, kind, other, own, state, sought);
+    }
+
+    @Override
+    public List<Binding> bindings() {
+        return Reading.with(own);
     }
 
     @Override
@@ -81,7 +90,7 @@ record TextScreen(
     @Override
     public Screen seeking(String text, Rect body) {
         var next = state.searching(Search.of(text), Lines.of(lines), body.height());
-        return new TextScreen(id, crumb, kind, lines, bindings, next, text);
+        return new TextScreen(id, crumb, kind, lines, own, next, text);
     }
 
     @Override
@@ -95,6 +104,6 @@ record TextScreen(
     }
 
     private Screen with(TextState next) {
-        return new TextScreen(id, crumb, kind, lines, bindings, next, sought);
+        return new TextScreen(id, crumb, kind, lines, own, next, sought);
     }
 }

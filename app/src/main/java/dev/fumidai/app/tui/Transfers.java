@@ -59,24 +59,31 @@ final class Transfers {
         return form(model, "download a file", place(container), false);
     }
 
-    /// The copies that go on; the one that is chosen is called off.
+    /// The copies and changes that go on; the one that is chosen is called off.
     static Step running(Model model) {
-        var all = model.desk().transfers();
-        if (all.isEmpty()) {
-            return Step.of(model.saying(LogEntry.said(model.now(), WHAT, "Nothing is copied.")));
+        var items = new ArrayList<MenuState.Item>();
+        var acts = new ArrayList<Binding.Act>();
+        for (var bulk : model.desk().bulks()) {
+            items.add(MenuState.Item.of("", bulk.line()));
+            acts.add(next -> Step.of(Making.callOff(next, bulk.number())));
         }
-        var items = all.stream()
-                .map(transfer -> MenuState.Item.of("", transfer.line(model.now(), 0)))
-                .toList();
-        var acts = all.stream()
-                .<Binding.Act>map(transfer -> next -> callOff(next, transfer.number()))
-                .toList();
+        for (var transfer : model.desk().transfers()) {
+            items.add(MenuState.Item.of("", transfer.line(model.now(), 0)));
+            acts.add(next -> callOff(next, transfer.number()));
+        }
+        if (items.isEmpty()) {
+            return Step.of(model.saying(LogEntry.said(model.now(), WHAT, "Nothing is copied or changed.")));
+        }
         return Step.of(model.over(
-                Optional.of(new Popup.Choice(MenuState.of("copies: ⏎ calls one off, Esc none", items), acts))));
+                Optional.of(new Popup.Choice(MenuState.of("going on: ⏎ calls one off, Esc none", items), acts))));
     }
 
     /// How far they are: the first, and how many there are besides; empty when there are none.
     static String line(Model model, int width) {
+        var bulks = model.desk().bulks();
+        if (!bulks.isEmpty()) {
+            return " " + bulks.getFirst().line() + "  Ctrl+X ";
+        }
         var all = model.desk().transfers();
         if (all.isEmpty()) {
             return "";

@@ -31,7 +31,7 @@ record TreeScreen(long id, String crumb, Tree tree, TreeState state, String soug
 
     @Override
     public List<Binding> bindings() {
-        return List.of();
+        return Reading.with(List.of());
     }
 
     @Override

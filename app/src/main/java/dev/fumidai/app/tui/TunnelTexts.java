@@ -2,6 +2,8 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Container;
+import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.Task;
 import dev.fumidai.terminal.widget.Field;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.InputLine;
@@ -32,47 +34,65 @@ final class TunnelTexts {
 
     /// A local port that leads to a port of a container, or through it to another host.
     static Step forward(Model model, Container row) {
+        return forward(model, row.name(), Shells.target(row.ref().task()) + "/" + row.name(), port(List.of(row)));
+    }
+
+    /// Likewise, through the main container of a task.
+    static Step forward(Model model, Task row) {
+        return forward(model, "the task", Shells.target(row.ref()), port(row.containers()));
+    }
+
+    /// Likewise, of one of the service's tasks.
+    static Step forward(Model model, Service row) {
+        var port = row.loadBalancers().stream()
+                .findFirst()
+                .map(link -> ":" + link.port())
+                .orElse("");
+        return forward(model, row.name(), row.ref().cluster().name() + "/" + row.name(), port);
+    }
+
+    private static String port(List<Container> containers) {
+        return containers.stream()
+                .flatMap(container -> container.ports().stream())
+                .findFirst()
+                .map(port -> ":" + port.containerPort())
+                .orElse("");
+    }
+
+    private static Step forward(Model model, String name, String via, String remote) {
         if (model.seat().readOnly()) {
             return Step.of(model.saying(new LogEntry(
                     model.now(), "tunnel", "Read-only: no tunnel is opened.", "It starts a session.", "", true, 1)));
         }
-        var remote = row.ports().stream()
-                .findFirst()
-                .map(port -> ":" + port.containerPort())
-                .orElse("");
         var form = FormState.of(
-                "forward a port through " + row.name(),
+                "forward a port through " + name,
                 List.of(
                         new Field.Text(REMOTE, InputLine.of(remote), ":PORT of the container, or HOST:PORT"),
                         new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one")),
                 List.of("cancel", "open"),
                 0);
-        return asked(model, row, form);
+        return asked(model, via, form);
     }
 
-    private static Step asked(Model model, Container row, FormState form) {
+    private static Step asked(Model model, String via, FormState form) {
         var about = List.of(
                 Line.of("ssm:StartSession", Tone.PAST),
-                Line.of("$ fumidai tunnel --via " + via(row) + " REMOTE=LOCAL --background", Tone.PAST));
+                Line.of("$ fumidai tunnel --via " + via + " REMOTE=LOCAL --background", Tone.PAST));
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,
                 about,
                 model.seat().production(),
-                (next, filled, pressed) -> pressed == 0 ? Step.of(next) : forwarded(next, row, filled)))));
+                (next, filled, pressed) -> pressed == 0 ? Step.of(next) : forwarded(next, via, filled)))));
     }
 
-    private static Step forwarded(Model model, Container row, FormState form) {
+    private static Step forwarded(Model model, String via, FormState form) {
         var remote = form.value(REMOTE).strip();
         var local = form.value(LOCAL).strip();
         if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}") || !local.matches("([0-9]{1,5}|auto)?")) {
-            return asked(model, row, form.refused("A port reads :8080, or HOST:5432 for another host."));
+            return asked(model, via, form.refused("A port reads :8080, or HOST:5432 for another host."));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
-        return Step.of(model, new Effect.Tunnel(List.of("--via", via(row), target)));
-    }
-
-    private static String via(Container row) {
-        return Shells.target(row.ref().task()) + "/" + row.name();
+        return Step.of(model, new Effect.Tunnel(List.of("--via", via, target)));
     }
 
     static Step close(Model model, TunnelRow row) {

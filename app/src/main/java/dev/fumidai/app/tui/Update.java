@@ -34,12 +34,19 @@ public final class Update {
             case Msg.Note note ->
                 Step.of(model.withScreen(
                         note.screen(), screen -> screen instanceof LogScreen log ? log.noting(note.text()) : screen));
-            case Msg.Identified identified -> Step.of(model.seated(model.seat().identified(identified.identity())));
+            case Msg.Identified identified ->
+                Step.of(identified(model.seated(model.seat().identified(identified.identity()))));
             case Msg.Seated seated -> Navigation.seated(model, seated);
             case Msg.Answered answered -> answered.answer().on(model);
             case Msg.Failed failed ->
                 Step.of(model.saying(LogEntry.failed(failed.at(), failed.what(), failed.problem())));
         };
+    }
+
+    private static Model identified(Model model) {
+        return model.top().kind().equals("identity")
+                ? model.withTop(Reports.who(model, model.top().id()))
+                : model;
     }
 
     private static Step input(Model model, Event event) {

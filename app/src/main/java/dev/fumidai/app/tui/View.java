@@ -116,7 +116,7 @@ public final class View {
         } else if (model.notice().isPresent()) {
             notice(model.notice().get(), frame, theme);
         } else if (model.layout().hints().height() == 0
-                && !model.desk().transfers().isEmpty()) {
+                && !Transfers.line(model, frame.width()).isEmpty()) {
             frame.text(0, 0, Transfers.line(model, frame.width()), theme.changing());
         } else {
             frame.text(1, 0, Hints.below(model), theme.past());

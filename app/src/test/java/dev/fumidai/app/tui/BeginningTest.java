@@ -145,7 +145,7 @@ class BeginningTest {
                 new DeploymentsTable(World.WEB),
                 new InstancesTable(World.SHOP),
                 new ProvidersTable(World.SHOP),
-                new RevisionsTable("web", Optional.empty()));
+                new RevisionsTable("web", Optional.empty(), InUse.UNKNOWN));
 
         assertThat(kinds.stream().map(Table::kind)).isSubsetOf(TuiSettings.TABLES);
     }

@@ -3,23 +3,41 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.balancing.AwsTargetReads;
+import dev.fumidai.core.balancing.TargetReads;
+import dev.fumidai.core.bastion.AwsBastions;
+import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.database.DatabaseRow;
+import dev.fumidai.core.doctor.Doctor;
+import dev.fumidai.core.doctor.ExecDoctor;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.logs.AwsLogReads;
+import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.core.logs.LogPlace;
+import dev.fumidai.core.logs.LogReads;
+import dev.fumidai.core.logs.LogSink;
+import dev.fumidai.core.logs.LogStream;
+import dev.fumidai.core.logs.LogStreams;
+import dev.fumidai.core.logs.LogWindow;
 import dev.fumidai.core.metrics.AwsMetricReads;
 import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionList;
 import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.state.Leases;
+import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
+import dev.fumidai.sandbox.api.RecordedCall;
 import dev.fumidai.sandbox.world.Scale;
 import dev.fumidai.terminal.input.KeyPress;
 import java.nio.file.Path;
@@ -77,7 +95,7 @@ class CallsTest {
                     assertThat(call.failure()).isEmpty();
                     called.add(call.action().substring(call.action().indexOf(':') + 1));
                 });
-        player = new Player(new OverSandbox(browser), 80, 24).answered();
+        player = new Player(new OverSandbox(browser, environment), 80, 24).answered();
     }
 
     @Test
@@ -171,6 +189,76 @@ class CallsTest {
     }
 
     @Test
+    void ofManyTasksThoseThatAreSeenAreReadAgain() {
+        opened(":tasks scale-001\r");
+        called.clear();
+        player.after(Duration.ofSeconds(20)).answered();
+        assertThat(counted()).isEqualTo(Map.of("ListTasks", 3, "DescribeTasks", 1));
+    }
+
+    @Test
+    void eventsComeWithServices() {
+        assertThat(opened(":ev scale-001\r"))
+                .satisfies(calls -> most(calls, Map.of("ListServices", 3, "DescribeServices", 30)));
+        opened(":svc shop\r");
+        assertThat(opened("E")).as("of services that are known").isEmpty();
+    }
+
+    @Test
+    void targetsPreflightAndLogs() {
+        opened(":svc shop /web\r");
+        assertThat(opened("H"))
+                .satisfies(calls -> most(
+                        calls,
+                        Map.of(
+                                "DescribeTargetGroups", 1,
+                                "DescribeTargetHealth", 2,
+                                "DescribeLoadBalancers", 1,
+                                "DescribeListeners", 2,
+                                "DescribeRules", 2,
+                                "ListTasks", 1,
+                                "DescribeTasks", 1)));
+        opened(":svc shop /web\r");
+        assertThat(opened("X"))
+                .satisfies(calls -> most(
+                        calls,
+                        Map.ofEntries(
+                                Map.entry("ListTasks", 1),
+                                Map.entry("DescribeTasks", 1),
+                                Map.entry("DescribeServices", 1),
+                                Map.entry("DescribeClusters", 1),
+                                Map.entry("DescribeTaskDefinition", 1),
+                                Map.entry("SimulatePrincipalPolicy", 2),
+                                Map.entry("DescribeSubnets", 1),
+                                Map.entry("DescribeRouteTables", 2),
+                                Map.entry("DescribeVpcEndpoints", 1),
+                                Map.entry("DescribeSessions", 1),
+                                Map.entry("GetDocument", 1))));
+        opened(":svc shop /web\r");
+        assertThat(opened("L"))
+                .satisfies(calls -> most(
+                        calls,
+                        Map.of(
+                                "ListTasks", 3,
+                                "DescribeTasks", 2,
+                                "DescribeServices", 1,
+                                "DescribeTaskDefinition", 2,
+                                "DescribeLogStreams", 4,
+                                "FilterLogEvents", 2,
+                                "GetLogEvents", 4)));
+    }
+
+    @Test
+    void bastions() {
+        var before = sandbox.calls().size();
+        opened(":bas\r");
+        assertThat(sandbox.calls().subList(before, sandbox.calls().size()))
+                .extracting(RecordedCall::operation)
+                .as("nobody's machine but this one's is looked at")
+                .containsExactly("GetCallerIdentity");
+    }
+
+    @Test
     void nothingIsReadWhileNothingIsDue() {
         opened(":svc shop\r");
         called.clear();
@@ -224,9 +312,32 @@ class CallsTest {
 
     private static final class OverSandbox extends NoAws {
         private final Browser browser;
+        private final Environment environment;
 
-        OverSandbox(Browser browser) {
+        OverSandbox(Browser browser, Environment environment) {
             this.browser = browser;
+            this.environment = environment;
+        }
+
+        @Override
+        public TargetReads targets() {
+            return new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads());
+        }
+
+        @Override
+        public Bastions bastions() throws ProblemException {
+            var state = StateFolder.open(environment);
+            return AwsBastions.of(browser.access(), browser.config(), state, new Leases(state), environment);
+        }
+
+        @Override
+        public Doctor doctor() throws ProblemException {
+            return ExecDoctor.of(browser, environment);
+        }
+
+        @Override
+        public LogReads logs() {
+            return new Once(AwsLogReads.of(browser, environment.clock(), Pause.real()));
         }
 
         @Override
@@ -270,6 +381,38 @@ class CallsTest {
             } catch (ProblemException | InterruptedException e) {
                 throw new AssertionError(e);
             }
+        }
+    }
+
+    /// A log that is read to where it is now.
+    private record Once(LogReads logs) implements LogReads {
+        @Override
+        public LogStreams streams(LogPlace place) throws ProblemException, InterruptedException {
+            return logs.streams(place);
+        }
+
+        @Override
+        public void range(List<LogStream> streams, LogWindow window, LogSink sink)
+                throws ProblemException, InterruptedException {
+            logs.range(streams, window, sink);
+        }
+
+        @Override
+        public List<LogLine> last(List<LogStream> streams, LogWindow window, int count)
+                throws ProblemException, InterruptedException {
+            return logs.last(streams, window, count);
+        }
+
+        @Override
+        public void follow(Streams streams, LogWindow window, int count, LogSink sink)
+                throws ProblemException, InterruptedException {
+            sink.lines(logs.last(streams.now().streams(), window, count));
+        }
+
+        @Override
+        public void live(Streams streams, LogWindow window, int count, LogSink sink)
+                throws ProblemException, InterruptedException {
+            follow(streams, window, count, sink);
         }
     }
 

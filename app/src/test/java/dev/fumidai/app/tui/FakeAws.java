@@ -196,7 +196,8 @@ final class FakeAws extends NoAws {
         public void services(List<ServiceRef> refs, PageSink<Service> sink) {
             sink.page(
                     estate.services().stream()
-                            .filter(row -> refs.contains(row.ref()))
+                            .filter(row ->
+                                    refs.stream().anyMatch(ref -> ref.name().equals(row.name())))
                             .toList(),
                     List.of());
         }
@@ -204,6 +205,11 @@ final class FakeAws extends NoAws {
         @Override
         public void tasks(TaskQuery query, PageSink<Task> sink) {
             sink.page(estate.tasks(), List.of());
+        }
+
+        @Override
+        public List<TaskRef> taskRefs(TaskQuery query) {
+            return estate.tasks().stream().map(Task::ref).toList();
         }
 
         @Override
@@ -248,6 +254,11 @@ final class FakeAws extends NoAws {
         @Override
         public TaskDefinition taskDefinition(String name) {
             return estate.definition(name);
+        }
+
+        @Override
+        public void taskDefinitions(List<DefinitionRef> refs, PageSink<TaskDefinition> sink) {
+            sink.page(refs.stream().map(ref -> taskDefinition(ref.arn())).toList(), List.of());
         }
 
         @Override

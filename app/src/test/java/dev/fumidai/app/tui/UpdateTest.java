@@ -70,6 +70,9 @@ class UpdateTest {
         assertThat(pilot.names()).hasSize(5);
         assertThat(pilot.screen()).contains("AWS refuses ecs:ListServices.", "stale");
         pilot.press("!");
+        pilot.bring(((ErrorsTable) pilot.table().table()).rows());
+        assertThat(pilot.screen()).contains("AWS refuses ecs:ListServices.", "CALL");
+        pilot.press("enter");
         assertThat(pilot.screen()).contains("why   No policy allows it.", "fix   ask for it");
     }
 

@@ -56,6 +56,7 @@ final class WorldAround {
             case TunnelsTable _ -> tunnels();
             case BastionsTable _ -> bastions();
             case TargetsTable _ -> targets();
+            case ErrorsTable errors -> errors.rows();
             default -> List.of();
         };
     }

@@ -53,7 +53,9 @@ public record TuiSettings(
             "databases",
             "tunnels",
             "sessions",
-            "bastions");
+            "bastions",
+            "targets",
+            "errors");
 
     /// What a person has said about reading tables again.
     ///

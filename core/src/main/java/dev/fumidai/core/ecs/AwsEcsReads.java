@@ -91,6 +91,20 @@ public final class AwsEcsReads implements EcsReads {
     }
 
     @Override
+    public List<TaskRef> taskRefs(TaskQuery query) throws ProblemException, InterruptedException {
+        var refs = new ArrayList<TaskRef>();
+        try {
+            Pages.each(
+                    token -> calls.taskArns(query, TaskQuery.State.RUNNING, token),
+                    arns -> arns.forEach(
+                            arn -> refs.add(new TaskRef(query.cluster().arn(), arn))));
+        } catch (CallFailed failed) {
+            throw failed.asProblem();
+        }
+        return List.copyOf(refs);
+    }
+
+    @Override
     public void tasks(List<TaskRef> refs, PageSink<Task> sink) throws ProblemException, InterruptedException {
         for (var cluster :
                 byCluster(refs, TaskRef::clusterArn, TaskRef::taskArn).entrySet()) {
@@ -189,6 +203,28 @@ public final class AwsEcsReads implements EcsReads {
         } catch (CallFailed failed) {
             throw failed.asProblem();
         }
+    }
+
+    @Override
+    public void taskDefinitions(List<DefinitionRef> refs, PageSink<TaskDefinition> sink)
+            throws ProblemException, InterruptedException {
+        var known = refs.stream()
+                .flatMap(ref -> Stream.ofNullable(kept.definitions().get(ref.arn())))
+                .toList();
+        if (!known.isEmpty()) {
+            sink.page(known, List.of());
+        }
+        var unknown = refs.stream()
+                .map(DefinitionRef::arn)
+                .filter(arn -> !kept.definitions().containsKey(arn))
+                .toList();
+        gather(1, this::definition, pages -> pages.accept(unknown), sink);
+    }
+
+    private Batch<TaskDefinition> definition(List<String> arns) throws CallFailed, InterruptedException {
+        var definition = calls.definition(arns.getFirst());
+        kept.definitions().put(definition.arn(), definition);
+        return new Batch<>(List.of(definition), List.of());
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface EcsReads {
     /// filter for them is not to be relied on.
     void tasks(TaskQuery query, PageSink<Task> sink) throws ProblemException, InterruptedException;
 
+    /// Which tasks a query means that shall run; nothing else of them is read.
+    List<TaskRef> taskRefs(TaskQuery query) throws ProblemException, InterruptedException;
+
     /// These tasks.
     void tasks(List<TaskRef> refs, PageSink<Task> sink) throws ProblemException, InterruptedException;
 
@@ -56,6 +59,10 @@ public interface EcsReads {
     ///
     /// @param name an ARN, `family:revision`, or `family` for the newest active one
     TaskDefinition taskDefinition(String name) throws ProblemException, InterruptedException;
+
+    /// These revisions, a call for each, some at a time; kept for ever once read.
+    void taskDefinitions(List<DefinitionRef> refs, PageSink<TaskDefinition> sink)
+            throws ProblemException, InterruptedException;
 
     /// The service deployments of a service, of the last 90 days.
     void deployments(ServiceRef service, PageSink<Deployment> sink) throws ProblemException, InterruptedException;

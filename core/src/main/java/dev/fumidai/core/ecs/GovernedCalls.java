@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.metrics.CoreMetric;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.metrics.MetricPublisher;
 
 /// Reading calls to AWS that pass a [Governor]: held back to a rate that AWS bears, made once for
 /// all who ask the same at the same time, tried again while AWS only asks for patience, and told to
-/// a [CallObserver]. For calls that change nothing.
+/// a [CallObserver].
 ///
 /// **Threading:** any thread; blocks; interruption cancels.
 public final class GovernedCalls {
@@ -66,14 +67,21 @@ public final class GovernedCalls {
     /// @param request the SDK's request; equal ones at the same time are one call
     public <Q extends AwsRequest, R> R read(String action, String doing, Q request, Function<Q, R> call)
             throws CallFailed, InterruptedException {
-        return flights.fly(request, () -> patiently(action, doing, request, call));
+        return flights.fly(
+                request, () -> patiently(action, doing, throttled -> call.apply(watched(request, throttled))));
     }
 
-    private <Q extends AwsRequest, R> R patiently(String action, String doing, Q request, Function<Q, R> call)
+    /// Makes a call that changes something: never one for several, and tried again only where AWS asks
+    /// for patience, which it does before it takes anything.
+    public <R> R change(String action, String doing, Supplier<R> call) throws CallFailed, InterruptedException {
+        return patiently(action, doing, throttled -> call.get());
+    }
+
+    private <R> R patiently(String action, String doing, Function<AtomicBoolean, R> call)
             throws CallFailed, InterruptedException {
         for (int left = MORE_TRIES; ; left--) {
             try {
-                return governed(action, doing, request, call);
+                return governed(action, doing, call);
             } catch (CallFailed failed) {
                 if (failed.kind() != CallFailed.Kind.THROTTLED || left == 0) {
                     throw failed;
@@ -82,7 +90,8 @@ public final class GovernedCalls {
         }
     }
 
-    private <Q extends AwsRequest, R> R governed(String action, String doing, Q request, Function<Q, R> call)
+    /// @param call hears where to say that AWS has throttled one of the SDK's own tries
+    private <R> R governed(String action, String doing, Function<AtomicBoolean, R> call)
             throws CallFailed, InterruptedException {
         var family = Families.of(action);
         governor.admit(family, priority);
@@ -90,7 +99,7 @@ public final class GovernedCalls {
         var throttled = new AtomicBoolean();
         Optional<CallFailed> failure = Optional.empty();
         try {
-            return calls.call(action, doing, () -> call.apply(watched(request, throttled)));
+            return calls.call(action, doing, () -> call.apply(throttled));
         } catch (CallFailed failed) {
             failure = Optional.of(failed);
             throw failed;

@@ -27,6 +27,31 @@ public record TaskDefinition(
         Map<String, String> tags,
         Document document)
         implements Row {
+    /// One of which nothing but its name is known yet.
+    public static TaskDefinition listed(DefinitionRef ref) {
+        var none = Optional.<String>empty();
+        return new TaskDefinition(
+                ref,
+                "",
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                List.of(),
+                none,
+                Optional.empty(),
+                Map.of(),
+                Document.of(Map.of("taskDefinitionArn", ref.arn())));
+    }
+
+    /// Whether it has been read.
+    public boolean known() {
+        return !status.isEmpty();
+    }
+
     @Override
     public String arn() {
         return ref.arn();

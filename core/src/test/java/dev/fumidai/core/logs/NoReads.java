@@ -40,6 +40,16 @@ final class NoReads implements EcsReads {
     }
 
     @Override
+    public List<TaskRef> taskRefs(TaskQuery query) {
+        throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public void taskDefinitions(List<DefinitionRef> refs, PageSink<TaskDefinition> sink) {
+        throw new AssertionError("nobody asks");
+    }
+
+    @Override
     public List<ServiceRef> serviceRefs(ClusterRef cluster) {
         throw new AssertionError("nobody asks");
     }

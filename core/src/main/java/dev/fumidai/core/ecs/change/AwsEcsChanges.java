@@ -7,7 +7,6 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Facts;
 import dev.fumidai.core.audit.Journal;
 import dev.fumidai.core.audit.Kind;
-import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
@@ -38,14 +37,13 @@ public final class AwsEcsChanges implements EcsChanges {
     private final Calls calls;
     private final ChangeGate gate;
 
-    private AwsEcsChanges(
-            Access access, EcsReads reads, ScalingReads scaling, Journal journal, Consumer<Problem> warnings) {
-        this.access = access;
-        this.reads = reads;
+    private AwsEcsChanges(Browser browser, ScalingReads scaling, Journal journal, Consumer<Problem> warnings) {
+        this.access = browser.access();
+        this.reads = browser.reads();
         this.scaling = scaling;
         this.journal = journal;
         this.warnings = warnings;
-        this.calls = new Calls(access::clients, new AwsCalls(access.problems()));
+        this.calls = new Calls(access::clients, browser.calls());
         this.gate = new ChangeGate(access.habits(), access.profile());
     }
 
@@ -56,7 +54,7 @@ public final class AwsEcsChanges implements EcsChanges {
     public static AwsEcsChanges of(Browser browser, Journal journal, Consumer<Problem> warnings) {
         var access = browser.access();
         var scaling = new AwsScalingReads(() -> access.clients().scaling(), browser.calls());
-        return new AwsEcsChanges(access, browser.reads(), scaling, journal, warnings);
+        return new AwsEcsChanges(browser, scaling, journal, warnings);
     }
 
     /// Likewise, with the journal of this machine.

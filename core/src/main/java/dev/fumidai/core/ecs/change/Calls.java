@@ -1,9 +1,9 @@
 package dev.fumidai.core.ecs.change;
 
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.ecs.GovernedCalls;
 import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.plan.PlannedCall;
 import java.util.List;
@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.ecs.model.UpdateTaskProtectionRequest;
 /// Makes planned calls, with exactly the parameters of the plan.
 final class Calls {
     private final Supplier<AwsClients> clients;
-    private final AwsCalls calls;
+    private final GovernedCalls calls;
 
-    Calls(Supplier<AwsClients> clients, AwsCalls calls) {
+    Calls(Supplier<AwsClients> clients, GovernedCalls calls) {
         this.clients = clients;
         this.calls = calls;
     }
@@ -82,14 +82,14 @@ final class Calls {
     }
 
     private Answered silent(PlannedCall call, Supplier<?> made) throws CallFailed, InterruptedException {
-        var ignored = calls.call(call.action(), call.detail(), made);
+        var ignored = calls.change(call.action(), call.detail(), made);
         return Answered.NOTHING;
     }
 
     private Answered update(PlannedCall call) throws CallFailed, ProblemException, InterruptedException {
         var request =
                 SdkTrees.fill(UpdateServiceRequest.builder(), call.parameters()).build();
-        var answer = calls.call(
+        var answer = calls.change(
                 call.action(), call.detail(), () -> clients.get().ecs().updateService(request));
         var newest = answer.service().deployments().stream()
                 .filter(it -> "PRIMARY".equals(it.status()))
@@ -101,7 +101,7 @@ final class Calls {
     private Answered register(PlannedCall call) throws CallFailed, ProblemException, InterruptedException {
         var request = SdkTrees.fill(RegisterTaskDefinitionRequest.builder(), call.parameters())
                 .build();
-        var answer = calls.call(
+        var answer = calls.change(
                 call.action(), call.detail(), () -> clients.get().ecs().registerTaskDefinition(request));
         return new Answered(
                 Optional.empty(), Optional.of(answer.taskDefinition().taskDefinitionArn()), List.of());
@@ -110,7 +110,7 @@ final class Calls {
     private Answered protect(PlannedCall call) throws CallFailed, ProblemException, InterruptedException {
         var request = SdkTrees.fill(UpdateTaskProtectionRequest.builder(), call.parameters())
                 .build();
-        var answer = calls.call(
+        var answer = calls.change(
                 call.action(), call.detail(), () -> clients.get().ecs().updateTaskProtection(request));
         return failed(answer.failures());
     }
@@ -118,7 +118,7 @@ final class Calls {
     private Answered instances(PlannedCall call) throws CallFailed, ProblemException, InterruptedException {
         var request = SdkTrees.fill(UpdateContainerInstancesStateRequest.builder(), call.parameters())
                 .build();
-        var answer = calls.call(
+        var answer = calls.change(
                 call.action(), call.detail(), () -> clients.get().ecs().updateContainerInstancesState(request));
         return failed(answer.failures());
     }

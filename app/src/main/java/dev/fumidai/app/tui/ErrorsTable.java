@@ -1,0 +1,146 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.core.ecs.ClusterRef;
+import dev.fumidai.core.ecs.PageSink;
+import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.Severity;
+import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.Line.Span;
+import dev.fumidai.terminal.widget.Tone;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What went wrong and what was done since the UI began, newest first. Calls nothing.
+///
+/// @param entries as they were when it was looked at
+record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    ErrorsTable {
+        entries = List.copyOf(entries);
+    }
+
+    List<ErrorRow> rows() {
+        return entries.stream().map(ErrorRow::new).toList();
+    }
+
+    @Override
+    public String kind() {
+        return "errors";
+    }
+
+    @Override
+    public String crumb() {
+        return "errors";
+    }
+
+    @Override
+    public Sheet<ErrorRow> sheet(Instant now) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("time", it -> TIME.format(it.entry().at())),
+                        Column.of("call", ErrorRow::name),
+                        Column.maybe(
+                                "times", it -> Optional.of(it.entry().count()).filter(count -> count > 1)),
+                        Column.of("text", it -> it.entry().text()),
+                        Column.wide("cause", it -> it.entry().cause()),
+                        Column.wide("fix", it -> it.entry().remedy())),
+                ErrorRow::text);
+    }
+
+    @Override
+    public Pace pace() {
+        return Pace.ONCE;
+    }
+
+    @Override
+    public void read(Aws aws, PageSink<ErrorRow> sink) {
+        sink.page(rows(), List.of());
+    }
+
+    @Override
+    public Optional<Reason> why(ErrorRow row) {
+        return row.entry().bad()
+                ? Optional.of(new Reason(Severity.BROKEN, row.entry().text()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Comparator<ErrorRow>> order() {
+        return Optional.of(Comparator.comparing((ErrorRow it) -> it.entry().at(), Comparator.reverseOrder())
+                .thenComparing(ErrorRow::arn));
+    }
+
+    /// What has happened since then comes by itself.
+    @Override
+    public Optional<Step> ticked(Model model, TableScreen<ErrorRow> screen) {
+        if (entries.equals(model.log())) {
+            return Optional.empty();
+        }
+        var next = screen.through(new ErrorsTable(model.log()));
+        return Optional.of(Navigation.reload(model.withTop(next), next));
+    }
+
+    @Override
+    public List<RowKey<ErrorRow>> keys() {
+        return List.of(
+                RowKey.hinted("enter l right", "why, and what to do", ErrorsTable::open),
+                RowKey.hinted(
+                        "c",
+                        "copy it",
+                        (model, row) -> Copies.copy(
+                                model,
+                                Selection.of(model, row).stream()
+                                        .map(ErrorRow::text)
+                                        .collect(Collectors.joining("\n")))));
+    }
+
+    @Override
+    public List<Binding> tableKeys() {
+        return List.of(Binding.hinted("D", "forget them", ErrorsTable::forget));
+    }
+
+    @Override
+    public Optional<URI> console(ErrorRow row) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ClusterRef> cluster(Optional<ErrorRow> row) {
+        return Optional.empty();
+    }
+
+    private static Step forget(Model model) {
+        var next = model.forgetting();
+        return Navigation.replace(next, new ErrorsTable(List.of()));
+    }
+
+    private static Step open(Model model, ErrorRow row) {
+        var entry = row.entry();
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(List.of(
+                new Span(TIME.format(entry.at()) + "  ", Tone.PAST),
+                new Span(entry.what() + (entry.count() > 1 ? " ×" + entry.count() : ""), Tone.ACCENT))));
+        lines.add(Line.of(entry.text(), entry.bad() ? Tone.BROKEN : Tone.PLAIN));
+        if (!entry.cause().isEmpty()) {
+            lines.add(Line.of("why   " + entry.cause()));
+        }
+        if (!entry.remedy().isEmpty()) {
+            lines.add(Line.of("fix   " + entry.remedy(), Tone.OK));
+        }
+        return Navigation.push(
+                model,
+                TextScreen.of(model.next(), "errors / " + entry.what(), "error", lines)
+                        .wrapped());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.ecs.DefinitionRef;
+import dev.fumidai.core.ecs.Rollout;
+import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.Task;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Which services run which revisions, as far as the screens that were opened know: nothing is asked
+/// for it. Immutable.
+///
+/// @param services their names by a revision's ARN
+record InUse(Map<String, List<String>> services) {
+    static final InUse UNKNOWN = new InUse(Map.of());
+
+    InUse {
+        services = Map.copyOf(services);
+    }
+
+    static InUse of(Model model) {
+        var found = new TreeMap<String, Set<String>>();
+        for (var screen : model.screens()) {
+            if (screen instanceof TableScreen<?> table) {
+                table.rows().values().forEach(row -> {
+                    switch (row) {
+                        case Service service -> add(found, service);
+                        case Task task -> add(found, task);
+                        default -> {
+                            // says nothing of revisions
+                        }
+                    }
+                });
+            }
+        }
+        var services = new TreeMap<String, List<String>>();
+        found.forEach((arn, names) -> services.put(arn, List.copyOf(names)));
+        return new InUse(services);
+    }
+
+    List<String> of(String revision) {
+        return services.getOrDefault(revision, List.of());
+    }
+
+    /// A roll-out runs two of them.
+    private static void add(Map<String, Set<String>> found, Service service) {
+        service.definition().map(DefinitionRef::arn).ifPresent(arn -> add(found, arn, service.name()));
+        service.rollouts().stream()
+                .filter(rollout -> rollout.running() > 0)
+                .map(Rollout::definition)
+                .forEach(arn -> add(found, arn, service.name()));
+    }
+
+    private static void add(Map<String, Set<String>> found, Task task) {
+        Optional<String> owner = task.service().or(task::group);
+        add(found, task.definition().arn(), owner.orElse("a task"));
+    }
+
+    private static void add(Map<String, Set<String>> found, String arn, String name) {
+        found.computeIfAbsent(arn, key -> new LinkedHashSet<>()).add(name);
+    }
+}

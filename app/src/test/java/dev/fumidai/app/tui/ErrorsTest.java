@@ -1,0 +1,72 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What went wrong can be looked for, copied, opened and forgotten.
+class ErrorsTest {
+    private final Pilot pilot = Pilot.at(100, 30)
+            .tell(failed("services", "AWS refuses ecs:ListServices."))
+            .tell(failed("logs", "The log group is gone."))
+            .press("!");
+
+    @Test
+    void theNewestIsFirstAndTheFilterFindsTheOthers() {
+        assertThat(pilot.model().top().kind()).isEqualTo("errors");
+        assertThat(pilot.names()).containsExactly("logs", "services");
+
+        pilot.type("/refuses").press("enter");
+        assertThat(pilot.names()).containsExactly("services");
+    }
+
+    @Test
+    void whyAndWhatToDoIsOneKeyAway() {
+        assertThat(pilot.press("enter").screen()).contains("The log group is gone.", "why   It says so.", "fix   ask");
+        assertThat(pilot.press("esc").model().top().kind()).isEqualTo("errors");
+    }
+
+    @Test
+    void isCopiedWhole() {
+        pilot.press("c");
+
+        assertThat(pilot.effects())
+                .anyMatch(effect -> effect instanceof Effect.Copy copy
+                        && copy.text().contains("logs  The log group is gone.")
+                        && copy.text().contains("fix   ask"));
+    }
+
+    @Test
+    void isForgottenWhenSomebodySaysSo() {
+        assertThat(pilot.press("D").names()).isEmpty();
+        assertThat(pilot.model().log()).isEmpty();
+        assertThat(pilot.screen()).contains("No errors.");
+    }
+
+    @Test
+    void whatHappensMeanwhileComesByItself() {
+        pilot.tell(failed("tasks", "Too many calls.")).after(Duration.ofSeconds(1));
+
+        assertThat(pilot.names()).contains("tasks");
+    }
+
+    @Test
+    void whoSomebodyIsCanBeCopiedAndAskedAgain() {
+        pilot.press("i", "c", "a", "r");
+
+        assertThat(pilot.effects())
+                .contains(new Effect.Copy(World.identity().arn()), new Effect.Copy("123456789012"))
+                .hasAtLeastOneElementOfType(Effect.Identify.class);
+        assertThat(pilot.tell(new Msg.Identified(World.identity())).screen()).contains("123456789012");
+    }
+
+    private static Msg failed(String what, String text) {
+        return new Msg.Failed(
+                what,
+                new Problem(text, "It says so.", "ask", ExitCode.REFUSED),
+                World.NOW.plusSeconds(what.length()).minusSeconds(what.equals("services") ? 30 : 0));
+    }
+}

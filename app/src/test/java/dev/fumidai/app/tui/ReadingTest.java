@@ -1,0 +1,106 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// Ways that lead from rows to what belongs to them, and texts on the whole screen.
+class ReadingTest {
+    private final Player player = new Player(new FakeAws(World.seat(), Estate.plain()), 100, 30).answered();
+
+    @Test
+    void aTextTakesTheWholeScreenAndGivesItBack() {
+        services("w");
+        assertThat(player.screen()).contains("? help");
+
+        press("f");
+        assertThat(player.screen()).doesNotContain("? help", "ap-northeast-1 ·");
+        press("esc");
+        assertThat(player.screen()).contains("? help");
+        assertThat(player.model().top().kind()).isEqualTo("events");
+    }
+
+    @Test
+    void aTableNeverDoes() {
+        services("w");
+        press("f");
+        press("h");
+
+        assertThat(player.model().top().kind()).isEqualTo("services");
+        assertThat(player.screen()).contains("? help");
+    }
+
+    @Test
+    void aDocumentIsCopiedAndOpenedInTheBrowser() {
+        services("d");
+        press("c");
+        press("b");
+
+        assertThat(player.others()).hasAtLeastOneElementOfType(Effect.Copy.class);
+        assertThat(player.others())
+                .anyMatch(effect -> effect instanceof Effect.Browse browse
+                        && browse.page().toString().contains("/services/"));
+    }
+
+    @Test
+    void theEventsOfAllServicesComeTogether() {
+        press("E");
+
+        assertThat(player.model().top().kind()).isEqualTo("events");
+        assertThat(player.screen()).contains("web", "worker", "has reached a steady state");
+        press("r");
+        assertThat(player.screen()).contains("worker");
+    }
+
+    @Test
+    void aShellIsChosenAmongAllContainersOfACluster() {
+        press("s");
+        assertThat(player.screen()).contains("shell in", "web  0f3a5b6c…  app");
+
+        press("enter");
+        assertThat(player.others()).hasAtLeastOneElementOfType(Effect.Enter.class);
+    }
+
+    @Test
+    void stoppedTasksOfAServiceAreOneKeyAway() {
+        services("x");
+
+        assertThat(player.screen()).contains("tasks (all)");
+    }
+
+    @Test
+    void revisionsSayWhoRunsThem() {
+        services("t");
+
+        assertThat(player.model().top()).isInstanceOfSatisfying(TableScreen.class, screen -> {
+            var table = (RevisionsTable) screen.table();
+            assertThat(table.inUse().of(World.ARN + "task-definition/web:118")).containsExactly("web");
+        });
+    }
+
+    @Test
+    void aTaskLeadsToTheHealthOfItsTargets() {
+        services("enter");
+        press("H");
+
+        assertThat(player.model().top().kind()).isEqualTo("targets");
+    }
+
+    @Test
+    void aServiceForwardsAPortThroughOneOfItsTasks() {
+        services("F");
+        press("tab");
+
+        assertThat(player.screen()).contains("fumidai tunnel --via shop/");
+    }
+
+    private void services(String key) {
+        press("j");
+        press("enter");
+        press(key);
+    }
+
+    private void press(String key) {
+        player.press(Binding.parsed(key).getFirst()).answered();
+    }
+}
