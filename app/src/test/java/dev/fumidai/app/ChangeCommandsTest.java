@@ -59,7 +59,7 @@ class ChangeCommandsTest {
 
         assertThat(ran.code()).as(ran.toString()).isZero();
         assertThat(ran.out())
-                .contains("ecs:UpdateService", "\"desiredCount\" : 3")
+                .contains("ecs:UpdateService", "\"desiredCount\": 3")
                 .doesNotContain("taskDefinition");
         assertThat(mutations(before)).isEmpty();
     }
@@ -239,11 +239,11 @@ class ChangeCommandsTest {
 
         assertThat(figures.out()).startsWith("time,cpu,cpuHighest,memory,memoryHighest\n");
         assertThat(figures.out().lines().count()).isBetween(25L, 32L);
-        assertThat(scaling.out()).contains("\"MinCapacity\" : 2", "ScalingPolicies");
+        assertThat(scaling.out()).contains("\"MinCapacity\": 2", "ScalingPolicies");
         assertThat(beyond.err()).contains("Autoscaling keeps it at 2 to 1", "fumidai scale shop/web --max 50");
         assertThat(limits.code()).as(limits.toString()).isZero();
         assertThat(run("autoscaling", "shop/web", "-o", "json").out())
-                .contains("\"MinCapacity\" : 2", "\"MaxCapacity\" : 12");
+                .contains("\"MinCapacity\": 2", "\"MaxCapacity\": 12");
         assertThat(run("scale", "data/node-agent", "3", "--yes").code()).isEqualTo(2);
         assertThat(run("restart", "payments/statements", "--yes").err()).contains("CodeDeploy");
     }

@@ -79,7 +79,7 @@ class EcsCommandsTest {
         var ran = run("ls", "targets", "--service", "shop/web", "-o", "json");
 
         assertThat(ran.code()).as(ran.toString()).isZero();
-        assertThat(ran.out()).contains("\"group\" : \"web\"", "\"port\" : 8080");
+        assertThat(ran.out()).contains("\"group\": \"web\"", "\"port\": 8080");
     }
 
     @Test
@@ -91,7 +91,7 @@ class EcsCommandsTest {
         assertThat(open.out()).contains("● exec agent", "● route", "leads to nat-", "● session places");
         assertThat(closed.code()).isEqualTo(6);
         assertThat(closed.out()).contains("▲ exec on the task", "fix   fumidai update shop/web --exec on --force");
-        assertThat(run("doctor", "shop/console", "-o", "json").out()).contains("\"verdict\" : \"good\"");
+        assertThat(run("doctor", "shop/console", "-o", "json").out()).contains("\"verdict\": \"good\"");
     }
 
     @Test
@@ -135,7 +135,7 @@ class EcsCommandsTest {
     @Test
     void describesWithTheKeysOfTheCli() {
         assertThat(run("describe", "shop/console").out()).contains("serviceName: console", "desiredCount: 1");
-        assertThat(run("describe", "cluster/shop", "-o", "json").out()).contains("\"clusterName\" : \"shop\"");
+        assertThat(run("describe", "cluster/shop", "-o", "json").out()).contains("\"clusterName\": \"shop\"");
         assertThat(run("describe", "db-proxy:1").out())
                 .contains("family: db-proxy", "containerDefinitions:", "  - name: db-proxy");
     }

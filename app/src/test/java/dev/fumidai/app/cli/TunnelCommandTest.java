@@ -205,7 +205,7 @@ class TunnelCommandTest {
         assertThat(bench.out.text()).contains("ecs:RunTask", "db-proxy:1 on ops", "end");
         assertThat(bench.tunnels.request()).isEmpty();
         bench.run("tunnel", "orders-db", "--dry-run", "-o", "json");
-        assertThat(bench.out.text()).contains("\"parameters\" : {", "\"cluster\" : \"ops\"");
+        assertThat(bench.out.text()).contains("\"parameters\": {", "\"cluster\": \"ops\"");
     }
 
     @Test

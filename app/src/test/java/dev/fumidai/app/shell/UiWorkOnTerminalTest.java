@@ -62,11 +62,11 @@ class UiWorkOnTerminalTest {
             see(screen, "t", "● shop-web:1");
 
             see(screen, "e", "editing shop-web.json, time 1");
-            see(screen, "change\r", "+  \"cpu\" : \"256\"");
+            see(screen, "change\r", "+    \"cpu\": \"256\"");
             see(screen, "e", "editing shop-web.json, time 2");
             see(screen, "break\r", "is no JSON");
             see(screen, "\r", "editing shop-web.json, time 3");
-            see(screen, "mend\r", "+  \"cpu\" : \"256\"");
+            see(screen, "mend\r", "+    \"cpu\": \"256\"");
             see(screen, "\r", "Register a new revision of shop-web?");
             see(screen, "\t\r", "Deploy shop-web:2 to shop/web?");
             see(screen, "\t\r", "✓ deploy shop-web:2 to shop/web");

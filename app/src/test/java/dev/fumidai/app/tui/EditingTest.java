@@ -24,7 +24,7 @@ class EditingTest {
 
         assertThat(edit.name()).isEqualTo("web.json");
         assertThat(edit.text())
-                .contains("\"family\" : \"web\"", "\"key\" : \"team\"", "\"value\" : \"shop\"")
+                .contains("\"family\": \"web\"", "\"key\": \"team\"", "\"value\": \"shop\"")
                 .doesNotContain("taskDefinitionArn", "revision", "status");
     }
 
@@ -70,7 +70,7 @@ class EditingTest {
         assertThat(pilot.screen()).contains("go on with what was edited", "afresh from web:118");
         assertThat(edit(pilot.press("c")).text()).isEqualTo("{ oops");
 
-        assertThat(edit(pilot.press("e", "a")).text()).contains("\"family\" : \"web\"");
+        assertThat(edit(pilot.press("e", "a")).text()).contains("\"family\": \"web\"");
     }
 
     @Test
@@ -129,7 +129,7 @@ class EditingTest {
         var pilot = Pilot.at(80, 24).press("j", "enter");
         pilot.effects();
 
-        assertThat(edit(pilot.press("e")).text()).contains("\"serviceName\" : \"broken\"");
+        assertThat(edit(pilot.press("e")).text()).contains("\"serviceName\": \"broken\"");
         assertThat(edit(pilot.press("d", "e")).text()).contains("serviceName: broken");
         var events = edit(pilot.press("esc", "w", "e"));
         assertThat(events.name()).isEqualTo("events.txt");

@@ -32,7 +32,7 @@ class SavingTest {
     void savesJsonAndTabs() {
         var json = saved(services().press("ctrl+s", "space", "tab", "tab", "tab", "enter"));
         assertThat(json.file()).isEqualTo("shop-services.json");
-        assertThat(json.text()).startsWith("[").contains("\"name\" : \"web\"");
+        assertThat(json.text()).startsWith("[").contains("\"name\": \"web\"");
 
         var tabs = saved(services().press("ctrl+s", "space", "space", "tab", "tab", "tab", "enter"));
         assertThat(tabs.file()).isEqualTo("shop-services.tsv");

@@ -80,26 +80,39 @@ public final class Literal {
         return text.length();
     }
 
-    /// The text in pieces that each fit into `columns`, cut anywhere. Never empty.
+    /// The text in pieces that each fit into `columns` and that together are the text. Cut after a
+    /// space where that leaves no more than half of a row empty, otherwise anywhere, as Japanese is
+    /// always. Never empty.
     public static List<String> wrap(String text, int columns) {
         var room = Math.max(2, columns);
         var pieces = new ArrayList<String>();
         var glyphs = new Glyphs(text);
         var start = 0;
         var width = 0;
+        var lastWord = -1;
+        var afterSpace = 0;
+        var widthToSpace = 0;
         while (glyphs.next()) {
             if (width + glyphs.width() > room) {
-                pieces.add(text.substring(start, glyphs.start()));
-                start = glyphs.start();
-                width = 0;
+                var atSpace = glyphs.width() < 2 && afterSpace > start && widthToSpace >= room / 2;
+                var cut = atSpace ? afterSpace : glyphs.start();
+                pieces.add(text.substring(start, cut));
+                start = cut;
+                width -= atSpace ? widthToSpace : width;
             }
             width += glyphs.width();
+            if (text.charAt(glyphs.start()) != ' ') {
+                lastWord = glyphs.start();
+            } else if (lastWord >= start) {
+                afterSpace = glyphs.end();
+                widthToSpace = width;
+            }
         }
         pieces.add(text.substring(start));
         return pieces;
     }
 
-    /// Like [#wrap], but between words where that is possible.
+    /// Like [#wrap], but between words wherever that is possible, and without the spaces there.
     public static List<String> wrapWords(String text, int columns) {
         var room = Math.max(2, columns);
         var lines = new ArrayList<String>();

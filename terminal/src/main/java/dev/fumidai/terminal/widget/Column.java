@@ -4,7 +4,8 @@ package dev.fumidai.terminal.widget;
 ///
 /// @param priority where there is no room for all columns, those with the largest number go first
 /// @param min in character columns: texts that are as long are not cut shorter than this
-/// @param max in character columns, not more than this, except in the wide mode
+/// @param max in character columns, not more than this, except in the wide mode and where there is
+///     room to spare
 /// @param wide whether it is seen in the wide mode only
 public record Column(String title, boolean right, int priority, int min, int max, boolean wide) {
     private static final int USUAL_MAX = 40;

@@ -19,27 +19,32 @@ record TableLayout(List<Placed> placed) {
     static TableLayout of(List<Column> columns, TableRows rows, TableState state, int first, int end, int room) {
         var shown = new ArrayList<Integer>();
         var widths = new int[columns.size()];
+        var wanted = new int[columns.size()];
         for (var i = 0; i < columns.size(); i++) {
             var skipped = i > 0 && i <= state.left();
             if (state.wide() ? !skipped : !columns.get(i).wide()) {
                 shown.add(i);
-                widths[i] = natural(columns.get(i), i, rows, state, first, end);
+                wanted[i] = wanted(columns.get(i), i, rows, state, first, end);
+                widths[i] = state.wide()
+                        ? wanted[i]
+                        : Math.min(wanted[i], columns.get(i).max());
             }
         }
         if (!state.wide()) {
             drop(columns, shown, widths, room);
             shrink(columns, shown, widths, room);
+            grow(columns, shown, widths, wanted, room);
         }
         return new TableLayout(placed(shown, widths));
     }
 
-    private static int natural(Column column, int index, TableRows rows, TableState state, int first, int end) {
+    private static int wanted(Column column, int index, TableRows rows, TableState state, int first, int end) {
         var title = Literal.width(column.title()) + (state.sort() == index ? 1 : 0);
         var widest = IntStream.range(first, end)
                 .map(row -> Literal.width(rows.cell(row, index).text()))
                 .max()
                 .orElse(0);
-        return Math.min(Math.max(title, widest), state.wide() ? Integer.MAX_VALUE : column.max());
+        return Math.max(title, widest);
     }
 
     /// At least one column stays.
@@ -65,16 +70,35 @@ record TableLayout(List<Placed> placed) {
 
     /// Takes from the least important first.
     private static void shrink(List<Column> columns, List<Integer> shown, int[] widths, int room) {
-        var excess = shown.stream().mapToInt(i -> widths[i] + GAP).sum() - GAP - room;
-        var order = shown.stream()
-                .sorted(Comparator.<Integer>comparingInt(i -> columns.get(i).priority())
-                        .reversed())
-                .toList();
-        for (var i : order) {
+        var excess = taken(shown, widths) - room;
+        for (var i : byImportance(columns, shown).reversed()) {
             var taken = Math.clamp(excess, 0, widths[i] - least(columns.get(i), widths[i]));
             widths[i] -= taken;
             excess -= taken;
         }
+    }
+
+    /// Room that nobody needs goes to what is cut at its column's limit and would be whole with it, to
+    /// the most important first.
+    private static void grow(List<Column> columns, List<Integer> shown, int[] widths, int[] wanted, int room) {
+        var free = room - taken(shown, widths);
+        for (var i : byImportance(columns, shown)) {
+            var more = wanted[i] - widths[i];
+            if (more <= free) {
+                widths[i] = wanted[i];
+                free -= more;
+            }
+        }
+    }
+
+    private static int taken(List<Integer> shown, int[] widths) {
+        return shown.stream().mapToInt(i -> widths[i] + GAP).sum() - GAP;
+    }
+
+    private static List<Integer> byImportance(List<Column> columns, List<Integer> shown) {
+        return shown.stream()
+                .sorted(Comparator.comparingInt(i -> columns.get(i).priority()))
+                .toList();
     }
 
     private static List<Placed> placed(List<Integer> shown, int[] widths) {

@@ -91,6 +91,10 @@ class FrameTest {
         assertThat(Literal.clip("か\u3099か\u3099か\u3099", 5)).isEqualTo("か\u3099か\u3099…");
         assertThat(Literal.clipStart("abcdef", 4)).isEqualTo("…def");
         assertThat(Literal.wrap("日本語abc", 5)).containsExactly("日本", "語abc");
+        assertThat(Literal.wrap("the quick brown fox", 10)).containsExactly("the quick ", "brown fox");
+        assertThat(Literal.wrap("a identifier-without-spaces", 10))
+                .containsExactly("a identifi", "er-without", "-spaces");
+        assertThat(Literal.wrap("日本 語日本 語", 6)).containsExactly("日本 ", "語日本", " 語");
         assertThat(Literal.wrapWords("the quick brown fox", 10)).containsExactly("the quick", "brown fox");
         assertThat(Literal.wrapWords("x".repeat(12), 5)).containsExactly("xxxxx", "xxxxx", "xx");
         assertThat(Literal.withoutTabs("a\tb注\tc")).isEqualTo("a       b注     c");

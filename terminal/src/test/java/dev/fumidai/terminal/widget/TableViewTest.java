@@ -56,6 +56,15 @@ class TableViewTest {
     }
 
     @Test
+    void aTextBeyondItsColumnsLimitTakesRoomThatNobodyNeeds() {
+        var columns = List.of(Column.of("NAME", 0), Column.of("WHY", 1).between(3, 5));
+        var cells = List.of(List.of("a", "longer than five"));
+
+        assertThat(drawn(columns, cells, 13)).isEqualTo("  NAME  WHY\n  a     long…");
+        assertThat(drawn(columns, cells, 40)).isEqualTo("  NAME  WHY\n  a     longer than five");
+    }
+
+    @Test
     void theWideModeScrollsSideways() {
         var wide = TableState.START.key(KeyPress.control('w'), 3, 5, 4).orElseThrow();
         var right = new KeyPress(Named.RIGHT, Modifiers.SHIFT);
@@ -146,16 +155,26 @@ class TableViewTest {
         return Screenshot.text(buffer);
     }
 
+    private static String drawn(List<Column> columns, List<List<String>> cells, int width) {
+        var buffer = new CellBuffer(width, 1 + cells.size());
+        TableView.draw(buffer.frame(), columns, rows(cells), TableState.START, THEME);
+        return Screenshot.text(buffer);
+    }
+
     private static TableRows rows() {
+        return rows(CELLS);
+    }
+
+    private static TableRows rows(List<List<String>> cells) {
         return new TableRows() {
             @Override
             public int size() {
-                return CELLS.size();
+                return cells.size();
             }
 
             @Override
             public Cell cell(int row, int column) {
-                return Cell.of(CELLS.get(row).get(column));
+                return Cell.of(cells.get(row).get(column));
             }
 
             @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -82,13 +83,20 @@ public final class StructuredText {
         };
     }
 
+    private static DefaultPrettyPrinter likeTheAwsCli() {
+        var indenter = new DefaultIndenter("    ", "\n");
+        var separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+
     private static String write(Object value, boolean pretty) {
         var text = new StringWriter();
         try (var json = new JsonFactory().createGenerator(text)) {
             if (pretty) {
-                var printer = new DefaultPrettyPrinter();
-                printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-                json.setPrettyPrinter(printer);
+                json.setPrettyPrinter(likeTheAwsCli());
             }
             write(json, value);
         } catch (IOException e) {

@@ -40,7 +40,7 @@ class ListingTest {
         var empty = new Listing<Bastion>(List.of(), listing.columns());
 
         assertThat(empty.lines(Format.TABLE, PLAIN)).isEmpty();
-        assertThat(empty.lines(Format.JSON, PLAIN)).containsExactly("[ ]");
+        assertThat(empty.lines(Format.JSON, PLAIN)).containsExactly("[]");
         assertThat(empty.lines(Format.YAML, PLAIN)).containsExactly("[]");
         assertThat(empty.lines(Format.NAME, PLAIN)).isEmpty();
     }
