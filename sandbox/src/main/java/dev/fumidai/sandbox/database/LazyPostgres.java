@@ -19,21 +19,23 @@ public final class LazyPostgres implements AutoCloseable {
 
     private final String password;
     private final FutureTask<PostgresServer> start;
+    private final Thread starter;
 
-    private LazyPostgres(String password, FutureTask<PostgresServer> start) {
+    private LazyPostgres(String password, FutureTask<PostgresServer> start, Thread starter) {
         this.password = password;
         this.start = start;
+        this.starter = starter;
     }
 
     /// Begins to start a server; see [PostgresServer#start].
     public static LazyPostgres begin(Path state, Path cache, SecureRandom random) {
         var password = PostgresServer.password(random);
         var start = new FutureTask<>(() -> PostgresServer.start(state, cache, password, random));
-        Thread.ofPlatform().name("sandbox-postgres").daemon().start(() -> {
+        var starter = Thread.ofPlatform().name("sandbox-postgres").daemon().start(() -> {
             start.run();
             warnWhenFailed(start);
         });
-        return new LazyPostgres(password, start);
+        return new LazyPostgres(password, start, starter);
     }
 
     /// The password of [PostgresServer#USER].
@@ -48,13 +50,24 @@ public final class LazyPostgres implements AutoCloseable {
         return server().address();
     }
 
-    /// Stops the server; when it is still starting, as soon as it has started.
+    /// Stops the server; a start that is under way is given up.
     @Override
     public void close() {
-        try {
-            server().close();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "PostgreSQL did not stop in order", e);
+        var interrupted = false;
+        starter.interrupt();
+        while (true) {
+            try {
+                start.get().close();
+                break;
+            } catch (InterruptedException ignored) {
+                interrupted = true; // what was started is stopped all the same, and that soon
+            } catch (ExecutionException | IOException e) {
+                LOG.log(Level.DEBUG, "PostgreSQL did not stop in order", e);
+                break;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -75,7 +88,7 @@ public final class LazyPostgres implements AutoCloseable {
     }
 
     private static void warnWhenFailed(FutureTask<PostgresServer> start) {
-        if (start.state() == FutureTask.State.FAILED) {
+        if (start.state() == FutureTask.State.FAILED && !(start.exceptionNow() instanceof InterruptedIOException)) {
             LOG.log(
                     Level.WARNING,
                     "the sandbox has no database: {0}",

@@ -4,6 +4,7 @@ import dev.fumidai.sandbox.scratch.Scratch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -80,6 +81,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /// Starts a server; takes one to three seconds, longer the first time on a machine.
+    /// Interruption gives up, and leaves nothing.
     ///
     /// @param state a directory for private files; made when missing
     /// @param cache a directory where the unpacked programs stay for the next start
@@ -88,12 +90,28 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     static PostgresServer start(Path state, Path cache, String password, SecureRandom random) throws IOException {
-        var scratch = Scratch.open(state, "postgres");
+        var scratch = scratch(state);
         try {
             return launch(scratch, Files.createDirectories(cache), password, random);
-        } catch (IOException | RuntimeException | SQLException e) {
+        } catch (InterruptedIOException e) {
             scratch.close();
+            throw e;
+        } catch (IOException | RuntimeException | SQLException e) {
+            var interrupted = PostgresStart.wasInterrupted(e);
+            PostgresStart.endWhatPrepares(scratch.directory());
+            scratch.close();
+            if (interrupted) {
+                throw PostgresStart.interrupted();
+            }
             throw new IOException("PostgreSQL does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Scratch scratch(Path state) throws IOException {
+        try {
+            return Scratch.open(state, "postgres");
+        } catch (IOException e) {
+            throw PostgresStart.wasInterrupted(e) ? PostgresStart.interrupted() : e;
         }
     }
 
@@ -121,6 +139,10 @@ public final class PostgresServer implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
         var server = builder.start();
+        if (Thread.interrupted()) {
+            PostgresStart.giveUp(server, data);
+            throw PostgresStart.interrupted();
+        }
         var guard = guard(scratch, data);
         fill(server.getPort(), administration, password);
         Files.delete(secret);

@@ -47,11 +47,24 @@ public final class Scratch implements AutoCloseable {
         var unlocked = parent.resolve(".new-" + name);
         Files.createDirectory(
                 unlocked, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            return lock(unlocked, parent.resolve(prefix + "-" + name));
+        } catch (IOException e) {
+            remove(unlocked); // interrupted, as a rule
+            throw e;
+        }
+    }
+
+    private static Scratch lock(Path unlocked, Path directory) throws IOException {
         var channel = FileChannel.open(unlocked.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var lock = channel.lock();
-        var directory = parent.resolve(prefix + "-" + name);
-        Files.move(unlocked, directory, StandardCopyOption.ATOMIC_MOVE);
-        return new Scratch(directory, channel, lock);
+        try {
+            var lock = channel.lock();
+            Files.move(unlocked, directory, StandardCopyOption.ATOMIC_MOVE);
+            return new Scratch(directory, channel, lock);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /// Where it is.
