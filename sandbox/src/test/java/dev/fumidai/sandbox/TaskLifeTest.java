@@ -36,6 +36,18 @@ class TaskLifeTest {
     }
 
     @Test
+    void onABusyMachineNothingRunsThatWasNotPulled() {
+        world.sandbox().faults().add(new Fault.ImagePull(Fault.ImagePull.Why.NO_NAT));
+        var arn = world.run("");
+
+        world.time().oversleep(ofSeconds(30));
+
+        var task = world.describe(arn);
+        assertThat(task.path("stoppedReason").asText()).startsWith("CannotPullContainerError");
+        assertThat(task.has("startedAt")).isFalse();
+    }
+
+    @Test
     void stopsInOrderWhenAsked() {
         var arn = started();
 

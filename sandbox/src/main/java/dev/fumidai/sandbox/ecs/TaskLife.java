@@ -5,6 +5,7 @@ import dev.fumidai.sandbox.model.Struct;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,10 +56,26 @@ final class TaskLife {
                 .any(Fault.SlowStart.class)
                 .map(Fault.SlowStart::taskStart)
                 .orElse(machinery.taskStart());
-        later(part(start, 15), () -> provisioned(task.id()));
-        later(part(start, 40), () -> pulling(task.id()));
-        later(part(start, 80), () -> pulled(task.id()));
-        later(start, () -> run(task.id(), part(start, 10)));
+        var steps = List.of(
+                new Step(part(start, 15), () -> provisioned(task.id())),
+                new Step(part(start, 40), () -> pulling(task.id())),
+                new Step(part(start, 80), () -> pulled(task.id())),
+                new Step(start, () -> run(task.id(), part(start, 10))));
+        inTurn(machinery.time().instant(), steps.iterator());
+    }
+
+    private record Step(Duration after, Runnable deed) {}
+
+    /// Each step is planned by the one before: on a busy machine what is planned for two moments may
+    /// begin at the same one, and a task would run whose image was not pulled.
+    private void inTurn(Instant begin, Iterator<Step> steps) {
+        if (steps.hasNext()) {
+            var step = steps.next();
+            machinery.time().at(begin.plus(step.after()), () -> {
+                step.deed().run();
+                inTurn(begin, steps);
+            });
+        }
     }
 
     /// Begins to stop a task; without effect when it already stops.

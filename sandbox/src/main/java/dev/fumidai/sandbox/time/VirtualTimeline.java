@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -39,6 +40,21 @@ public final class VirtualTimeline implements Timeline {
         synchronized (this) {
             now = end;
         }
+    }
+
+    /// Moves on like a machine that was too busy: what was due meanwhile is done at the end, the
+    /// latest first, and then what comes of it.
+    public void oversleep(Duration duration) {
+        var end = instant().plus(duration);
+        var late = new ArrayDeque<Deed>();
+        for (var deed = next(end); deed != null; deed = next(end)) {
+            late.push(deed);
+        }
+        synchronized (this) {
+            now = end;
+        }
+        late.forEach(deed -> deed.action().run());
+        advance(Duration.ZERO);
     }
 
     @Override
