@@ -180,20 +180,9 @@ class KilledStartTest {
             this.target = target;
             temporary = Files.createDirectory(home.resolve("tmp-" + name));
             out = home.resolve("out-" + name);
-            var builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx192m",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Djava.io.tmpdir=" + temporary,
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "dev.fumidai.app.Main",
-                            "--events",
-                            "tunnel",
-                            target + "=auto")
+            var command = ProgramStart.java("-Xmx192m", "-Djava.io.tmpdir=" + temporary);
+            command.addAll(List.of("--events", "tunnel", target + "=auto"));
+            var builder = new ProcessBuilder(command)
                     .redirectInput(Path.of("/dev/null").toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(home.resolve("err-" + name).toFile());

@@ -115,16 +115,7 @@ class ProgramTest {
     private static Started start(List<String> before, String... arguments) throws IOException {
         var command = new ArrayList<>(before);
         command.addAll(DefaultSignals.prefix());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.fumidai.app.Main"));
+        command.addAll(ProgramStart.java("-Xmx256m", "-Djava.io.tmpdir=" + home));
         command.addAll(List.of(arguments));
         var out = Files.createTempFile(home, "out", "");
         var err = Files.createTempFile(home, "err", "");

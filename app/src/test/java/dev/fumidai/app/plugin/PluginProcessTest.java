@@ -3,6 +3,7 @@ package dev.fumidai.app.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.fumidai.app.ProgramStart;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.world.Landscape;
@@ -14,10 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,9 +45,18 @@ class PluginProcessTest {
                 .withTaskStart(Duration.ofMillis(100))
                 .withDatabases(false)
                 .withStateDirectory(home.resolve("world")));
-        new Installation(home.resolve("bin"), Program.ofThisProcess()).install();
+        var java = Program.ofThisProcess().java();
+        new Installation(home.resolve("bin"), new Program(Optional.empty(), java, ProgramStart.classPath())).install();
+        useArchive(home.resolve("bin/session-manager-plugin"));
         cli = new AwsCliImitation(sandbox, home);
         bastion = cli.run("db-proxy", Landscape.SUBNET_A, Landscape.BASTIONS_GROUP);
+    }
+
+    /// Starts are many here.
+    private static void useArchive(Path script) throws IOException {
+        var text = Files.readString(script);
+        assertThat(text).contains(" -Xshare:auto ");
+        Files.writeString(script, text.replace(" -Xshare:auto ", " " + String.join(" ", ProgramStart.archive()) + " "));
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package dev.fumidai.app.shell;
 
 import dev.fumidai.app.DefaultSignals;
+import dev.fumidai.app.ProgramStart;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.terminal.TerminalSize;
@@ -98,16 +99,7 @@ record Fumidai(Sandbox sandbox, Path home) {
     }
 
     private static List<String> java(String... arguments) {
-        var argv = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xshare:auto",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx192m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.fumidai.app.Main"));
+        var argv = new ArrayList<>(ProgramStart.java("-Xmx192m"));
         argv.addAll(List.of(arguments));
         return argv;
     }
