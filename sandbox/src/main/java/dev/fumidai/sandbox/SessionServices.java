@@ -41,7 +41,7 @@ final class SessionServices implements KeyService, SessionLogs {
 
     private Principal caller(String target) throws ApiException {
         return home().ecs()
-                .taskPrincipal(target)
+                .principal(target)
                 .orElseThrow(() ->
                         new ApiException("NoCredentialProviders", "no valid providers in chain: the task has no role"));
     }

@@ -83,10 +83,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
     @Override
     public List<RowKey<Container>> keys() {
         return List.of(
-                RowKey.hinted(
-                        "s enter",
-                        "shell",
-                        (model, row) -> Shells.open(model, Shells.target(task), Optional.of(row.name()))),
+                RowKey.hinted("s enter", "shell", this::shell),
                 RowKey.hinted(
                         "E",
                         "run one command",
@@ -112,6 +109,13 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                                 model,
                                 TextScreen.document(
                                         model.next(), crumb() + " / " + row.name(), row.document(), false))));
+    }
+
+    private Step shell(Model model, Container row) {
+        var target = Shells.target(task);
+        return row.execAgent().isEmpty() && row.onInstance()
+                ? Shells.offerInstance(model, target, Optional.of(row.name()))
+                : Shells.open(model, target, Optional.of(row.name()));
     }
 
     @Override

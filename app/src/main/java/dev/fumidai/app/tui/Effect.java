@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.logs.LogPlace;
 import dev.fumidai.core.run.RunWish;
+import dev.fumidai.core.shell.ShellWish;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,12 @@ public sealed interface Effect {
     /// @param target what `fumidai exec` takes
     /// @param container empty for the main one
     /// @param command empty for a shell
-    record Enter(String target, Optional<String> container, List<String> command) implements Effect {
+    /// @param way how
+    record Enter(String target, Optional<String> container, List<String> command, ShellWish.Way way) implements Effect {
+        Enter(String target, Optional<String> container, List<String> command) {
+            this(target, container, command, ShellWish.Way.EXEC);
+        }
+
         public Enter {
             command = List.copyOf(command);
         }

@@ -31,7 +31,7 @@ final class Handover {
     int enter(Effect.Enter enter, Overrides where) throws ProblemException, InterruptedException {
         var inner = with(enter.command());
         var talk = new ShellTalk(inner);
-        var wish = new ShellWish(enter.target(), enter.container(), Optional.empty(), "exec");
+        var wish = new ShellWish(enter.target(), enter.container(), Optional.empty(), "exec").by(enter.way());
         var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
         try (var shells = invocation.services().shells(where)) {
             var code = new Inside(inner, terminal, talk, plain)

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Which services run which revisions, as far as the screens that were opened know: nothing is asked
-/// for it. Immutable.
+/// Which services run which revisions, as far as the screens that were opened know: nothing is
+/// asked for it. Immutable.
 ///
 /// @param services their names by a revision's ARN
 record InUse(Map<String, List<String>> services) {

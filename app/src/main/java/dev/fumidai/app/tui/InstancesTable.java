@@ -56,6 +56,7 @@ record InstancesTable(ClusterRef of) implements Table<Instance> {
     @Override
     public List<RowKey<Instance>> keys() {
         return List.of(
+                RowKey.hinted("s", "shell", Shells::open),
                 RowKey.hinted(
                         "O", "drain, activate", (model, row) -> Changes.drain(model, of, Selection.of(model, row))),
                 RowKey.hinted(

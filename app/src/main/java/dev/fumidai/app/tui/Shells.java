@@ -1,16 +1,20 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.ecs.Instance;
+import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.shell.Quoting;
+import dev.fumidai.core.shell.ShellWish.Way;
 import dev.fumidai.terminal.widget.Field;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.InputLine;
 import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.MenuState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Ways into a container.
+/// Ways into a container, and onto its instance.
 final class Shells {
     private static final String COMMAND = "command";
 
@@ -23,7 +27,47 @@ final class Shells {
 
     /// A shell; asked for on production profiles.
     static Step open(Model model, String target, Optional<String> container) {
-        return enter(model, target, container, List.of());
+        return enter(model, new Effect.Enter(target, container, List.of()));
+    }
+
+    /// A shell in a task's main container; where only its instance leads there, that is offered.
+    static Step open(Model model, Task task) {
+        return task.execEnabled() || task.instanceArn().isEmpty()
+                ? open(model, target(task.ref()), Optional.empty())
+                : offerInstance(model, target(task.ref()), Optional.empty());
+    }
+
+    /// A shell on an instance.
+    static Step open(Model model, Instance instance) {
+        return instance.ec2Id()
+                .map(id -> enter(
+                        model,
+                        new Effect.Enter(
+                                instance.ref().cluster().name() + "/" + id, Optional.empty(), List.of(), Way.HOST)))
+                .orElseGet(() -> Step.of(model.saying(new LogEntry(
+                        model.now(),
+                        "exec",
+                        "The instance has no id at EC2.",
+                        "ECS does not know one.",
+                        "",
+                        true,
+                        1))));
+    }
+
+    /// Nobody is led around a closed door unasked. On production profiles it stays closed, and the
+    /// way to it says so.
+    static Step offerInstance(Model model, String target, Optional<String> container) {
+        if (model.seat().production() || model.seat().readOnly()) {
+            return open(model, target, container);
+        }
+        var docker = new Effect.Enter(target, container, List.of(), Way.DOCKER);
+        var host = new Effect.Enter(target, Optional.empty(), List.of(), Way.HOST);
+        var items = List.of(
+                MenuState.Item.of("d", "docker exec, over a session on its instance"),
+                MenuState.Item.of("h", "a shell on its instance"));
+        return Step.of(model.over(Optional.of(new Popup.Choice(
+                MenuState.of("ECS Exec is off for this task", items),
+                List.of(next -> enter(next, docker), next -> enter(next, host))))));
     }
 
     /// One command, which is asked for.
@@ -33,9 +77,10 @@ final class Shells {
                 List.of(new Field.Text(COMMAND, InputLine.EMPTY, "for instance: env")),
                 List.of("cancel", "run"),
                 0);
+        var shown = new Effect.Enter(target, container, List.of("…"));
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,
-                List.of(Line.of("ecs:ExecuteCommand"), Line.of("$ " + twin(target, container, List.of("…")))),
+                List.of(Line.of(call(shown)), Line.of("$ " + twin(shown))),
                 model.seat().production(),
                 (next, filled, button) -> button == 0 ? Step.of(next) : run(next, target, container, filled)))));
     }
@@ -43,7 +88,7 @@ final class Shells {
     private static Step run(Model model, String target, Optional<String> container, FormState form) {
         try {
             var words = Quoting.split(form.value(COMMAND));
-            return words.isEmpty() ? Step.of(model) : enter(model, target, container, words);
+            return words.isEmpty() ? Step.of(model) : enter(model, new Effect.Enter(target, container, words));
         } catch (IllegalArgumentException e) {
             return Step.of(model.saying(new LogEntry(
                     model.now(),
@@ -56,14 +101,13 @@ final class Shells {
         }
     }
 
-    private static Step enter(Model model, String target, Optional<String> container, List<String> command) {
-        var effect = new Effect.Enter(target, container, command);
+    private static Step enter(Model model, Effect.Enter effect) {
         if (model.seat().readOnly()) {
             return Step.of(model.saying(new LogEntry(
                     model.now(),
                     "exec",
                     "Read-only: no shell is opened.",
-                    "ecs:ExecuteCommand changes something in AWS.",
+                    call(effect) + " changes something in AWS.",
                     "start without --read-only, or use another profile",
                     true,
                     1)));
@@ -73,20 +117,36 @@ final class Shells {
         }
         var form = FormState.of("PRODUCTION", List.of(), List.of("cancel", "enter"), 0);
         var about = List.of(
-                Line.of("Go into a container of production?"),
-                Line.of("ecs:ExecuteCommand"),
-                Line.of("$ " + twin(target, container, command)));
+                Line.of(
+                        effect.way() == Way.HOST
+                                ? "Go onto an instance of production?"
+                                : "Go into a container of production?"),
+                Line.of(call(effect)),
+                Line.of("$ " + twin(effect)));
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form, about, true, (next, filled, button) -> button == 1 ? Step.of(next, effect) : Step.of(next)))));
     }
 
+    private static String call(Effect.Enter effect) {
+        return switch (effect.way()) {
+            case EXEC -> "ecs:ExecuteCommand";
+            case HOST, DOCKER -> "ssm:StartSession";
+        };
+    }
+
     /// The same on the command line.
-    static String twin(String target, Optional<String> container, List<String> command) {
-        var words = new ArrayList<>(List.of("fumidai", "exec", target));
-        container.ifPresent(name -> words.addAll(List.of("-c", name)));
-        if (!command.isEmpty()) {
+    private static String twin(Effect.Enter effect) {
+        var words = new ArrayList<>(List.of("fumidai", "exec"));
+        switch (effect.way()) {
+            case EXEC -> {}
+            case HOST -> words.add("--host");
+            case DOCKER -> words.add("--docker");
+        }
+        words.add(effect.target());
+        effect.container().ifPresent(name -> words.addAll(List.of("-c", name)));
+        if (!effect.command().isEmpty()) {
             words.add("--");
-            words.addAll(command);
+            words.addAll(effect.command());
         }
         return String.join(" ", words);
     }

@@ -94,8 +94,7 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<
                         "enter l right",
                         "containers",
                         (model, row) -> Navigation.push(model, new ContainersTable(row.ref()))),
-                RowKey.hinted(
-                        "s", "shell", (model, row) -> Shells.open(model, Shells.target(row.ref()), Optional.empty())),
+                RowKey.hinted("s", "shell", Shells::open),
                 RowKey.of(
                         "E",
                         "run one command in it",

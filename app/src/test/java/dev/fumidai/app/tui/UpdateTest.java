@@ -8,6 +8,7 @@ import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.RolloutState;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.TaskStatus;
+import dev.fumidai.core.shell.ShellWish.Way;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.input.KeyPress;
@@ -178,6 +179,38 @@ class UpdateTest {
         careful.press("enter", "enter", "s");
         assertThat(entered(careful)).isEmpty();
         assertThat(careful.screen()).contains("Read-only: no shell is opened.", "SANDBOX");
+    }
+
+    @Test
+    void anInstanceIsEnteredByItsOwnKey() {
+        var pilot = services().type(":instances shop").press("enter", "s");
+
+        assertThat(entered(pilot)).hasSize(1).first().satisfies(enter -> {
+            assertThat(enter.target()).isEqualTo("shop/i-0aa1");
+            assertThat(enter.way()).isEqualTo(Way.HOST);
+        });
+
+        var prod = Pilot.at(new Seat(Optional.of("prod"), "eu-west-1", Optional.empty(), true, false, false), 80, 24);
+        prod.type(":instances shop").press("enter", "s");
+        assertThat(entered(prod)).isEmpty();
+        assertThat(prod.screen()).contains("Go onto an instance of production?", "fumidai exec --host shop/i-0aa1");
+    }
+
+    @Test
+    void theInstanceIsOfferedAndNeverTakenWhereExecIsOff() {
+        var task =
+                World.onInstance(World.task("0f3a5b6c7d8e9f00112233445566778a", TaskStatus.RUNNING, Optional.empty()));
+        var pilot = services().press("enter").bring(List.of(task)).press("s");
+
+        assertThat(entered(pilot)).isEmpty();
+        assertThat(pilot.screen())
+                .contains("ECS Exec is off for this task", "docker exec, over a session on its instance");
+        assertThat(entered(pilot.press("d"))).extracting(Effect.Enter::way).containsExactly(Way.DOCKER);
+        assertThat(entered(pilot.press("s", "h"))).extracting(Effect.Enter::way).contains(Way.HOST);
+
+        var prod = Pilot.at(new Seat(Optional.of("prod"), "eu-west-1", Optional.empty(), true, false, false), 80, 24);
+        prod.press("enter", "enter").bring(List.of(task)).press("s");
+        assertThat(prod.screen()).doesNotContain("docker").contains("Go into a container of production?");
     }
 
     @Test

@@ -197,6 +197,35 @@ final class World {
                 Document.of(Map.of("taskArn", ref.taskArn())));
     }
 
+    /// The same on an instance, without ECS Exec.
+    static Task onInstance(Task it) {
+        return new Task(
+                it.ref(),
+                it.group(),
+                it.startedBy(),
+                it.lastStatus(),
+                it.desiredStatus(),
+                it.health(),
+                false,
+                it.definition(),
+                it.containers(),
+                it.cpu(),
+                it.memory(),
+                it.network(),
+                it.zone(),
+                Optional.of("EC2"),
+                it.provider(),
+                Optional.empty(),
+                it.architecture(),
+                Optional.of(ARN + "container-instance/shop/i-0a1b2c3d"),
+                it.times(),
+                it.stopCode(),
+                it.stoppedReason(),
+                it.version(),
+                it.tags(),
+                it.document());
+    }
+
     private static Container container(TaskRef task, String name, TaskStatus status, boolean killed) {
         return new Container(
                 new ContainerRef(task, name),

@@ -43,6 +43,16 @@ public final class Facts {
         return place("cluster", cluster).place("task", taskArn).place("container", container);
     }
 
+    /// Where: the cluster of an instance, if it was named along.
+    public Facts withCluster(String cluster) {
+        return cluster.isEmpty() ? this : place("cluster", cluster);
+    }
+
+    /// Where: the EC2 instance whose agent was used.
+    public Facts withInstance(String instanceId) {
+        return place("instance", instanceId);
+    }
+
     /// Where: a task.
     public Facts withTask(String taskArn) {
         return place("task", taskArn);

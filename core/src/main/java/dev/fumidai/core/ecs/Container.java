@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /// A container of a task.
 ///
@@ -31,6 +32,8 @@ public record Container(
         Optional<ContainerPlan> plan,
         Document document)
         implements Row {
+    private static final Pattern DOCKER_ID = Pattern.compile("[0-9a-f]{64}");
+
     public Container withPlan(ContainerPlan known) {
         return new Container(
                 ref,
@@ -49,6 +52,11 @@ public record Container(
                 memory,
                 Optional.of(known),
                 document);
+    }
+
+    /// Whether a runtime on an instance gave it its id. Fargate's ids begin with the task's.
+    public boolean onInstance() {
+        return runtimeId.filter(DOCKER_ID.asMatchPredicate()).isPresent();
     }
 
     @Override

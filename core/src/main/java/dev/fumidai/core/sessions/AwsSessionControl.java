@@ -7,8 +7,8 @@ import dev.fumidai.session.Ticket;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// [SessionControl] for one session to one container. Whatever opened it, it is resumed and ended
-/// at the SSM endpoint.
+/// [SessionControl] for one session to one container or instance. Whatever opened it, it is resumed
+/// and ended at the SSM endpoint.
 ///
 /// **Threading:** any thread; blocks.
 public final class AwsSessionControl implements SessionControl {
@@ -59,7 +59,10 @@ public final class AwsSessionControl implements SessionControl {
                 order.action(),
                 "",
                 () -> clients.ssm().startSession(r -> {
-                    r.target(place.target()).documentName(document.name()).parameters(document.parameters());
+                    r.target(place.target());
+                    if (!document.isPreferred()) { // an account that never saved any has none by that name
+                        r.documentName(document.name()).parameters(document.parameters());
+                    }
                     reason.flatMap(AwsSessionControl::oneLine).ifPresent(r::reason);
                 }));
         return calls.ticket(answer.sessionId(), answer.streamUrl(), answer.tokenValue(), answer);

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public final class Seats {
     private static final System.Logger LOG = System.getLogger(Seats.class.getName());
 
-    private static final String FULL = "No session is free at container ";
+    private static final String FULL = "No session is free at ";
 
     private final SessionSeats files;
     private final InstantSource clock;
@@ -84,7 +84,7 @@ public final class Seats {
                         it.purpose() + " (process " + it.pid() + ", since " + Durations.spoken(age(it.since())) + ")")
                 .collect(Collectors.joining(", "));
         return new Problem(
-                FULL + place.container() + " of task " + place.taskId() + ".",
+                FULL + place.called() + ".",
                 "Its agent carries " + limit + " at a time; on this machine they are taken by "
                         + (who.isEmpty() ? "processes that are just ending" : who) + ".",
                 "close one of them, choose another task, or wait",

@@ -10,7 +10,15 @@ public sealed interface SessionOrder {
     /// @param name for instance `AWS-StartPortForwardingSession`
     /// @param parameters as the document names them; AWS wants each as a list
     record Document(String name, Map<String, List<String>> parameters) implements SessionOrder {
+        /// What StartSession takes where no document is named.
+        private static final String PREFERENCES = "SSM-SessionManagerRunShell";
+
         private static final String NON_INTERACTIVE = "AWS-StartNonInteractiveCommand";
+
+        /// Whether it is the account's preferences: a shell that tells no exit code.
+        public boolean isPreferred() {
+            return name.equals(PREFERENCES);
+        }
 
         /// A port of another host, through the container.
         public static Document remotePort(String host, int port) {
@@ -33,6 +41,19 @@ public sealed interface SessionOrder {
             return new Document(
                     NON_INTERACTIVE, Map.of("command", List.of(command), "separateOutputStream", List.of("true")));
         }
+    }
+
+    /// A command on a terminal of an instance, over `ssm:StartSession`: what [Exec] is in a
+    /// container.
+    ///
+    /// @param command split by the agent; no shell sees it
+    static Document interactive(String command) {
+        return new Document("AWS-StartInteractiveCommand", Map.of("command", List.of(command)));
+    }
+
+    /// The shell that the account's preferences say, on an instance.
+    static Document preferred() {
+        return new Document(Document.PREFERENCES, Map.of());
     }
 
     /// A command on a terminal, over `ecs:ExecuteCommand`.

@@ -5,8 +5,10 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.TargetSettings;
+import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.PlaceName;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a person wrote for the place to get in, understood. A configured name wins over what
 /// [PlaceName] understands.
@@ -43,6 +45,35 @@ sealed interface Aim {
         }
     }
 
+    /// An instance.
+    ///
+    /// @param cluster empty when it was named alone
+    /// @param id `i-…`, `mi-…`, or the ARN of a container instance
+    record Host(Optional<String> cluster, String id) implements Aim {
+        private static final Pattern NAME = Pattern.compile("(?:(?<cluster>[^/]+)/)?(?<id>m?i-[0-9a-f]{8,17})");
+
+        static Optional<Host> parse(String text) {
+            var arn = Arn.parse(text).filter(it -> it.kind().equals("container-instance"));
+            if (arn.isPresent()) {
+                return Optional.of(new Host(arn.get().cluster(), text));
+            }
+            var found = NAME.matcher(text);
+            return found.matches()
+                    ? Optional.of(new Host(Optional.ofNullable(found.group("cluster")), found.group("id")))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> container() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> region() {
+            return Arn.parse(id).map(Arn::region);
+        }
+    }
+
     /// @throws ProblemException exit code 2 for what cannot be a place
     static Aim parse(String text, Config config) throws ProblemException {
         var configured = config.target(text);
@@ -61,6 +92,10 @@ sealed interface Aim {
                             "fumidai tunnel " + text);
             };
         }
+        var host = Host.parse(text);
+        if (host.isPresent()) {
+            return host.get();
+        }
         var place = PlaceName.parse(text);
         if (place.isEmpty()) {
             throw text.startsWith("arn:")
@@ -70,7 +105,8 @@ sealed interface Aim {
                             "fumidai exec CLUSTER/SERVICE")
                     : wrong(
                             "'" + text + "' names no container.",
-                            "Expected a configured name, CLUSTER/SERVICE, SERVICE, a task's id or an ARN.",
+                            "Expected a configured name, CLUSTER/SERVICE, SERVICE, a task's id, an ARN or an instance"
+                                    + " (i-…).",
                             "fumidai exec CLUSTER/SERVICE");
         }
         return new Named(place.get());

@@ -41,6 +41,9 @@ import java.util.function.Consumer;
 ///
 /// **Threading:** any thread.
 public final class AwsShells implements Shells {
+    /// What the agent of an instance carries, and AWS's quota.
+    private static final int SESSIONS_PER_INSTANCE = 1000;
+
     private final Environment environment;
     private final Config config;
     private final Overrides overrides;
@@ -87,7 +90,7 @@ public final class AwsShells implements Shells {
     public Entrance find(ShellWish wish, Chooser chooser, Consumer<ShellEvent> events)
             throws ProblemException, InterruptedException {
         var search = new Search(wish, chooser, events);
-        return search.entrance(search.finder.one(search.aim, search.container));
+        return search.entrance(search.one());
     }
 
     @Override
@@ -121,6 +124,7 @@ public final class AwsShells implements Shells {
         private final Access access;
         private final Identity identity;
         private final Tasks tasks;
+        private final Chooser chooser;
         private final ShellProblems problems;
         private final Finder finder;
         private final Instant begun = environment.clock().instant();
@@ -129,6 +133,7 @@ public final class AwsShells implements Shells {
                 throws ProblemException, InterruptedException {
             this.wish = wish;
             this.events = events;
+            this.chooser = chooser;
             this.aim = Aim.parse(wish.target(), config);
             this.settings = aim instanceof Aim.Configured configured ? Optional.of(configured.target()) : wish.of();
             this.exec = aim instanceof Aim.Configured configured ? Optional.of(configured.exec()) : Optional.empty();
@@ -153,6 +158,22 @@ public final class AwsShells implements Shells {
             this.finder = new Finder(tasks, chooser, problems);
         }
 
+        Candidate one() throws ProblemException, InterruptedException {
+            var way = aim instanceof Aim.Host && wish.way() == ShellWish.Way.EXEC ? ShellWish.Way.HOST : wish.way();
+            if (way == ShellWish.Way.EXEC) {
+                return finder.one(aim, container);
+            }
+            if (require.contains(Requirement.SERVER_LOG)) {
+                throw HostProblems.serverLog(wish.target()).asException();
+            }
+            if (way == ShellWish.Way.DOCKER && access.habits().production()) {
+                throw HostProblems.production(access.profile(), consoles()).asException();
+            }
+            var arns = "arn:aws:ec2:" + access.region() + ":" + identity.account() + ":instance/";
+            var named = way == ShellWish.Way.HOST ? wish.container() : container;
+            return new HostFinder(finder, tasks, chooser, arns).one(aim, named, way);
+        }
+
         Entrance entrance(Candidate candidate) throws ProblemException, InterruptedException {
             events.accept(new ShellEvent.Found(wish.target(), candidate.label(), candidate.definition()));
             if (require.contains(Requirement.SERVER_LOG)) {
@@ -163,7 +184,9 @@ public final class AwsShells implements Shells {
             var commands = new ContainerCommands(
                     links(),
                     seats,
-                    config.defaults().sessionsPerContainer(),
+                    candidate.place().instance().isPresent()
+                            ? SESSIONS_PER_INSTANCE
+                            : config.defaults().sessionsPerContainer(),
                     new RememberedPaths(candidate),
                     require.contains(Requirement.SERVER_LOG),
                     wish.command(),
@@ -264,6 +287,7 @@ public final class AwsShells implements Shells {
             var conditions = SessionConditions.of(access, environment, config.defaults(), budget);
             return new SessionShellLinks(
                     access.clients(),
+                    new AwsCalls(access.problems()),
                     access.credentials(),
                     new KmsKeys(access::clients),
                     this::liveness,
@@ -280,6 +304,9 @@ public final class AwsShells implements Shells {
         }
 
         private Liveness liveness(SessionPlace place) {
+            if (place.isHost()) {
+                return Liveness.Verdict.Unknown::new;
+            }
             return () -> {
                 try {
                     var task = tasks.task(place.cluster(), place.taskArn());
@@ -311,8 +338,10 @@ public final class AwsShells implements Shells {
                 var family = candidate.definition().replaceAll(":\\d+$", "");
                 this.where = identity.account() + " " + access.region() + " "
                         + identity.role().orElse(identity.arn()) + " "
-                        + candidate.place().clusterName() + " " + family + " "
-                        + candidate.place().container();
+                        + (candidate.place().isHost()
+                                ? candidate.place().target()
+                                : candidate.place().clusterName() + " " + family + " "
+                                        + candidate.place().container());
             }
 
             @Override
@@ -369,8 +398,16 @@ public final class AwsShells implements Shells {
                 };
             }
 
+            @Override
+            public void plain(SessionPlace place, String why) {
+                events.accept(new ShellEvent.Degraded(
+                        "AWS-StartInteractiveCommand",
+                        "the account's own shell opens instead of bash or sh with your TERM; it tells no exit code",
+                        "allow ssm:StartSession on that document. AWS says: " + why));
+            }
+
             private static String label(SessionPlace place) {
-                return place.clusterName() + "/" + place.taskId() + "/" + place.container();
+                return place.label();
             }
         }
     }

@@ -90,6 +90,21 @@ final class AwsTasks implements Tasks {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    @Override
+    public Optional<String> instance(String cluster, String containerInstance) throws CallFailed, InterruptedException {
+        return calls
+                .call(
+                        "ecs:DescribeContainerInstances",
+                        "see which instance the task runs on; name it as i-… to do without",
+                        () -> clients.ecs()
+                                .describeContainerInstances(
+                                        r -> r.cluster(cluster).containerInstances(containerInstance)))
+                .containerInstances()
+                .stream()
+                .findFirst()
+                .flatMap(found -> Optional.ofNullable(found.ec2InstanceId()));
+    }
+
     private List<TaskLook> describe(String cluster, List<String> tasks) throws CallFailed, InterruptedException {
         return calls
                 .call(
@@ -114,7 +129,9 @@ final class AwsTasks implements Tasks {
                 Optional.ofNullable(task.startedAt()),
                 Optional.ofNullable(task.stoppedReason()),
                 Boolean.TRUE.equals(task.enableExecuteCommand()),
-                task.containers().stream().map(AwsTasks::box).toList());
+                task.containers().stream().map(AwsTasks::box).toList(),
+                Optional.ofNullable(task.launchTypeAsString()),
+                Optional.ofNullable(task.containerInstanceArn()));
     }
 
     private static TaskLook.Box box(Container container) {

@@ -7,6 +7,7 @@ import dev.fumidai.core.audit.Journal;
 import dev.fumidai.core.audit.Kind;
 import dev.fumidai.core.audit.Recorder;
 import dev.fumidai.core.audit.RecordingPolicy;
+import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.StateFolder;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -40,9 +41,16 @@ public final class Books {
                 Facts.none()
                         .withCaller(entrance.identity(), entrance.profile())
                         .withTarget(entrance.target())
-                        .withPlace(place.cluster(), place.taskArn(), place.container())
+                        .and(where(place))
                         .withReason(entrance.reason())
                         .and(what));
+    }
+
+    private static Facts where(SessionPlace place) {
+        var facts = place.isHost()
+                ? Facts.none().withCluster(place.cluster())
+                : Facts.none().withPlace(place.cluster(), place.taskArn(), place.container());
+        return place.instance().map(facts::withInstance).orElse(facts);
     }
 
     /// Starts to record a session on a terminal; nothing where nobody wants it.

@@ -4,11 +4,11 @@ import dev.fumidai.core.sessions.SessionPlace;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A container that could be entered.
+/// A container, or an instance, that could be entered.
 ///
 /// @param place where its sessions go
-/// @param group the task's group, for instance `service:console`
-/// @param definition `family:revision`
+/// @param group the task's group, for instance `service:console`; empty for an instance
+/// @param definition `family:revision`; empty for an instance
 /// @param startedAt of the task
 /// @param essential whether the task definition says so; false where it is not known
 /// @param agentStartedAt moves when ECS starts the agent again, which ends every session
@@ -21,8 +21,16 @@ public record Candidate(
         boolean essential,
         Optional<Instant> agentStartedAt,
         Optional<String> imageDigest) {
+    /// The same, entered by another way.
+    Candidate at(SessionPlace other) {
+        return new Candidate(other, group, definition, startedAt, essential, agentStartedAt, imageDigest);
+    }
+
     /// For one line of a list.
     public String label() {
+        if (place.instance().isPresent()) {
+            return place.label();
+        }
         var of = group.startsWith("service:") ? group.substring("service:".length()) : "";
         return place.clusterName() + "/" + (of.isEmpty() ? "" : of + "/") + place.taskId() + "/" + place.container();
     }

@@ -11,6 +11,7 @@ import dev.fumidai.session.SessionListener;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -72,6 +73,9 @@ final class ContainerCommands implements RemoteCommands {
         void planned(SessionOrder order, SessionPlace place);
 
         void opened(SessionPlace place, String sessionId);
+
+        /// Only the account's own shell is to be had on an instance.
+        void plain(SessionPlace place, String why);
     }
 
     /// @param limit sessions per container
@@ -104,6 +108,7 @@ final class ContainerCommands implements RemoteCommands {
         var quick = command.terminal().isEmpty()
                 && command.input() == RemoteCommand.Input.NONE
                 && !execOnly
+                && !place.isBelowHost() // docker passes no signals on to what it runs without a terminal
                 && paths.quick(place);
         if (quick && (!command.exact() || paths.encodes(place))) {
             var direct = command.exact() ? encoded(place, command) : direct(place, command);
@@ -197,7 +202,7 @@ final class ContainerCommands implements RemoteCommands {
         } catch (SessionException e) {
             seat.close();
             if (!refusesTheKind(e)) {
-                throw problems.of(e, place, order).asException(e);
+                throw problem(e, place, order);
             }
             if (!concernsTheKey(e)) {
                 paths.refused(place, String.valueOf(e.getMessage()));
@@ -235,19 +240,65 @@ final class ContainerCommands implements RemoteCommands {
     private RemoteProcess wrapped(SessionPlace place, RemoteCommand command)
             throws ProblemException, InterruptedException {
         var nonce = nonce();
-        var order = new SessionOrder.Exec(Wrapper.command(command, nonce));
+        var order = order(place, Wrapper.words(command, nonce));
         var seat = seat(place);
         ShellLink link;
         try {
             link = open(place, order, command, seat);
         } catch (SessionException e) {
+            if (e instanceof SessionException.NotAuthorized && place.isHost() && isShell(command)) {
+                return preferred(place, command, seat, e);
+            }
             seat.close();
-            throw problems.of(e, place, order).asException(e);
+            throw problem(e, place, order);
         } catch (InterruptedException e) {
             seat.close();
             throw e;
         }
         return WrappedProcess.start(link, command, nonce, problems.ends(place, purpose), seat);
+    }
+
+    private static SessionOrder order(SessionPlace place, List<String> words) {
+        if (place.instance().isEmpty()) {
+            return new SessionOrder.Exec(Quoting.join(words));
+        }
+        return SessionOrder.interactive(Quoting.join(place.isBelowHost() ? HostDocker.words(place, words) : words));
+    }
+
+    private static boolean isShell(RemoteCommand command) {
+        return command.what() instanceof RemoteCommand.What.Shell
+                && command.terminal().isPresent();
+    }
+
+    /// The account's own shell, where nothing else may be run on its instances.
+    private RemoteProcess preferred(
+            SessionPlace place, RemoteCommand command, SessionSeats.Seat seat, SessionException refusal)
+            throws ProblemException, InterruptedException {
+        var order = SessionOrder.preferred();
+        try {
+            var link = open(place, order, command, seat);
+            story.plain(place, String.valueOf(refusal.getMessage()));
+            return new PlainProcess(link, problems.ends(place, purpose), seat);
+        } catch (SessionException e) {
+            seat.close();
+            // What was wanted first says more than what was tried instead.
+            throw e instanceof SessionException.NotAuthorized
+                    ? problems.of(refusal, place, SessionOrder.interactive("")).asException(refusal)
+                    : problem(e, place, order);
+        } catch (InterruptedException e) {
+            seat.close();
+            throw e;
+        }
+    }
+
+    /// Why an instance is not connected is known elsewhere.
+    private ProblemException problem(SessionException failure, SessionPlace place, SessionOrder order)
+            throws InterruptedException {
+        var problem = failure instanceof SessionException.TargetNotConnected
+                        && place.instance().isPresent()
+                ? HostProblems.notConnected(place, links.node(place.target()), problems.region())
+                : problems.of(failure, place, order);
+        return problem.asException(failure);
     }
 
     /// What killed processes have left open would keep its place at the agent.

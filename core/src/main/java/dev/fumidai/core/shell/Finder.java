@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// Finds the container that somebody means. Containers that were put beside the team's own never
 /// win by themselves; an essential one goes before the others.
@@ -30,7 +31,7 @@ final class Finder {
         var found = looked(aim);
         var candidates = new ArrayList<Candidate>();
         for (var task : found) {
-            candidates.addAll(open(task, container));
+            candidates.addAll(fit(task, container, TaskLook.Box::open));
         }
         if (candidates.isEmpty()) {
             throw problems.closed(found.getFirst(), container).asException();
@@ -46,7 +47,7 @@ final class Finder {
         var name = container;
         var result = new ArrayList<Candidate>();
         for (var task : found) {
-            var open = open(task, name);
+            var open = fit(task, name, TaskLook.Box::open);
             if (open.isEmpty()) {
                 throw problems.closed(task, name).asException();
             }
@@ -72,7 +73,8 @@ final class Finder {
         return digests;
     }
 
-    private List<TaskLook> looked(Aim aim) throws ProblemException, InterruptedException {
+    /// The tasks that are meant; never none.
+    List<TaskLook> looked(Aim aim) throws ProblemException, InterruptedException {
         try {
             return switch (aim) {
                 case Aim.Configured configured ->
@@ -83,6 +85,8 @@ final class Finder {
                     yield service(cluster, service.name());
                 }
                 case Aim.Named(PlaceName.Task task) -> List.of(task(task));
+                case Aim.Host host ->
+                    throw problems.noTaskButInstance(host.id()).asException();
             };
         } catch (CallFailed failed) {
             throw failed.asProblem();
@@ -142,24 +146,26 @@ final class Finder {
     }
 
     /// The containers of a task that may be meant and can be entered.
-    private List<Candidate> open(TaskLook task, Optional<String> container)
+    ///
+    /// @param open whether one can
+    List<Candidate> fit(TaskLook task, Optional<String> container, Predicate<TaskLook.Box> open)
             throws ProblemException, InterruptedException {
         if (container.isPresent()) {
             var box = task.container(container.get())
                     .orElseThrow(
                             () -> problems.noContainer(task, container.get()).asException());
-            return box.open() ? List.of(task.candidate(box, true)) : List.of();
+            return open.test(box) ? List.of(task.candidate(box, true)) : List.of();
         }
         var own = task.containers().stream().filter(box -> !box.injected()).toList();
         var meant = own.isEmpty() ? task.containers() : own;
         var essential = meant.size() > 1 ? essential(task) : Set.<String>of();
-        var open = meant.stream()
-                .filter(TaskLook.Box::open)
+        var entered = meant.stream()
+                .filter(open)
                 .map(box -> task.candidate(box, essential.contains(box.name())))
                 .sorted(Comparator.comparing(it -> !it.essential()))
                 .toList();
-        var essentials = open.stream().filter(Candidate::essential).toList();
-        return essentials.size() == 1 ? essentials : open;
+        var essentials = entered.stream().filter(Candidate::essential).toList();
+        return essentials.size() == 1 ? essentials : entered;
     }
 
     private Set<String> essential(TaskLook task) throws InterruptedException {

@@ -1,6 +1,8 @@
 package dev.fumidai.core.shell;
 
+import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
+import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.sessions.AwsSessionControl;
 import dev.fumidai.core.sessions.Losses;
 import dev.fumidai.core.sessions.SessionOrder;
@@ -21,10 +23,12 @@ import java.util.function.Function;
 
 /// [ShellLinks] over [ShellSession].
 ///
+/// @param nodes asks about instances
 /// @param reason for StartSession
 /// @param liveness looks whether a container is still the same
 record SessionShellLinks(
         AwsClients clients,
+        AwsCalls nodes,
         CredentialSource credentials,
         DataKeys keys,
         Function<SessionPlace, Liveness> liveness,
@@ -44,6 +48,29 @@ record SessionShellLinks(
                 .orElse(settings);
         var control = new AwsSessionControl(clients, place, order, reason, clock, losses);
         return new Link(ShellSession.open(control, credentials, keys, liveness.apply(place), clock, sized, listener));
+    }
+
+    @Override
+    public Node node(String instance) throws InterruptedException {
+        try {
+            return nodes
+                    .call(
+                            "ssm:DescribeInstanceInformation",
+                            "see why the instance is not connected",
+                            () -> clients.ssm()
+                                    .describeInstanceInformation(r ->
+                                            r.filters(f -> f.key("InstanceIds").values(instance))))
+                    .instanceInformationList()
+                    .stream()
+                    .findFirst()
+                    .<Node>map(found -> new Node.Registered(
+                            found.pingStatusAsString(),
+                            Optional.ofNullable(found.lastPingDateTime()),
+                            String.valueOf(found.agentVersion())))
+                    .orElseGet(Node.Absent::new);
+        } catch (CallFailed failed) {
+            return new Node.Unknown(failed.problem().summary());
+        }
     }
 
     @Override

@@ -50,6 +50,14 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                 "aws ecs describe-services --cluster " + cluster + " --services " + service + "  shows its events");
     }
 
+    Problem noTaskButInstance(String instance) {
+        return new Problem(
+                instance + " is an instance, not a container.",
+                "What was asked for needs a container.",
+                "name a task or service of ECS, or open a shell on the instance:  fumidai exec " + instance,
+                ExitCode.USAGE);
+    }
+
     Problem noSuchTask(String id, List<String> clusters) {
         return notFound(
                 "There is no task " + id + " in " + region + ".",
@@ -125,12 +133,16 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                 service.map(it -> "aws ecs update-service --cluster " + name(task.cluster()) + " --service " + it
                                         + " --enable-execute-command --force-new-deployment")
                                 .orElse("start it anew with --enable-execute-command")
-                        + (consoles.isEmpty() ? "" : ", or use  fumidai exec " + consoles.getFirst()));
+                        + (consoles.isEmpty() ? "" : ", or use  fumidai exec " + consoles.getFirst())
+                        + (task.instanceArn().isEmpty()
+                                ? ""
+                                : ", or go in through its instance:  fumidai exec --docker " + name(task.cluster())
+                                        + "/" + task.id()));
     }
 
     /// A session that did not open.
     Problem of(SessionException failure, SessionPlace place, SessionOrder order) {
-        var where = "container " + place.container() + " of task " + place.taskId();
+        var where = place.called();
         return switch (failure) {
             case SessionException.TargetNotConnected gone -> notConnected(where, message(gone));
             case SessionException.NotAuthorized refused ->
@@ -190,10 +202,14 @@ record ShellProblems(String region, Optional<String> profile, boolean production
     }
 
     private static Problem refused(SessionException.NotAuthorized refused, SessionPlace place, SessionOrder order) {
-        var task = "task/" + place.clusterName() + "/" + place.taskId();
+        var task = place.instance()
+                .map(host -> "instance/" + host)
+                .orElseGet(() -> "task/" + place.clusterName() + "/" + place.taskId());
         var on = switch (order) {
             case SessionOrder.Exec ignored -> "the cluster and the task (…:" + task + ")";
-            case SessionOrder.Document document -> "the task (…:" + task + ") and the document " + document.name();
+            case SessionOrder.Document document ->
+                "the " + (place.instance().isPresent() ? "instance" : "task") + " (…:" + task + ") and the document "
+                        + document.name();
         };
         if (refused.explicitDeny()) {
             return new Problem(
@@ -203,7 +219,8 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                     ExitCode.REFUSED);
         }
         return new Problem(
-                "You may not get into container " + place.container() + ": " + refused.action() + " is not allowed.",
+                "You may not get into " + (place.isHost() ? place.called() : "container " + place.container()) + ": "
+                        + refused.action() + " is not allowed.",
                 "AWS says: " + message(refused),
                 "allow " + refused.action() + " on " + on,
                 ExitCode.REFUSED);
@@ -213,7 +230,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
     ///
     /// @param again the command line to get in again
     WrappedProcess.Ends ends(SessionPlace place, String again) {
-        var where = "container " + place.container() + " of task " + place.taskId();
+        var where = place.called();
         return new WrappedProcess.Ends() {
             @Override
             public ProblemException notBegun(String printed, ShellLink.LinkEnd end) {
@@ -243,6 +260,13 @@ record ShellProblems(String region, Optional<String> profile, boolean production
             case ShellLink.LinkEnd.Lost lost -> message(lost.cause());
             case ShellLink.LinkEnd.ClosedHere ignored -> "It was closed on this side.";
         };
+        if (said.contains(HostDocker.NONE)) {
+            return around(
+                    "There is no docker for " + where + ".",
+                    "The instance runs containers by something else, or sessions on it are kept apart from them, as on"
+                            + " Bottlerocket.",
+                    "use ECS Exec, or open a shell on the instance:  fumidai exec --host …");
+        }
         if (noProgram(said)) {
             return noShell(where, said);
         }

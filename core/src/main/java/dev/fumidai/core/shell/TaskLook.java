@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param group for instance `service:console`
 /// @param definition the task definition's ARN, with revision
 /// @param execEnabled whether it was started with ECS Exec
+/// @param instanceArn the container instance that it runs on; empty on Fargate
 record TaskLook(
         String cluster,
         String taskArn,
@@ -20,7 +21,36 @@ record TaskLook(
         Optional<Instant> startedAt,
         Optional<String> stoppedReason,
         boolean execEnabled,
-        List<Box> containers) {
+        List<Box> containers,
+        Optional<String> launchType,
+        Optional<String> instanceArn) {
+    /// One on Fargate.
+    TaskLook(
+            String cluster,
+            String taskArn,
+            String group,
+            String definition,
+            String lastStatus,
+            String desiredStatus,
+            Optional<Instant> startedAt,
+            Optional<String> stoppedReason,
+            boolean execEnabled,
+            List<Box> containers) {
+        this(
+                cluster,
+                taskArn,
+                group,
+                definition,
+                lastStatus,
+                desiredStatus,
+                startedAt,
+                stoppedReason,
+                execEnabled,
+                containers,
+                Optional.of("FARGATE"),
+                Optional.empty());
+    }
+
     /// One container and the exec agent in it.
     ///
     /// @param agentStatus PENDING, RUNNING or STOPPED; empty when the task has no exec agent
@@ -35,6 +65,11 @@ record TaskLook(
         /// Whether ECS or an agent put it there beside the team's own.
         boolean injected() {
             return Companions.areNamed(name);
+        }
+
+        /// Whether it runs, whatever its exec agent does.
+        boolean up() {
+            return runtimeId.isPresent() && lastStatus.equals("RUNNING");
         }
 
         boolean open() {

@@ -21,6 +21,12 @@ interface Tasks {
     /// One task.
     Optional<TaskLook> task(String cluster, String id) throws CallFailed, InterruptedException;
 
+    /// The managed node behind a container instance: `i-…` or `mi-…`.
+    default Optional<String> instance(String cluster, String containerInstance)
+            throws CallFailed, InterruptedException {
+        return Optional.empty();
+    }
+
     /// The essential containers of a task definition.
     Set<String> essential(String definition) throws CallFailed, InterruptedException;
 }

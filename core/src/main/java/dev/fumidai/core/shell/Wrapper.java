@@ -87,6 +87,11 @@ final class Wrapper {
     ///
     /// @param nonce hex digits that nobody can guess
     static String command(RemoteCommand command, String nonce) {
+        return Quoting.join(words(command, nonce));
+    }
+
+    /// The same before it is one line.
+    static List<String> words(RemoteCommand command, String nonce) {
         var words = new ArrayList<String>(List.of("sh", "-c"));
         if (command.terminal().isPresent()) {
             var type = command.terminal().get();
@@ -103,7 +108,7 @@ final class Wrapper {
             words.addAll(List.of(BYTES, "fumidai", nonce, command.input() == RemoteCommand.Input.STREAM ? "1" : "0"));
             words.addAll(argv(command.what(), false));
         }
-        return Quoting.join(words);
+        return List.copyOf(words);
     }
 
     /// What a session without a terminal is given, so that the agent's text filter changes nothing.

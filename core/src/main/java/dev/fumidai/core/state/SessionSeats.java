@@ -100,7 +100,7 @@ public final class SessionSeats {
         return exclusive.run(() -> {
             var sessions = new ArrayList<String>();
             for (var folder : StateFolder.children(root)) {
-                sessions.addAll(takeLeft(folder, ":ecs:" + region + ":" + account + ":"));
+                sessions.addAll(takeLeft(folder, ":" + region + ":" + account + ":"));
             }
             return List.copyOf(sessions);
         });

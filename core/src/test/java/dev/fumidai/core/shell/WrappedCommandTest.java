@@ -226,5 +226,8 @@ class WrappedCommandTest {
 
         @Override
         public void opened(SessionPlace place, String sessionId) {}
+
+        @Override
+        public void plain(SessionPlace place, String why) {}
     }
 }

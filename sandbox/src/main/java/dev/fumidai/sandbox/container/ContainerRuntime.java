@@ -14,6 +14,14 @@ public interface ContainerRuntime extends AutoCloseable {
     /// @throws IOException when the command cannot be started, with the text that ECS would show
     RunningContainer start(ContainerSpec spec, IntConsumer onExit) throws IOException;
 
+    /// Starts a container on another one that stands for an instance: its processes are the
+    /// instance's too, and end with it.
+    ///
+    /// @throws IOException as [#start] does
+    default RunningContainer startOn(RunningContainer host, ContainerSpec spec, IntConsumer onExit) throws IOException {
+        return start(spec, onExit);
+    }
+
     /// Kills every container and waits until they are gone.
     @Override
     void close();

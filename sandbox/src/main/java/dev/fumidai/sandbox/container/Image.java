@@ -40,6 +40,9 @@ record Image(String name, List<String> programs, List<String> command) {
     /// What a container sees below its own prefix, and not where the host has it.
     private static final List<String> PREFIXED = List.of("/usr/bin/", "/usr/sbin/", "/bin/", "/sbin/");
 
+    /// What stands for an EC2 instance: it has a `docker` that knows the containers on it.
+    static final String INSTANCE = "ecs-optimized-instance";
+
     /// The image that a reference such as `public.ecr.aws/docker/library/alpine:3` names.
     static Image of(String reference) {
         var path = reference.replaceFirst("@.*$", "");
@@ -48,6 +51,7 @@ record Image(String name, List<String> programs, List<String> command) {
             case "alpine", "busybox" -> new Image(last, ALPINE, List.of("/bin/sh"));
             case "debian", "ubuntu", "amazonlinux" -> new Image(last, larger(), List.of("/bin/sh"));
             case "scratch", "static", "distroless" -> new Image(last, List.of("pause"), List.of("pause", "infinity"));
+            case INSTANCE -> new Image(last, larger(), List.of("tail", "-f", "/dev/null"));
             case "console", "ops" -> new Image(last, larger(), List.of("tail", "-f", "/dev/null"));
             default -> new Image(last, ALPINE, List.of("tail", "-f", "/dev/null"));
         };
@@ -67,6 +71,9 @@ record Image(String name, List<String> programs, List<String> command) {
         var bin = Files.createDirectories(directory.resolve("bin"));
         for (var link : links().entrySet()) {
             Files.createSymbolicLink(bin.resolve(link.getKey()), Path.of(hostPrefix + link.getValue()));
+        }
+        if (name.equals(INSTANCE)) {
+            InstancePrograms.writeTo(bin, hostPrefix);
         }
         writeEtc(Files.createDirectories(directory.resolve("etc")));
         writeWorker(Files.createDirectories(directory.resolve("agent")), hostPrefix);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -15,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 /// @param scripts the directory that holds our scripts
 /// @param freshSignals starts the command that follows with every signal at its default; empty
 ///     where this machine has no program for that
-record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
+/// @param host the first process of the container that stands for the instance below; empty for
+///     one that runs on this machine itself
+record Launch(Isolation isolation, Path scripts, List<String> freshSignals, OptionalLong host) {
     private static final String SEARCH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String HOST = "/.host";
     private static final long PROBE_LIMIT_SECONDS = 10;
@@ -30,7 +33,7 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
                 Files.write(directory.resolve(script), source.readAllBytes());
             }
         }
-        return new Launch(isolation, directory, findFreshSignals());
+        return new Launch(isolation, directory, findFreshSignals(), OptionalLong.empty());
     }
 
     /// Whoever runs the sandbox in the background of a script makes it ignore Ctrl-C, which every
@@ -60,7 +63,14 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
     }
 
     Launch with(Isolation other) {
-        return new Launch(other, scripts, freshSignals);
+        return new Launch(other, scripts, freshSignals, host);
+    }
+
+    /// The same on an instance.
+    ///
+    /// @param pid its first process as this machine counts
+    Launch on(long pid) {
+        return new Launch(isolation, scripts, freshSignals, OptionalLong.of(pid));
     }
 
     /// Where a container sees the host's programs.
@@ -101,7 +111,7 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
         line.addAll(apart);
         switch (isolation) {
             case Isolation.Namespaces namespaces -> {
-                line.addAll(unshare(namespaces));
+                line.addAll(host.isPresent() ? below(namespaces, host.getAsLong()) : unshare(namespaces));
                 line.addAll(freshSignals);
                 line.addAll(init(home.resolve("root"), image, hostName));
             }
@@ -159,6 +169,17 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals) {
                 line.addAll(List.of("--user", "--preserve-credentials"));
             }
         }
+        return line;
+    }
+
+    /// Processes and users of the instance; everything else apart. The files from which a container
+    /// is made are this machine's.
+    private static List<String> below(Isolation.Namespaces namespaces, long host) {
+        var line = new ArrayList<>(List.of(tool("nsenter"), "--target", Long.toString(host), "--pid"));
+        if (namespaces.user()) {
+            line.addAll(List.of("--user", "--preserve-credentials"));
+        }
+        line.addAll(unshare(new Isolation.Namespaces(false)));
         return line;
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -204,6 +205,28 @@ final class ProcessContainer implements RunningContainer {
                     + " --unsafe to allow that.");
         }
         return new Entry(launch, pid, home.resolve("root"), variables);
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return Map.copyOf(variables);
+    }
+
+    /// The number of its first process as this machine counts.
+    long pid() {
+        return pid;
+    }
+
+    /// Each level of process namespaces has a number of its own; the last is the container's.
+    @Override
+    public OptionalLong pidOnHost() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("NSpid:"))
+                    .map(line -> line.substring("NSpid:".length()).strip().split("\\s+"))
+                    .filter(numbers -> numbers.length > 1)
+                    .mapToLong(numbers -> Long.parseLong(numbers[numbers.length - 2]))
+                    .findFirst();
+        }
     }
 
     /// Whether nothing of it is left.

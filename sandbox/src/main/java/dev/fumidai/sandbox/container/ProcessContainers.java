@@ -99,6 +99,19 @@ public final class ProcessContainers implements ContainerRuntime {
 
     @Override
     public RunningContainer start(ContainerSpec spec, IntConsumer onExit) throws IOException {
+        return start(launch, spec, onExit);
+    }
+
+    @Override
+    public RunningContainer startOn(RunningContainer host, ContainerSpec spec, IntConsumer onExit) throws IOException {
+        var below = host instanceof ProcessContainer container
+                        && !launch.isolation().unsafe()
+                ? launch.on(container.pid())
+                : launch;
+        return start(below, spec, onExit);
+    }
+
+    private RunningContainer start(Launch way, ContainerSpec spec, IntConsumer onExit) throws IOException {
         var image = Image.of(spec.image());
         var command = new ArrayList<>(spec.entryPoint());
         command.addAll(spec.command());
@@ -106,13 +119,13 @@ public final class ProcessContainers implements ContainerRuntime {
             command.addAll(image.command());
         }
         var home = scratch.directory().resolve("c" + counter.incrementAndGet());
-        var container = launched(spec, command, home, image);
+        var container = launched(way, spec, command, home, image);
         container.begin(command, closeLimit, () -> running.remove(home), onExit);
         return container;
     }
 
     /// From its first moment it is known to those who close this.
-    private ProcessContainer launched(ContainerSpec spec, List<String> command, Path home, Image image)
+    private ProcessContainer launched(Launch way, ContainerSpec spec, List<String> command, Path home, Image image)
             throws IOException {
         launching.readLock().lock();
         try {
@@ -121,7 +134,7 @@ public final class ProcessContainers implements ContainerRuntime {
             }
             var directory = imageDirectory(image);
             Files.createDirectory(home);
-            var container = ProcessContainer.launch(spec, command, launch, home, directory, threads);
+            var container = ProcessContainer.launch(spec, command, way, home, directory, threads);
             running.put(home, container);
             return container;
         } finally {

@@ -3,6 +3,8 @@ package dev.fumidai.sandbox.container;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// A running container.
@@ -41,6 +43,16 @@ public interface RunningContainer {
     /// Whether the container has a program, by name or path.
     default boolean finds(String program) throws IOException, InterruptedException {
         return false;
+    }
+
+    /// The number of its first process as the instance sees it that it was started on.
+    default OptionalLong pidOnHost() throws IOException {
+        return OptionalLong.empty();
+    }
+
+    /// The variables of its first process.
+    default Map<String, String> variables() {
+        return spec().environment();
     }
 
     /// Connects to a port of the container's own loopback, as its agent does.

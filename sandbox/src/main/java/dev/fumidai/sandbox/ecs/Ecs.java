@@ -27,6 +27,7 @@ public final class Ecs {
     private final ServiceScheduler scheduler;
     private final TaskGround ground;
     private final Machinery machinery;
+    private final Hosts hosts;
 
     /// @param scale how much is generated beside the default world
     /// @param populated whether the default world's clusters, services and definitions exist
@@ -37,6 +38,8 @@ public final class Ecs {
         var definitions = new DefinitionCalls(store, names, machinery.time());
         ground = new TaskGround(directory, landscape.vpc());
         life = new TaskLife(store, machinery, ground);
+        hosts = new Hosts(store, machinery, directory, landscape);
+        life.watch(hosts::changed);
         new TaskCalls(store, names, landscape.vpc(), directory, machinery, life, maker).register(service);
         definitions.register(service);
         var tasks = new ServiceTasks(store, names, maker, landscape.vpc());
@@ -66,6 +69,11 @@ public final class Ecs {
                             ids)
                     .populate(scale);
         }
+    }
+
+    /// The instances behind container instances.
+    public Hosts hosts() {
+        return hosts;
     }
 
     /// The services as Application Auto Scaling scales them.
@@ -126,9 +134,13 @@ public final class Ecs {
                 .map(task -> new SessionTarget(task.arn(), task.tags()));
     }
 
-    /// The role session of the task that has a container of a target
-    /// `ecs:CLUSTER_TASK_RUNTIME`: as whom its agent calls AWS.
-    public Optional<Principal> taskPrincipal(String target) {
+    /// As whom the agent of a target calls AWS: the role session of the task that has a container
+    /// `ecs:CLUSTER_TASK_RUNTIME`, or of an instance.
+    public Optional<Principal> principal(String target) {
+        return hosts.principal(target).or(() -> taskPrincipal(target));
+    }
+
+    private Optional<Principal> taskPrincipal(String target) {
         return store.tasks().stream()
                 .filter(task -> task.containers().stream()
                         .anyMatch(container -> task.target(container).equals(target)))

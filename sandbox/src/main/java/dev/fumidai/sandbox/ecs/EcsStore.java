@@ -142,6 +142,10 @@ final class EcsStore {
         return Optional.ofNullable(instances.get(cluster + "/" + id));
     }
 
+    synchronized List<Instance> instances() {
+        return List.copyOf(instances.values());
+    }
+
     synchronized List<Instance> instances(String cluster) {
         return instances.values().stream()
                 .filter(instance -> instance.cluster().equals(cluster))

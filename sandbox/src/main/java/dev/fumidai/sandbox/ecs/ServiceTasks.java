@@ -3,10 +3,14 @@ package dev.fumidai.sandbox.ecs;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Landscape;
 import dev.fumidai.sandbox.world.Vpc;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,7 +98,12 @@ record ServiceTasks(EcsStore store, Names names, TaskMaker maker, Vpc vpc) {
 
     /// The same task on an instance.
     static Task on(Task task, Instance instance) {
-        var view = task.view()
+        var view = Views.containers(
+                        task.view(),
+                        container -> container
+                                .edit()
+                                .with("runtimeId", dockerId(container.string("runtimeId")))
+                                .end())
                 .edit()
                 .with("launchType", "EC2")
                 .with("containerInstanceArn", instance.arn())
@@ -109,6 +118,16 @@ record ServiceTasks(EcsStore store, Names names, TaskMaker maker, Vpc vpc) {
                 .with("ephemeralStorage", null)
                 .end();
         return task.with(view);
+    }
+
+    /// On instances the container runtime gives the id, not Fargate.
+    private static String dockerId(String fargateId) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(fargateId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static boolean onInstances(Struct facts, Optional<String> provider) {

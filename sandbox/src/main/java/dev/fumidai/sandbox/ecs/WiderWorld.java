@@ -124,10 +124,16 @@ record WiderWorld(Founding founding, Instant now) {
                                                 Views.pair("ecs.cpu-architecture", "x86_64"),
                                                 Views.pair("ecs.ami-id", "ami-0f0d1da100000000" + number)))
                                 .with("attachments", List.of())
-                                .with("tags", List.of(Founding.tag("Name", "data-" + number)))
+                                .with("tags", tags(number))
                                 .end(),
                         CPU,
                         MEMORY));
+    }
+
+    /// On the first instance everybody may use docker; on the others it takes sudo, as it comes.
+    private static List<Struct> tags(int number) {
+        var name = Founding.tag("Name", "data-" + number);
+        return number == 1 ? List.of(name, Founding.tag("docker-group", "ssm-user")) : List.of(name);
     }
 
     private void payments() {

@@ -8,12 +8,14 @@ import dev.fumidai.sandbox.document.AwsDocuments;
 import dev.fumidai.sandbox.document.Preferences;
 import dev.fumidai.sandbox.document.SessionDocument;
 import dev.fumidai.sandbox.ecs.Ecs;
+import dev.fumidai.sandbox.ecs.Hosts;
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.gateway.Gateway;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Place;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,7 @@ public final class Ssm {
                 .onResource("TerminateSession", this::terminate)
                 .on("DescribeSessions", call -> SessionList.describe(call, gateway.sessions(), clock.instant()))
                 .onResource("GetConnectionStatus", this::status);
+        new NodeCalls(ecs.hosts(), clock).register(service);
         new DocumentCalls(place, documents).register(service);
         return service;
     }
@@ -71,7 +74,7 @@ public final class Ssm {
         var filled = document.filled(input.map("Parameters"));
         checkLimit(target);
         var notConnected = new ApiException("TargetNotConnected", target + " is not connected.");
-        if (task.isEmpty() || ecs.sessionTarget(target).isEmpty()) {
+        if (task.isPresent() ? ecs.sessionTarget(target).isEmpty() : !reached(target)) {
             throw notConnected;
         }
         var admission = gateway.start(new Gateway.Order(
@@ -85,6 +88,14 @@ public final class Ssm {
                         terms(documentName, document, filled)))
                 .orElseThrow(() -> notConnected);
         return shown(admission);
+    }
+
+    private boolean reached(String instanceId) throws ApiException {
+        try {
+            return ecs.hosts().ready(instanceId);
+        } catch (IOException e) {
+            throw new ApiException("InternalServerError", "The instance cannot be made: " + e.getMessage());
+        }
     }
 
     private void checkLimit(String target) throws ApiException {
@@ -158,7 +169,11 @@ public final class Ssm {
         var target = call.input().string("Target");
         call.authorize("ssm:GetConnectionStatus", task(target).orElseGet(() -> place.arn("ec2", "instance/" + target)));
         return Struct.with("Target", target)
-                .with("Status", gateway.connected(target) ? "connected" : "notconnected")
+                .with("Status", connected(target) ? "connected" : "notconnected")
                 .end();
+    }
+
+    private boolean connected(String target) {
+        return ecs.hosts().node(target).map(Hosts.Node::connected).orElseGet(() -> gateway.connected(target));
     }
 }

@@ -39,6 +39,7 @@ public final class CommandRun {
 
     /// @return the command's exit code
     public int run(Entrance entrance, RemoteCommand command) throws ProblemException, InterruptedException {
+        talk.throughInstance(entrance);
         try (var entry = entrance.books()
                 .begin(entrance, Kind.COMMAND, Facts.none().withCommand(invocation.command()), talk::warn)) {
             try (var process = entrance.commands().start(entrance.place(), command);

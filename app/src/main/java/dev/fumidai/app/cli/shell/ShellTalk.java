@@ -51,9 +51,27 @@ public final class ShellTalk implements Consumer<ShellEvent> {
                     .output()
                     .talk(Text.clean("fumidai: " + (who.sandbox() ? "SANDBOX · " : "")
                             + entrance.candidate().label() + " · "
-                            + entrance.candidate().definition() + " · as "
+                            + what(entrance) + " · as "
                             + who.name() + " · ~. at the start of a line ends"));
         }
+    }
+
+    /// The way around a container's own agent is told before it is taken.
+    void throughInstance(Entrance entrance) {
+        if (entrance.place().isBelowHost() && !invocation.options().events()) {
+            invocation
+                    .output()
+                    .talk(Text.clean("fumidai: " + entrance.candidate().label()
+                            + " · docker exec over a session on its instance"));
+        }
+    }
+
+    private static String what(Entrance entrance) {
+        if (entrance.place().isHost()) {
+            return "EC2 instance";
+        }
+        return entrance.candidate().definition()
+                + (entrance.place().isBelowHost() ? " · docker exec over a session on its instance" : "");
     }
 
     /// Something went wrong that does not end the command.

@@ -52,7 +52,7 @@ final class GenuineAgent implements Agents.RunningAgent {
         this.settings = settings;
         this.reporter = new TaskReporter(
                 spec.target(), settings.clock(), settings.timings().completeRepeat());
-        this.pool = new SessionPool(settings.sessionWorkers(), WAITING_SESSIONS);
+        this.pool = new SessionPool(spec.sessionWorkers().orElse(settings.sessionWorkers()), WAITING_SESSIONS);
         this.control = gate.openControlChannel(spec.target(), new Control());
         threads.execute(this::consume);
     }

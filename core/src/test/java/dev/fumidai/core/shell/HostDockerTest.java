@@ -1,0 +1,81 @@
+package dev.fumidai.core.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fumidai.core.sessions.SessionPlace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The words under a real shell, with programs that stand for docker and sudo.
+class HostDockerTest {
+    private static final String ID = "c0ffee".repeat(10);
+    private static final List<String> HOSTILE =
+            List.of("it's", "$HOME", "`id`", "$(id)", "; exit 9", "*", "", "a\nb", "\"", "\\", "-rf", "日本");
+
+    @TempDir
+    Path programs;
+
+    @Test
+    void everyWordArrivesAsGiven() throws Exception {
+        program("docker", "[ \"$1\" = version ] && exit 0; printf '<%s>' \"$@\"");
+
+        assertThat(run()).isEqualTo("<exec><-it><" + ID + ">" + shown());
+    }
+
+    @Test
+    void whoMayNotUseDockerTriesSudo() throws Exception {
+        program("docker", "echo permission denied >&2; exit 1");
+        program("sudo", "printf '<%s>' \"$@\"");
+
+        assertThat(run()).isEqualTo("<-n><docker><exec><-it><" + ID + ">" + shown());
+    }
+
+    @Test
+    void aHostWithoutDockerSaysSo() throws Exception {
+        assertThat(run()).isEqualTo(HostDocker.NONE + "\n");
+    }
+
+    @Test
+    void nothingButAnIdIsAContainer() {
+        for (var id : List.of("", "-v", "a b", "$(id)", "a;b")) {
+            assertThatThrownBy(() -> HostDocker.words(place(id), List.of("sh")))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static String shown() {
+        return "<" + String.join("><", HOSTILE) + ">";
+    }
+
+    private static SessionPlace place(String runtimeId) {
+        return new SessionPlace("data", "arn:aws:ecs:r:1:task/data/1", "app", runtimeId).through("i-1");
+    }
+
+    /// As an agent does it: the line is split, and no shell sees it.
+    private String run() throws IOException, InterruptedException {
+        var words = Quoting.split(Quoting.join(HostDocker.words(place(ID), HOSTILE)));
+        var argv = new ArrayList<>(words);
+        argv.set(0, "/bin/sh");
+        var builder = new ProcessBuilder(argv).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", programs.toString());
+        var process = builder.start();
+        process.getOutputStream().close();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    private void program(String name, String script) throws IOException {
+        var file = Files.writeString(programs.resolve(name), "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+}
