@@ -48,10 +48,11 @@ public final class BastionCommand {
 
         @Override
         public Integer call() throws ProblemException, InterruptedException {
-            var bastions = bastions(invocation).list(all ? Whose.EVERYBODYS : Whose.MINE).stream()
+            var running = bastions(invocation).list(all ? Whose.EVERYBODYS : Whose.MINE).stream()
                     .filter(bastion -> !bastion.status().equals("STOPPED"))
-                    .map(BastionRow::new)
                     .toList();
+            var bastions = BastionRow.of(
+                    running, invocation.services().backgroundTunnels().running());
             invocation.sandbox().ifPresent(endpoint -> invocation.output().talk("SANDBOX " + Text.clean(endpoint)));
             var sheet = OtherSheets.bastions(invocation.environment().clock().instant());
             format.print(sheet.listing(bastions), "No bastion runs.", invocation.output());

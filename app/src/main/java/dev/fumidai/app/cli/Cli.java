@@ -84,7 +84,8 @@ public final class Cli {
                 .addSubcommand(new ConfigCommand.Check(invocation))
                 .addSubcommand(new ConfigCommand.Show(invocation))
                 .addSubcommand(new ConfigCommand.Schema(invocation))
-                .addSubcommand(new ConfigCommand.Approve(invocation));
+                .addSubcommand(new ConfigCommand.Approve(invocation))
+                .addSubcommand(new ConfigCommand.Import(invocation));
     }
 
     public int run() {

@@ -4,19 +4,27 @@ import dev.fumidai.app.cli.output.Listing;
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Approvals;
 import dev.fumidai.core.config.ConfigFiles;
+import dev.fumidai.core.config.E1sSettings;
 import dev.fumidai.core.config.EffectiveSetting;
 import dev.fumidai.core.config.JsonSchema;
 import dev.fumidai.core.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// `fumidai config check | show | schema | approve`.
+/// `fumidai config check | show | schema | approve | import`.
 @Command(name = "config", description = "The configuration that holds here.", synopsisSubcommandLabel = "COMMAND")
 public final class ConfigCommand {
     ConfigCommand() {}
@@ -133,6 +141,56 @@ public final class ConfigCommand {
                 output.talk("approved  " + Text.clean(one.file().shown().toString()));
             }
             return 0;
+        }
+    }
+
+    /// `fumidai config import`.
+    @Command(
+            name = "import",
+            description = "Print another program's settings as ours, for your own config.yaml; nothing is written.")
+    static final class Import implements Callable<Integer> {
+        @Option(names = "--from", paramLabel = "PROGRAM", description = "Whose: e1s.", defaultValue = "e1s")
+        private String from = "e1s";
+
+        @Parameters(paramLabel = "FILE", arity = "0..1", description = "Its file; by default ~/.config/e1s/config.yml.")
+        @Nullable
+        private String file;
+
+        private final Invocation invocation;
+
+        Import(Invocation invocation) {
+            this.invocation = invocation;
+        }
+
+        @Override
+        public Integer call() throws ProblemException {
+            if (!from.equals("e1s")) {
+                throw new Problem("Settings of " + from + " are not known.", "", "--from e1s", ExitCode.USAGE)
+                        .asException();
+            }
+            var environment = invocation.environment();
+            var path = file == null
+                    ? environment.home().resolve(".config/e1s/config.yml")
+                    : environment.directory().resolve(file);
+            for (var line : E1sSettings.lines(path, text(path))) {
+                invocation.output().data(Text.clean(line));
+            }
+            return 0;
+        }
+
+        private static String text(Path path) throws ProblemException {
+            try {
+                return Files.readString(path);
+            } catch (IOException e) {
+                throw new Problem(
+                                "Cannot read " + path + ".",
+                                e instanceof NoSuchFileException
+                                        ? "There is no such file."
+                                        : String.valueOf(e.getMessage()),
+                                "name the file of e1s:  fumidai config import FILE",
+                                ExitCode.LOCAL)
+                        .asException(e);
+            }
         }
     }
 

@@ -1,11 +1,8 @@
 package dev.fumidai.app.cli;
 
-import dev.fumidai.app.cli.output.Listing;
-import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.ecs.OtherSheets;
+import dev.fumidai.app.ecs.TunnelRow;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.state.TunnelRecord;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,23 +22,11 @@ public final class TunnelListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         var now = invocation.environment().clock().instant();
-        var columns = List.<Column<TunnelRecord>>of(
-                Column.of("name", TunnelRecord::name),
-                Column.of(
-                        "listens",
-                        it -> it.ports().stream()
-                                .map(TunnelListCommand::address)
-                                .toList()),
-                Column.of("age", it -> Duration.between(it.startedAt(), now)),
-                Column.of("pid", TunnelRecord::pid),
-                Column.wide("started", TunnelRecord::startedAt),
-                Column.wide("log", it -> it.log().toString()));
-        var running = invocation.services().backgroundTunnels().running();
-        format.print(new Listing<>(running, columns), "No tunnel is open on this machine.", invocation.output());
+        var running = invocation.services().backgroundTunnels().running().stream()
+                .map(TunnelRow::new)
+                .toList();
+        format.print(
+                OtherSheets.tunnels(now).listing(running), "No tunnel is open on this machine.", invocation.output());
         return 0;
-    }
-
-    private static String address(TunnelRecord.Port port) {
-        return (port.host().contains(":") ? "[" + port.host() + "]" : port.host()) + ":" + port.port();
     }
 }

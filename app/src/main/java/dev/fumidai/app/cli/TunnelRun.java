@@ -60,7 +60,7 @@ final class TunnelRun {
 
     private int untilItEnds(Tunnel tunnel) throws ProblemException, InterruptedException {
         try (var place = register(tunnel);
-                var _ = Ticker.start(() -> extend(tunnel, place.name()))) {
+                var _ = Ticker.start(heard(tunnel, place.name()))) {
             if (detached) {
                 invocation.output().letGo();
             }
@@ -95,10 +95,17 @@ final class TunnelRun {
         }
     }
 
-    /// Does what `fumidai tunnel extend` asks for, and answers it.
-    private void extend(Tunnel tunnel, String name) {
+    /// What is done a few times a second while the tunnel is in the list.
+    private Runnable heard(Tunnel tunnel, String name) {
+        var news = new TunnelNews(tunnel, name, invocation.environment().clock());
+        return () -> extend(tunnel, name, news);
+    }
+
+    /// Does what `fumidai tunnel extend` asks for, answers it, and writes down how the tunnel does.
+    private void extend(Tunnel tunnel, String name, TunnelNews news) {
         try {
             var registry = invocation.services().backgroundTunnels();
+            news.tell(registry);
             var asked = registry.asked(name);
             if (asked.isPresent()) {
                 registry.answer(

@@ -5,12 +5,41 @@ import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.TaskRef;
+import dev.fumidai.core.state.TunnelRecord;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A bastion as a row.
-public record BastionRow(BastionView bastion) implements Row {
+///
+/// @param idleStop when this machine gives it back if nobody uses it until then; empty while
+///     somebody does, and where another machine would have to say
+public record BastionRow(BastionView bastion, Optional<Instant> idleStop) implements Row {
+    public BastionRow(BastionView bastion) {
+        this(bastion, Optional.empty());
+    }
+
+    /// Bastions with what the tunnels of this machine say of them.
+    public static List<BastionRow> of(List<BastionView> bastions, List<TunnelRecord> tunnels) {
+        return bastions.stream()
+                .map(bastion -> new BastionRow(bastion, idleStop(bastion.taskArn(), tunnels)))
+                .toList();
+    }
+
+    /// The last of its tunnels to rest gives it back; one that is used keeps it.
+    private static Optional<Instant> idleStop(String task, List<TunnelRecord> tunnels) {
+        var pulses = tunnels.stream()
+                .flatMap(tunnel -> tunnel.pulse().stream())
+                .filter(pulse -> pulse.bastions().contains(task))
+                .toList();
+        return pulses.stream().anyMatch(pulse -> pulse.restsAt().isEmpty())
+                ? Optional.empty()
+                : pulses.stream().flatMap(pulse -> pulse.restsAt().stream()).max(Comparator.naturalOrder());
+    }
+
     @Override
     public String arn() {
         return bastion.taskArn();
@@ -47,6 +76,7 @@ public record BastionRow(BastionView bastion) implements Row {
         put(fields, "users", bastion.users());
         put(fields, "reason", bastion.reason());
         put(fields, "startedAt", bastion.startedAt());
+        put(fields, "idleStop", idleStop);
         put(fields, "expiresAt", bastion.expiresAt());
         put(fields, "dollarsPerHour", bastion.hourly());
         put(fields, "dollarsSoFar", bastion.cost());

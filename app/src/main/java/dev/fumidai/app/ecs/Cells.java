@@ -1,6 +1,7 @@
 package dev.fumidai.app.ecs;
 
 import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ecs.ProviderShare;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Row;
@@ -36,6 +37,19 @@ final class Cells {
         @Override
         public String toString() {
             return Math.round(measure) + "%";
+        }
+    }
+
+    /// So many bytes.
+    record Size(long bytes) implements Measured {
+        @Override
+        public double measure() {
+            return bytes;
+        }
+
+        @Override
+        public String toString() {
+            return Text.size(bytes);
         }
     }
 

@@ -7,9 +7,11 @@ import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.state.TunnelPulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /// What is not ECS, but stands beside it: databases, targets, bastions and
 /// sessions.
@@ -49,6 +51,36 @@ public final class OtherSheets {
                 TargetHealth::name);
     }
 
+    public static Sheet<TunnelRow> tunnels(Instant now) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("name", TunnelRow::name),
+                        Column.of("listens", TunnelRow::addresses),
+                        pulse("state", TunnelPulse::state),
+                        pulse("conns", TunnelPulse::connections),
+                        pulse("up", it -> new Cells.Size(it.bytesUp())),
+                        pulse("down", it -> new Cells.Size(it.bytesDown())),
+                        Column.maybe(
+                                "idle", it -> it.tunnel().pulse().flatMap(pulse -> Cells.age(pulse.idleSince(), now))),
+                        Column.of("age", it -> Duration.between(it.tunnel().startedAt(), now)),
+                        pulse("resumed", TunnelPulse::resumes),
+                        Column.maybe(
+                                "estimate",
+                                it -> it.tunnel()
+                                        .pulse()
+                                        .flatMap(TunnelPulse::cost)
+                                        .map(cost -> Text.money(cost, 4))),
+                        Column.of("pid", it -> it.tunnel().pid()),
+                        Column.wideMaybe("via", it -> it.tunnel().pulse().flatMap(TunnelPulse::via)),
+                        Column.wide("started", it -> it.tunnel().startedAt()),
+                        Column.wide("log", it -> it.tunnel().log().toString())),
+                TunnelRow::name);
+    }
+
+    private static Column<TunnelRow> pulse(String name, Function<TunnelPulse, Object> value) {
+        return Column.maybe(name, it -> it.tunnel().pulse().map(value));
+    }
+
     public static Sheet<BastionRow> bastions(Instant now) {
         return new Sheet<>(
                 List.of(
@@ -59,6 +91,11 @@ public final class OtherSheets {
                         Column.maybe("owner", it -> it.bastion().ownerName().or(it.bastion()::owner)),
                         Column.maybe("users", it -> it.bastion().users()),
                         Column.maybe("age", it -> it.bastion().startedAt().map(start -> Duration.between(start, now))),
+                        Column.maybe(
+                                "idleStop",
+                                it -> it.idleStop()
+                                        .map(at -> Duration.between(now, at))
+                                        .map(left -> left.isNegative() ? Duration.ZERO : left)),
                         Column.maybe("endsIn", it -> it.bastion().expiresAt().map(end -> Duration.between(now, end))),
                         Column.maybe("estimate", it -> it.bastion().cost().map(cost -> Text.money(cost, 4))),
                         Column.wide("mine", it -> it.bastion().mine()),

@@ -43,10 +43,11 @@ record BastionsTable(Whose whose) implements Table<BastionRow> {
     @Override
     public void read(Aws aws, PageSink<BastionRow> sink) throws ProblemException, InterruptedException {
         sink.page(
-                aws.bastions().list(whose).stream()
-                        .filter(bastion -> !bastion.status().equals("STOPPED"))
-                        .map(BastionRow::new)
-                        .toList(),
+                BastionRow.of(
+                        aws.bastions().list(whose).stream()
+                                .filter(bastion -> !bastion.status().equals("STOPPED"))
+                                .toList(),
+                        aws.tunnels()),
                 List.of());
     }
 

@@ -59,11 +59,7 @@ final class Changes {
         var items = new ArrayList<MenuState.Item>();
         var acts = new ArrayList<Binding.Act>();
         items.add(MenuState.Item.of("r", "restart: new tasks of the same revision"));
-        acts.add(next -> Confirmation.review(
-                next,
-                services.stream()
-                        .<Change>map(it -> new Change.Restart(it.ref()))
-                        .toList()));
+        acts.add(next -> restart(next, services));
         if (services.size() == 1) {
             var service = services.getFirst();
             items.add(MenuState.Item.of("d", "deploy another revision …"));
@@ -75,6 +71,14 @@ final class Changes {
                 ? "rollout of " + services.getFirst().name()
                 : "rollout of " + services.size() + " services";
         return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of(title, items), acts))));
+    }
+
+    static Step restart(Model model, List<Service> services) {
+        return Confirmation.review(
+                model,
+                services.stream()
+                        .<Change>map(it -> new Change.Restart(it.ref()))
+                        .toList());
     }
 
     static Step stop(Model model, List<Task> tasks) {

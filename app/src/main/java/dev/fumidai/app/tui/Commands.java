@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.bastion.Bastions.Whose;
+import dev.fumidai.core.config.TuiSettings;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.identity.KnownPlaces;
@@ -38,6 +39,7 @@ final class Commands {
             new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
             new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),
             new Command(List.of("events", "ev"), "[CLUSTER]", Commands::events),
+            new Command(List.of("theme"), "[THEME]", ThemeChoice::of),
             new Command(List.of("filters"), "", (model, words) -> Preferences.choose(model)),
             new Command(List.of("copies"), "", (model, words) -> Transfers.running(model)),
             new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
@@ -80,7 +82,7 @@ final class Commands {
         var rest = words.stream().skip(1).toList();
         var filter = rest.stream().filter(word -> word.startsWith("/")).findFirst();
         var others = rest.stream().filter(word -> !word.startsWith("/")).toList();
-        return find(name)
+        return find(model.desk().preferences().keys().command(name, !others.isEmpty()))
                 .map(command -> filtered(command.action().run(model, others), filter))
                 .orElseGet(() -> Step.of(model.saying(unknown(model, name))));
     }
@@ -126,9 +128,11 @@ final class Commands {
         var command = find(typed.substring(0, at));
         return command.map(found -> found.arguments().contains("CLUSTER")
                         ? clusters(model).map(row -> head + row.name())
-                        : found.arguments().contains("REGION")
-                                ? KnownPlaces.regions().stream().map(code -> head + code)
-                                : Stream.<String>empty())
+                        : found.arguments().contains("THEME")
+                                ? TuiSettings.THEMES.stream().map(name -> head + name)
+                                : found.arguments().contains("REGION")
+                                        ? KnownPlaces.regions().stream().map(code -> head + code)
+                                        : Stream.<String>empty())
                 .orElse(Stream.empty())
                 .filter(suggestion -> suggestion.startsWith(typed))
                 .toList();

@@ -99,6 +99,11 @@ public sealed interface Effect {
     /// @param replace whether one that is there may be replaced
     record Save(String file, String text, boolean replace) implements Effect {}
 
+    /// Save a filter for the next time, or forget one.
+    ///
+    /// @param table whose
+    record Keep(String table, String filter, boolean forget) implements Effect {}
+
     /// Draw everything afresh.
     record Redraw() implements Effect {}
 

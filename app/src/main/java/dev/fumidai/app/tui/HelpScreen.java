@@ -36,17 +36,21 @@ final class HelpScreen {
     static List<Line> lines(Screen screen, KeyPreset preset) {
         var lines = new ArrayList<Line>();
         lines.add(Line.of(screen.kind(), Tone.HEADING));
-        screen.bindings().forEach(binding -> lines.add(line(preset.label(screen, binding), binding.text())));
+        screen.bindings().stream()
+                .filter(binding -> !preset.keys(screen, binding).isEmpty())
+                .forEach(binding -> lines.add(line(preset.label(screen, binding), binding.text())));
+        preset.extras(screen).forEach(binding -> lines.add(line(binding.label(), binding.text())));
         movement(screen).forEach(lines::add);
         lines.add(Line.of(""));
         lines.add(Line.of("everywhere", Tone.HEADING));
         GlobalKeys.all().stream()
-                .filter(binding -> !takesAll(screen, binding))
+                .filter(binding -> !takesAll(screen, binding, preset))
                 .forEach(binding -> lines.add(line(binding.label(), binding.text())));
         lines.add(line("Ctrl+L", "draw everything afresh"));
         lines.add(Line.of(""));
         lines.add(Line.of("commands", Tone.HEADING));
         Commands.described().forEach(command -> lines.add(Line.of("  " + command)));
+        preset.commands().forEach(command -> lines.add(Line.of("  " + command)));
         lines.add(Line.of(""));
         lines.add(Line.of("filter", Tone.HEADING));
         lines.add(line("text  !text", "in any column; not in any"));
@@ -58,8 +62,9 @@ final class HelpScreen {
     }
 
     /// Whether keys that mean something everywhere mean something else here.
-    private static boolean takesAll(Screen screen, Binding everywhere) {
+    private static boolean takesAll(Screen screen, Binding everywhere, KeyPreset preset) {
         return everywhere.keys().stream()
+                .map(key -> preset.meant(screen, key))
                 .allMatch(key -> Update.binding(screen.bindings(), key).isPresent()
                         || screen.key(key, ANY).isPresent());
     }
@@ -73,10 +78,7 @@ final class HelpScreen {
                 lines.add(line("Ctrl+W", "wide columns; there Shift+← → scrolls sideways"));
             }
             case TreeScreen _ -> lines.add(line("⏎ + -", "fold; unfold all; fold all; n N: next match"));
-            case LogScreen _ -> {
-                lines.add(line("1 … 9  0", "a container on and off; all of them"));
-                lines.add(line("n N", "next match, the one before"));
-            }
+            case LogScreen _ -> lines.add(line("n N", "next match, the one before"));
             case MetricsScreen _ -> {}
             case TextScreen _ -> lines.add(line("w n N", "wrap, next match, the one before"));
         }

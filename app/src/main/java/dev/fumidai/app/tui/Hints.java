@@ -30,8 +30,9 @@ final class Hints {
         var preset = model.desk().preferences().keys();
         return model.top().bindings().stream()
                 .filter(Binding::hinted)
-                .map(binding ->
-                        new Hint(preset.keys(model.top(), binding).getFirst().label(), binding.text()))
+                .flatMap(binding -> preset.keys(model.top(), binding).stream()
+                        .limit(1)
+                        .map(key -> new Hint(key.label(), binding.text())))
                 .toList();
     }
 
@@ -44,6 +45,9 @@ final class Hints {
         }
         if (!prompt.line().history().isEmpty()) {
             hints.add(new Hint("↑ ↓", "typed before"));
+        }
+        if (!command && !prompt.line().text().isBlank()) {
+            hints.add(new Hint("Ctrl+S", "save"));
         }
         hints.add(new Hint("Esc", command ? "leave" : "clear"));
         return hints;

@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.input.Key.Named;
 import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.MenuState;
 import dev.fumidai.terminal.widget.MenuView;
 import java.util.Optional;
 
@@ -22,7 +23,12 @@ final class Keyboard {
         if (model.prompt().isPresent()) {
             return Typing.pressed(model, model.prompt().get(), typed);
         }
-        var press = model.desk().preferences().keys().meant(model.top(), typed);
+        var preset = model.desk().preferences().keys();
+        var extra = Update.binding(preset.extras(model.top()), typed);
+        if (extra.isPresent()) {
+            return extra.get().act().on(model);
+        }
+        var press = preset.meant(model.top(), typed);
         var own = Update.binding(model.top().bindings(), press);
         if (own.isPresent()) {
             return own.get().act().on(model);
@@ -70,7 +76,11 @@ final class Keyboard {
 
     private static Step inPopup(Model model, Popup popup, KeyPress press) {
         if (press.is(Named.ESCAPE) || press.isControl('c')) {
-            return Step.of(model.over(Optional.empty()));
+            var closed = model.over(Optional.empty());
+            return Step.of(
+                    popup instanceof Popup.Choice choice
+                            ? choice.trial().map(trial -> trial.undone(closed)).orElse(closed)
+                            : closed);
         }
         return switch (popup) {
             case Popup.Choice choice -> inMenu(model, choice, press);
@@ -86,7 +96,14 @@ final class Keyboard {
         var chosen = next.get().chosen();
         return chosen.isPresent()
                 ? choice.acts().get(chosen.getAsInt()).on(model.over(Optional.empty()))
-                : Step.of(model.over(Optional.of(new Popup.Choice(next.get(), choice.acts()))));
+                : Step.of(tried(model, choice, next.get()));
+    }
+
+    private static Model tried(Model model, Popup.Choice choice, MenuState moved) {
+        var next = model.over(Optional.of(new Popup.Choice(moved, choice.acts(), choice.trial())));
+        return choice.trial()
+                .map(trial -> trial.of(next, moved.scroll().cursor()))
+                .orElse(next);
     }
 
     private static Step inForm(Model model, Popup.Ask ask, KeyPress press) {

@@ -93,7 +93,7 @@ record LogScreen(
 
     @Override
     public List<Binding> bindings() {
-        return List.of(
+        var keys = new ArrayList<>(List.of(
                 Binding.hinted("space r", "pause, follow", model -> changed(model, withState(followed()))),
                 Binding.hinted("t", "times", this::times),
                 Binding.hinted("w", "wrap", this::wrapped),
@@ -103,21 +103,36 @@ record LogScreen(
                         Binding.parsed("p"), "the task before", place instanceof LogPlace.OfService, this::previous),
                 Chrome.FULL,
                 Binding.of("c", "copy what is seen", this::seen),
-                Binding.of("C", "copy all that are kept", model -> Copies.copy(model, text())));
+                Binding.of("C", "copy all that are kept", model -> Copies.copy(model, text()))));
+        keys.addAll(ofContainers());
+        return keys;
     }
 
-    /// `1` … `9` hide a container and show it again, `0` shows all; else the keys of texts.
-    @Override
-    public Optional<Screen> key(KeyPress press, Rect body) {
+    /// `1` … `9` hide a container and show it again, `0` shows all.
+    private List<Binding> ofContainers() {
+        var keys = new ArrayList<Binding>();
         var names = LogLook.containers(logged);
         for (var number = 1; number <= Math.min(MOST_CONTAINERS, names.size()); number++) {
-            if (press.is((char) ('0' + number))) {
-                return Optional.of(looked(look.toggled(names.get(number - 1))));
-            }
+            var name = names.get(number - 1);
+            keys.add(Binding.of(
+                    Integer.toString(number),
+                    name + " on and off",
+                    model -> changed(model, looked(look.toggled(name)))));
         }
-        if (press.is('0') && !look.hidden().isEmpty()) {
-            return Optional.of(looked(look.all()));
+        if (names.size() > 1) {
+            keys.add(Binding.of("0", "all containers", this::all));
         }
+        return keys;
+    }
+
+    private Step all(Model model) {
+        return look.hidden().isEmpty()
+                ? Step.of(model.hinting("All containers are shown."))
+                : changed(model, looked(look.all()));
+    }
+
+    @Override
+    public Optional<Screen> key(KeyPress press, Rect body) {
         return state.key(press, lines, body.width() - 2, body.height()).map(this::withState);
     }
 

@@ -32,6 +32,13 @@ final class Looks {
             Map.entry("estimate", 2),
             Map.entry("endsIn", 3),
             Map.entry("users", 5),
+            Map.entry("idleStop", 3),
+            Map.entry("conns", 3),
+            Map.entry("up", 4),
+            Map.entry("down", 4),
+            Map.entry("idle", 3),
+            Map.entry("resumed", 9),
+            Map.entry("pid", 10),
             Map.entry("owner", 6),
             Map.entry("who", 1),
             Map.entry("target", 2),
@@ -92,6 +99,12 @@ final class Looks {
             "took",
             "users",
             "times",
+            "conns",
+            "up",
+            "down",
+            "idle",
+            "idleStop",
+            "resumed",
             "port",
             "endsIn",
             "estimate");
@@ -111,7 +124,7 @@ final class Looks {
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->
                 column.between(USUAL_WIDTH, USUAL_WIDTH);
-            case "target" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
+            case "target", "listens" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
             default -> column;
         };
         return wide ? sized.whenWide() : sized;

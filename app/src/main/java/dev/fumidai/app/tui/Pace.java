@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /// How often rows are read again while they are seen.
 enum Pace {
+    /// What this machine knows by itself, every 2 s.
+    NEAR(Duration.ofSeconds(2)),
     /// While something changes every 5 s, otherwise every 15 s.
     LIVE(Duration.ofSeconds(15)),
     /// Likewise, otherwise every 30 s.

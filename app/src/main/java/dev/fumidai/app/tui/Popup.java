@@ -4,16 +4,30 @@ import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.MenuState;
 import java.util.List;
+import java.util.Optional;
 
 /// What lies over a screen and takes the keys.
 sealed interface Popup {
     /// One of several.
     ///
     /// @param acts what each item does
-    record Choice(MenuState menu, List<Binding.Act> acts) implements Popup {
+    /// @param trial what an item is like while the cursor is on it
+    record Choice(MenuState menu, List<Binding.Act> acts, Optional<Trial> trial) implements Popup {
         public Choice {
             acts = List.copyOf(acts);
         }
+
+        Choice(MenuState menu, List<Binding.Act> acts) {
+            this(menu, acts, Optional.empty());
+        }
+    }
+
+    /// Shows what a choice would be like before it is made. Pure.
+    interface Trial {
+        Model of(Model model, int item);
+
+        /// Nothing was chosen: as it was before.
+        Model undone(Model model);
     }
 
     /// A question, or something to be filled in.

@@ -4,6 +4,8 @@ import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.state.SavedFilters;
+import dev.fumidai.core.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,6 +37,16 @@ record Saver(Environment environment) {
                             "check the path, rights and space",
                             ExitCode.LOCAL)
                     .asException(e);
+        }
+    }
+
+    /// Saves a filter, or forgets one.
+    void keep(Effect.Keep keep) throws ProblemException {
+        var filters = new SavedFilters(StateFolder.open(environment));
+        if (keep.forget()) {
+            filters.remove(keep.table(), keep.filter());
+        } else {
+            filters.add(keep.table(), keep.filter());
         }
     }
 

@@ -10,16 +10,18 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.TuiSettings;
+import dev.fumidai.core.state.SavedFilters;
+import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.canvas.CellBuffer;
 import dev.fumidai.terminal.canvas.ColourDepth;
 import dev.fumidai.terminal.canvas.ScreenHost;
 import dev.fumidai.terminal.input.Event;
-import dev.fumidai.terminal.widget.Theme;
-import dev.fumidai.terminal.widget.Themes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -65,17 +67,33 @@ public final class TerminalUi implements UserInterface {
                 options.service(),
                 options.filter(),
                 options.command(),
-                Preferences.of(settings, options.refresh()));
+                Preferences.of(settings, options.refresh(), kept()));
         var depth = invocation.options().noColor()
                 ? ColourDepth.MONOCHROME
                 : ColourDepth.of(invocation.environment().variables());
-        var theme = theme(options.theme(), settings, depth);
-        var code = held(depth, settings, beginning, theme);
+        var wished = options.theme().or(settings::theme).orElse(TuiSettings.THEMES.getFirst());
+        var themes = new WornThemes(
+                wished,
+                settings.colours(),
+                depth,
+                problem -> warned(
+                        "colours", new Problem(problem, "The configuration says so.", "tui: colors:", ExitCode.USAGE)));
+        var code = held(depth, settings, beginning, themes);
         outings.tellWhatStays();
         return code;
     }
 
-    private int held(ColourDepth depth, TuiSettings settings, Beginning beginning, Theme theme)
+    /// What was saved from within the UI; without a state folder nothing was.
+    private Map<String, List<String>> kept() {
+        try {
+            return new SavedFilters(StateFolder.open(invocation.environment())).read();
+        } catch (ProblemException e) {
+            warned("filters", e.problem());
+            return Map.of();
+        }
+    }
+
+    private int held(ColourDepth depth, TuiSettings settings, Beginning beginning, WornThemes themes)
             throws ProblemException {
         var aws = open(Optional.empty(), Optional.empty());
         try (var host = new ScreenHost(terminal, depth, settings.mouse());
@@ -85,7 +103,7 @@ public final class TerminalUi implements UserInterface {
                         Thread.ofVirtual().name("tui-tick").factory())) {
             Future<?> ticking = ticker.scheduleAtFixedRate(
                     () -> tick(host, effects), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-            loop(host, effects, beginning, aws.seat(), theme);
+            loop(host, effects, beginning, aws.seat(), themes);
             ticking.cancel(true);
             ticker.shutdownNow();
             return ExitCode.DONE.code();
@@ -95,19 +113,6 @@ public final class TerminalUi implements UserInterface {
             throw new Problem("The terminal has gone.", String.valueOf(e.getMessage()), "", ExitCode.LOCAL)
                     .asException(e);
         }
-    }
-
-    private Theme theme(Optional<String> wished, TuiSettings settings, ColourDepth depth) {
-        var name = wished.or(settings::theme).orElse(TuiSettings.THEMES.getFirst());
-        var read = Themes.palette(name).map(palette -> palette.with(settings.colours()));
-        read.ifPresent(it -> it.problems()
-                .forEach(problem -> warned(
-                        "colours",
-                        new Problem(problem, "The configuration says so.", "tui: colors:", ExitCode.USAGE))));
-        var theme = read.map(it -> Theme.of(name, it.palette()))
-                .or(() -> Themes.named(name))
-                .orElseThrow();
-        return Themes.fitting(theme, depth);
     }
 
     private Aws open(Optional<String> profile, Optional<String> region) throws ProblemException {
@@ -140,7 +145,7 @@ public final class TerminalUi implements UserInterface {
                 given.deadline());
     }
 
-    private void loop(ScreenHost host, Effects effects, Beginning beginning, Seat seat, Theme theme)
+    private void loop(ScreenHost host, Effects effects, Beginning beginning, Seat seat, WornThemes themes)
             throws IOException {
         var buffer = new CellBuffer(host.size());
         var model = perform(
@@ -157,7 +162,10 @@ public final class TerminalUi implements UserInterface {
             }
             if (!stands) {
                 buffer.clear();
-                View.render(model, buffer.frame(), theme);
+                View.render(
+                        model,
+                        buffer.frame(),
+                        themes.of(model.desk().preferences().theme()));
                 host.draw(buffer);
             }
             shown = stands ? shown : model;
@@ -212,6 +220,11 @@ public final class TerminalUi implements UserInterface {
             case Effect.Transfer transfer -> effects.transfer(transfer);
             case Effect.Save save ->
                 effects.run("save", () -> new Msg.Answered(new Saver(invocation.environment()).save(save)));
+            case Effect.Keep keep ->
+                effects.run("filters", () -> {
+                    new Saver(invocation.environment()).keep(keep);
+                    return new Msg.Answered(Step::of);
+                });
             case Effect.Redraw _ -> host.invalidate();
             case Effect.Quit _ -> ended = true;
         }

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.ecs.TunnelRow;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.Service;

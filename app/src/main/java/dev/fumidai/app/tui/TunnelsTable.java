@@ -1,13 +1,13 @@
 package dev.fumidai.app.tui;
 
-import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.ecs.OtherSheets;
 import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.app.ecs.TunnelRow;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +26,12 @@ record TunnelsTable() implements Table<TunnelRow> {
 
     @Override
     public Sheet<TunnelRow> sheet(Instant now) {
-        return new Sheet<>(
-                List.of(
-                        Column.of("name", TunnelRow::name),
-                        Column.of("listens", TunnelRow::addresses),
-                        Column.of("age", it -> Duration.between(it.tunnel().startedAt(), now)),
-                        Column.of("pid", it -> it.tunnel().pid()),
-                        Column.wide("log", it -> it.tunnel().log().toString())),
-                TunnelRow::name);
+        return OtherSheets.tunnels(now);
     }
 
     @Override
     public Pace pace() {
-        return Pace.LIVE;
+        return Pace.NEAR;
     }
 
     @Override
@@ -54,7 +47,7 @@ record TunnelsTable() implements Table<TunnelRow> {
     @Override
     public List<RowKey<TunnelRow>> keys() {
         return List.of(
-                RowKey.hinted("enter", "copy the address", (model, row) -> Copies.copy(model, row.addresses())),
+                RowKey.hinted("enter c", "copy the address", (model, row) -> Copies.copy(model, row.addresses())),
                 RowKey.hinted("D", "close", TunnelTexts::close));
     }
 

@@ -37,6 +37,9 @@ final class Typing {
                     .completed(Commands.suggestions(model, prompt.line().text()));
             return Step.of(model.typing(Optional.of(prompt.with(line))));
         }
+        if (press.isControl('s') && prompt instanceof Prompt.Seek) {
+            return Preferences.keep(model, prompt.line().text().strip());
+        }
         if (press.is(Named.TAB)) {
             return Step.of(typed(model, prompt.with(saved(model, prompt.line()))));
         }

@@ -40,6 +40,25 @@ class ConfigCommandTest {
         assertThat(after.out.text()).contains("waits ");
     }
 
+    @Test
+    void theSettingsOfE1sArePrintedAndNothingIsWritten() throws IOException {
+        var file = home.resolve(".config/e1s/config.yml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "refresh: 20\ncluster: shop\n");
+        var bench = bench();
+
+        assertThat(bench.run("config", "import")).isZero();
+        assertThat(bench.out.text()).contains("tui:\n  refresh: 20s\n", "fumidai --cluster shop");
+        assertThat(home.resolve(".config/fumidai")).doesNotExist();
+        assertThat(bench().run("config", "import", "--from", "k9s")).isEqualTo(2);
+        assertThat(bench().run("config", "import", "nowhere.yml")).isEqualTo(8);
+        Files.writeString(file, "refresh: [\n");
+        var broken = bench();
+        assertThat(broken.run("config", "import", "--from", "e1s", file.toString()))
+                .isEqualTo(2);
+        assertThat(broken.err.text()).contains("cannot be read", "config.yml:");
+    }
+
     private void shared(String text) throws IOException {
         Files.writeString(home.resolve("fumidai.yaml"), text);
     }

@@ -125,7 +125,8 @@ final class ScriptedTunnels implements Tunnels {
 
         @Override
         public TunnelStatus status() {
-            return new TunnelStatus(2, 13_002_342, 842_008_068, Optional.empty(), 1, Optional.of(0.004), "up");
+            return new TunnelStatus(
+                    2, 13_002_342, 842_008_068, Optional.empty(), 1, Optional.of(0.004), "up", List.of());
         }
 
         @Override

@@ -73,7 +73,8 @@ class BeginningTest {
     @Test
     void whoWantsNoRefreshGetsTheFirstRowsAllTheSame() {
         var pilot = Pilot.at(80, 24);
-        var off = new Preferences(Optional.of(new Refresh(Optional.empty())), Map.of(), KeyPreset.E1S);
+        var off = new Preferences(
+                Optional.of(new Refresh(Optional.empty())), Map.of(), Map.of(), KeyPreset.E1S, Optional.empty());
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(off)))));
         pilot.withoutAnswers().press("j", "enter").effects();
 
@@ -85,8 +86,12 @@ class BeginningTest {
     @Test
     void tabGoesThroughTheSavedFiltersOfTheTable() {
         var pilot = Pilot.at(80, 24).press("j", "enter");
-        var saved =
-                new Preferences(Optional.empty(), Map.of("services", List.of("tasks<2", "why:memory")), KeyPreset.E1S);
+        var saved = new Preferences(
+                Optional.empty(),
+                Map.of("services", List.of("tasks<2", "why:memory")),
+                Map.of(),
+                KeyPreset.E1S,
+                Optional.empty());
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(saved)))));
 
         assertThat(pilot.press("/").screen()).contains("Tab: tasks<2  why:memory");
@@ -104,7 +109,7 @@ class BeginningTest {
     @Test
     void keysOfK9sLeadWhereTheyDoThereAndTheHelpSaysSo() {
         var pilot = Pilot.at(80, 24);
-        var k9s = new Preferences(Optional.empty(), Map.of(), KeyPreset.named("k9s"));
+        var k9s = new Preferences(Optional.empty(), Map.of(), Map.of(), KeyPreset.named("k9s"), Optional.empty());
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(k9s)))));
         pilot.press("j", "l");
         assertThat(pilot.model().top().crumb()).as("no logs there").isEqualTo("shop / services");
@@ -139,6 +144,8 @@ class BeginningTest {
                 new ServicesTable(Optional.empty()),
                 new FamiliesTable(),
                 new TunnelsTable(),
+                new ErrorsTable(List.of()),
+                new TargetsTable(World.services().getFirst()),
                 new DatabasesTable(),
                 new SessionsTable(),
                 new ContainersTable(World.tasks().getFirst().ref()),

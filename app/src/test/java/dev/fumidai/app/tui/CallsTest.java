@@ -35,6 +35,7 @@ import dev.fumidai.core.sessions.SessionList;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.api.RecordedCall;
@@ -328,6 +329,11 @@ class CallsTest {
         public Bastions bastions() throws ProblemException {
             var state = StateFolder.open(environment);
             return AwsBastions.of(browser.access(), browser.config(), state, new Leases(state), environment);
+        }
+
+        @Override
+        public List<TunnelRecord> tunnels() {
+            return List.of();
         }
 
         @Override

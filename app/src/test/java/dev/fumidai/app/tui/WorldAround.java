@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.ecs.BastionRow;
+import dev.fumidai.app.ecs.TunnelRow;
 import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.balancing.TargetState;
 import dev.fumidai.core.bastion.BastionView;
@@ -27,6 +28,7 @@ import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.Word;
 import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.state.TunnelPulse;
 import dev.fumidai.core.state.TunnelRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +82,9 @@ final class WorldAround {
 
     static List<BastionRow> bastions() {
         return List.of(
-                new BastionRow(bastion("0f3a5b6c7d8e9f00112233445566778a", "RUNNING", true)),
+                new BastionRow(
+                        bastion("0f3a5b6c7d8e9f00112233445566778a", "RUNNING", true),
+                        Optional.of(World.NOW.plus(Duration.ofMinutes(7)))),
                 new BastionRow(bastion("77c1a2b3c4d5e6f708192a3b4c5d6e7f", "PENDING", false)));
     }
 
@@ -297,6 +301,17 @@ final class WorldAround {
                 Instant.EPOCH,
                 World.NOW.minusSeconds(600),
                 List.of(new TunnelRecord.Port("orders-db", "127.0.0.1", 5432)),
-                Path.of("/state/tunnels/orders-db.log"))));
+                Path.of("/state/tunnels/orders-db.log"),
+                Optional.of(new TunnelPulse(
+                        "up",
+                        0,
+                        13_002_342,
+                        842_008_068,
+                        Optional.of(World.NOW.minusSeconds(180)),
+                        Duration.ofMinutes(10),
+                        1,
+                        Optional.of(0.0042),
+                        Optional.empty(),
+                        List.of(World.ARN + "task/ops/0f3a5b6c7d8e9f00112233445566778a"))))));
     }
 }

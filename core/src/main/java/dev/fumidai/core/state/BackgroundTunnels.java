@@ -24,6 +24,7 @@ public final class BackgroundTunnels {
     private static final String LOCK = ".lock";
     private static final String ASKED = ".ask";
     private static final String ANSWERED = ".answer";
+    private static final String PULSE = ".pulse";
 
     private final StateFolder state;
     private final Path root;
@@ -62,7 +63,9 @@ public final class BackgroundTunnels {
             var result = new ArrayList<TunnelRecord>();
             for (var record : records()) {
                 if (alive(record)) {
-                    read(record).ifPresent(result::add);
+                    read(record)
+                            .map(tunnel -> tunnel.with(pulse(tunnel.name())))
+                            .ifPresent(result::add);
                 } else {
                     Files.deleteIfExists(record);
                     Files.deleteIfExists(lockOf(record));
@@ -70,6 +73,14 @@ public final class BackgroundTunnels {
                 }
             }
             return List.copyOf(result);
+        });
+    }
+
+    /// Writes down how this process's tunnel does.
+    public void tell(String name, TunnelPulse pulse) throws ProblemException {
+        exclusive.run(() -> {
+            state.write(file(name, PULSE), PulseFile.write(pulse));
+            return true;
         });
     }
 
@@ -141,6 +152,7 @@ public final class BackgroundTunnels {
         var stem = name.substring(0, name.length() - RECORD.length());
         Files.deleteIfExists(record.resolveSibling(stem + ASKED));
         Files.deleteIfExists(record.resolveSibling(stem + ANSWERED));
+        Files.deleteIfExists(record.resolveSibling(stem + PULSE));
     }
 
     /// A tunnel's place in the list.
@@ -173,6 +185,17 @@ public final class BackgroundTunnels {
             return text.isPresent() ? Optional.of(TunnelFile.read(text.get())) : Optional.empty();
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "ignored, not readable: " + record, e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<TunnelPulse> pulse(String name) {
+        var file = file(name, PULSE);
+        try {
+            var text = state.read(file);
+            return text.isPresent() ? Optional.of(PulseFile.read(text.get())) : Optional.empty();
+        } catch (IOException | ProblemException e) {
+            LOG.log(System.Logger.Level.WARNING, "ignored, not readable: " + file, e);
             return Optional.empty();
         }
     }

@@ -3,6 +3,7 @@ package dev.fumidai.core.state;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A tunnel that runs in the background, for `tunnel ls` and `tunnel stop`.
 ///
@@ -13,8 +14,24 @@ import java.util.List;
 /// @param startedAt when the tunnel was ready
 /// @param ports what it listens on
 /// @param log its log file
+/// @param pulse how it does; empty where its process has not written it down
 public record TunnelRecord(
-        String name, long pid, Instant processStarted, Instant startedAt, List<Port> ports, Path log) {
+        String name,
+        long pid,
+        Instant processStarted,
+        Instant startedAt,
+        List<Port> ports,
+        Path log,
+        Optional<TunnelPulse> pulse) {
+    public TunnelRecord(String name, long pid, Instant processStarted, Instant startedAt, List<Port> ports, Path log) {
+        this(name, pid, processStarted, startedAt, ports, log, Optional.empty());
+    }
+
+    /// The same with how it does.
+    public TunnelRecord with(Optional<TunnelPulse> now) {
+        return new TunnelRecord(name, pid, processStarted, startedAt, ports, log, now);
+    }
+
     /// One local port.
     ///
     /// @param target the name that the user gave

@@ -1,6 +1,7 @@
 package dev.fumidai.core.tunnel;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A running tunnel at one moment, for the status line and `tunnel ls`.
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param cost the estimate so far in US dollars, where the price is known
 /// @param state in words: `starting`, `up`, `resuming`, `waiting` (no bastion until the next
 ///     connection)
+/// @param bastions the tasks that it uses
 public record TunnelStatus(
         int connections,
         long bytesUp,
@@ -20,4 +22,9 @@ public record TunnelStatus(
         Optional<Duration> idle,
         int resumes,
         Optional<Double> cost,
-        String state) {}
+        String state,
+        List<String> bastions) {
+    public TunnelStatus {
+        bastions = List.copyOf(bastions);
+    }
+}

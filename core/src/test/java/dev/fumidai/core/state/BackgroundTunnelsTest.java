@@ -7,8 +7,10 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.state.TunnelRecord.Port;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,39 @@ class BackgroundTunnelsTest {
 
         assertThat(tunnels().running()).isEmpty();
         tunnels().register(TUNNEL).close();
+    }
+
+    @Test
+    void saysHowATunnelDoes() throws Exception {
+        var pulse = new TunnelPulse(
+                "up",
+                0,
+                12,
+                34,
+                Optional.of(Instant.parse("2026-11-21T10:05:00Z")),
+                Duration.ofMinutes(10),
+                1,
+                Optional.of(0.0042),
+                Optional.of("task 0123/app"),
+                List.of("arn:1", "arn:2"));
+        var folder = StateFolder.open(StateFolderTest.environment(home)).folder("tunnels");
+        try (var registration = tunnels().register(TUNNEL)) {
+            tunnels().tell(TUNNEL.name(), pulse);
+
+            assertThat(tunnels().running()).containsExactly(TUNNEL.with(Optional.of(pulse)));
+            assertThat(pulse.restsAt()).contains(Instant.parse("2026-11-21T10:15:00Z"));
+        }
+        assertThat(folder.resolve("rds%3Aorders%2Freader.pulse")).doesNotExist();
+    }
+
+    @Test
+    void aPulseThatCannotBeReadHidesNoTunnel() throws Exception {
+        var folder = StateFolder.open(StateFolderTest.environment(home)).folder("tunnels");
+        try (var registration = tunnels().register(TUNNEL)) {
+            Files.writeString(folder.resolve("rds%3Aorders%2Freader.pulse"), "{\"state\": \"up\"}");
+
+            assertThat(tunnels().running()).containsExactly(TUNNEL);
+        }
     }
 
     @Test

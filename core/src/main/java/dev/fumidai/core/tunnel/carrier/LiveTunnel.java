@@ -105,7 +105,8 @@ final class LiveTunnel implements Tunnel {
                 unused.filter(duration -> !duration.isZero()),
                 legs.stream().mapToInt(leg -> leg.carrier().resumes()).sum(),
                 cost(now),
-                word());
+                word(),
+                legs.stream().flatMap(leg -> leg.task().stream()).distinct().toList());
     }
 
     @Override

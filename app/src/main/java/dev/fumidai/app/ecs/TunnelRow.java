@@ -1,4 +1,4 @@
-package dev.fumidai.app.tui;
+package dev.fumidai.app.ecs;
 
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A tunnel as a row.
-record TunnelRow(TunnelRecord tunnel) implements Row {
+public record TunnelRow(TunnelRecord tunnel) implements Row {
     @Override
     public String arn() {
         return tunnel.name() + "/" + tunnel.pid();
@@ -25,7 +25,7 @@ record TunnelRow(TunnelRecord tunnel) implements Row {
     }
 
     /// `127.0.0.1:5432`, several with spaces between.
-    String addresses() {
+    public String addresses() {
         return tunnel.ports().stream()
                 .map(port -> (port.host().contains(":") ? "[" + port.host() + "]" : port.host()) + ":" + port.port())
                 .collect(Collectors.joining(" "));
@@ -38,6 +38,18 @@ record TunnelRow(TunnelRecord tunnel) implements Row {
         fields.put("listens", addresses());
         fields.put("pid", tunnel.pid());
         fields.put("startedAt", tunnel.startedAt());
+        tunnel.pulse().ifPresent(pulse -> {
+            fields.put("state", pulse.state());
+            fields.put("connections", pulse.connections());
+            fields.put("bytesUp", pulse.bytesUp());
+            fields.put("bytesDown", pulse.bytesDown());
+            pulse.idleSince().ifPresent(since -> fields.put("idleSince", since));
+            pulse.restsAt().ifPresent(at -> fields.put("restsAt", at));
+            fields.put("resumes", pulse.resumes());
+            pulse.cost().ifPresent(cost -> fields.put("dollarsSoFar", cost));
+            pulse.via().ifPresent(via -> fields.put("via", via));
+            fields.put("bastions", pulse.bastions());
+        });
         fields.put("log", tunnel.log().toString());
         return Document.of(fields);
     }
