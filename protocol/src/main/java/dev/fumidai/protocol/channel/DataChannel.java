@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// with [Effect.Close]; nothing is thrown for what a peer sends. Source: docs/protocol.md §3.
 public final class DataChannel {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long NEVER = Long.MAX_VALUE;
+    /// After a new socket or a word of the other end's, and twice as long each time, up to the last:
+    /// by then the service has told the other end, in whatever order.
+    private static final long REASSURED_AFTER = SECOND;
+    private static final long LAST_REASSURED_AFTER = 16 * SECOND;
 
     private final Role role;
     private final ChannelSettings settings;
@@ -43,6 +48,8 @@ public final class DataChannel {
     private boolean paused;
     private boolean closed;
     private boolean blocked;
+    private long reassureAt = NEVER;
+    private long reassureAfter;
     private long now;
     private long nowMillis;
 
@@ -65,12 +72,14 @@ public final class DataChannel {
         resume();
         receipts.doubt();
         sender.open(now);
+        showUp();
     }
 
     /// The socket is lost. Sending goes on queueing.
     public void disconnected(Instant at) {
         tick(at);
         connected = false;
+        reassureAt = NEVER;
         acknowledgements.clear(); // the other end will repeat what they were for
         sender.close();
     }
@@ -131,6 +140,25 @@ public final class DataChannel {
             return;
         }
         sender.expire(now);
+        if (now >= reassureAt) {
+            reassure();
+        }
+    }
+
+    /// Begins to show the other end that this one is there, should it have heard last that it is
+    /// not: it would keep what it has to say.
+    private void showUp() {
+        reassureAfter = REASSURED_AFTER;
+        reassureAt = acknowledged == null ? NEVER : now + reassureAfter;
+    }
+
+    private void reassure() {
+        reassureAfter *= 2;
+        reassureAt = reassureAfter <= LAST_REASSURED_AFTER ? now + reassureAfter : NEVER;
+        var latest = acknowledged;
+        if (latest != null) {
+            acknowledge(latest);
+        }
     }
 
     /// What to do next, if anything.
@@ -148,8 +176,8 @@ public final class DataChannel {
 
     /// When [#expire] is to be called, if nothing happens before.
     public Optional<Instant> deadline() {
-        var next = closed ? Long.MAX_VALUE : Math.min(sender.deadline(), sender.patienceEnds());
-        return next == Long.MAX_VALUE
+        var next = closed ? NEVER : Math.min(reassureAt, Math.min(sender.deadline(), sender.patienceEnds()));
+        return next == NEVER
                 ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(Math.floorDiv(next, SECOND), Math.floorMod(next, SECOND)));
     }
@@ -175,7 +203,7 @@ public final class DataChannel {
         }
     }
 
-    /// True while nothing but acknowledgements may be sent because the other end has gone.
+    /// True while hardly anything but acknowledgements may be sent because the other end has gone.
     public boolean isPaused() {
         return paused;
     }
@@ -268,7 +296,8 @@ public final class DataChannel {
     private void pause() {
         if (!paused) {
             paused = true;
-            sender.close();
+            sender.pause(now);
+            showUp();
             events.add(new Effect.Paused());
         }
     }
@@ -280,6 +309,7 @@ public final class DataChannel {
             paused = false;
             receipts.doubt();
             sender.open(now);
+            showUp();
             events.add(new Effect.Resumed());
         }
     }

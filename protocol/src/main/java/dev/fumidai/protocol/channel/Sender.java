@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// - *recovering* (after a stall): when acknowledgements stop once more, all in flight is given up;
 /// - otherwise each message is repeated when its own wait is over.
 ///
+/// While the other end is *said to be away*, one message goes every few seconds: the oldest, or
+/// what is new when there is none. The service may have said it too late; then the acknowledgement
+/// shows.
+///
 /// Whatever the state: while something of the other end is missing, little is sent; and slowly when
 /// that lasts. The
 /// genuine agent repeats one message, waits for its acknowledgement, and only then repeats the
@@ -35,6 +39,9 @@ final class Sender {
     private static final long LONG = Duration.ofSeconds(1).toNanos();
     /// What is missing for a shorter time was only overtaken.
     private static final long OVERTAKEN = Duration.ofMillis(100).toNanos();
+
+    /// Between two messages to an end that is said to be away.
+    private static final long KNOCK = Duration.ofSeconds(3).toNanos();
 
     private final ChannelSettings settings;
     private final RoundTrip roundTrip = new RoundTrip();
@@ -66,6 +73,9 @@ final class Sender {
     private long lastWritten = Long.MIN_VALUE / 2;
     /// When something may go out that has to wait because something is missing.
     private long trickleAt = NEVER;
+    /// When a message may go to an end that is said to be away, and whether one may now.
+    private long knockAt = NEVER;
+    private boolean mayKnock;
     private long sent;
     private long resent;
     private @Nullable Outgoing overdue;
@@ -78,6 +88,8 @@ final class Sender {
     /// The other end can be reached from now on, perhaps by another path.
     void open(long now) {
         open = true;
+        knockAt = NEVER;
+        mayKnock = false;
         probing = true;
         beginEpoch();
         roundTrip.newPath();
@@ -127,6 +139,14 @@ final class Sender {
         open = false;
         overdue = null;
         trickleAt = NEVER;
+        knockAt = NEVER;
+        mayKnock = false;
+    }
+
+    /// The other end is said to be away: everything waits, but for a message now and then.
+    void pause(long now) {
+        close();
+        knockAt = now + KNOCK;
     }
 
     void queue(PayloadType type, Bytes payload) {
@@ -138,7 +158,7 @@ final class Sender {
     @Nullable
     Outgoing next(long now) {
         if (!open) {
-            return null;
+            return mayKnock ? messages.at(messages.oldest()) : null;
         }
         if (overdue != null) {
             return overdue;
@@ -185,6 +205,10 @@ final class Sender {
         }
         if (flight.count() == 0 && message.transmissions == 0) {
             signOfLife(now); // silence counts from the first message that nobody acknowledges
+        }
+        if (mayKnock) {
+            mayKnock = false;
+            knockAt = now + KNOCK;
         }
         lastWritten = now;
         message.bytes = frame;
@@ -252,6 +276,10 @@ final class Sender {
         if (now >= trickleAt) {
             trickleAt = NEVER;
         }
+        if (now >= knockAt) {
+            knockAt = NEVER;
+            mayKnock = true;
+        }
         var waiting = longestWaiting();
         if (!open || deaf || overdue != null || waiting == null || now - waiting.waitsSince < roundTrip.resendAfter()) {
             return;
@@ -275,7 +303,7 @@ final class Sender {
     /// When [#expire] has something to do; [Long#MAX_VALUE] for never.
     long deadline() {
         if (!open) {
-            return NEVER;
+            return knockAt;
         }
         var waiting = longestWaiting();
         return deaf || waiting == null || overdue != null
@@ -298,11 +326,8 @@ final class Sender {
     /// How many payloads that are queued now would go out at once.
     int ready(long now) {
         var waiting = messages.present() - flight.count();
-        if (!open) {
-            return 0;
-        }
-        if (probing) {
-            return messages.present() == 0 ? 1 : 0;
+        if (!open || probing) {
+            return (open || mayKnock) && messages.present() == 0 ? 1 : 0;
         }
         if (isHeldBack(now)) {
             if (!mayTrickle(now)) {

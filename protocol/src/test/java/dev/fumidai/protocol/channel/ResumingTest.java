@@ -153,15 +153,17 @@ class ResumingTest {
     }
 
     @Test
-    void aPauseHoldsNewMessagesAndRepetitions() {
+    void aPauseHoldsAllButTheOldestEveryThreeSeconds() {
         peer.send("1", "2");
         peer.transmitted();
 
         peer.pause();
         assertThat(peer.effects).containsExactly(new Effect.Paused());
         peer.send("3");
-        peer.passes(60_000);
+        peer.passes(2900);
         assertThat(peer.transmitted()).isEmpty();
+        peer.passes(6200);
+        assertThat(peer.transmitted()).containsExactly(1L, 1L, 1L);
 
         peer.start();
         assertThat(peer.effects).contains(new Effect.Resumed());
@@ -178,11 +180,59 @@ class ResumingTest {
         peer.transmitted();
 
         peer.pause();
-        peer.passes(10_000);
+        peer.passes(2900);
         assertThat(peer.transmitted()).isEmpty();
 
         peer.start();
         assertThat(peer.transmitted()).containsExactly(1L);
+    }
+
+    /// The service may say last that the other end has gone although that has come since.
+    @Test
+    void anAcknowledgementOfWhatIsSentInAPauseEndsIt() {
+        peer.send("1", "2");
+        peer.pause();
+        peer.passes(3000);
+        peer.transmitted();
+
+        peer.acknowledge(1);
+
+        assertThat(peer.effects).contains(new Effect.Resumed());
+        assertThat(peer.transmitted()).containsExactly(2L);
+    }
+
+    @Test
+    void inALongPauseWhatIsNewGoesAtOnceButOneOfIt() {
+        peer.pause();
+        peer.passes(60_000);
+        assertThat(peer.transmitted()).isEmpty();
+        assertThat(peer.channel.ready()).isEqualTo(1);
+
+        peer.send("1", "2");
+
+        assertThat(peer.transmitted()).containsExactly(1L);
+        assertThat(peer.channel.ready()).isZero();
+        peer.passes(3000);
+        assertThat(peer.transmitted()).containsExactly(1L);
+    }
+
+    /// Otherwise an agent that has heard last that we are away would keep its output.
+    @Test
+    void aNewSocketIsShownByTheLatestAcknowledgementForHalfAMinute() {
+        peer.data(0);
+        peer.data(1);
+        peer.disconnect();
+        peer.connect();
+        peer.transmitted();
+
+        peer.passes(3000);
+        assertThat(peer.transmitted()).containsExactly(-2L, -2L);
+        peer.data(2);
+        peer.transmitted();
+        peer.passes(60_000);
+
+        assertThat(peer.transmitted()).containsExactly(-3L, -3L, -3L);
+        assertThat(peer.channel.deadline()).isEmpty();
     }
 
     @Test

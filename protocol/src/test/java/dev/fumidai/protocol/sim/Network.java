@@ -76,6 +76,16 @@ public final class Network {
         darkUntil = time.now().plus(span);
     }
 
+    /// The relay tells an end that the other has gone, true or not.
+    public void pause(int side) {
+        ends[side].hear(MessageTypes.PAUSE_PUBLICATION);
+    }
+
+    /// The relay tells an end that the other is there, true or not.
+    public void start(int side) {
+        ends[side].hear(MessageTypes.START_PUBLICATION);
+    }
+
     /// The owner of this end has given it something to do.
     public void touched(int side) {
         ends[side].settle();
@@ -122,11 +132,16 @@ public final class Network {
         }
 
         private void announce(String messageType) {
-            var other = ends[1 - side];
-            if (conditions.announces() && other.connected) {
+            if (conditions.announces()) {
+                ends[1 - side].hear(messageType);
+            }
+        }
+
+        void hear(String messageType) {
+            if (connected) {
                 var frame = Frame.unsequenced(messageType, 1, new UUID(1, 1), Bytes.utf8("{}"));
-                other.machine.receive(time.now(), codec.encode(frame));
-                other.settle();
+                machine.receive(time.now(), codec.encode(frame));
+                settle();
             }
         }
 
