@@ -1,10 +1,10 @@
 package dev.fumidai.sandbox;
 
-import dev.fumidai.protocol.wire.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /// The forms in which agents store transcripts.
 final class LogForm {
@@ -26,36 +26,37 @@ final class LogForm {
     }
 
     /// The events of a transcript in CloudWatch Logs: whole lines, as many as fit, without the last
-    /// line feed.
-    static List<String> events(Bytes transcript) {
-        var events = new ArrayList<String>();
-        var bytes = transcript.toByteArray();
-        for (int from = 0, to; from < bytes.length; from = to) {
-            to = end(bytes, from);
-            events.add(message(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
-        }
-        return events;
-    }
+    /// line feed. A line that does not fit by itself is cut.
+    static final class Events {
+        private final InputStream transcript;
+        private final byte[] buffer = new byte[LARGEST_EVENT];
+        private int filled;
 
-    /// Behind as many whole lines as one event holds; one at least.
-    private static int end(byte[] bytes, int from) {
-        var end = lineEnd(bytes, from);
-        while (end < bytes.length) {
-            var next = lineEnd(bytes, end);
-            if (next - from > LARGEST_EVENT) {
-                return end;
+        Events(InputStream transcript) {
+            this.transcript = transcript;
+        }
+
+        Optional<String> next() throws IOException {
+            filled += transcript.readNBytes(buffer, filled, buffer.length - filled);
+            if (filled == 0) {
+                return Optional.empty();
             }
-            end = next;
+            var end = filled < buffer.length ? filled : end();
+            var text = new String(buffer, 0, end, StandardCharsets.UTF_8);
+            System.arraycopy(buffer, end, buffer, 0, filled - end);
+            filled -= end;
+            return Optional.of(message(text));
         }
-        return end;
-    }
 
-    private static int lineEnd(byte[] bytes, int from) {
-        var at = from;
-        while (at < bytes.length && bytes[at] != '\n') {
-            at++;
+        /// Behind as many whole lines as there are.
+        private int end() {
+            for (var at = filled; at > 0; at--) {
+                if (buffer[at - 1] == '\n') {
+                    return at;
+                }
+            }
+            return filled;
         }
-        return Math.min(at + 1, bytes.length);
     }
 
     private static String message(String lines) {

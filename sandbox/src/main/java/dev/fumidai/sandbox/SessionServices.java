@@ -95,10 +95,12 @@ final class SessionServices implements KeyService, SessionLogs {
             putEvents(caller, log);
         } catch (ApiException e) {
             LOG.log(Level.WARNING, "session={0} has no log: {1}: {2}", log.sessionId(), e.code(), e.text());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "session={0} has no log: {1}", log.sessionId(), e.getMessage());
         }
     }
 
-    private void putObject(Principal caller, SessionLog log) throws ApiException {
+    private void putObject(Principal caller, SessionLog log) throws ApiException, IOException {
         var bucket = log.preferences().s3BucketName();
         if (bucket.isEmpty()) {
             return;
@@ -112,7 +114,7 @@ final class SessionServices implements KeyService, SessionLogs {
         }
     }
 
-    private void putEvents(Principal caller, SessionLog log) throws ApiException {
+    private void putEvents(Principal caller, SessionLog log) throws ApiException, IOException {
         var group = log.preferences().cloudWatchLogGroupName();
         if (group.isEmpty()) {
             return;
@@ -121,8 +123,9 @@ final class SessionServices implements KeyService, SessionLogs {
         home().access().authorize(caller, "logs:CreateLogStream", arn);
         home().access().authorize(caller, "logs:PutLogEvents", arn);
         home().logs().createStream(group, log.sessionId(), log.endedAt());
-        for (var message : LogForm.events(log.transcript())) {
-            if (!home().logs().add(group, log.sessionId(), log.endedAt(), log.endedAt(), message)) {
+        var events = new LogForm.Events(log.transcript().read());
+        for (var message = events.next(); message.isPresent(); message = events.next()) {
+            if (!home().logs().add(group, log.sessionId(), log.endedAt(), log.endedAt(), message.get())) {
                 throw new ApiException("ResourceNotFoundException", "The specified log group does not exist.");
             }
         }

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.sandbox.agent.SessionLog;
 import dev.fumidai.sandbox.agent.SessionPreferences;
+import dev.fumidai.sandbox.scratch.Spool;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +68,7 @@ class SessionServicesTest {
                         "ecs-execute-command-1",
                         target,
                         preferences,
-                        TRANSCRIPT,
+                        Spool.of(TRANSCRIPT.toByteArray()),
                         world.time().instant()));
     }
 
@@ -195,11 +200,19 @@ class SessionServicesTest {
     }
 
     @Test
-    void cutsTranscriptsIntoEventsAtLines() {
+    void cutsTranscriptsIntoEventsAtLines() throws IOException {
         var line = "x".repeat(99_999) + "\n";
 
-        assertThat(LogForm.events(Bytes.utf8(line.repeat(5))))
-                .extracting(String::length)
-                .containsExactly(199_999, 199_999, 99_999);
+        assertThat(events(line.repeat(5))).extracting(String::length).containsExactly(199_999, 199_999, 99_999);
+        assertThat(events("x".repeat(450_000))).extracting(String::length).containsExactly(200_000, 200_000, 50_000);
+    }
+
+    private static List<String> events(String transcript) throws IOException {
+        var events = new LogForm.Events(new ByteArrayInputStream(transcript.getBytes(StandardCharsets.UTF_8)));
+        var all = new ArrayList<String>();
+        for (var event = events.next(); event.isPresent(); event = events.next()) {
+            all.add(event.get());
+        }
+        return all;
     }
 }

@@ -1,8 +1,10 @@
 package dev.fumidai.sandbox.agent;
 
 import dev.fumidai.protocol.wire.Bytes;
-import java.io.ByteArrayOutputStream;
+import dev.fumidai.sandbox.scratch.Spool;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -12,9 +14,10 @@ import java.time.format.DateTimeFormatter;
 /// the session is over, by `script`, which the container has to have.
 ///
 /// **Threading:** any thread.
-public final class SessionCopy {
+public final class SessionCopy implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SessionCopy.class.getName());
     /// Bytes; what a session shows beyond them is not in its log.
-    private static final int LIMIT = 64 << 20;
+    private static final long LIMIT = 1L << 30;
     /// Above this length only the end of a target names its directories.
     private static final int LONG_TARGET = 64;
 
@@ -24,8 +27,8 @@ public final class SessionCopy {
     private final AgentSpec spec;
     private final SessionLogs logs;
     private final InstantSource clock;
-    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    private final boolean wanted;
+    private final Spool shown = new Spool();
+    private boolean wanted;
 
     public SessionCopy(SessionOrder order, AgentSpec spec, SessionLogs logs, InstantSource clock) {
         this.order = order;
@@ -42,14 +45,34 @@ public final class SessionCopy {
 
     /// Adds what was sent, in order.
     public synchronized void add(Bytes plain) {
-        if (wanted && shown.size() + plain.length() <= LIMIT) {
-            shown.writeBytes(plain.toByteArray());
+        if (wanted && shown.length() + plain.length() <= LIMIT) {
+            try {
+                shown.write(plain.toByteArray());
+            } catch (IOException e) {
+                wanted = false;
+                LOG.log(Level.WARNING, "session={0} has no log: {1}", order.sessionId(), e.getMessage());
+            }
         }
+    }
+
+    /// Forgets it. To be called when the session is over, whether or not it has become a log.
+    @Override
+    public synchronized void close() {
+        try {
+            wanted = false;
+            shown.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "session={0} copy: {1}", order.sessionId(), e.getMessage());
+        }
+    }
+
+    private synchronized boolean isWanted() {
+        return wanted;
     }
 
     /// Makes the log and hands it over; a container that cannot make one fails the session.
     public SessionOutcome finish(SessionOutcome outcome) throws InterruptedException {
-        if (!wanted) {
+        if (!isWanted()) {
             return outcome;
         }
         try {
@@ -58,11 +81,12 @@ public final class SessionCopy {
                     return missing(program);
                 }
             }
+            var transcript = transcript();
+            logs.stored(
+                    new SessionLog(order.sessionId(), spec.target(), order.preferences(), transcript, clock.instant()));
         } catch (IOException e) {
             return SessionOutcome.failed("unable to generate log data: " + e.getMessage());
         }
-        logs.stored(
-                new SessionLog(order.sessionId(), spec.target(), order.preferences(), transcript(), clock.instant()));
         return outcome;
     }
 
@@ -74,21 +98,27 @@ public final class SessionCopy {
 
     /// As `script` writes it without a terminal: lines around what `cat` prints on a terminal,
     /// which puts a carriage return before each line feed.
-    private synchronized Bytes transcript() {
-        var out = new ByteArrayOutputStream(shown.size() + 512);
+    private synchronized Spool transcript() throws IOException {
+        var transcript = new Spool();
+        var out = new BufferedOutputStream(transcript);
         var date = date(clock.instant());
-        out.writeBytes(Bytes.utf8("Script started on " + date + " [COMMAND=\"cat " + copyPath()
+        out.write(Bytes.utf8("Script started on " + date + " [COMMAND=\"cat " + copyPath()
                         + "\" <not executed on terminal>]\n")
                 .toByteArray());
-        for (var octet : shown.toByteArray()) {
-            if (octet == '\n') {
-                out.write('\r');
+        var buffer = new byte[8 * 1024];
+        var source = shown.read();
+        for (var count = source.read(buffer); count >= 0; count = source.read(buffer)) {
+            for (var at = 0; at < count; at++) {
+                if (buffer[at] == '\n') {
+                    out.write('\r');
+                }
+                out.write(buffer[at]);
             }
-            out.write(octet);
         }
-        out.writeBytes(Bytes.utf8("\nScript done on " + date + " [COMMAND_EXIT_CODE=\"0\"]\n")
+        out.write(Bytes.utf8("\nScript done on " + date + " [COMMAND_EXIT_CODE=\"0\"]\n")
                 .toByteArray());
-        return Bytes.wrap(out.toByteArray());
+        out.flush();
+        return transcript;
     }
 
     private String copyPath() {

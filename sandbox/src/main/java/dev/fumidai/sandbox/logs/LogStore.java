@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.logs;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// **Threading:** any thread.
 public final class LogStore {
     private static final int MOST_EVENTS = 20_000;
+    /// Characters of one stream's events.
+    private static final long MOST_TEXT = 8L << 20;
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final InstantSource clock;
@@ -102,7 +105,23 @@ public final class LogStore {
     }
 
     /// A stream's events, which grow.
-    private record Growing(Instant createdAt, List<Event> events) {}
+    private static final class Growing {
+        private final Instant createdAt;
+        private final ArrayDeque<Event> events = new ArrayDeque<>();
+        private long text;
+
+        Growing(Instant createdAt) {
+            this.createdAt = createdAt;
+        }
+
+        void add(Event event) {
+            events.addLast(event);
+            text += event.message().length();
+            while (events.size() > MOST_EVENTS || (text > MOST_TEXT && events.size() > 1)) {
+                text -= events.removeFirst().message().length();
+            }
+        }
+    }
 
     /// Makes a group; false when there is one of this name.
     public synchronized boolean createGroup(String name, Optional<String> kmsKeyId, Instant now) {
@@ -126,7 +145,7 @@ public final class LogStore {
     /// Makes a stream; false when there is one of this name. Nothing happens without the group.
     public synchronized boolean createStream(String groupName, String name, Instant now) {
         var group = groups.get(groupName);
-        return group != null && group.streams.putIfAbsent(name, new Growing(now, new ArrayList<>())) == null;
+        return group != null && group.streams.putIfAbsent(name, new Growing(now)) == null;
     }
 
     /// Adds an event; false when there is no such stream.
@@ -136,10 +155,7 @@ public final class LogStore {
         if (growing == null) {
             return false;
         }
-        if (growing.events().size() == MOST_EVENTS) {
-            growing.events().removeFirst();
-        }
-        growing.events().add(new Event(++lastId, timestamp, now, message));
+        growing.add(new Event(++lastId, timestamp, now, message));
         return true;
     }
 
@@ -212,9 +228,7 @@ public final class LogStore {
         }
         return group.streams.entrySet().stream()
                 .map(entry -> new Stream(
-                        entry.getKey(),
-                        entry.getValue().createdAt(),
-                        new Written(List.copyOf(entry.getValue().events()))))
+                        entry.getKey(), entry.getValue().createdAt, new Written(List.copyOf(entry.getValue().events))))
                 .toList();
     }
 }

@@ -1,6 +1,9 @@
 package dev.fumidai.sandbox.storage;
 
-import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.sandbox.scratch.Spool;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -18,7 +21,7 @@ public final class Buckets {
     /// An object.
     ///
     /// @param etag with its quotation marks
-    record Item(String key, Bytes body, String contentType, Instant modified, String etag) {}
+    record Item(String key, Spool body, String contentType, Instant modified, String etag) {}
 
     /// A bucket.
     ///
@@ -34,7 +37,10 @@ public final class Buckets {
     }
 
     /// Puts an object; false when there is no such bucket.
-    public synchronized boolean put(String bucket, String key, Bytes body, String contentType, Instant now) {
+    ///
+    /// @param body belongs to the bucket from now on
+    public synchronized boolean put(String bucket, String key, Spool body, String contentType, Instant now)
+            throws IOException {
         var found = buckets.get(bucket);
         if (found == null) {
             return false;
@@ -69,9 +75,11 @@ public final class Buckets {
                 .flatMap(found -> Optional.ofNullable(found.items().get(key)));
     }
 
-    private static String md5(Bytes body) {
+    private static String md5(Spool body) throws IOException {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body.toByteArray()));
+            var digest = MessageDigest.getInstance("MD5");
+            body.read().transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has MD5", e);
         }

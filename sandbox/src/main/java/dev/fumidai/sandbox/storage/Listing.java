@@ -105,7 +105,7 @@ final class Listing {
             element(xml, "Key", coded.apply(item.key()));
             element(xml, "LastModified", date(item.modified()));
             element(xml, "ETag", item.etag());
-            element(xml, "Size", Integer.toString(item.body().length()));
+            element(xml, "Size", Long.toString(item.body().length()));
             element(xml, "StorageClass", "STANDARD");
             xml.append("</Contents>");
         }

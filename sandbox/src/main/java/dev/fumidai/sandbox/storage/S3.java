@@ -1,10 +1,10 @@
 package dev.fumidai.sandbox.storage;
 
-import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.sandbox.api.ApiException;
 import dev.fumidai.sandbox.api.RequestVerifier;
 import dev.fumidai.sandbox.api.SignedRequest;
 import dev.fumidai.sandbox.iam.Principal;
+import dev.fumidai.sandbox.scratch.Spool;
 import dev.fumidai.sandbox.storage.Buckets.Item;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -32,9 +32,20 @@ public final class S3 {
     }
 
     /// An answer. HEAD sends it without its body, but with its length.
-    record Answer(int status, String contentType, Map<String, String> headers, Bytes body) {
+    ///
+    /// @param from where the body begins in what it is a part of
+    /// @param to where it ends, excluded
+    record Answer(int status, String contentType, Map<String, String> headers, Spool whole, long from, long to) {
+        static Answer of(int status, String contentType, Map<String, String> headers, Spool body) {
+            return new Answer(status, contentType, headers, body, 0, body.length());
+        }
+
         static Answer xml(int status, String xml) {
-            return new Answer(status, "application/xml", Map.of(), Bytes.wrap(xml.getBytes(StandardCharsets.UTF_8)));
+            return of(status, "application/xml", Map.of(), Spool.of(xml.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        long length() {
+            return to - from;
         }
     }
 
@@ -91,7 +102,7 @@ public final class S3 {
         }
         verifier.authorize(caller, "s3:ListBucket", arn);
         if (request.method().equals("HEAD")) {
-            return new Answer(200, "application/xml", Map.of("x-amz-bucket-region", region), Bytes.EMPTY);
+            return Answer.of(200, "application/xml", Map.of("x-amz-bucket-region", region), Spool.of(new byte[0]));
         }
         if (!query.getOrDefault("list-type", "").equals("2")) {
             throw new ApiException("NotImplemented", 501, "The sandbox's S3 lists with version 2 only.", Map.of());
@@ -131,12 +142,12 @@ public final class S3 {
         var length = item.body().length();
         var range = request.range(length);
         if (range.isEmpty()) {
-            return new Answer(200, item.contentType(), headers, item.body());
+            return Answer.of(200, item.contentType(), headers, item.body());
         }
         var from = range.get().from();
         var to = range.get().to();
         headers.put("Content-Range", "bytes " + from + "-" + to + "/" + length);
-        return new Answer(206, item.contentType(), headers, item.body().slice(from, to + 1));
+        return new Answer(206, item.contentType(), headers, item.body(), from, to + 1);
     }
 
     private static Answer refused(ApiException error, S3Request request) {

@@ -6,6 +6,7 @@ import dev.fumidai.sandbox.api.SignedRequest;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -43,15 +44,14 @@ public final class S3Mount implements Mount {
         private void send(S3.Answer answer, Request request, Response response, Callback callback) {
             response.setStatus(answer.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            var head = request.getMethod().equals("HEAD");
-            response.write(
-                    true,
-                    head
-                            ? ByteBuffer.allocate(0)
-                            : ByteBuffer.wrap(answer.body().toByteArray()),
-                    callback);
+            if (request.getMethod().equals("HEAD")) {
+                response.write(true, ByteBuffer.allocate(0), callback);
+            } else {
+                var body = answer.whole().read(answer.from(), answer.to());
+                Content.copy(Content.Source.from(body), response, callback);
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
     private static final Pattern RANGE = Pattern.compile("bytes=([0-9]{0,9})-([0-9]{0,9})");
 
     /// The first and the last byte, both included.
-    record Range(int from, int to) {}
+    record Range(long from, long to) {}
 
     static S3Request of(SignedRequest signed) {
         var path = decoded(signed.rawPath().replaceFirst("^/", ""));
@@ -66,18 +66,18 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
     /// The bytes that the request asks for; empty for all.
     ///
     /// @throws ApiException `InvalidRange`
-    Optional<Range> range(int length) throws ApiException {
+    Optional<Range> range(long length) throws ApiException {
         var matcher = RANGE.matcher(rangeHeader);
         if (!matcher.matches() || (matcher.group(1) + matcher.group(2)).isEmpty()) {
             return Optional.empty();
         }
-        int from;
+        long from;
         var to = length - 1;
         if (matcher.group(1).isEmpty()) {
-            from = Math.max(0, length - Integer.parseInt(matcher.group(2)));
+            from = Math.max(0, length - Long.parseLong(matcher.group(2)));
         } else {
-            from = Integer.parseInt(matcher.group(1));
-            to = matcher.group(2).isEmpty() ? to : Math.min(to, Integer.parseInt(matcher.group(2)));
+            from = Long.parseLong(matcher.group(1));
+            to = matcher.group(2).isEmpty() ? to : Math.min(to, Long.parseLong(matcher.group(2)));
         }
         if (from >= length || from > to) {
             throw new ApiException("InvalidRange", 416, "The requested range is not satisfiable", Map.of());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.sandbox.container.HostToolsProbe;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class GuardedSessionTest extends SessionsInContainers {
         assertThat(logs).singleElement().satisfies(log -> {
             assertThat(log.sessionId()).isEqualTo(id);
             assertThat(log.preferences().s3KeyPrefix()).isEqualTo("exec");
-            assertThat(log.transcript().utf8())
+            assertThat(new String(log.transcript().read().readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("Script started on 2026-11-21 19:04:35+00:00 [COMMAND=\"cat /var/lib/amazon/ssm/"
                             + "0123456789abcdef0123456789abcdef-1234567890/session/orchestration/" + id
                             + "/InteractiveCommands/ipcTempFile.log\" <not executed on terminal>]\n"

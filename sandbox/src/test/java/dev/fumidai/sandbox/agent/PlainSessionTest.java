@@ -1,11 +1,13 @@
 package dev.fumidai.sandbox.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.network.LoopbackService;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ final class PlainSessionTest extends SessionsInContainers {
         assertThat(command.output()).isEqualTo("out\n");
         assertThat(command.errors()).isEqualTo("E:err\n");
         assertThat(command.exitCode()).isEqualTo("EXIT_CODE: 42");
+    }
+
+    /// It waits for a second without an acknowledgement here, and all of it takes longer.
+    @Test
+    void givesTheLastOutputTheTimeThatItTakes() throws Exception {
+        assumeThat(kind).isEqualTo(Kind.FAST);
+        var command = command(
+                "NonInteractiveCommands",
+                "sh -c 'sleep 0.5; head -c 25000 /dev/zero | tr \"\\\\0\" x'",
+                Map.of("separateOutputStream", "true"));
+        command.slow(Duration.ofMillis(100));
+
+        assertThat(command.closed).succeedsWithin(PATIENCE).isEqualTo("");
+        assertThat(command.output()).hasSize(25_000);
+        assertThat(command.exitCode()).isEqualTo("EXIT_CODE: 0");
     }
 
     @Test

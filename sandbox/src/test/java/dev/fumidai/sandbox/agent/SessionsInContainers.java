@@ -102,7 +102,12 @@ abstract class SessionsInContainers {
                         network,
                         GenuineSettings.ecs(CLOCK).withTimings(TIMINGS).withServices(services));
             case FAST ->
-                new FastAgents(gateway, network, FastSettings.standard(CLOCK).withServices(services));
+                new FastAgents(
+                        gateway,
+                        network,
+                        FastSettings.standard(CLOCK)
+                                .withDrain(Duration.ofSeconds(1))
+                                .withServices(services));
         };
     }
 

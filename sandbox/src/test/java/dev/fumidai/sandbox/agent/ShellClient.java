@@ -22,6 +22,7 @@ import dev.fumidai.sandbox.gateway.MessageGateway;
 import dev.fumidai.sandbox.gateway.Peer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The client of a shell, with a protocol of its own: it acknowledges, puts in order, and sends
@@ -57,6 +59,8 @@ final class ShellClient implements Peer, AutoCloseable {
     private byte nonce;
     private long expected;
     private long next;
+    private final LinkedBlockingQueue<Frame> late = new LinkedBlockingQueue<>();
+    private boolean slow;
 
     ShellClient(MessageGateway gateway, Gateway.Admission admission, Optional<Key> key) {
         this.key = key;
@@ -66,6 +70,20 @@ final class ShellClient implements Peer, AutoCloseable {
 
     void type(String text) {
         send(PayloadType.OUTPUT, Bytes.utf8(text));
+    }
+
+    /// Lets output arrive one message after the other from now on, each of which takes so long.
+    synchronized void slow(Duration each) {
+        slow = true;
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (!gone.await(each.toMillis(), TimeUnit.MILLISECONDS)) {
+                    arrived(late.take());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     void resize(int columns, int rows) {
@@ -120,18 +138,26 @@ final class ShellClient implements Peer, AutoCloseable {
         if (frame.messageType().equals(MessageTypes.ACKNOWLEDGE)) {
             AcknowledgeBody.sequenceIn(frame.payload()).ifPresent(unacknowledged::remove);
         } else if (frame.messageType().equals(MessageTypes.OUTPUT_STREAM_DATA)) {
-            link.send(codec.encode(Frame.unsequenced(
-                    MessageTypes.ACKNOWLEDGE,
-                    1,
-                    UUID.randomUUID(),
-                    AcknowledgeBody.of(frame.messageType(), frame.messageId(), frame.sequence()))));
-            early.putIfAbsent(frame.sequence(), frame);
-            for (var due = early.remove(expected); due != null; due = early.remove(expected)) {
-                expected++;
-                take(due);
+            if (slow) {
+                late.add(frame);
+            } else {
+                arrived(frame);
             }
-            early.keySet().removeIf(sequence -> sequence < expected);
         }
+    }
+
+    private synchronized void arrived(Frame frame) {
+        link.send(codec.encode(Frame.unsequenced(
+                MessageTypes.ACKNOWLEDGE,
+                1,
+                UUID.randomUUID(),
+                AcknowledgeBody.of(frame.messageType(), frame.messageId(), frame.sequence()))));
+        early.putIfAbsent(frame.sequence(), frame);
+        for (var due = early.remove(expected); due != null; due = early.remove(expected)) {
+            expected++;
+            take(due);
+        }
+        early.keySet().removeIf(sequence -> sequence < expected);
     }
 
     @Override

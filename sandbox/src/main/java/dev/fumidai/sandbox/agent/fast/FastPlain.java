@@ -88,6 +88,11 @@ final class FastPlain implements AutoCloseable {
         return work == null || isPort() ? outcome : copy.finish(outcome);
     }
 
+    /// Nothing of what was shown is needed any more.
+    void forget() {
+        copy.close();
+    }
+
     @Override
     public void close() {
         if (work != null) {

@@ -64,6 +64,7 @@ final class FastSession implements FastLine {
     private @Nullable SessionOutcome outcome;
     private long connection;
     private @Nullable Instant drainUntil;
+    private long undrained;
 
     FastSession(SessionOrder order, AgentSpec spec, AgentGate gate, Network network, FastSettings settings) {
         this.order = order;
@@ -90,6 +91,14 @@ final class FastSession implements FastLine {
 
     /// Runs the session to its end.
     SessionOutcome run() throws InterruptedException {
+        try {
+            return serve();
+        } finally {
+            plain.forget();
+        }
+    }
+
+    private SessionOutcome serve() throws InterruptedException {
         if (SessionType.of(order.sessionType()).isEmpty()) {
             return SessionOutcome.failed(
                     "Plugin with name " + order.sessionType() + " not found. Step name: " + order.sessionType());
@@ -110,9 +119,12 @@ final class FastSession implements FastLine {
         return plain.finish(how);
     }
 
-    /// Ends the session in order.
+    /// Ends the session in order. Nobody is there any more who would acknowledge anything.
     void cancel() {
-        inbox.add(() -> end(SessionOutcome.SUCCESS));
+        inbox.add(() -> {
+            end(SessionOutcome.SUCCESS);
+            drainUntil = null;
+        });
     }
 
     private SessionOutcome loop() throws InterruptedException {
@@ -130,9 +142,22 @@ final class FastSession implements FastLine {
         return outcome == null ? SessionOutcome.SUCCESS : outcome;
     }
 
-    /// When the end is decided, until all is acknowledged, but not for long.
+    /// When the end is decided, until all is acknowledged, or nothing is any more.
     private boolean finished() {
-        return outcome != null && (drainUntil == null || session.isSettled(now()) || !now().isBefore(drainUntil));
+        if (outcome == null) {
+            return false;
+        }
+        var now = now();
+        if (drainUntil == null || session.isSettled(now)) {
+            return true;
+        }
+        var figures = session.statistics(now);
+        var left = figures.queuedBytes() + figures.unacknowledged();
+        if (left != undrained) {
+            undrained = left;
+            drainUntil = now.plus(settings.drain());
+        }
+        return !now.isBefore(drainUntil);
     }
 
     private Duration untilDeadline() {

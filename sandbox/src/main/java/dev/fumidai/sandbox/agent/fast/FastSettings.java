@@ -9,7 +9,7 @@ import java.time.InstantSource;
 ///
 /// @param agentVersion four numbers, as it reports them
 /// @param session limits of the data channel; the size of payloads among them
-/// @param drain at most, for the last output to be acknowledged
+/// @param drain without any acknowledgement of the last output, until the session ends without them
 /// @param retry before a data channel is opened again
 /// @param clock for the dates of messages
 /// @param services of AWS that it calls
@@ -28,11 +28,15 @@ public record FastSettings(
     /// Payloads of a kibibyte, as the genuine agent's.
     public static FastSettings standard(InstantSource clock) {
         return new FastSettings(
-                "3.3.987.0", PATIENT, Duration.ofSeconds(2), Duration.ofMillis(50), clock, AgentServices.NONE);
+                "3.3.987.0", PATIENT, Duration.ofSeconds(10), Duration.ofMillis(50), clock, AgentServices.NONE);
     }
 
     public FastSettings withPayloadBytes(int bytes) {
         return new FastSettings(agentVersion, session.withPayloadBytes(bytes), drain, retry, clock, services);
+    }
+
+    public FastSettings withDrain(Duration silence) {
+        return new FastSettings(agentVersion, session, silence, retry, clock, services);
     }
 
     public FastSettings withServices(AgentServices other) {

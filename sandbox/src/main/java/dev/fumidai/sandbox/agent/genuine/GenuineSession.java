@@ -211,14 +211,9 @@ final class GenuineSession {
         if (refusal.isPresent()) {
             return new SessionOutcome(false, refusal.get());
         }
-        var around = new ShellSurroundings(
-                id(),
-                channel,
-                spec.container(),
-                new SessionCopy(order, spec, logs, settings.clock()),
-                settings.pace(),
-                settings.timings());
-        try {
+        try (var copy = new SessionCopy(order, spec, logs, settings.clock())) {
+            var around =
+                    new ShellSurroundings(id(), channel, spec.container(), copy, settings.pace(), settings.timings());
             var what = ShellOrder.of(order);
             return run(
                     what.streams() == Streams.TERMINAL
