@@ -32,7 +32,7 @@ class ProgramTest {
     @BeforeAll
     static void startSandbox() throws Exception {
         VARIABLES.put("XDG_STATE_HOME", home.resolve("state").toString());
-        var start = finish(program("sandbox", "start", "--task-start", "1s", "--agent", "fast"));
+        var start = finish(program("sandbox", "start", "--task-start", "1s", "--agent", "fast", "--exec-resume", "no"));
         assertThat(start.code).as(start.toString()).isZero();
         assertThat(start.out).startsWith("ready  SANDBOX default");
         finish(program("sandbox", "env")).out.lines().map(EXPORT::matcher).forEach(export -> {

@@ -83,11 +83,9 @@ final class SandboxStartCommand implements Callable<Integer> {
     @Option(
             names = "--exec-resume",
             paramLabel = "yes|no",
-            arity = "1",
-            converter = YesNoOption.class,
             description = "Whether ResumeSession works for sessions of ExecuteCommand; yes unless said. Whether it does"
                     + " in AWS is not known.")
-    private boolean execResume = true;
+    private YesNo execResume = YesNo.YES;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Listen here; any free port unless said.")
     private int port;
@@ -188,7 +186,7 @@ final class SandboxStartCommand implements Callable<Integer> {
                 .withAgentKind(agent)
                 .withPort(port)
                 .withUnsignedUpgrades(admitUnsigned)
-                .withExecResume(execResume)
+                .withExecResume(execResume == YesNo.YES)
                 .withUnsafeShells(unsafeShells)
                 .withStateDirectory(folder);
         if (taskStart != null) {
