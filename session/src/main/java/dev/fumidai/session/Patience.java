@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 ///     were made, or although [Liveness] says that the agent is there
 /// @param keepAlive between two signs of life of our own
 /// @param clockJump a jump of the wall clock against the steady one that means "the machine slept"
+/// @param look between two questions to [Liveness] although all seems well, for sessions in which
+///     nothing shows that the far end has gone; zero for never
 /// @param goodbye how long closing waits for the agent to acknowledge the end
 public record Patience(
         Duration handshake,
@@ -28,6 +30,7 @@ public record Patience(
         Duration deadThoughPresent,
         Duration keepAlive,
         Duration clockJump,
+        Duration look,
         Duration goodbye) {
 
     /// The times of production.
@@ -42,6 +45,7 @@ public record Patience(
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
+                Duration.ZERO,
                 Duration.ofSeconds(1));
     }
 
@@ -83,6 +87,11 @@ public record Patience(
         return changed(draft -> draft.keepAlive = time);
     }
 
+    /// The same with another time between looks at the task.
+    public Patience withLook(Duration time) {
+        return changed(draft -> draft.look = time);
+    }
+
     private Patience changed(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -100,6 +109,7 @@ public record Patience(
         private Duration dead;
         private Duration deadThoughPresent;
         private Duration keepAlive;
+        private Duration look;
 
         private Draft(Patience from) {
             this.from = from;
@@ -111,6 +121,7 @@ public record Patience(
             dead = from.dead;
             deadThoughPresent = from.deadThoughPresent;
             keepAlive = from.keepAlive;
+            look = from.look;
         }
 
         private Patience patience() {
@@ -124,6 +135,7 @@ public record Patience(
                     deadThoughPresent,
                     keepAlive,
                     from.clockJump,
+                    look,
                     from.goodbye);
         }
     }

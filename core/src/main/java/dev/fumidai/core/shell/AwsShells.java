@@ -127,6 +127,7 @@ public final class AwsShells implements Shells {
         private final Chooser chooser;
         private final ShellProblems problems;
         private final Finder finder;
+        private final ClusterKeys keys;
         private final Instant begun = environment.clock().instant();
 
         Search(ShellWish wish, Chooser chooser, Consumer<ShellEvent> events)
@@ -156,6 +157,7 @@ public final class AwsShells implements Shells {
             this.problems = new ShellProblems(
                     access.region(), access.profile(), access.habits().production(), consoles());
             this.finder = new Finder(tasks, chooser, problems);
+            this.keys = new ClusterKeys(access.clients(), new AwsCalls(access.problems()));
         }
 
         Candidate one() throws ProblemException, InterruptedException {
@@ -311,7 +313,7 @@ public final class AwsShells implements Shells {
                 try {
                     var task = tasks.task(place.cluster(), place.taskArn());
                     if (task.isEmpty() || !task.get().running()) {
-                        return new Liveness.Verdict.Gone("the task has stopped"
+                        return new Liveness.Verdict.Gone(ShellProblems.TASK_STOPPED
                                 + task.flatMap(TaskLook::stoppedReason)
                                         .map(why -> ": " + why)
                                         .orElse(""));
@@ -345,8 +347,9 @@ public final class AwsShells implements Shells {
             }
 
             @Override
-            public boolean quick(SessionPlace place) {
-                return !refused.refused(where);
+            public boolean quick(SessionPlace place) throws InterruptedException {
+                // No cluster has a say in sessions to its instances.
+                return !refused.refused(where) && (place.instance().isPresent() || !keys.encrypts(place.cluster()));
             }
 
             @Override
@@ -367,6 +370,11 @@ public final class AwsShells implements Shells {
 
         private final class Story implements ContainerCommands.Story {
             private final ConcurrentHashMap<String, Integer> resumes = new ConcurrentHashMap<>();
+
+            @Override
+            public Liveness look(SessionPlace place) {
+                return liveness(place);
+            }
 
             @Override
             public void planned(SessionOrder order, SessionPlace place) {

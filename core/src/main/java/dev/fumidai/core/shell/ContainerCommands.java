@@ -6,6 +6,7 @@ import dev.fumidai.core.sessions.Seats;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.SessionSeats;
+import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import java.io.IOException;
@@ -30,10 +31,10 @@ final class ContainerCommands implements RemoteCommands {
     private final Story story;
     private final RandomGenerator random;
 
-    /// Remembers what a container does not allow.
+    /// Knows what a container does not allow.
     interface Paths {
         /// Whether the quick kind of session is worth a try.
-        boolean quick(SessionPlace place);
+        boolean quick(SessionPlace place) throws InterruptedException;
 
         /// It was refused.
         void refused(SessionPlace place, String why);
@@ -76,6 +77,11 @@ final class ContainerCommands implements RemoteCommands {
 
         /// Only the account's own shell is to be had on an instance.
         void plain(SessionPlace place, String why);
+
+        /// Whether the container is still there.
+        default Liveness look(SessionPlace place) {
+            return Liveness.unknown();
+        }
     }
 
     /// @param limit sessions per container
@@ -171,7 +177,7 @@ final class ContainerCommands implements RemoteCommands {
             paths.cannotEncode(place, "the image has no sh");
             return false;
         }
-        throw problems.ends(place, purpose).notBegun("", end);
+        throw ends(place).notBegun("", end);
     }
 
     private static Optional<String> mark(DirectProcess.Outputs outputs) throws InterruptedException {
@@ -186,7 +192,7 @@ final class ContainerCommands implements RemoteCommands {
     }
 
     private RemoteProcess process(SessionPlace place, RemoteCommand command, Door door, DirectProcess.Outputs outputs) {
-        return new DirectProcess(door.link(), outputs, command, problems.ends(place, purpose), door.seat());
+        return new DirectProcess(door.link(), outputs, command, ends(place), door.seat());
     }
 
     /// A session, and its place at the agent.
@@ -255,7 +261,7 @@ final class ContainerCommands implements RemoteCommands {
             seat.close();
             throw e;
         }
-        return WrappedProcess.start(link, command, nonce, problems.ends(place, purpose), seat);
+        return WrappedProcess.start(link, command, nonce, ends(place), seat);
     }
 
     private static SessionOrder order(SessionPlace place, List<String> words) {
@@ -278,7 +284,7 @@ final class ContainerCommands implements RemoteCommands {
         try {
             var link = open(place, order, command, seat);
             story.plain(place, String.valueOf(refusal.getMessage()));
-            return new PlainProcess(link, problems.ends(place, purpose), seat);
+            return new PlainProcess(link, ends(place), seat);
         } catch (SessionException e) {
             seat.close();
             // What was wanted first says more than what was tried instead.
@@ -322,6 +328,10 @@ final class ContainerCommands implements RemoteCommands {
         }
         story.opened(place, link.sessionId());
         return link;
+    }
+
+    private WrappedProcess.Ends ends(SessionPlace place) {
+        return new ExplainedEnds(problems.ends(place, purpose), story.look(place));
     }
 
     private String nonce() {

@@ -17,6 +17,7 @@ import dev.fumidai.session.shell.ShellEnd;
 import dev.fumidai.session.shell.ShellSession;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,14 +39,19 @@ record SessionShellLinks(
         Losses losses)
         implements ShellLinks {
     private static final System.Logger LOG = System.getLogger(SessionShellLinks.class.getName());
+    /// Between two looks at the task while somebody sits before its shell: nothing of an idle one
+    /// shows that the task is being stopped.
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     @Override
     public ShellLink open(
             SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
             throws SessionException, InterruptedException {
+        var watched =
+                terminal.isPresent() ? settings.withPatience(settings.patience().withLook(LOOK)) : settings;
         var sized = terminal.filter(type -> type.columns() > 0 && type.rows() > 0)
-                .map(type -> settings.withShell(settings.shell().withSize(type.columns(), type.rows())))
-                .orElse(settings);
+                .map(type -> watched.withShell(watched.shell().withSize(type.columns(), type.rows())))
+                .orElse(watched);
         var control = new AwsSessionControl(clients, place, order, reason, clock, losses);
         return new Link(ShellSession.open(control, credentials, keys, liveness.apply(place), clock, sized, listener));
     }

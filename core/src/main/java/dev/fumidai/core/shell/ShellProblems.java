@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 /// @param production whether the profile is marked as that: exec stays off then
 /// @param consoles the configured targets with `exec:`, which are made for getting in
 record ShellProblems(String region, Optional<String> profile, boolean production, List<String> consoles) {
+    /// How a look at a task says that it has stopped; behind it, perhaps, why.
+    static final String TASK_STOPPED = "the task was stopped";
+
     private static final String NO_SHELL = "There is no shell in ";
     private static final String FOUR =
             "ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel";
@@ -303,6 +306,12 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                                 ? "Somebody ended it, the task stopped, or it was silent for too long (20 minutes)."
                                 : exited.output().strip(),
                         "to get in again:  " + again);
+            case ShellLink.LinkEnd.Lost lost
+            when stopped(lost.cause()).isPresent() ->
+                around(
+                        "The session to " + where + " ended: " + TASK_STOPPED + ".",
+                        stopped(lost.cause()).orElse(""),
+                        "to get in again:  " + again);
             case ShellLink.LinkEnd.Lost lost ->
                 around(
                         "The connection to " + where + " was lost for good.",
@@ -311,6 +320,15 @@ record ShellProblems(String region, Optional<String> profile, boolean production
             case ShellLink.LinkEnd.ClosedHere ignored ->
                 around("The session to " + where + " was closed here.", "", "to get in again:  " + again);
         };
+    }
+
+    private static Optional<String> stopped(SessionException cause) {
+        return cause instanceof SessionException.SessionGone gone
+                ? gone.output()
+                        .filter(said -> said.startsWith(TASK_STOPPED))
+                        .map(said -> said.substring(TASK_STOPPED.length()))
+                        .map(why -> why.isEmpty() ? "" : "ECS says" + why)
+                : Optional.empty();
     }
 
     private static Problem around(String summary, String cause, String remedy) {

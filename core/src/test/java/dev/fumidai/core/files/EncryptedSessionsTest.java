@@ -87,6 +87,24 @@ class EncryptedSessionsTest {
         assertThat(sandbox.calls()).extracting(call -> call.operation()).contains("GenerateDataKey");
     }
 
+    /// A session document would take the account's key, or none.
+    @Test
+    void whatIsRedirectedIsEncryptedWithTheClustersKeyToo() throws Exception {
+        var before = sandbox.calls().size();
+        try (var shells = shells()) {
+            var into = entrance(shells);
+            try (var process = into.commands()
+                    .start(into.place(), RemoteCommand.of("printf", "a\\nb").exactly())) {
+                assertThat(process.stdout().readAllBytes()).asString().isEqualTo("a\nb");
+                assertThat(process.waitFor()).isZero();
+            }
+        }
+        assertThat(sandbox.calls().stream().skip(before))
+                .extracting(call -> call.operation())
+                .contains("ExecuteCommand", "GenerateDataKey")
+                .doesNotContain("StartSession");
+    }
+
     @Test
     void aCopyArrivesWholeBothWays() throws Exception {
         var bytes = new byte[300_000];

@@ -6,6 +6,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
+import dev.fumidai.session.Liveness;
 import dev.fumidai.session.SessionException;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,26 @@ class ShellProblemsTest {
 
         assertThat(List.of(lost.exitCode(), ended.exitCode())).containsOnly(ExitCode.AROUND_COMMAND);
         assertThat(lost.remedy()).contains("fumidai exec shop/console");
+    }
+
+    @Test
+    void aSessionThatEndsWithoutAWordIsExplainedByItsTask() {
+        var ends = problems.ends(PLACE, "fumidai exec shop/console");
+        var silent = new ShellLink.LinkEnd.Exited(OptionalInt.empty(), "");
+
+        var stopped = new ExplainedEnds(
+                        ends, () -> new Liveness.Verdict.Gone(ShellProblems.TASK_STOPPED + ": Scaling activity"))
+                .brokenOff(silent)
+                .problem();
+        var there = new ExplainedEnds(ends, Liveness.Verdict.Present::new)
+                .brokenOff(silent)
+                .problem();
+
+        assertThat(stopped.summary()).endsWith("ended: the task was stopped.");
+        assertThat(stopped.cause()).isEqualTo("ECS says: Scaling activity");
+        assertThat(stopped.exitCode()).isEqualTo(ExitCode.AROUND_COMMAND);
+        assertThat(stopped.remedy()).contains("fumidai exec shop/console");
+        assertThat(there.cause()).startsWith("Somebody ended it");
     }
 
     private Problem of(SessionException failure, SessionOrder order) {

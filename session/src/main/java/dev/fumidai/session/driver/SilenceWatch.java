@@ -18,6 +18,8 @@ final class SilenceWatch {
     private final Patience patience;
     private @Nullable Instant pausedSince;
     private @Nullable Instant lastAsked;
+    private Instant lastLook;
+    private Duration look;
     private Instant connectedAt;
     private Duration carried = Duration.ZERO;
     private Duration onThisLink = Duration.ZERO;
@@ -28,6 +30,8 @@ final class SilenceWatch {
     SilenceWatch(Patience patience, Instant now) {
         this.patience = patience;
         this.connectedAt = now;
+        this.lastLook = now;
+        this.look = patience.look();
     }
 
     /// What to do now.
@@ -69,6 +73,8 @@ final class SilenceWatch {
     void judged(Liveness.Verdict verdict) {
         asking = false;
         present = verdict instanceof Liveness.Verdict.Present;
+        // Who may not look is not to try every few seconds.
+        look = verdict instanceof Liveness.Verdict.Unknown ? look.multipliedBy(2) : patience.look();
     }
 
     /// How long nothing came of the agent, as far as it counts: over this connection and those
@@ -90,7 +96,7 @@ final class SilenceWatch {
             announced = false;
             present = false;
             lastAsked = null;
-            return Advice.NOTHING;
+            return shallLook(now) ? new Advice(false, true, false, false) : Advice.NOTHING;
         }
         var announce = suspicious && !announced;
         var ask = !asking && isDue(now);
@@ -99,9 +105,19 @@ final class SilenceWatch {
         if (ask) {
             asking = true;
             lastAsked = now;
+            lastLook = now;
         }
         var reconnect = !paused && onThisLink.compareTo(patience.dead().dividedBy(2)) >= 0;
         return new Advice(announce, ask, reconnect, silence.compareTo(limit) >= 0);
+    }
+
+    private boolean shallLook(Instant now) {
+        if (asking || !look.isPositive() || now.isBefore(lastLook.plus(look))) {
+            return false;
+        }
+        asking = true;
+        lastLook = now;
+        return true;
     }
 
     private boolean isDue(Instant now) {

@@ -45,7 +45,8 @@ final class Tuning {
         for (var time : new Duration[] {
             settings.patience().askAfter(),
             settings.network().pongWithin(),
-            settings.network().pingEvery()
+            settings.network().pingEvery(),
+            settings.patience().look().isPositive() ? settings.patience().look() : shortest
         }) {
             var part = time.dividedBy(4);
             shortest = part.compareTo(shortest) < 0 ? part : shortest;

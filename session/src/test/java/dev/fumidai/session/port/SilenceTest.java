@@ -87,6 +87,28 @@ class SilenceTest {
         }
     }
 
+    /// Nothing of an idle shell shows that its task is being stopped.
+    @Test
+    void aSessionThatLooksEndsWithItsTaskAlthoughAllSeemsWell() throws Exception {
+        var looks = new AtomicInteger();
+        var settings = Sessions.settings();
+        settings = settings.withPatience(settings.patience().withLook(Duration.ofMillis(50)));
+        try (var session = open(
+                settings,
+                () -> looks.incrementAndGet() < 3
+                        ? new Liveness.Verdict.Present()
+                        : new Liveness.Verdict.Gone("the task was stopped"))) {
+            events.await(SessionEvent.Ended.class);
+
+            assertThat(session.ended())
+                    .get()
+                    .isInstanceOfSatisfying(
+                            SessionException.SessionGone.class,
+                            gone -> assertThat(gone.output()).contains("the task was stopped"));
+            assertThat(looks).hasValue(3);
+        }
+    }
+
     @Test
     void aPauseAsksAtOnceWhetherTheTaskIsThere() throws Exception {
         var asked = new CountDownLatch(1);
