@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.services.ssm.model.InstanceInformationStringFilter;
 
 /// [ShellLinks] over [ShellSession].
 ///
@@ -64,8 +65,11 @@ record SessionShellLinks(
                             "ssm:DescribeInstanceInformation",
                             "see why the instance is not connected",
                             () -> clients.ssm()
-                                    .describeInstanceInformation(r ->
-                                            r.filters(f -> f.key("InstanceIds").values(instance))))
+                                    .describeInstanceInformation(
+                                            r -> r.filters(InstanceInformationStringFilter.builder()
+                                                    .key("InstanceIds")
+                                                    .values(instance)
+                                                    .build())))
                     .instanceInformationList()
                     .stream()
                     .findFirst()

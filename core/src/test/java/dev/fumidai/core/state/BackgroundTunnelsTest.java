@@ -58,7 +58,7 @@ class BackgroundTunnelsTest {
                 Optional.of("task 0123/app"),
                 List.of("arn:1", "arn:2"));
         var folder = StateFolder.open(StateFolderTest.environment(home)).folder("tunnels");
-        try (var registration = tunnels().register(TUNNEL)) {
+        try (var _ = tunnels().register(TUNNEL)) {
             tunnels().tell(TUNNEL.name(), pulse);
 
             assertThat(tunnels().running()).containsExactly(TUNNEL.with(Optional.of(pulse)));
@@ -70,7 +70,7 @@ class BackgroundTunnelsTest {
     @Test
     void aPulseThatCannotBeReadHidesNoTunnel() throws Exception {
         var folder = StateFolder.open(StateFolderTest.environment(home)).folder("tunnels");
-        try (var registration = tunnels().register(TUNNEL)) {
+        try (var _ = tunnels().register(TUNNEL)) {
             Files.writeString(folder.resolve("rds%3Aorders%2Freader.pulse"), "{\"state\": \"up\"}");
 
             assertThat(tunnels().running()).containsExactly(TUNNEL);
