@@ -181,7 +181,7 @@ class ChangeCommandsTest {
     @Test
     void followsWhatComesAndShowsItLiterally() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> run("logs", "data/noisy").out().lines().count() > 4);
         var text = run("logs", "data/noisy");
         var json = run("logs", "data/noisy", "-o", "json");
@@ -219,7 +219,7 @@ class ChangeCommandsTest {
                 () -> world.run(new Manner(true, Pause.real(), out), "logs", "shop/web", "-f", "--live", "-n", "1"));
         var thread = Thread.ofVirtual().start(following);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> out.text().lines().count() > 4 || following.isDone());
         thread.interrupt();
         var ran = following.get();

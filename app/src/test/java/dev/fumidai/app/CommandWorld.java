@@ -60,7 +60,7 @@ final class CommandWorld implements AutoCloseable {
                 .withAgentKind(SandboxSettings.AgentKind.FAST)
                 .withDatabases(false));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sandbox.tasks().stream()
                         .anyMatch(task -> "service:console".equals(task.string("group"))
                                 && "RUNNING".equals(task.string("lastStatus"))));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledStartTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// Grace or idle, beat, two looks, and a task's own time to stop.
-    private static final Duration BOUND = Duration.ofSeconds(25);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -57,7 +57,8 @@ class KilledStartTest {
     void atNoStageIsAnythingLeftForLong() throws Exception {
         try (var beside = Executors.newVirtualThreadPerTaskExecutor()) {
             var kills = Stream.of(Stage.values())
-                    .<Callable<Victim>>map(stage -> () -> kill(stage, "{ grace: 4s, idle: 3s, beat: 2s, poll: 1s }"))
+                    .<Callable<Victim>>map(stage ->
+                            () -> kill(stage, "{ grace: 8s, idle: 5s, beat: 2s, poll: 1s, probe-timeout: 1m }"))
                     .toList();
             for (var kill : beside.invokeAll(kills)) {
                 kill.get();
@@ -77,7 +78,7 @@ class KilledStartTest {
 
     @Test
     void theNextStartReapsWhatADeadOwnerLeft() throws Exception {
-        var dead = kill(Stage.READY, "{ grace: 10m, idle: 10m }");
+        var dead = kill(Stage.READY, "{ grace: 10m, idle: 10m, probe-timeout: 1m }");
         var orphan = tasks("RUNNING").getFirst();
 
         var next = new Victim("next", dead.home, dead.config, dead.target);
@@ -86,7 +87,7 @@ class KilledStartTest {
 
         await().atMost(BOUND).until(() -> !tasks("RUNNING").contains(orphan));
         next.process.destroy();
-        assertThat(next.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(next.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(tasks("RUNNING")).isEmpty();
     }
 
@@ -123,7 +124,7 @@ class KilledStartTest {
             }
         }
         victim.process.destroyForcibly();
-        assertThat(victim.process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(victim.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return victim;
     }
 

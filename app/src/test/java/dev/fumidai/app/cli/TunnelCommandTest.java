@@ -169,7 +169,9 @@ class TunnelCommandTest {
             var bench = bench();
             var code = new int[1];
             var run = Thread.ofVirtual().start(() -> code[0] = bench.run("tunnel", "orders-db"));
-            Awaitility.await().until(() -> !bench.running().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> !bench.running().isEmpty());
 
             bench.ending.signal(kind);
             run.join();
@@ -186,7 +188,9 @@ class TunnelCommandTest {
         var bench = new Bench(home, FakeTerminal.of(80), false);
         var code = new int[1];
         var run = Thread.ofVirtual().start(() -> code[0] = bench.run("tunnel", "orders-db"));
-        Awaitility.await().until(() -> bench.err.text().contains("2 connections"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> bench.err.text().contains("2 connections"));
 
         bench.err.breakIt();
         bench.ending.signal(Kind.HUP);

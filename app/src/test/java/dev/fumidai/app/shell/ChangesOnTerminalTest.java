@@ -153,6 +153,7 @@ class ChangesOnTerminalTest {
             assertThat(screen.awaitEnd()).as(screen.text()).isEqualTo(143);
             assertThat(fumidai.terminalIsBack()).isTrue();
             Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
                     .until(() ->
                             ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
         }

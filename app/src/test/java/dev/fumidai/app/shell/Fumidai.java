@@ -35,6 +35,7 @@ record Fumidai(Sandbox sandbox, Path home) {
 
     static Fumidai of(Sandbox sandbox, Path home, String service) {
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sandbox.tasks().stream()
                         .anyMatch(task -> ("service:" + service).equals(task.string("group"))
                                 && task.toString().contains("ExecuteCommandAgent")

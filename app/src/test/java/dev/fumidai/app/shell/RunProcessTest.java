@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// times are seconds here.
 @Timeout(120)
 class RunProcessTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// Longer than a watchdog waits that sees nobody: beat, idle and two looks.
-    private static final Duration UNSEEN = Duration.ofSeconds(7);
+    private static final Duration UNSEEN = Duration.ofSeconds(10);
     /// The same, and a task's own time to stop.
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
-    private static final String SECONDS = "{ grace: 20s, idle: 2s, beat: 2s, poll: 1s }";
+    private static final String SECONDS = "{ grace: 20s, idle: 5s, beat: 2s, poll: 1s }";
 
     @TempDir
     static Path home = Path.of("unset");
@@ -91,7 +91,7 @@ class RunProcessTest {
                             .waitFor())
                     .isZero();
 
-            assertThat(job.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(job.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(fumidai.printed(job))
                     .as(fumidai.printed(job).toString())
                     .returns(9, Fumidai.Printed::code)

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,9 @@ class EditorTest {
                 // it is told to end
             }
         });
-        Awaitility.await().until(() -> names().stream().anyMatch(name -> name.startsWith("fumidai-")));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> names().stream().anyMatch(name -> name.startsWith("fumidai-")));
         thread.interrupt();
         thread.join();
 

@@ -93,7 +93,7 @@ class LastingTest {
         press(":", "c", "l", "enter");
         loaded();
 
-        Awaitility.await().until(() -> following.get() == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> following.get() == 0);
         assertThat(model.screens()).hasSize(1);
         assertThat(effects.kept()).isLessThanOrEqualTo(1);
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +140,7 @@ class RecorderTest {
             output(recorder, "half way");
 
             Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(Files.readString(recorder.file())).contains("half way"));
             assertThat(Verification.of(scratch.state()).check(recorder.file()).state())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -79,11 +80,12 @@ class WatchdogTest {
     void aSignalEndsItAtOnce(List<String> shell) throws Exception {
         var process = start(shell, "HARD=90 GRACE=90 POLL=30");
         org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Files.readString(folder.resolve("out")).contains("begin"));
 
         process.destroy();
 
-        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 
@@ -101,7 +103,7 @@ class WatchdogTest {
 
     private int run(List<String> shell, String settings) throws IOException, InterruptedException {
         var process = start(shell, settings);
-        assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

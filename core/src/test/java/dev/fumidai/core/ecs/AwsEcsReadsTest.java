@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class AwsEcsReadsTest {
     private static final ClusterRef SHOP = new ClusterRef(ScriptedEcs.CLUSTER);
     private static final Pause NEVER = duration -> {};

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class SingleFlightTest {
     private final SingleFlight flights = new SingleFlight();
     private final AtomicInteger made = new AtomicInteger();
@@ -31,7 +31,7 @@ class SingleFlightTest {
         second.join();
 
         assertThat(answers).containsExactly("answer 1", "answer 1");
-        assertThat(ask(land).join(Duration.ofSeconds(10))).isTrue();
+        assertThat(ask(land).join(Duration.ofSeconds(60))).isTrue();
         assertThat(answers).contains("answer 2");
     }
 

@@ -59,7 +59,7 @@ class EncryptedSessionsTest {
                 .withStateDirectory(home.resolve("world")));
         assumeFalse(sandbox.unsafeContainers());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sandbox.tasks().stream()
                         .anyMatch(task -> "service:console".equals(task.string("group"))
                                 && "RUNNING".equals(task.string("lastStatus"))));

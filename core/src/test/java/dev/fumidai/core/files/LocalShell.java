@@ -188,7 +188,7 @@ final class LocalShell implements RemoteCommands {
                     process.getInputStream().close(); // who still prints ends
                 }
                 // The shell sees the end of its input and finishes what it has read.
-                if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (IOException e) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsReque
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilterLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 
-@Timeout(20)
+@Timeout(60)
 class FollowTest {
     private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");
     private static final LogStream APP = new LogStream("app", "t1", "/ecs/web", Optional.empty(), "web/app/t1");

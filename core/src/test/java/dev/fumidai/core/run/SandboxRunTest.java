@@ -51,7 +51,7 @@ class SandboxRunTest {
                 .withTaskStart(Duration.ofMillis(300))
                 .withDatabases(false)
                 .withAgentKind(SandboxSettings.AgentKind.FAST));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> sandbox.tasks().stream()
                         .anyMatch(task -> "service:web".equals(task.string("group"))
                                 && "RUNNING".equals(task.string("lastStatus"))));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What becomes of a session when Ctrl-C comes while AWS starts it.
-@Timeout(20)
+@Timeout(60)
 class InterruptedStartTest {
     private static final Ticket TICKET =
             new Ticket("s-1", URI.create("wss://127.0.0.1/"), Secret.of("token"), Duration.ZERO);

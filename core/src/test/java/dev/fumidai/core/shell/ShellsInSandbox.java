@@ -105,7 +105,7 @@ abstract class ShellsInSandbox {
 
     static void awaitTask(Sandbox where, Predicate<Struct> wanted) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> where.tasks().stream()
                         .filter(task -> "RUNNING".equals(task.string("lastStatus")))
                         .anyMatch(wanted));

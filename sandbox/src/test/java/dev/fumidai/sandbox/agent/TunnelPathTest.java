@@ -91,21 +91,21 @@ final class TunnelPathTest {
     @Test
     void refusesStreamsWhenNothingListens() throws Exception {
         try (var client = stage.client(stage.startSession(81))) {
-            client.started.get(20, TimeUnit.SECONDS);
+            client.started.get(60, TimeUnit.SECONDS);
 
             var stream = client.open("x".getBytes(StandardCharsets.US_ASCII), false);
 
-            assertThat(stream.ended).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("refused");
+            assertThat(stream.ended).succeedsWithin(Duration.ofSeconds(60)).isEqualTo("refused");
         }
     }
 
     @Test
     void refusesStreamsToUnknownNamesButStarts() throws Exception {
         try (var client = stage.client(stage.startSession(Map.of("host", "nowhere.internal", "portNumber", "7")))) {
-            client.started.get(20, TimeUnit.SECONDS);
+            client.started.get(60, TimeUnit.SECONDS);
 
             assertThat(client.open(new byte[1], false).ended)
-                    .succeedsWithin(Duration.ofSeconds(20))
+                    .succeedsWithin(Duration.ofSeconds(60))
                     .isEqualTo("refused");
         }
     }
@@ -114,7 +114,7 @@ final class TunnelPathTest {
     void forbidsTheMetadataService() throws Exception {
         try (var client = stage.client(stage.startSession(Map.of("host", "169.254.169.254", "portNumber", "80")))) {
             assertThat(client.closed)
-                    .succeedsWithin(Duration.ofSeconds(20))
+                    .succeedsWithin(Duration.ofSeconds(60))
                     .asString()
                     .contains("Forwarding to IP address 169.254.169.254 is forbidden.");
         }
@@ -124,14 +124,14 @@ final class TunnelPathTest {
     void endsOnTheTerminateFlagAndFreesItsWorker() throws Exception {
         var admission = stage.startSession(7);
         try (var client = stage.client(admission)) {
-            client.started.get(20, TimeUnit.SECONDS);
+            client.started.get(60, TimeUnit.SECONDS);
             assertThat(stage.container.workers).hasValue(1);
 
             client.terminate();
 
-            assertThat(client.closed).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(client.closed).succeedsWithin(Duration.ofSeconds(60));
             assertThat(stage.view(admission.sessionId()).status()).isEqualTo("Terminated");
-            await().atMost(Duration.ofSeconds(10)).until(() -> stage.container.workers.get() == 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> stage.container.workers.get() == 0);
         }
     }
 
@@ -139,14 +139,14 @@ final class TunnelPathTest {
     void endsOnTerminateSession() throws Exception {
         var admission = stage.startSession(7);
         try (var client = stage.client(admission)) {
-            client.started.get(20, TimeUnit.SECONDS);
+            client.started.get(60, TimeUnit.SECONDS);
 
             assertThat(stage.gateway.terminate(admission.sessionId())).isTrue();
 
-            assertThat(client.closed).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(client.closed).succeedsWithin(Duration.ofSeconds(60));
             assertThat(stage.gateway.resume(admission.sessionId())).isEmpty();
             assertThat(stage.gateway.terminate(admission.sessionId())).isFalse();
-            await().atMost(Duration.ofSeconds(10)).until(() -> stage.container.workers.get() == 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> stage.container.workers.get() == 0);
         }
     }
 
@@ -160,10 +160,10 @@ final class TunnelPathTest {
             await().during(Duration.ofMillis(200)).until(() -> stage.container.workers.get() == 2);
 
             first.terminate();
-            assertThat(third.started).succeedsWithin(Duration.ofSeconds(20));
+            assertThat(third.started).succeedsWithin(Duration.ofSeconds(60));
             second.terminate();
-            assertThat(second.closed).succeedsWithin(Duration.ofSeconds(20));
-            await().atMost(Duration.ofSeconds(10)).until(() -> stage.container.workers.get() >= 1);
+            assertThat(second.closed).succeedsWithin(Duration.ofSeconds(60));
+            await().atMost(Duration.ofSeconds(60)).until(() -> stage.container.workers.get() >= 1);
             third.close();
             fourth.close();
         }
@@ -175,7 +175,7 @@ final class TunnelPathTest {
             stage.agent.kill();
 
             assertThat(stage.gateway.connected(Stage.TARGET)).isFalse();
-            await().atMost(Duration.ofSeconds(10)).until(() -> client.events.contains("paused"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> client.events.contains("paused"));
             assertThat(client.closed).isNotDone();
         }
     }
@@ -192,13 +192,13 @@ final class TunnelPathTest {
 
     private TestClient started() throws Exception {
         var client = stage.client(stage.startSession(7));
-        client.started.get(20, TimeUnit.SECONDS);
+        client.started.get(60, TimeUnit.SECONDS);
         return client;
     }
 
     private byte[] echoed(byte[] sent, Gateway.Admission admission) throws Exception {
         try (var client = stage.client(admission)) {
-            client.started.get(20, TimeUnit.SECONDS);
+            client.started.get(60, TimeUnit.SECONDS);
             var stream = client.open(sent, false);
             await().atMost(Duration.ofSeconds(60)).until(() -> stream.received.size() >= sent.length);
             return stream.received.toByteArray();

@@ -55,7 +55,7 @@ final class ContainerEndTest {
             childOf(unshare, supervisor);
             ProcessHandle.of(unshare).ifPresent(ProcessHandle::destroyForcibly);
 
-            assertThat(CompletableFuture.supplyAsync(() -> endOf(supervisor))).succeedsWithin(ofSeconds(10));
+            assertThat(CompletableFuture.supplyAsync(() -> endOf(supervisor))).succeedsWithin(ofSeconds(60));
         }
     }
 
@@ -68,34 +68,34 @@ final class ContainerEndTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void endsWhatStillStartsWhenItIsClosed() throws Exception {
         var runtime = ProcessContainers.open(state, isolation);
         supervise("while read -r _; do :; done");
         var start = startOn(runtime);
         Thread.ofVirtual().start(start);
-        await().atMost(ofSeconds(10)).until(() -> !supervisors().isEmpty());
+        await().atMost(ofSeconds(60)).until(() -> !supervisors().isEmpty());
 
         runtime.close();
 
         assertThat(supervisors()).isEmpty();
-        assertThat(start).failsWithin(ofSeconds(10));
+        assertThat(start).failsWithin(ofSeconds(60));
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void endsWhatAnInterruptedStartLeftThoughItsSupervisorDoesNotHearOfIt() throws Exception {
         var runtime = ProcessContainers.open(state, isolation, ofMillis(300));
         supervise("sleep 600 & sleep 600");
         var start = Thread.ofVirtual().start(startOn(runtime));
-        await().atMost(ofSeconds(10))
+        await().atMost(ofSeconds(60))
                 .until(() -> supervisors().stream()
                         .anyMatch(supervisor -> supervisor.descendants().count() == 2));
         var all = supervisors().getFirst().descendants().toList();
 
         start.interrupt();
 
-        await().atMost(ofSeconds(10))
+        await().atMost(ofSeconds(60))
                 .until(() -> supervisors().isEmpty() && all.stream().noneMatch(ProcessHandle::isAlive));
         runtime.close();
     }
@@ -103,7 +103,7 @@ final class ContainerEndTest {
     /// Whoever is to end the containers is not ended with the sandbox: Ctrl-C would reach it before
     /// it has said that it does not mind.
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void supervisesFromOutsideTheGroupThatCtrlCReaches() throws Exception {
         try (var runtime = ProcessContainers.open(state, isolation)) {
             runtime.start(spec("sleep 600"), code -> {});
@@ -129,7 +129,7 @@ final class ContainerEndTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void closesThoughASupervisorStandsStill() throws Exception {
         var runtime = ProcessContainers.open(state, isolation, ofMillis(300));
         var exit = new CompletableFuture<Integer>();
@@ -144,7 +144,7 @@ final class ContainerEndTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void closesThoughAStrangerHoldsTheOutputOfAContainer() throws Exception {
         var runtime = ProcessContainers.open(state, isolation, ofMillis(300));
         runtime.start(spec("sleep 600"), code -> {});
@@ -152,7 +152,7 @@ final class ContainerEndTest {
                         "sh", "-c", "exec sleep 600 >/proc/" + supervisor().pid() + "/fd/1")
                 .start();
         try {
-            await().atMost(ofSeconds(10))
+            await().atMost(ofSeconds(60))
                     .until(() -> stranger.info().commandLine().orElse("").contains("sleep 600")
                             && !stranger.info().commandLine().orElse("").contains("exec"));
 
@@ -165,7 +165,7 @@ final class ContainerEndTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(60)
     void givesItsProcessesFreshSignalsThoughTheSandboxIgnoresCtrlC() throws Exception {
         var launch = Launch.prepare(isolation, Files.createDirectory(state.resolve("scripts")));
         Assumptions.assumeFalse(launch.freshSignals().isEmpty(), "no env --default-signal here");
@@ -174,8 +174,8 @@ final class ContainerEndTest {
             // A shell starts its background jobs with Ctrl-C ignored, as ours does with every container.
             var container = runtime.start(spec("grep SigIgn /proc/self/status"), exit::complete);
 
-            assertThat(exit).succeedsWithin(ofSeconds(10)).isEqualTo(0);
-            await().atMost(ofSeconds(10)).until(() -> !container.output().isEmpty());
+            assertThat(exit).succeedsWithin(ofSeconds(60)).isEqualTo(0);
+            await().atMost(ofSeconds(60)).until(() -> !container.output().isEmpty());
             assertThat(ignoresInterrupts(container.output().getFirst())).isFalse();
         }
         var line = String.join(
@@ -224,7 +224,7 @@ final class ContainerEndTest {
     private static String run(String script) throws IOException, InterruptedException {
         var process = new ProcessBuilder("sh", "-c", script).start();
         var printed = endOf(process);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return printed;
     }
 

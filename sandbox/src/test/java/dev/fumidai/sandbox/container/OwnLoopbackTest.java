@@ -81,8 +81,8 @@ class OwnLoopbackTest {
 
         container.kill();
 
-        assertThat(exit).succeedsWithin(ofSeconds(20));
-        await().atMost(ofSeconds(10)).until(() -> diallers().isEmpty());
+        assertThat(exit).succeedsWithin(ofSeconds(60));
+        await().atMost(ofSeconds(60)).until(() -> diallers().isEmpty());
         assertThatThrownBy(() -> container.connect(1)).isInstanceOf(IOException.class);
     }
 

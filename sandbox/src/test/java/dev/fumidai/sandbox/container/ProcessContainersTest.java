@@ -43,7 +43,7 @@ final class ProcessContainersTest {
 
     @Test
     void reportsTheExitCodeOfItsCommand() throws Exception {
-        assertThat(exitOf("exit 7")).succeedsWithin(ofSeconds(20)).isEqualTo(7);
+        assertThat(exitOf("exit 7")).succeedsWithin(ofSeconds(60)).isEqualTo(7);
     }
 
     @Test
@@ -52,7 +52,7 @@ final class ProcessContainersTest {
         var container =
                 runtime.start(spec("echo pid $$; ls /proc | grep -c '^[0-9]*$'; ls -A /home /root"), exit::complete);
 
-        assertThat(exit).succeedsWithin(ofSeconds(20)).isEqualTo(0);
+        assertThat(exit).succeedsWithin(ofSeconds(60)).isEqualTo(0);
         assertThat(container.output()).first().isEqualTo("pid 1");
         assertThat(Integer.parseInt(container.output().get(1))).isLessThanOrEqualTo(4);
     }
@@ -62,7 +62,7 @@ final class ProcessContainersTest {
         var exit = new CompletableFuture<Integer>();
         var container = runtime.start(spec("wc -l </proc/net/tcp"), exit::complete);
 
-        assertThat(exit).succeedsWithin(ofSeconds(20)).isEqualTo(0);
+        assertThat(exit).succeedsWithin(ofSeconds(60)).isEqualTo(0);
         assertThat(container.output()).containsExactly("1");
     }
 
@@ -71,7 +71,7 @@ final class ProcessContainersTest {
         var marker = "fumidai-" + System.nanoTime();
 
         assertThat(exitOf("echo x >/tmp/" + marker + " && ! touch /usr/lib/" + marker + " /bin/" + marker))
-                .succeedsWithin(ofSeconds(20))
+                .succeedsWithin(ofSeconds(60))
                 .isEqualTo(0);
         assertThat(Path.of("/tmp", marker)).doesNotExist();
         assertThat(Path.of("/usr/lib", marker)).doesNotExist();
@@ -91,11 +91,11 @@ final class ProcessContainersTest {
         var exit = new CompletableFuture<Integer>();
         var container = runtime.start(
                 spec("trap 'exit 3' TERM; echo trapped; while :; do sleep 60 & wait $!; done"), exit::complete);
-        await().atMost(ofSeconds(10)).until(() -> container.output().contains("trapped"));
+        await().atMost(ofSeconds(60)).until(() -> container.output().contains("trapped"));
 
         container.stop();
 
-        assertThat(exit).succeedsWithin(ofSeconds(10)).isEqualTo(3);
+        assertThat(exit).succeedsWithin(ofSeconds(60)).isEqualTo(3);
     }
 
     @Test
@@ -106,7 +106,7 @@ final class ProcessContainersTest {
 
         container.stop();
 
-        assertThat(exit).succeedsWithin(ofSeconds(10)).isEqualTo(137);
+        assertThat(exit).succeedsWithin(ofSeconds(60)).isEqualTo(137);
     }
 
     @Test
@@ -114,7 +114,7 @@ final class ProcessContainersTest {
         var exit = new CompletableFuture<Integer>();
         var mark = "61" + System.nanoTime() % 1_000_000;
         runtime.start(spec("sleep " + mark + " & sleep " + mark + " & wait"), exit::complete);
-        await().atMost(ofSeconds(10)).until(() -> processesWith(mark).size() >= 2);
+        await().atMost(ofSeconds(60)).until(() -> processesWith(mark).size() >= 2);
 
         runtime.close();
 
@@ -133,7 +133,7 @@ final class ProcessContainersTest {
 
         process.close();
 
-        await().atMost(ofSeconds(10)).until(() -> processesWith("yes " + mark).isEmpty());
+        await().atMost(ofSeconds(60)).until(() -> processesWith("yes " + mark).isEmpty());
     }
 
     @Test
@@ -153,12 +153,12 @@ final class ProcessContainersTest {
                         """), exit::complete);
         var worker = container.startWorker("alice-0123456789abcdef0");
 
-        await().atMost(ofSeconds(10)).until(() -> lastRead(container) >= 0);
+        await().atMost(ofSeconds(60)).until(() -> lastRead(container) >= 0);
         var before = lastRead(container);
         worker.received(5_000);
-        await().atMost(ofSeconds(10)).until(() -> lastRead(container) >= before + 5_000);
+        await().atMost(ofSeconds(60)).until(() -> lastRead(container) >= before + 5_000);
         worker.close();
-        await().atMost(ofSeconds(10))
+        await().atMost(ofSeconds(60))
                 .until(() -> workersOf("alice-0123456789abcdef0").isEmpty());
     }
 
@@ -179,12 +179,12 @@ final class ProcessContainersTest {
                 .start();
         try (var output = victim.inputReader()) {
             assertThat(output.readLine()).isEqualTo("started");
-            await().atMost(ofSeconds(10)).until(() -> processesWith(mark).size() >= 2);
+            await().atMost(ofSeconds(60)).until(() -> processesWith(mark).size() >= 2);
         } finally {
             victim.destroyForcibly();
         }
 
-        await().atMost(ofSeconds(10)).until(() -> processesWith(mark).isEmpty());
+        await().atMost(ofSeconds(60)).until(() -> processesWith(mark).isEmpty());
 
         ProcessContainers.open(state.resolve("victim")).close();
         try (var left = Files.list(state.resolve("victim"))) {

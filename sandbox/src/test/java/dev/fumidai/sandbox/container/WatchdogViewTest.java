@@ -68,12 +68,12 @@ final class WatchdogViewTest {
             var container = runtime.start(
                     spec("trap '' TERM; echo deaf; sleep 600 & wait; sleep 600", Duration.ofMillis(50)),
                     exit::complete);
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> container.output().contains("deaf"));
 
             container.stop();
 
-            assertThat(exit).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(137);
+            assertThat(exit).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(137);
         }
     }
 
@@ -82,15 +82,15 @@ final class WatchdogViewTest {
         var container = runtime.start(spec(WATCHDOG, Duration.ofSeconds(5)), exit::complete);
         var worker = container.startWorker("dev-0123456789abcdef0");
         worker.received(200);
-        await().atMost(Duration.ofSeconds(10)).until(() -> container.output().contains("open dev-0123456789abcdef0"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> container.output().contains("open dev-0123456789abcdef0"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             worker.received(150);
             return container.output().contains("beat");
         });
 
         worker.close();
 
-        assertThat(exit).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(10);
+        assertThat(exit).succeedsWithin(Duration.ofSeconds(60)).isEqualTo(10);
         assertThat(container.output()).last().isEqualTo("close");
     }
 

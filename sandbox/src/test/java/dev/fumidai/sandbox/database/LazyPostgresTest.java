@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Closing does not wait for a start that may never end: PostgreSQL's own limit is a minute.
-@Timeout(50)
+@Timeout(60)
 final class LazyPostgresTest {
     @TempDir
     private Path state;
@@ -68,7 +68,7 @@ final class LazyPostgresTest {
 
     private ProcessHandle awaitProgram(String name) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> program(name), Optional::isPresent)
                 .orElseThrow();

@@ -80,7 +80,7 @@ final class DataChannelMountTest {
         new Random(3).nextBytes(sent);
 
         try (var client = new TestClient(peer -> connect(admission.streamUrl(), admission.token(), peer)).start()) {
-            client.started.get(20, TimeUnit.SECONDS);
+            client.started.get(60, TimeUnit.SECONDS);
             var stream = client.open(sent, false);
             await().atMost(Duration.ofSeconds(60)).until(() -> stream.received.size() >= sent.length);
 
@@ -136,7 +136,7 @@ final class DataChannelMountTest {
 
         connect(admission.streamUrl(), "bad", peer);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> peer.code == 1008);
+        await().atMost(Duration.ofSeconds(60)).until(() -> peer.code == 1008);
     }
 
     private Link connect(URI url, String token, Peer peer) throws IOException {

@@ -80,7 +80,7 @@ final class PublicationTest {
         fromAgent.send(data());
         connectClient();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> agent.types.size() == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> agent.types.size() == 2);
         assertThat(agent.types).containsExactly(MessageTypes.PAUSE_PUBLICATION, MessageTypes.START_PUBLICATION);
     }
 

@@ -82,7 +82,7 @@ public final class TestClient implements AutoCloseable {
             push(stream);
             opened.complete(stream);
         });
-        return opened.get(20, TimeUnit.SECONDS);
+        return opened.get(60, TimeUnit.SECONDS);
     }
 
     /// Asks the agent to end the session.
@@ -94,7 +94,7 @@ public final class TestClient implements AutoCloseable {
     public void close() {
         inbox.add(() -> running = false);
         try {
-            thread.join(Duration.ofSeconds(10));
+            thread.join(Duration.ofSeconds(60));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

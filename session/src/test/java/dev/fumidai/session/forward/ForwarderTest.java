@@ -146,7 +146,7 @@ class ForwarderTest {
 
             var dropped = events.await(ForwarderEvent.Dropped.class);
             assertThat(dropped.bytesUp()).isEqualTo(5);
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> forwarder.statistics().open() == 0);
         }
     }

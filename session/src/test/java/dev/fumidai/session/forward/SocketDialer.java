@@ -21,7 +21,7 @@ final class SocketDialer implements Dialer {
     }
 
     ClientState finished() {
-        return finished.orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+        return finished.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
     }
 
     @Override

@@ -80,12 +80,12 @@ class SocketTableTest {
             client.shutdownOutput();
             assertThat(accepted.getInputStream().read()).isEqualTo(-1);
             // A table that changes while it is read can miss a row; the next look has it.
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(table.client(origin)).isEqualTo(ClientState.HALF_CLOSED));
 
             client.close();
 
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(table.client(origin)).isEqualTo(ClientState.GONE));
             accepted.close();
         }

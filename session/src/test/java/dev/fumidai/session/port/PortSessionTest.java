@@ -132,7 +132,7 @@ class PortSessionTest {
                 var session = open(peer);
                 var stream = session.open(Sessions.ORIGIN)) {
             stream.output().write(HELLO);
-            await().atMost(Duration.ofSeconds(5)).until(() -> stream.input().available() == 5);
+            await().atMost(Duration.ofSeconds(60)).until(() -> stream.input().available() == 5);
 
             peer.closeChannel("idle for too long");
             events.await(SessionEvent.Ended.class);
@@ -203,7 +203,7 @@ class PortSessionTest {
                 assertThat(answer(session)).isEqualTo(HELLO);
             }
 
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(networkThreads()).isEmpty());
         }
     }

@@ -42,7 +42,7 @@ class SlowReaderTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("left more than 1048576 bytes unread");
             assertThatThrownBy(() -> unread.output().write(1)).isInstanceOf(IOException.class);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(budget.heldBytes()).isZero());
         }
     }

@@ -58,7 +58,7 @@ class EncryptedShellTest {
 
             assertThat(shell.output().readNBytes(3)).isEqualTo("out".getBytes(UTF_8));
             assertThat(shell.errors().readNBytes(3)).isEqualTo("err".getBytes(UTF_8));
-            await().until(() -> agent.typed().equals("echo\r"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> agent.typed().equals("echo\r"));
             assertThat(shell.start().customerMessage()).contains("This session is encrypted.");
             assertThat(shell.start().kind()).isEqualTo(ShellStart.Kind.SHELL);
             assertThat(asked.get())

@@ -41,10 +41,10 @@ class ShellSurvivalTest {
         try (var shell = Shells.open(far, settings.withShell(settings.shell().withUnreadBytes(64 << 10)), events);
                 var scope = new Scope("printing")) {
             scope.fork("program", () -> far.agent().print(printed));
-            await().until(() -> shell.output().available() > 64 << 10);
+            await().atMost(Duration.ofSeconds(60)).until(() -> shell.output().available() > 64 << 10);
             shell.input().write(3);
 
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .during(Duration.ofSeconds(3))
                     .until(() -> shell.ended().isEmpty()
                             && events.all(SessionEvent.Interrupted.class).isEmpty()
@@ -55,7 +55,7 @@ class ShellSurvivalTest {
             assertThat(shell.output().readNBytes(2)).isEqualTo("$ ".getBytes(UTF_8));
             assertThat(shell.output().readNBytes(printed.length)).isEqualTo(printed);
             shell.input().write(4);
-            await().until(() -> far.agent().typedBytes().length == 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> far.agent().typedBytes().length == 2);
             assertThat(events.all(SessionEvent.Interrupted.class)).isEmpty();
         }
     }
@@ -75,7 +75,7 @@ class ShellSurvivalTest {
 
             shell.output().skipNBytes(2);
             assertThat(shell.output().readNBytes(printed.length)).isEqualTo(printed);
-            await().atMost(Duration.ofSeconds(30)).until(() -> far.agent().typedBytes().length >= typed.length);
+            await().atMost(Duration.ofSeconds(60)).until(() -> far.agent().typedBytes().length >= typed.length);
             assertThat(far.agent().typedBytes()).isEqualTo(typed);
         }
     }
@@ -101,7 +101,7 @@ class ShellSurvivalTest {
     @Test
     void anIdleShellIsLeftAloneAndADeadAgentIsNoticedByTheNextKey() throws Exception {
         try (var shell = Shells.open(far, hasty(), events)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .during(Duration.ofSeconds(3))
                     .until(() -> shell.ended().isEmpty()
                             && events.all(SessionEvent.Interrupted.class).isEmpty());

@@ -56,7 +56,7 @@ class ExtensionTest {
             assertThat(world.events).anyMatch(TunnelEvent.Extended.class::isInstance);
 
             // Beyond the first deadline, by the real clock of the real container.
-            await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(first.plusSeconds(3)));
+            await().atMost(Duration.ofSeconds(60)).until(() -> Instant.now().isAfter(first.plusSeconds(3)));
             assertThat(world.query(tunnel.endpoints().getFirst().port(), "select 3"))
                     .isEqualTo("3");
             assertThat(world.tasks()).hasSize(1);

@@ -33,7 +33,7 @@ class KilledTunnelTest {
         sandbox = Sandbox.start(SandboxSettings.standard()
                 .withTaskStart(Duration.ofMillis(200))
                 .withAgentKind(SandboxSettings.AgentKind.FAST));
-        await().atMost(Duration.ofSeconds(20)).until(() -> console().isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> console().isPresent());
     }
 
     @AfterAll

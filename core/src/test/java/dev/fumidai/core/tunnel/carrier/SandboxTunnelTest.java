@@ -100,9 +100,9 @@ class SandboxTunnelTest {
 
         try (var tunnel = world.open(SandboxWorld.idle(SandboxWorld.request("orders-db"), Duration.ofSeconds(2)))) {
             var port = tunnel.endpoints().getFirst().port();
-            await().atMost(Duration.ofSeconds(20)).until(() -> world.tasks().isEmpty());
+            await().atMost(Duration.ofSeconds(60)).until(() -> world.tasks().isEmpty());
             // It is said once the task's leases are given back, a moment after the stop.
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(world.events).hasAtLeastOneElementOfType(TunnelEvent.WentIdle.class));
 
@@ -222,10 +222,10 @@ class SandboxTunnelTest {
                 ended.add(e);
             }
         });
-        await().atMost(Duration.ofSeconds(20)).until(() -> !world.tasks().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !world.tasks().isEmpty());
 
         opening.interrupt();
-        opening.join(Duration.ofSeconds(30));
+        opening.join(Duration.ofSeconds(60));
 
         assertThat(ended).singleElement().isInstanceOf(InterruptedException.class);
         assertThat(world.tasks()).isEmpty();

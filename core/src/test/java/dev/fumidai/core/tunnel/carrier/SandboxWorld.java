@@ -71,7 +71,8 @@ final class SandboxWorld {
             throws IOException, ProblemException {
         this.sandbox = sandbox;
         var file = folder.resolve("fumidai.yaml");
-        Files.writeString(file, """
+        Files.writeString(
+                file, """
                 %s
                 bastions:
                   ops:
@@ -87,7 +88,7 @@ final class SandboxWorld {
                   third:
                     database: { rds: orders, user: app, name: orders }
                 %s
-                """.formatted(top, Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, bastion, more));
+                """.formatted(patient(top), Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, bastion, more));
         var variables = new HashMap<>(login);
         variables.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
         variables.put("AWS_REGION", sandbox.region());
@@ -98,6 +99,11 @@ final class SandboxWorld {
         config = ConfigFiles.discover(environment, Overrides.none()).load();
         state = StateFolder.open(environment);
         leases = new Leases(state);
+    }
+
+    /// PostgreSQL may still be starting, on a machine that is busy.
+    private static String patient(String top) {
+        return top.contains("defaults:") ? top : "defaults: { probe-timeout: 1m }\n" + top;
     }
 
     private static Map<String, String> login(AccessKeys keys) {

@@ -92,7 +92,7 @@ final class ShortCredentialsTest {
             Survival.echo(socket, 1000);
             sandbox.faults().add(new Fault.ExpiredToken());
             sandbox.apply(new GatewayFault.CloseSocket(Side.CLIENT, 1000, new GatewayFault.When.Now()));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> world.events.stream()
                             .anyMatch(event -> event instanceof TunnelEvent.Stage stage
                                     && stage.stage().equals("resume")

@@ -38,7 +38,7 @@ class ViaTaskTest {
         sandbox = Sandbox.start(SandboxSettings.standard()
                 .withTaskStart(Duration.ofMillis(200))
                 .withAgentKind(SandboxSettings.AgentKind.FAST));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> sandbox.tasks().stream()
                         .anyMatch(task -> "service:console".equals(task.string("group"))
                                 && "RUNNING".equals(task.string("lastStatus"))));

@@ -40,7 +40,7 @@ final class FastSessionTest {
         stage = new Stage((gateway, network) ->
                 new FastAgents(gateway, new Anything(destinations), FastSettings.standard(InstantSource.system())));
         client = stage.client(stage.startSession(7));
-        client.started.get(20, TimeUnit.SECONDS);
+        client.started.get(60, TimeUnit.SECONDS);
     }
 
     @AfterEach

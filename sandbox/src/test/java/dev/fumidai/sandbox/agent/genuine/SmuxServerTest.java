@@ -110,7 +110,7 @@ final class SmuxServerTest {
     void takesTheDataOfAnOpeningForTheNextHeader() throws Exception {
         feed("0100040003000000" + "ffffffff" + "00000000");
 
-        await().atMost(Duration.ofSeconds(10)).until(receiver::isDone);
+        await().atMost(Duration.ofSeconds(60)).until(receiver::isDone);
     }
 
     @Test
