@@ -57,7 +57,7 @@ class WiderWorldTest {
                 .hasSize(1);
         assertThat(world.ecs(
                                 "ListContainerInstances",
-                                "{'cluster':'data','filter':'ec2InstanceId == i-0f0d1da10000000e2'}")
+                                "{'cluster':'data','filter':'ec2InstanceId == i-0e20f0d1da1000000'}")
                         .json()
                         .path("containerInstanceArns"))
                 .hasSize(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.fumidai.sandbox.Sandbox;
+import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.screen.PtyScreen;
 import java.io.IOException;
@@ -24,10 +25,10 @@ class HostOnTerminalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /// Everybody may use docker on the first, only sudo on the second; the third is not connected.
-    private static final String OPEN = "i-0f0d1da10000000e1";
+    private static final String OPEN = "i-0e10f0d1da1000000";
 
-    private static final String STRICT = "i-0f0d1da10000000e2";
-    private static final String LOST = "i-0f0d1da10000000e3";
+    private static final String STRICT = "i-0e20f0d1da1000000";
+    private static final String LOST = "i-0e30f0d1da1000000";
 
     @TempDir
     static Path home = Path.of("unset");
@@ -81,9 +82,9 @@ class HostOnTerminalTest {
             screen.await("a prompt", shown -> shown.text().strip().endsWith("#"), PATIENCE);
             says(screen, "stty size; ps | head -n 2\r", "tail -f /dev/null");
             assertThat(screen.text()).contains("\n24 80\n");
-            says(screen, "echo sleep''ing; sleep 100\r", "sleeping");
+            says(screen, "sh -c 'trap \"exit 5\" INT; echo rea''dy; while :; do sleep 0.1; done'\r", "ready");
             says(screen, "\u0003", "^C");
-            says(screen, "echo code''=$?\r", "code=130");
+            says(screen, "echo code''=$?\r", "code=5");
             screen.type("exit 9\r");
 
             assertThat(screen.awaitEnd()).as(screen.text()).isEqualTo(9);
@@ -131,6 +132,23 @@ class HostOnTerminalTest {
 
         var both = fumidai.run("exec", "--host", "--docker", "data/noisy");
         assertThat(both.code()).isEqualTo(2);
+    }
+
+    @Test
+    void whereCommandsAreNotAllowedTheAccountsOwnShellOpens() throws Exception {
+        var denied = new Fault.NotAllowed("ssm:StartSession@*document/AWS-Start*");
+        sandbox.faults().add(denied);
+        try (var screen = fumidai.onTerminal("exec", OPEN)) {
+            screen.await("tells no exit code", PATIENCE);
+            screen.await("a prompt", shown -> shown.text().strip().endsWith("#"), PATIENCE);
+            says(screen, "stty size; echo own''shell\r", "24 80\nownshell");
+            screen.type("exit 7\r");
+
+            assertThat(screen.awaitEnd()).as(screen.text()).isZero();
+            assertThat(fumidai.terminalIsBack()).isTrue();
+        } finally {
+            sandbox.faults().remove(denied);
+        }
     }
 
     private static void says(PtyScreen screen, String typed, String text)

@@ -4,6 +4,7 @@ import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.fault.Faults;
 import dev.fumidai.sandbox.iam.Policy;
 import dev.fumidai.sandbox.iam.Principal;
+import java.util.List;
 import java.util.Map;
 
 /// Decides what callers may do: their policies, with the faults on top.
@@ -31,18 +32,22 @@ public final class Access {
     }
 
     private Policy.Decision decide(Principal caller, String action, String resource) {
-        var denied = faults.all(Fault.ExplicitDeny.class).anyMatch(fault -> covers(fault.action(), action));
+        var denied = faults.all(Fault.ExplicitDeny.class).anyMatch(fault -> covers(fault.action(), action, resource));
         if (denied) {
             return Policy.Decision.EXPLICIT_DENY;
         }
-        if (faults.all(Fault.NotAllowed.class).anyMatch(fault -> covers(fault.action(), action))) {
+        if (faults.all(Fault.NotAllowed.class).anyMatch(fault -> covers(fault.action(), action, resource))) {
             return Policy.Decision.IMPLICIT_DENY;
         }
         return caller.policy().decide(action, resource);
     }
 
-    private static boolean covers(String pattern, String action) {
-        return Policy.allowing(pattern).decide(action, "*") == Policy.Decision.ALLOWED;
+    /// @param pattern of actions, and behind `@` of resources
+    private static boolean covers(String pattern, String action, String resource) {
+        var parts = pattern.split("@", 2);
+        var on = parts.length == 2 ? parts[1] : "*";
+        var policy = new Policy(List.of(new Policy.Statement(Policy.Effect.ALLOW, List.of(parts[0]), List.of(on))));
+        return policy.decide(action, resource) == Policy.Decision.ALLOWED;
     }
 
     private static ApiException denied(Principal caller, String action, String resource, String why) {

@@ -103,7 +103,7 @@ record WiderWorld(Founding founding, Instant now) {
                         Struct.with(
                                         "containerInstanceArn",
                                         founding.names().place().arn("ecs", "container-instance/" + DATA + "/" + id))
-                                .with("ec2InstanceId", "i-0f0d1da10000000e" + number)
+                                .with("ec2InstanceId", "i-0e" + number + "0f0d1da1000000")
                                 .with("capacityProviderName", "data-ec2")
                                 .with("version", 3)
                                 .with(

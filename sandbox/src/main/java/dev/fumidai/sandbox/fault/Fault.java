@@ -35,10 +35,12 @@ public sealed interface Fault {
 
     /// An explicit deny in an identity-based policy of every caller.
     ///
-    /// @param action for instance `ssm:StartSession`
+    /// @param action for instance `ssm:StartSession`, or `ssm:StartSession@*document/AWS-Start*`
     record ExplicitDeny(String action) implements Fault {}
 
     /// No policy allows the action.
+    ///
+    /// @param action with resources or without, as of [ExplicitDeny]
     record NotAllowed(String action) implements Fault {}
 
     /// The agent of new tasks never connects: no route to the message gateway.

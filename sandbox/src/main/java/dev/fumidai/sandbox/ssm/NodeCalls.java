@@ -64,7 +64,7 @@ record NodeCalls(Hosts hosts, InstantSource clock) {
                 case "ResourceType" -> values.contains("EC2Instance") ? nodes : List.of();
                 case "AgentVersion", "ActivationIds", "IamRole", "AssociationStatus", "SourceIds", "SourceTypes" ->
                     List.of();
-                default -> throw new ApiException("InvalidInstanceInformationFilterValue", "The filter is not valid.");
+                default -> throw new ApiException("InvalidFilterKey", "The filter key " + key + " is not valid.");
             };
         }
     }
