@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,23 +45,48 @@ public final class BackgroundStart {
         return environment.stateFolder().resolve("log").resolve("background-" + pid + ".log");
     }
 
+    /// What it says is said here, and a signal ends it.
+    ///
     /// @return 0 when it is ready, else what it exited with
     public int run() throws ProblemException, InterruptedException {
-        var process = start();
         var signal = new AtomicReference<@Nullable Kind>();
+        var process = start();
         try (var _ = invocation.ending().guest(kind -> {
             signal.compareAndSet(null, kind);
             process.destroy(); // it closes what it has opened so far
         })) {
-            var talk = Thread.ofVirtual().start(() -> copyLines(process.getErrorStream(), invocation.output()::talk));
-            var ready = copyLines(process.getInputStream(), invocation.output()::data);
-            talk.join();
-            if (ready) {
-                return 0;
-            }
-            var code = process.waitFor();
+            var code = follow(process, invocation.output()::data, invocation.output()::talk);
             var asked = signal.get();
-            return asked == null ? code : asked.exitCode();
+            return code == 0 || asked == null ? code : asked.exitCode();
+        }
+    }
+
+    /// Likewise, but what it says goes elsewhere; an interruption ends it, and waits for that.
+    ///
+    /// @param data its standard output, line by line, on a thread of its own
+    /// @param talk its standard error, likewise
+    public int run(Consumer<String> data, Consumer<String> talk) throws ProblemException, InterruptedException {
+        var process = start();
+        try {
+            return follow(process, data, talk);
+        } catch (InterruptedException e) {
+            process.destroy();
+            process.onExit().join(); // it stops what it has begun
+            throw e;
+        }
+    }
+
+    private static int follow(Process process, Consumer<String> data, Consumer<String> talk)
+            throws InterruptedException {
+        var talking = Thread.ofVirtual().start(() -> copyLines(process.getErrorStream(), talk));
+        var ready = new FutureTask<>(() -> copyLines(process.getInputStream(), data));
+        Thread.ofVirtual().start(ready);
+        try {
+            var isReady = ready.get();
+            talking.join();
+            return isReady ? 0 : process.waitFor();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading what a background process says", e.getCause());
         }
     }
 

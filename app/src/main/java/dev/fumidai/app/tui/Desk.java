@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 /// @param drafts texts that were edited and not used yet, by the ARN of what they were made of
 /// @param transfers copies that go on
 /// @param bulks changes of several things that go on
+/// @param openings tunnels that are being opened
 /// @param visits the views that were seen
 /// @param chrome what is shown around a screen
 record Desk(
@@ -20,26 +21,29 @@ record Desk(
         Map<String, String> drafts,
         List<Transfer> transfers,
         List<Bulk> bulks,
+        List<Opening> openings,
         Visits visits,
         Chrome chrome) {
-    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), List.of(), Visits.NONE, Chrome.ALL);
+    static final Desk CLEAR =
+            new Desk(Preferences.NONE, Map.of(), List.of(), List.of(), List.of(), Visits.NONE, Chrome.ALL);
 
     Desk {
         drafts = Map.copyOf(drafts);
         transfers = List.copyOf(transfers);
         bulks = List.copyOf(bulks);
+        openings = List.copyOf(openings);
     }
 
     Desk preferring(Preferences chosen) {
-        return new Desk(chosen, drafts, transfers, bulks, visits, chrome);
+        return new Desk(chosen, drafts, transfers, bulks, openings, visits, chrome);
     }
 
     Desk visited(Visits next) {
-        return new Desk(preferences, drafts, transfers, bulks, next, chrome);
+        return new Desk(preferences, drafts, transfers, bulks, openings, next, chrome);
     }
 
     Desk within(Chrome next) {
-        return new Desk(preferences, drafts, transfers, bulks, visits, next);
+        return new Desk(preferences, drafts, transfers, bulks, openings, visits, next);
     }
 
     Optional<String> draft(String arn) {
@@ -103,15 +107,37 @@ record Desk(
         return changing(List.of());
     }
 
+    Desk with(Opening opening) {
+        var all = new ArrayList<>(openings);
+        all.add(opening);
+        return opening(all);
+    }
+
+    /// With one of them changed, if it still goes on.
+    Desk withOpening(long number, UnaryOperator<Opening> change) {
+        return opening(openings.stream()
+                .map(opening -> opening.number() == number ? change.apply(opening) : opening)
+                .toList());
+    }
+
+    Desk withoutOpening(long number) {
+        return opening(
+                openings.stream().filter(opening -> opening.number() != number).toList());
+    }
+
+    private Desk opening(List<Opening> all) {
+        return new Desk(preferences, drafts, transfers, bulks, all, visits, chrome);
+    }
+
     private Desk changing(List<Bulk> all) {
-        return new Desk(preferences, drafts, transfers, all, visits, chrome);
+        return new Desk(preferences, drafts, transfers, all, openings, visits, chrome);
     }
 
     private Desk drafting(Map<String, String> all) {
-        return new Desk(preferences, all, transfers, bulks, visits, chrome);
+        return new Desk(preferences, all, transfers, bulks, openings, visits, chrome);
     }
 
     private Desk copying(List<Transfer> all) {
-        return new Desk(preferences, drafts, all, bulks, visits, chrome);
+        return new Desk(preferences, drafts, all, bulks, openings, visits, chrome);
     }
 }

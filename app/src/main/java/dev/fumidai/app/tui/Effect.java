@@ -67,10 +67,11 @@ public sealed interface Effect {
         }
     }
 
-    /// Start a tunnel in the background, shown on the terminal.
+    /// Open a tunnel in a process of its own; under way until it is stopped by its number.
     ///
+    /// @param name for a person
     /// @param words what `fumidai tunnel` takes
-    record Tunnel(List<String> words) implements Effect {
+    record Tunnel(long number, String name, List<String> words) implements Effect {
         public Tunnel {
             words = List.copyOf(words);
         }

@@ -152,6 +152,11 @@ final class Effects implements AutoCloseable {
         }));
     }
 
+    /// Something that takes time, until it is stopped by its number.
+    void run(long number, String what, Callable<Msg> work) {
+        loads.put(number, start(what, work));
+    }
+
     /// Something else that takes time.
     void run(String what, Callable<Msg> work) {
         var _ = start(what, work);

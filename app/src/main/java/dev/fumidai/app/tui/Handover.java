@@ -1,6 +1,5 @@
 package dev.fumidai.app.tui;
 
-import dev.fumidai.app.cli.BackgroundStart;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.shell.Inside;
 import dev.fumidai.app.cli.shell.OpsRun;
@@ -12,7 +11,6 @@ import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.terminal.Terminal;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,30 +68,6 @@ final class Handover {
                 invocation.options(),
                 invocation.arguments(),
                 command);
-    }
-
-    /// A tunnel of its own process, which stays when the UI ends.
-    ///
-    /// @return the exit code
-    int tunnel(List<String> words, Seat where) throws ProblemException, InterruptedException {
-        var arguments = new ArrayList<String>();
-        where.profile().ifPresent(profile -> arguments.addAll(List.of("--profile", profile)));
-        arguments.addAll(List.of("--region", where.region(), "tunnel"));
-        arguments.addAll(words);
-        arguments.add("--background");
-        var inner = new Invocation(
-                invocation.environment(),
-                invocation.zone(),
-                invocation.output(),
-                invocation.ending(),
-                invocation.services(),
-                invocation.options(),
-                arguments,
-                List.of());
-        var code = new BackgroundStart(inner).run();
-        invocation.output().talk("fumidai: Enter goes back");
-        awaitEnter();
-        return code;
     }
 
     private void awaitEnter() {

@@ -2,12 +2,9 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Invocation;
-import dev.fumidai.app.cli.output.Text;
-import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Overrides;
-import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.canvas.ScreenHost;
 import java.io.IOException;
@@ -19,18 +16,15 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Gives the terminal to shells, tasks, tunnels and editors, takes it back, and tells what came of
+/// Gives the terminal to shells, tasks and editors, takes it back, and tells what came of
 /// it.
 ///
 /// **Threading:** the thread that draws.
 final class Outings {
-    private static final String TUNNEL = "tunnel";
-
     private final Invocation invocation;
     private final Handover handover;
     private final Bugs bugs;
     private final Consumer<Msg> told;
-    private boolean tunnelled;
 
     /// @param told hears what has happened
     Outings(Invocation invocation, Terminal terminal, Bugs bugs, Consumer<Msg> told) {
@@ -48,14 +42,6 @@ final class Outings {
         outside("run", host, () -> handover.run(run.wish(), where));
     }
 
-    void tunnel(Effect.Tunnel tunnel, Seat seat, ScreenHost host) throws IOException {
-        outside(TUNNEL, host, () -> {
-            var code = handover.tunnel(tunnel.words(), seat);
-            tunnelled |= code == ExitCode.DONE.code();
-            return code;
-        });
-    }
-
     void edit(Effect.Edit edit, ScreenHost host) throws IOException {
         var editor = new Editor(
                 invocation.environment(),
@@ -69,29 +55,11 @@ final class Outings {
                 edited -> model -> edit.after().on(model, edited));
     }
 
-    /// Tunnels in processes of their own outlive the UI that started them.
-    void tellWhatStays() throws ProblemException {
-        if (!tunnelled) {
-            return;
-        }
-        var names = invocation.services().backgroundTunnels().running().stream()
-                .map(TunnelRecord::name)
-                .toList();
-        if (!names.isEmpty()) {
-            invocation
-                    .output()
-                    .talk("fumidai: stays open in the background: " + Text.clean(String.join(", ", names))
-                            + " · fumidai tunnel stop NAME closes it");
-        }
-    }
-
     /// For something that answers an exit code: that of a person's own command says nothing about
     /// us.
     private void outside(String what, ScreenHost host, Callable<Integer> work) throws IOException {
         away(what, host, work, code -> model -> {
-            var bad = what.equals(TUNNEL) && code != ExitCode.DONE.code();
-            var text = what + " ended with " + code;
-            return Step.of(model.saying(new LogEntry(model.now(), what, text, "", "", bad, 1)));
+            return Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code)));
         });
     }
 

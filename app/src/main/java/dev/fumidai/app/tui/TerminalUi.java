@@ -4,6 +4,7 @@ import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.UiOptions;
 import dev.fumidai.app.cli.UserInterface;
+import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
@@ -12,6 +13,7 @@ import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.TuiSettings;
 import dev.fumidai.core.state.SavedFilters;
 import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.terminal.Terminal;
 import dev.fumidai.terminal.canvas.CellBuffer;
 import dev.fumidai.terminal.canvas.ColourDepth;
@@ -40,6 +42,7 @@ public final class TerminalUi implements UserInterface {
     private final ConcurrentLinkedQueue<Msg> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ticked = new AtomicBoolean();
     private final Outings outings;
+    private final TunnelStart tunnels;
     private boolean ended;
 
     public TerminalUi(Invocation invocation, Terminal terminal, Bugs bugs) {
@@ -47,6 +50,7 @@ public final class TerminalUi implements UserInterface {
         this.terminal = terminal;
         this.bugs = bugs;
         outings = new Outings(invocation, terminal, bugs, arrived::add);
+        tunnels = new TunnelStart(invocation);
     }
 
     /// Whether this terminal can show it.
@@ -79,7 +83,7 @@ public final class TerminalUi implements UserInterface {
                 problem -> warned(
                         "colours", new Problem(problem, "The configuration says so.", "tui: colors:", ExitCode.USAGE)));
         var code = held(depth, settings, beginning, themes);
-        outings.tellWhatStays();
+        tellWhatStays();
         return code;
     }
 
@@ -214,7 +218,9 @@ public final class TerminalUi implements UserInterface {
             case Effect.Copy copy -> copy(copy.text(), host, effects);
             case Effect.Browse browse -> browse(browse, effects);
             case Effect.Enter enter -> outings.enter(enter, where(model.seat()), host);
-            case Effect.Tunnel tunnel -> outings.tunnel(tunnel, model.seat(), host);
+            case Effect.Tunnel tunnel ->
+                effects.run(
+                        tunnel.number(), "tunnel", () -> tunnels.open(tunnel, model.seat(), msg -> tell(host, msg)));
             case Effect.Run run -> outings.run(run, where(model.seat()), host);
             case Effect.Edit edit -> outings.edit(edit, host);
             case Effect.Transfer transfer -> effects.transfer(transfer);
@@ -227,6 +233,22 @@ public final class TerminalUi implements UserInterface {
                 });
             case Effect.Redraw _ -> host.invalidate();
             case Effect.Quit _ -> ended = true;
+        }
+    }
+
+    /// Tunnels in processes of their own outlive the UI that started them.
+    private void tellWhatStays() throws ProblemException {
+        if (!tunnels.hasOpened()) {
+            return;
+        }
+        var names = invocation.services().backgroundTunnels().running().stream()
+                .map(TunnelRecord::name)
+                .toList();
+        if (!names.isEmpty()) {
+            invocation
+                    .output()
+                    .talk("fumidai: stays open in the background: " + Text.clean(String.join(", ", names))
+                            + " · fumidai tunnel stop NAME closes it");
         }
     }
 

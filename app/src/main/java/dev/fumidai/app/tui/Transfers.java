@@ -18,6 +18,7 @@ import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Files into containers and out of them: asked for, on their way, there. Pure.
 final class Transfers {
@@ -59,7 +60,7 @@ final class Transfers {
         return form(model, "download a file", place(container), false);
     }
 
-    /// The copies and changes that go on; the one that is chosen is called off.
+    /// The copies, changes and starts of tunnels that go on; the one that is chosen is called off.
     static Step running(Model model) {
         var items = new ArrayList<MenuState.Item>();
         var acts = new ArrayList<Binding.Act>();
@@ -67,12 +68,16 @@ final class Transfers {
             items.add(MenuState.Item.of("", bulk.line()));
             acts.add(next -> Step.of(Making.callOff(next, bulk.number())));
         }
+        for (var opening : model.desk().openings()) {
+            items.add(MenuState.Item.of("", opening.line(model.now())));
+            acts.add(next -> Openings.callOff(next, opening.number()));
+        }
         for (var transfer : model.desk().transfers()) {
             items.add(MenuState.Item.of("", transfer.line(model.now(), 0)));
             acts.add(next -> callOff(next, transfer.number()));
         }
         if (items.isEmpty()) {
-            return Step.of(model.saying(LogEntry.said(model.now(), WHAT, "Nothing is copied or changed.")));
+            return Step.of(model.saying(LogEntry.said(model.now(), WHAT, "Nothing is copied, changed or opened.")));
         }
         return Step.of(model.over(
                 Optional.of(new Popup.Choice(MenuState.of("going on: ⏎ calls one off, Esc none", items), acts))));
@@ -80,16 +85,16 @@ final class Transfers {
 
     /// How far they are: the first, and how many there are besides; empty when there are none.
     static String line(Model model, int width) {
-        var bulks = model.desk().bulks();
-        if (!bulks.isEmpty()) {
-            return " " + bulks.getFirst().line() + "  Ctrl+X ";
-        }
-        var all = model.desk().transfers();
-        if (all.isEmpty()) {
-            return "";
-        }
-        var more = (all.size() > 1 ? "  +" + (all.size() - 1) : "") + "  Ctrl+X ";
-        return " " + all.getFirst().line(model.now(), width < WIDE ? 0 : BAR) + more;
+        var desk = model.desk();
+        var all = Stream.of(
+                        desk.bulks().stream().map(Bulk::line),
+                        desk.openings().stream().map(opening -> opening.line(model.now())),
+                        desk.transfers().stream().map(transfer -> transfer.line(model.now(), width < WIDE ? 0 : BAR)))
+                .flatMap(lines -> lines)
+                .toList();
+        return all.isEmpty()
+                ? ""
+                : " " + all.getFirst() + (all.size() > 1 ? "  +" + (all.size() - 1) : "") + "  Ctrl+X ";
     }
 
     static Step moved(Model model, long number, Progress progress) {

@@ -10,6 +10,7 @@ import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.InputLine;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Tone;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +18,46 @@ import java.util.Optional;
 final class TunnelTexts {
     private static final String REMOTE = "remote";
     private static final String LOCAL = "local port";
+    private static final String REASON = "reason";
+    private static final String TUNNEL = "tunnel";
 
     private TunnelTexts() {}
 
     static Step open(Model model, DatabaseRow row) {
         var target = "rds:" + row.name();
-        if (model.seat().readOnly()) {
-            return Step.of(model.saying(new LogEntry(
-                    model.now(), "tunnel", "Read-only: no tunnel is opened.", "It starts a bastion.", "", true, 1)));
+        return readOnly(model, "It starts a bastion.").orElseGet(() -> {
+            var about = List.of(
+                    Line.of("Open a tunnel to " + row.name() + " in the background?"),
+                    Line.of("ecs:RunTask (a bastion, unless one runs), ssm:StartSession", Tone.PAST),
+                    Line.of("$ fumidai tunnel " + target + " --background", Tone.PAST));
+            var form = FormState.of(TUNNEL, List.of(reason()), List.of("cancel", "open"), 0);
+            return Step.of(model.over(Optional.of(new Popup.Ask(
+                    form,
+                    about,
+                    model.seat().production(),
+                    (next, filled, pressed) ->
+                            pressed == 1 ? begin(next, target, filled, List.of(target)) : Step.of(next)))));
+        });
+    }
+
+    private static Field reason() {
+        return new Field.Text(REASON, InputLine.EMPTY, "where one is required");
+    }
+
+    private static Optional<Step> readOnly(Model model, String why) {
+        return model.seat().readOnly()
+                ? Optional.of(Step.of(model.saying(
+                        new LogEntry(model.now(), TUNNEL, "Read-only: no tunnel is opened.", why, "", true, 1))))
+                : Optional.empty();
+    }
+
+    private static Step begin(Model model, String name, FormState form, List<String> words) {
+        var all = new ArrayList<>(words);
+        var reason = form.value(REASON).strip();
+        if (!reason.isEmpty()) {
+            all.addAll(List.of("--reason", reason));
         }
-        var about = List.of(
-                Line.of("Open a tunnel to " + row.name() + " in the background?"),
-                Line.of("ecs:RunTask (a bastion, unless one runs), ssm:StartSession", Tone.PAST),
-                Line.of("$ fumidai tunnel " + target + " --background", Tone.PAST));
-        return ask(model, "tunnel", about, "open", new Effect.Tunnel(List.of(target)));
+        return Openings.begin(model, new Effect.Tunnel(model.next(), name, all));
     }
 
     /// A local port that leads to a port of a container, or through it to another host.
@@ -61,15 +88,16 @@ final class TunnelTexts {
     }
 
     private static Step forward(Model model, String name, String via, String remote) {
-        if (model.seat().readOnly()) {
-            return Step.of(model.saying(new LogEntry(
-                    model.now(), "tunnel", "Read-only: no tunnel is opened.", "It starts a session.", "", true, 1)));
+        var refused = readOnly(model, "It starts a session.");
+        if (refused.isPresent()) {
+            return refused.get();
         }
         var form = FormState.of(
                 "forward a port through " + name,
                 List.of(
                         new Field.Text(REMOTE, InputLine.of(remote), ":PORT of the container, or HOST:PORT"),
-                        new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one")),
+                        new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one"),
+                        reason()),
                 List.of("cancel", "open"),
                 0);
         return asked(model, via, form);
@@ -93,7 +121,7 @@ final class TunnelTexts {
             return asked(model, via, form.refused("A port reads :8080, or HOST:5432 for another host."));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
-        return Step.of(model, new Effect.Tunnel(List.of("--via", via, target)));
+        return begin(model, remote + " through " + via, form, List.of("--via", via, target));
     }
 
     static Step close(Model model, TunnelRow row) {
@@ -104,11 +132,11 @@ final class TunnelTexts {
         var closing = new Effect.Ask("close " + row.name(), aws -> {
             aws.close(row.tunnel());
             return answered -> {
-                var said = answered.saying(LogEntry.said(answered.now(), "tunnel", row.name() + " is closed"));
+                var said = answered.saying(LogEntry.said(answered.now(), TUNNEL, row.name() + " is closed"));
                 return said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
             };
         });
-        return ask(model, "tunnel", about, "close", closing);
+        return ask(model, TUNNEL, about, "close", closing);
     }
 
     private static Step ask(Model model, String title, List<Line> about, String button, Effect effect) {

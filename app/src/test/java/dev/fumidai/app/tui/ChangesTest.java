@@ -95,10 +95,12 @@ class ChangesTest {
         var pilot = services().press("enter", "enter", "F");
         assertThat(pilot.screen()).contains("ssm:StartSession", "fumidai tunnel --via shop/0f3a", ":8080");
 
-        pilot.press("tab").type("auto").press("tab", "tab", "enter");
-        assertThat(pilot.effects())
-                .contains(
-                        new Effect.Tunnel(List.of("--via", "shop/0f3a5b6c7d8e9f00112233445566778a/app", ":8080=auto")));
+        pilot.press("tab").type("auto").press("tab").type("order 17").press("tab", "tab", "enter");
+        var words = List.of("--via", "shop/0f3a5b6c7d8e9f00112233445566778a/app", ":8080=auto", "--reason", "order 17");
+        assertThat(pilot.effects().stream()
+                        .filter(Effect.Tunnel.class::isInstance)
+                        .map(effect -> ((Effect.Tunnel) effect).words()))
+                .containsExactly(words);
     }
 
     @Test
