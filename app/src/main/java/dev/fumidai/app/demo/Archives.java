@@ -10,6 +10,9 @@ import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.session.SessionException;
+import dev.fumidai.terminal.TerminalSize;
+import dev.fumidai.terminal.pty.Pty;
+import dev.fumidai.terminal.pty.PtyCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +53,27 @@ final class Archives {
     void make() throws IOException, InterruptedException, ProblemException {
         run("tunnel", List.of(launcher.toString(), "tunnel", "orders-db=auto", "--", "true"));
         run("command", List.of(launcher.toString(), "exec", "shop/console", "--", "true"));
+        ui();
         plugin();
+    }
+
+    /// From the clusters to the containers, then the end: what is drawn says how far it is.
+    private void ui() throws IOException, InterruptedException {
+        var variables = new HashMap<>(surroundings.variables());
+        variables.put(VARIABLE, String.valueOf(folder.getFileName()));
+        variables.put("TERM", "xterm-256color");
+        var command = new PtyCommand(
+                List.of(launcher.toString()), variables, surroundings.directory(), new TerminalSize(120, 40));
+        try (var process = Pty.spawn(command)) {
+            new Script(process)
+                    .await("shop", ":svc shop\r")
+                    .await("console", "/console\r\r")
+                    .await("RUNNING", "\r")
+                    .await("containers", ":q!\r")
+                    .toTheEnd();
+            process.waitFor();
+            keep("ui");
+        }
     }
 
     private void run(String face, List<String> command) throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// for.
 ///
 /// **Threading:** any thread.
-final class KnownBastions {
+final class KnownBastions implements AutoCloseable {
     private final Opening opening;
     private final Consumer<Problem> unreachable;
     private final Set<Problem> told = new HashSet<>();
@@ -39,6 +39,15 @@ final class KnownBastions {
             opened = known;
         }
         return known;
+    }
+
+    /// Those who still ask make them anew.
+    @Override
+    public synchronized void close() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
+        }
     }
 
     private void tell(Problem problem) {

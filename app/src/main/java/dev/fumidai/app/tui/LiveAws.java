@@ -170,6 +170,7 @@ record LiveAws(
 
     @Override
     public void close() {
+        known.close();
         browser.close();
     }
 }

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -24,6 +23,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 ///
 /// **Threading:** any thread. **Errors:** the SDK's exceptions, as of its clients.
 public final class EventStreams implements SdkAutoCloseable {
+    private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Set<String> OF_THE_CLIENT = Set.of("host", "content-length", "connection", "expect");
 
@@ -67,12 +67,14 @@ public final class EventStreams implements SdkAutoCloseable {
                 values.forEach(value -> request.header(name, value));
             }
         });
+        password(uri).ifPresent(value -> request.header("Proxy-Authorization", value));
         return EventStream.begin(client(uri), request.build());
     }
 
     private synchronized HttpClient client(URI uri) {
         var there = client;
         if (there == null) {
+            permitPasswords(uri);
             var builder = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT)
@@ -84,15 +86,30 @@ public final class EventStreams implements SdkAutoCloseable {
         return there;
     }
 
-    private ProxySelector proxy(URI uri) {
+    /// What the proxy on the way is told of who we are; the client sends it to nobody else.
+    private Optional<String> password(URI uri) {
+        return way(uri).flatMap(Proxies::authorization);
+    }
+
+    /// Java keeps passwords away from proxies that lead to https, unless somebody says otherwise before
+    /// its first client is made.
+    private void permitPasswords(URI uri) {
+        if (password(uri).isPresent() && System.getProperty(DISABLED_SCHEMES) == null) {
+            System.setProperty(DISABLED_SCHEMES, "");
+        }
+    }
+
+    private Optional<URI> way(URI uri) {
         var proxies = new Proxies(settings.environment());
         var host = uri.getHost().toLowerCase(Locale.ROOT);
-        Optional<URI> proxy = proxies.proxy(uri.getScheme());
-        if (proxy.isEmpty() || proxies.bypassed().stream().anyMatch(host::matches)) {
+        return proxies.proxy(uri.getScheme())
+                .filter(proxy -> proxies.bypassed().stream().noneMatch(host::matches));
+    }
+
+    private ProxySelector proxy(URI uri) {
+        var proxy = way(uri);
+        if (proxy.isEmpty()) {
             return HttpClient.Builder.NO_PROXY;
-        }
-        if (proxy.get().getRawUserInfo() != null) {
-            throw SdkClientException.create("event streams do not go through a proxy with a password");
         }
         int port = proxy.get().getPort() < 0 ? 80 : proxy.get().getPort();
         return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.get().getHost(), port));

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,15 @@ final class Proxies {
             }
         });
         return builder.build();
+    }
+
+    /// What a proxy with a user and a password wants to be told: the value of `Proxy-Authorization`.
+    static Optional<String> authorization(URI proxy) {
+        return Optional.ofNullable(proxy.getRawUserInfo()).map(user -> {
+            var plain = decoded(user);
+            var bytes = (plain.contains(":") ? plain : plain + ":").getBytes(StandardCharsets.UTF_8);
+            return "Basic " + Base64.getEncoder().encodeToString(bytes);
+        });
     }
 
     /// The proxy for a scheme.

@@ -15,6 +15,7 @@ import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class AllBastions implements Bastions {
     private final List<Way> ways;
     private final Consumer<Problem> unreachable;
+    private final List<Access> accesses;
     private @Nullable Map<String, Bastions> reached;
 
     /// A way into AWS: who one is there, and the bastions that are seen from there.
@@ -36,8 +38,13 @@ public final class AllBastions implements Bastions {
     /// @param ways at least one; several may lead to the same account and region
     /// @param unreachable hears of each that leads nowhere
     public AllBastions(List<Way> ways, Consumer<Problem> unreachable) {
+        this(ways, unreachable, List.of());
+    }
+
+    private AllBastions(List<Way> ways, Consumer<Problem> unreachable, Collection<Access> accesses) {
         this.ways = List.copyOf(ways);
         this.unreachable = unreachable;
+        this.accesses = List.copyOf(accesses);
     }
 
     /// Those of the configuration: the way without a target, and the way of each target. A profile or
@@ -75,7 +82,7 @@ public final class AllBastions implements Bastions {
             var bastions = AwsBastions.of(access, config, state, leases, environment);
             ways.add(new Way(access::identify, access.habits().readOnly() ? new ReadOnlyBastions(bastions) : bastions));
         }
-        return new AllBastions(ways, unreachable);
+        return new AllBastions(ways, unreachable, accesses.values());
     }
 
     private static void add(Access access, Map<List<Object>, Access> accesses) {
@@ -151,6 +158,11 @@ public final class AllBastions implements Bastions {
     @Override
     public List<PlannedCall> planReap() throws ProblemException, InterruptedException {
         return everywhere(Bastions::planReap, Failure.TOLD);
+    }
+
+    @Override
+    public void close() {
+        accesses.forEach(Access::close);
     }
 
     /// What to do with a failure in one place once the others are done.

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// **Threading:** any thread; blocks on AWS. **Errors:** [ProblemException] with the code to exit
 /// with; what can be done for the others is done first.
-public interface Bastions {
+public interface Bastions extends AutoCloseable {
     /// Whose bastions.
     enum Whose {
         /// The caller's own, started on this machine.
@@ -41,6 +41,12 @@ public interface Bastions {
 
     /// What [#reap] would call; nothing is changed.
     List<PlannedCall> planReap() throws ProblemException, InterruptedException;
+
+    /// Gives back what calling AWS took; for who goes on living without them.
+    @Override
+    default void close() {
+        // those of one access are closed with it
+    }
 
     /// What happened to one.
     ///

@@ -45,6 +45,11 @@ public record ReadOnlyBastions(Bastions bastions) implements Bastions {
         return bastions.planReap();
     }
 
+    @Override
+    public void close() {
+        bastions.close();
+    }
+
     private static ProblemException refused() {
         return new Problem(
                         "Read-only: no bastion is stopped.",
