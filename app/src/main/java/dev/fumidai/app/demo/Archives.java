@@ -57,7 +57,8 @@ final class Archives {
         plugin();
     }
 
-    /// From the clusters to the containers, then the end: what is drawn says how far it is.
+    /// From the clusters to the containers, then the end: what is drawn says how far it is. Only what
+    /// comes where nothing was is drawn in one piece.
     private void ui() throws IOException, InterruptedException {
         var variables = new HashMap<>(surroundings.variables());
         variables.put(VARIABLE, String.valueOf(folder.getFileName()));
@@ -68,8 +69,7 @@ final class Archives {
             new Script(process)
                     .await("shop", ":svc shop\r")
                     .await("console", "/console\r\r")
-                    .await("RUNNING", "\r")
-                    .await("containers", ":q!\r")
+                    .await("RUNNING", "\r:q!\r")
                     .toTheEnd();
             process.waitFor();
             keep("ui");

@@ -5,22 +5,46 @@ import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
+import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.Hook;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.RevisionCount;
 import dev.fumidai.core.ecs.ServiceRef;
+import dev.fumidai.core.ecs.ServiceRevision;
 import dev.fumidai.core.ecs.Why;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.terminal.widget.MenuState;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// The service deployments of a service, newest first.
-record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
+///
+/// @param definitions what service revisions run, by their ARNs
+/// @param asked the ARNs of those that were asked for
+record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitions, Set<String> asked)
+        implements Table<Deployment> {
+    /// So many revisions at once are one call.
+    private static final int AT_ONCE = 20;
+
+    DeploymentsTable {
+        definitions = Map.copyOf(definitions);
+        asked = Set.copyOf(asked);
+    }
+
+    DeploymentsTable(ServiceRef service) {
+        this(service, Map.of(), Set.of());
+    }
+
     @Override
     public String kind() {
         return "deployments";
@@ -33,7 +57,7 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
 
     @Override
     public Sheet<Deployment> sheet(Instant now) {
-        return ServiceSheets.deployments(now, revision -> Optional.empty());
+        return ServiceSheets.deployments(now, revision -> Optional.ofNullable(definitions.get(revision)));
     }
 
     @Override
@@ -44,6 +68,50 @@ record DeploymentsTable(ServiceRef service) implements Table<Deployment> {
     @Override
     public void read(Aws aws, PageSink<Deployment> sink) throws ProblemException, InterruptedException {
         aws.reads().deployments(service, sink);
+    }
+
+    /// What the revisions of those that are seen run: asked for once, since they never change.
+    @Override
+    public Optional<Step> ticked(Model model, TableScreen<Deployment> screen) {
+        var wanted = screen.load().running()
+                ? List.<String>of()
+                : screen.seen(model.layout().body()).stream()
+                        .flatMap(row -> Stream.concat(row.sources().stream(), row.target().stream()))
+                        .map(RevisionCount::arn)
+                        .distinct()
+                        .filter(arn -> !asked.contains(arn))
+                        .limit(AT_ONCE)
+                        .toList();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        var all = new HashSet<>(asked);
+        all.addAll(wanted);
+        var next = screen.through(new DeploymentsTable(service, definitions, all));
+        return Optional.of(Step.of(model.withTop(next), asking(screen.id(), wanted)));
+    }
+
+    private static Effect asking(long screen, List<String> wanted) {
+        return new Effect.Ask("service revisions", aws -> {
+            var found = aws.reads().serviceRevisions(wanted).rows();
+            return answered -> Step.of(answered.withScreen(screen, old -> with(answered, old, found)));
+        });
+    }
+
+    private static Screen with(Model model, Screen screen, List<ServiceRevision> found) {
+        if (!(screen instanceof TableScreen<?> rows) || !(rows.table() instanceof DeploymentsTable table)) {
+            return screen;
+        }
+        var all = new HashMap<>(table.definitions());
+        found.forEach(revision -> all.put(revision.arn(), revision.definition()));
+        var next = new DeploymentsTable(table.service(), all, table.asked());
+        return deployments(rows).through(next, false, model.layout().body(), model.now());
+    }
+
+    /// A table of deployments has deployments.
+    @SuppressWarnings("unchecked")
+    private static TableScreen<Deployment> deployments(TableScreen<?> screen) {
+        return (TableScreen<Deployment>) screen;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.fumidai.app.tui;
 import dev.fumidai.core.logs.LogLine;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,10 +72,5 @@ record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duratio
 
     LogLook sinceThen(Optional<Duration> back) {
         return new LogLook(times, pretty, hidden, back);
-    }
-
-    /// The containers of a log in the order in which they were first heard.
-    static List<String> containers(List<LogLine> logged) {
-        return logged.stream().map(line -> line.stream().container()).distinct().toList();
     }
 }

@@ -21,13 +21,18 @@ final class Places {
     static Step regions(Model model) {
         var codes = KnownPlaces.regions();
         var items = codes.stream()
-                .map(code -> MenuState.Item.of("", code.equals(model.seat().region()) ? code + " ✓" : code))
+                .map(code -> MenuState.Item.of(
+                        "", named(code) + (code.equals(model.seat().region()) ? " ✓" : "")))
                 .toList();
         var acts = codes.stream()
                 .<Binding.Act>map(code ->
                         chosen -> Step.of(chosen, new Effect.Sit(chosen.seat().profile(), Optional.of(code))))
                 .toList();
         return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of("region", items), acts))));
+    }
+
+    private static String named(String code) {
+        return "%-16s".formatted(code) + KnownPlaces.regionName(code).orElse("");
     }
 
     /// The cluster that the screen shows, or that the cursor is on.

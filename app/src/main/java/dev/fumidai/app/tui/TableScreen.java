@@ -1,6 +1,5 @@
 package dev.fumidai.app.tui;
 
-import dev.fumidai.app.cli.output.DocumentText;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Row;
@@ -87,7 +86,7 @@ record TableScreen<T extends Row>(
 
     /// What is done with the row under the cursor; where there is none that is said.
     Step withRow(Model model, Function<T, Step> act) {
-        return current().map(act).orElseGet(() -> Step.of(model.hinting(noRow())));
+        return current().map(act).orElseGet(() -> Step.of(model.hinting(TableDrawing.noRow(this))));
     }
 
     /// The rows that are on the screen.
@@ -245,23 +244,7 @@ record TableScreen<T extends Row>(
 
     @Override
     public void draw(Frame frame, Theme theme, Model model) {
-        TableView.draw(frame, Looked.columns(table), new Looked<>(this, model.now()), state, theme);
-        if (size() == 0) {
-            frame.text(2, 2, emptyText(), theme.past());
-        }
-    }
-
-    /// The row under the cursor in full, for the pane of wide terminals.
-    void drawDetails(Frame frame, Theme theme) {
-        current().ifPresent(row -> {
-            var y = 0;
-            for (var line : DocumentText.beginning(row.document().fields(), frame.height())) {
-                frame.clipped(0, y++, line, theme.plain(), frame.width());
-                if (y >= frame.height()) {
-                    return;
-                }
-            }
-        });
+        TableDrawing.draw(this, frame, theme, model);
     }
 
     int size() {
@@ -271,24 +254,6 @@ record TableScreen<T extends Row>(
     /// The time that ages are counted to where rows are put in order.
     private Instant asOf() {
         return load.since().or(load::ended).orElse(Instant.EPOCH);
-    }
-
-    private String emptyText() {
-        if (load.running() || load.ended().isEmpty()) {
-            return "loading …";
-        }
-        if (load.problem().isPresent()) {
-            return load.problem().get().summary();
-        }
-        return rows.isEmpty()
-                ? "No " + table.kind() + "."
-                : "None of " + rows.size() + " fits the filter. Esc clears it.";
-    }
-
-    private String noRow() {
-        return size() == 0
-                ? "There is no row yet, or none fits."
-                : "AWS has not answered for this row: there is nothing to do with it.";
     }
 
     private static int page(Rect body) {

@@ -77,7 +77,7 @@ public final class View {
         for (var y = 0; y < frame.height(); y++) {
             frame.text(0, y, "│", theme.frame());
         }
-        table.drawDetails(frame.part(frame.area().withoutLeft(2)), theme);
+        TableDrawing.details(table, frame.part(frame.area().withoutLeft(2)), theme);
     }
 
     private static void hints(Model model, Frame frame, Theme theme) {

@@ -69,7 +69,7 @@ final class Viewing {
             case TreeScreen tree -> Optional.of(outline(tree.tree()));
             case TextScreen text ->
                 Optional.of(text.lines().stream().map(Line::text).collect(Collectors.joining("\n", "", "\n")));
-            case LogScreen log -> Optional.of(log.text());
+            case LogScreen log -> Optional.of(log.log().text());
             case MetricsScreen _ -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Ways that lead from rows to what belongs to them, and texts on the whole screen.
@@ -76,6 +77,27 @@ class ReadingTest {
             var table = (RevisionsTable) screen.table();
             assertThat(table.inUse().of(World.ARN + "task-definition/web:118")).containsExactly("web");
         });
+    }
+
+    @Test
+    void deploymentsSayWhichTaskDefinitionsTheyBring() {
+        services("p");
+        player.after(Duration.ofSeconds(1)).answered();
+
+        assertThat(player.model().top()).isInstanceOfSatisfying(TableScreen.class, screen -> {
+            var table = (DeploymentsTable) screen.table();
+            assertThat(table.definitions()).isNotEmpty();
+            assertThat(table.asked()).containsAll(table.definitions().keySet());
+        });
+        player.after(Duration.ofSeconds(1));
+        assertThat(player.waiting()).as("asked once").isZero();
+    }
+
+    @Test
+    void regionsHaveNames() {
+        press("ctrl+r");
+
+        assertThat(player.screen()).contains("ap-northeast-1").contains("Asia Pacific (Tokyo)");
     }
 
     @Test

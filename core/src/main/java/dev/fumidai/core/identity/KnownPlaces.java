@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.RegionMetadata;
 
 /// Where one could go: the profiles of AWS's own files, and the regions that the SDK knows. No call
 /// is made.
@@ -34,6 +35,11 @@ public final class KnownPlaces {
                 .map(Region::id)
                 .sorted()
                 .toList();
+    }
+
+    /// What a region is called: `Europe (Ireland)`.
+    public static Optional<String> regionName(String code) {
+        return Optional.ofNullable(Region.of(code).metadata()).map(RegionMetadata::description);
     }
 
     private static String kind(Profile profile) {

@@ -1,0 +1,69 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.terminal.widget.LogLines;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// What containers have written, and how it is looked at. Immutable.
+///
+/// @param look how it is looked at
+/// @param logged the newest that were written, fifty thousand at the most
+/// @param lines those that are shown, as they are shown
+/// @param containers who has written, in the order in which they were first heard
+record LogText(LogLook look, List<LogLine> logged, LogLines lines, List<String> containers) {
+    private static final int MOST_LINES = 50_000;
+
+    LogText {
+        logged = List.copyOf(logged);
+        containers = List.copyOf(containers);
+    }
+
+    static LogText nothing(LogLook look) {
+        return new LogText(look, List.of(), LogLines.empty(MOST_LINES), List.of());
+    }
+
+    LogText plus(List<LogLine> more) {
+        var all = new ArrayList<>(logged);
+        all.addAll(more);
+        var kept = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
+        var added = LogTexts.lines(more, look, lastShown());
+        var heard = new LinkedHashSet<>(containers);
+        more.forEach(line -> heard.add(line.stream().container()));
+        return new LogText(look, kept, lines.plus(added), List.copyOf(heard));
+    }
+
+    LogText looked(LogLook next) {
+        var shown = LogLines.empty(MOST_LINES).plus(LogTexts.lines(logged, next, Optional.empty()));
+        return new LogText(next, logged, shown, containers);
+    }
+
+    long count() {
+        return lines.end() - lines.first();
+    }
+
+    /// All lines that are kept and shown.
+    String text() {
+        return text(lines.first(), lines.end());
+    }
+
+    String text(long from, long to) {
+        var text = new StringBuilder();
+        for (var number = from; number < to; number++) {
+            text.append(lines.line(number).text()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private Optional<Instant> lastShown() {
+        for (var i = logged.size() - 1; i >= 0; i--) {
+            if (look.shows(logged.get(i))) {
+                return Optional.of(logged.get(i).at());
+            }
+        }
+        return Optional.empty();
+    }
+}
