@@ -1,13 +1,17 @@
 package dev.fumidai.sandbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fumidai.sandbox.agent.StreamedLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
 /// The forms in which agents store transcripts.
 final class LogForm {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_EVENT = 200_000;
 
     private LogForm() {}
@@ -57,6 +61,20 @@ final class LogForm {
             }
             return filled;
         }
+    }
+
+    /// The event of lines that are streamed.
+    static String event(StreamedLines lines, String region) {
+        var event = JSON.createObjectNode()
+                .put("eventVersion", "1.0")
+                .put("eventTime", lines.at().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("awsRegion", region);
+        event.putObject("target").put("id", lines.target());
+        event.putObject("userIdentity").put("arn", lines.owner());
+        event.put("runAsUser", "root").put("sessionId", lines.sessionId());
+        var data = event.putArray("sessionData");
+        lines.lines().forEach(data::add);
+        return event.toString();
     }
 
     private static String message(String lines) {

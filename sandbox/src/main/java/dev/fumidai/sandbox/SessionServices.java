@@ -6,10 +6,12 @@ import dev.fumidai.sandbox.agent.KeyService;
 import dev.fumidai.sandbox.agent.SessionLog;
 import dev.fumidai.sandbox.agent.SessionLogs;
 import dev.fumidai.sandbox.agent.SessionPreferences;
+import dev.fumidai.sandbox.agent.StreamedLines;
 import dev.fumidai.sandbox.api.ApiException;
 import dev.fumidai.sandbox.iam.Principal;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,29 @@ final class SessionServices implements KeyService, SessionLogs {
         }
     }
 
+    /// A group that is not there means no log at all.
+    @Override
+    public void streamed(StreamedLines lines) {
+        try {
+            var group = lines.preferences().cloudWatchLogGroupName();
+            openStream(caller(lines.target()), group, lines.sessionId(), lines.at());
+            var place = home().landscape().place();
+            if (!home().logs()
+                    .add(group, lines.sessionId(), lines.at(), lines.at(), LogForm.event(lines, place.region()))) {
+                throw new ApiException("ResourceNotFoundException", "The specified log group does not exist.");
+            }
+        } catch (ApiException e) {
+            LOG.log(Level.WARNING, "session={0} is not streamed: {1}: {2}", lines.sessionId(), e.code(), e.text());
+        }
+    }
+
+    private void openStream(Principal caller, String group, String stream, Instant now) throws ApiException {
+        var arn = home().landscape().place().arn("logs", "log-group:" + group + ":log-stream:" + stream);
+        home().access().authorize(caller, "logs:CreateLogStream", arn);
+        home().access().authorize(caller, "logs:PutLogEvents", arn);
+        home().logs().createStream(group, stream, now);
+    }
+
     private void putObject(Principal caller, SessionLog log) throws ApiException, IOException {
         var bucket = log.preferences().s3BucketName();
         if (bucket.isEmpty()) {
@@ -119,10 +144,7 @@ final class SessionServices implements KeyService, SessionLogs {
         if (group.isEmpty()) {
             return;
         }
-        var arn = home().landscape().place().arn("logs", "log-group:" + group + ":log-stream:" + log.sessionId());
-        home().access().authorize(caller, "logs:CreateLogStream", arn);
-        home().access().authorize(caller, "logs:PutLogEvents", arn);
-        home().logs().createStream(group, log.sessionId(), log.endedAt());
+        openStream(caller, group, log.sessionId(), log.endedAt());
         var events = new LogForm.Events(log.transcript().read());
         for (var message = events.next(); message.isPresent(); message = events.next()) {
             if (!home().logs().add(group, log.sessionId(), log.endedAt(), log.endedAt(), message.get())) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.sandbox.agent.SessionLog;
 import dev.fumidai.sandbox.agent.SessionPreferences;
+import dev.fumidai.sandbox.agent.StreamedLines;
 import dev.fumidai.sandbox.scratch.Spool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -124,6 +125,29 @@ class SessionServicesTest {
                 .json();
         assertThat(again.path("events")).isEmpty();
         assertThat(again.path("nextForwardToken")).isEqualTo(read.path("nextForwardToken"));
+    }
+
+    @Test
+    void streamsWhatAShellShowsToCloudWatch() {
+        var target = target("ops-console");
+        world.services()
+                .logs()
+                .streamed(new StreamedLines(
+                        "alice-1",
+                        target,
+                        "arn:aws:iam::123456789012:user/alice",
+                        preferences("cloudWatchLogGroupName", "/ecs/exec", "cloudWatchStreamingEnabled", "true"),
+                        List.of("sh-5.2$ ls", "bin"),
+                        world.time().instant()));
+
+        var read = world.caller()
+                .json("logs", "GetLogEvents", "{'logGroupName':'/ecs/exec','logStreamName':'alice-1'}")
+                .json();
+        assertThat(read.path("events").path(0).path("message").asText())
+                .matches("\\{\"eventVersion\":\"1.0\",\"eventTime\":\"[^\"]+Z\",\"awsRegion\":\"[^\"]+\","
+                        + "\"target\":\\{\"id\":\"" + target + "\"},\"userIdentity\":\\{\"arn\":\"arn:aws:iam::"
+                        + "123456789012:user/alice\"},\"runAsUser\":\"root\",\"sessionId\":\"alice-1\","
+                        + "\"sessionData\":\\[\"sh-5.2\\$ ls\",\"bin\"]}");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /// The copy of what a session shows that becomes its log, where one is wanted. The log is made when
 /// the session is over, by `script`, which the container has to have.
@@ -27,7 +28,10 @@ public final class SessionCopy implements AutoCloseable {
     private final AgentSpec spec;
     private final SessionLogs logs;
     private final InstantSource clock;
+    /// Where the log goes that is made at the end.
+    private final SessionPreferences atEnd;
     private final Spool shown = new Spool();
+    private final Optional<LineStream> stream;
     private boolean wanted;
 
     public SessionCopy(SessionOrder order, AgentSpec spec, SessionLogs logs, InstantSource clock) {
@@ -36,15 +40,21 @@ public final class SessionCopy implements AutoCloseable {
         this.logs = logs;
         this.clock = clock;
         var preferences = order.preferences();
-        // A log that is streamed is another one, which the sandbox does not make.
-        var streamed =
-                order.sessionType().equals(ShellOrder.STANDARD_STREAM) && preferences.cloudWatchStreamingEnabled();
-        this.wanted = !preferences.s3BucketName().isEmpty()
-                || (!preferences.cloudWatchLogGroupName().isEmpty() && !streamed);
+        // Only plain shells are streamed; what is streamed is not written again at the end.
+        var streamed = order.sessionType().equals(ShellOrder.STANDARD_STREAM)
+                && preferences.cloudWatchStreamingEnabled()
+                && !preferences.cloudWatchLogGroupName().isEmpty();
+        this.stream = streamed
+                ? Optional.of(new LineStream(lines -> logs.streamed(new StreamedLines(
+                        order.sessionId(), spec.target(), order.owner(), preferences, lines, clock.instant()))))
+                : Optional.empty();
+        this.atEnd = streamed ? preferences.withoutLogGroup() : preferences;
+        this.wanted = atEnd.logged();
     }
 
     /// Adds what was sent, in order.
     public synchronized void add(Bytes plain) {
+        stream.ifPresent(lines -> lines.add(plain));
         if (wanted && shown.length() + plain.length() <= LIMIT) {
             try {
                 shown.write(plain.toByteArray());
@@ -72,6 +82,7 @@ public final class SessionCopy implements AutoCloseable {
 
     /// Makes the log and hands it over; a container that cannot make one fails the session.
     public SessionOutcome finish(SessionOutcome outcome) throws InterruptedException {
+        stream.ifPresent(LineStream::finish);
         if (!isWanted()) {
             return outcome;
         }
@@ -82,8 +93,7 @@ public final class SessionCopy implements AutoCloseable {
                 }
             }
             var transcript = transcript();
-            logs.stored(
-                    new SessionLog(order.sessionId(), spec.target(), order.preferences(), transcript, clock.instant()));
+            logs.stored(new SessionLog(order.sessionId(), spec.target(), atEnd, transcript, clock.instant()));
         } catch (IOException e) {
             return SessionOutcome.failed("unable to generate log data: " + e.getMessage());
         }

@@ -12,6 +12,9 @@ public interface SessionLogs {
     /// Takes the log of a session that has ended.
     void stored(SessionLog log);
 
+    /// Takes lines of a session that runs.
+    default void streamed(StreamedLines lines) {}
+
     /// Why a session with these preferences must not start, in the agent's words: a bucket or log
     /// group that should be encrypted and is not. Empty when it may.
     default Optional<String> refusal(SessionPreferences preferences) {

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 ///
 /// @param properties those of the document that are plain values, those for Linux included
 /// @param command what to run; empty when the document names nothing
+/// @param owner the ARN of who has started the session
 /// @param preferences the document's `inputs`
 public record SessionOrder(
         String sessionId,
         String sessionType,
         Map<String, String> properties,
         String command,
+        String owner,
         SessionPreferences preferences) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\w-]+)\\s*}}");
@@ -60,6 +62,7 @@ public record SessionOrder(
                 document.path("sessionType").asText(),
                 plain,
                 fill(text(properties.path("linux").path("commands")), values),
+                content.path("SessionOwner").asText(),
                 SessionPreferences.of(plain(document.path("inputs"), values)));
     }
 

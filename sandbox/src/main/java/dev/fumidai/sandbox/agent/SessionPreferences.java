@@ -34,6 +34,11 @@ public record SessionPreferences(
                 inputs.getOrDefault("kmsKeyId", ""));
     }
 
+    /// The same without a log group.
+    SessionPreferences withoutLogGroup() {
+        return new SessionPreferences(s3BucketName, s3KeyPrefix, s3EncryptionEnabled, "", false, false, kmsKeyId);
+    }
+
     /// Whether a log is kept at all.
     public boolean logged() {
         return !s3BucketName.isEmpty() || !cloudWatchLogGroupName.isEmpty();

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
 import dev.fumidai.sandbox.network.LoopbackService;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +115,35 @@ final class PlainSessionTest extends SessionsInContainers {
             });
             session.send(PayloadType.FLAG, Flag.TERMINATE_SESSION.toBytes());
             assertThat(session.closed).succeedsWithin(PATIENCE).isEqualTo("");
+        }
+    }
+
+    /// Its pump waits for the client, who does not come back.
+    @Test
+    void letsGoOfAPortWhenTheSessionEndsWithoutItsClient() throws Exception {
+        var goOn = new Semaphore(0);
+        try (var talker = LoopbackService.of((in, out) -> {
+            while (true) {
+                out.write("x".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                goOn.acquireUninterruptibly();
+            }
+        })) {
+            network.listenIn("t1", 22, talker.address());
+            var session = started("alpine:3", "Port", Map.of("portNumber", "22"), Map.of(), Optional.empty());
+            awaitOutput(session, "x");
+            var view = gateway.sessions().getLast();
+
+            session.close();
+            goOn.release(3);
+            await().atMost(PATIENCE).until(() -> goOn.availablePermits() == 0);
+            assertThat(talker.connections()).isEqualTo(1);
+            assertThat(gateway.terminate(view.sessionId())).isTrue();
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                goOn.release(); // a write to a closed connection ends the destination
+                assertThat(talker.connections()).isZero();
+            });
         }
     }
 }

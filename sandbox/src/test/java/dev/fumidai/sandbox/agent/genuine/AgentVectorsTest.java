@@ -291,7 +291,7 @@ final class AgentVectorsTest {
                 new SecureRandom(),
                 () -> URI.create("http://127.0.0.1:1"));
         return new GenuineSession(
-                new SessionOrder(id, "Port", Map.of(), "", SessionPreferences.NONE),
+                new SessionOrder(id, "Port", Map.of(), "", "", SessionPreferences.NONE),
                 new AgentSpec("t", new Stage.FakeContainer(), Stage.SOURCE),
                 gateway,
                 network,
