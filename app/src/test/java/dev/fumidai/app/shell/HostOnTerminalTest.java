@@ -116,6 +116,18 @@ class HostOnTerminalTest {
     }
 
     @Test
+    void filesAreCopiedToAndFromAnInstance() throws Exception {
+        var file = Files.writeString(home.resolve("there"), "踏み台\n");
+
+        var up = fumidai.run("cp", file.toString(), OPEN + ":/tmp/there");
+        var down = fumidai.run("cp", "data/" + OPEN + ":/tmp/there", home.resolve("back").toString());
+
+        assertThat(up.code()).as(up.err()).isZero();
+        assertThat(down.code()).as(down.err()).isZero();
+        assertThat(home.resolve("back")).hasSameBinaryContentAs(file);
+    }
+
+    @Test
     void whoeverCannotGetInIsToldWhy() throws Exception {
         var lost = fumidai.run("exec", LOST, "--", "true");
         assertThat(lost.code()).isEqualTo(125);

@@ -34,10 +34,10 @@ final class HostProblems {
                                 + ". The instance is stopped or overloaded, its agent is, or it has lost its way or its"
                                 + " role.",
                         "see that the instance runs, and that there is " + route + "; " + ROLE);
-            case ShellLinks.Node.Registered(var ping, var last, var version) ->
+            case ShellLinks.Node.Registered online ->
                 unavailable(
                         "Instance " + instance + " reports to Systems Manager, but takes no sessions.",
-                        "Agent " + version + " is " + ping + "; what is missing is the way or the right to ssmmessages."
+                        "Agent " + online.agentVersion() + " is " + online.ping() + "; what is missing is the way or the right to ssmmessages."
                                 + region + ".",
                         ROLE + "; see that there is " + route + ", and an agent of 2.3 or later");
             case ShellLinks.Node.Unknown(var why) ->
