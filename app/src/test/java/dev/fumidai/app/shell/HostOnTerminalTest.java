@@ -120,7 +120,8 @@ class HostOnTerminalTest {
         var file = Files.writeString(home.resolve("there"), "踏み台\n");
 
         var up = fumidai.run("cp", file.toString(), OPEN + ":/tmp/there");
-        var down = fumidai.run("cp", "data/" + OPEN + ":/tmp/there", home.resolve("back").toString());
+        var down = fumidai.run(
+                "cp", "data/" + OPEN + ":/tmp/there", home.resolve("back").toString());
 
         assertThat(up.code()).as(up.err()).isZero();
         assertThat(down.code()).as(down.err()).isZero();

@@ -37,8 +37,8 @@ final class HostProblems {
             case ShellLinks.Node.Registered online ->
                 unavailable(
                         "Instance " + instance + " reports to Systems Manager, but takes no sessions.",
-                        "Agent " + online.agentVersion() + " is " + online.ping() + "; what is missing is the way or the right to ssmmessages."
-                                + region + ".",
+                        "Agent " + online.agentVersion() + " is " + online.ping()
+                                + "; what is missing is the way or the right to ssmmessages." + region + ".",
                         ROLE + "; see that there is " + route + ", and an agent of 2.3 or later");
             case ShellLinks.Node.Unknown(var why) ->
                 unavailable(
