@@ -13,6 +13,7 @@ import dev.fumidai.session.SessionException;
 import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.pty.Pty;
 import dev.fumidai.terminal.pty.PtyCommand;
+import dev.fumidai.terminal.pty.PtyProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,10 @@ final class Archives {
     private static final String VARIABLE = "FUMIDAI_REHEARSAL";
 
     private static final int ECHO_PORT = 7;
+
+    /// It waits for what it is asked to type at; a screen that looks otherwise must not hold up the
+    /// build.
+    private static final Duration UI_LIMIT = Duration.ofSeconds(90);
 
     private final Path launcher;
     private final Path folder;
@@ -53,26 +59,37 @@ final class Archives {
     void make() throws IOException, InterruptedException, ProblemException {
         run("tunnel", List.of(launcher.toString(), "tunnel", "orders-db=auto", "--", "true"));
         run("command", List.of(launcher.toString(), "exec", "shop/console", "--", "true"));
-        ui();
         plugin();
+        ui();
     }
 
-    /// From the clusters to the containers, then the end: what is drawn says how far it is. Only what
-    /// comes where nothing was is drawn in one piece.
+    /// From the clusters to the containers, then the end: what is drawn says how far it is. Only
+    /// what comes where nothing was is drawn in one piece.
     private void ui() throws IOException, InterruptedException {
         var variables = new HashMap<>(surroundings.variables());
         variables.put(VARIABLE, String.valueOf(folder.getFileName()));
         variables.put("TERM", "xterm-256color");
         var command = new PtyCommand(
                 List.of(launcher.toString()), variables, surroundings.directory(), new TerminalSize(120, 40));
-        try (var process = Pty.spawn(command)) {
+        var process = Pty.spawn(command);
+        var somebody = Thread.ofVirtual().name("rehearsal-ui").start(() -> typed(process));
+        try (process) {
+            if (process.waitFor(UI_LIMIT).isPresent()) {
+                keep("ui");
+            }
+        }
+        somebody.join();
+    }
+
+    private static void typed(PtyProcess process) {
+        try {
             new Script(process)
                     .await("shop", ":svc shop\r")
                     .await("console", "/console\r\r")
                     .await("RUNNING", "\r:q!\r")
                     .toTheEnd();
-            process.waitFor();
-            keep("ui");
+        } catch (IOException ignored) {
+            // it has ended before everything was typed; what it loaded until then is archived
         }
     }
 
@@ -87,8 +104,8 @@ final class Archives {
         }
     }
 
-    /// The session is ended from the other side: ending it from here would load all that it takes to
-    /// call AWS, which a port's opening does not need.
+    /// The session is ended from the other side: ending it from here would load all that it takes
+    /// to call AWS, which a port's opening does not need.
     private void plugin() throws IOException, InterruptedException, ProblemException {
         var task = console();
         if (task.isEmpty()) {
