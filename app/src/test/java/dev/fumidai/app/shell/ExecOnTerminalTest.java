@@ -88,6 +88,32 @@ class ExecOnTerminalTest {
         }
     }
 
+    /// AWS may not allow that, or the caller may not: the second screen, the mouse and the cursor are
+    /// not left to the user.
+    @Test
+    void aLostShellThatCannotBeResumedLeavesTheTerminalAsItWas() throws Exception {
+        sandbox.apply("not-allowed=ssm:ResumeSession");
+        try (var screen = fumidai.onTerminal(
+                "exec",
+                "shop/console",
+                "--",
+                "sh",
+                "-c",
+                "printf '\\033[?1049h\\033[?25l\\033[?1002h'; while :; do echo painting; sleep 0.1; done")) {
+            screen.await("painting", PATIENCE);
+
+            sandbox.apply("close-client=now");
+
+            assertThat(screen.awaitEnd()).as(screen.text()).isEqualTo(125);
+            assertThat(screen.text())
+                    .doesNotContain("painting")
+                    .contains("to get in again:  fumidai exec shop/console");
+            assertThat(fumidai.terminalIsBack()).isTrue();
+        } finally {
+            sandbox.faults().clear();
+        }
+    }
+
     @Test
     void whoLeavesOrIsKilledWhileAProgramPaintsLeavesTheTerminalAndThePlaceAsTheyWere() throws Exception {
         for (boolean killed : List.of(false, true)) {
