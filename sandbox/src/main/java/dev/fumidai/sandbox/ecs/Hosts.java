@@ -164,10 +164,13 @@ public final class Hosts {
                 specs(task).forEach(spec -> wanted.put(spec.runtimeId(), spec));
             }
         }
-        var gone = host.containers().keySet().stream()
-                .filter(id -> !wanted.containsKey(id))
-                .toList();
-        gone.forEach(id -> host.containers().remove(id).kill());
+        for (var running = host.containers().entrySet().iterator(); running.hasNext(); ) {
+            var container = running.next();
+            if (!wanted.containsKey(container.getKey())) {
+                running.remove();
+                container.getValue().kill();
+            }
+        }
         for (var spec : wanted.values()) {
             if (!host.containers().containsKey(spec.runtimeId())) {
                 host.containers().put(spec.runtimeId(), machinery.containers().startOn(host.machine(), spec, _ -> {}));
