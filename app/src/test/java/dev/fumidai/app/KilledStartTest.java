@@ -41,6 +41,7 @@ class KilledStartTest {
 
     @BeforeEach
     void start() throws Exception {
+        ProgramStart.ready();
         sandbox = Sandbox.start(SandboxSettings.standard()
                 .withTaskStart(Duration.ofSeconds(2))
                 .withDatabases(true)

@@ -31,6 +31,13 @@ public final class ProgramStart {
         this.archive = archive;
     }
 
+    /// Makes it, if nobody has: on a busy machine that takes longer than a test may.
+    public static void ready() {
+        if (Made.START.classPath.isEmpty()) {
+            throw new IllegalStateException("nothing to start");
+        }
+    }
+
     /// The command line up to the program's own arguments.
     ///
     /// @param flags more flags of Java

@@ -26,6 +26,7 @@ record Fumidai(Sandbox sandbox, Path home) {
 
     /// Tasks that start at once, and no databases.
     static Sandbox world(Path home, String name) throws IOException {
+        ProgramStart.ready();
         return Sandbox.start(SandboxSettings.standard()
                 .withName(name)
                 .withTaskStart(Duration.ofMillis(100))

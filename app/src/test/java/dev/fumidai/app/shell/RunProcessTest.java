@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.fumidai.app.ProgramStart;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.world.Landscape;
@@ -38,6 +39,7 @@ class RunProcessTest {
 
     @BeforeAll
     static void start() throws Exception {
+        ProgramStart.ready();
         sandbox = Sandbox.start(SandboxSettings.standard()
                 .withName("run-process")
                 .withTaskStart(Duration.ofMillis(100))

@@ -60,6 +60,7 @@ class UiWorkOnTerminalTest {
             screen.await("● shop", PATIENCE);
             see(screen, ":svc shop /web\r", "1 of");
             see(screen, "t", "● shop-web:1");
+            screen.await("awsvpc", PATIENCE); // it is read
 
             see(screen, "e", "editing shop-web.json, time 1");
             see(screen, "change\r", "+    \"cpu\": \"256\"");

@@ -2,6 +2,7 @@ package dev.fumidai.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fumidai.app.ProgramStart;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class ViaProcessTest {
 
     @BeforeAll
     static void start() throws Exception {
+        ProgramStart.ready();
         sandbox = Sandbox.start(SandboxSettings.standard()
                 .withName("via-process")
                 .withTaskStart(Duration.ofMillis(100))
