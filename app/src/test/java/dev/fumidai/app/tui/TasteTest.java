@@ -53,7 +53,7 @@ class TasteTest {
         var themes = new WornThemes(
                 "terminal",
                 Map.of("Cyan", "teal", "Red", "no colour"),
-                ColourDepth.values()[ColourDepth.values().length - 1],
+                ColourDepth.TRUE_COLOUR,
                 problems::add);
 
         assertThat(themes.of(Optional.empty()).name()).isEqualTo("terminal");
