@@ -29,6 +29,7 @@ class ChangesOnTerminalTest {
     private static final List<String> MUTATIONS =
             List.of("UpdateService", "StopServiceDeployment", "StopTask", "RunTask", "ExecuteCommand", "StartSession");
     private static final Pattern LINES = Pattern.compile("[1-9][0-9]* lines · following");
+    private static final Pattern TUNNEL = Pattern.compile("LISTENS[\\s\\S]*● .*127\\.0\\.0\\.1:");
     private static final String CLEAR = "\u0015";
     private static final String BACK_TAB = "\u001b[Z";
 
@@ -93,9 +94,9 @@ class ChangesOnTerminalTest {
             screen.await("● shop", PATIENCE);
             containers(screen);
             see(screen, "F", "forward a port through app");
-            see(screen, CLEAR + ":7777\tauto" + "\r\t\r", "Enter goes back");
-            see(screen, "\r", "tunnel ended with 0");
-            see(screen, "\u0014", "127.0.0.1:");
+            see(screen, CLEAR + ":7777\tauto\t\t\t\r", "is open: 127.0.0.1:");
+            screen.type("\u0014");
+            screen.await("the tunnel", shown -> TUNNEL.matcher(shown.text()).find(), PATIENCE);
             see(screen, "D", "Its connections end");
             see(screen, DO_IT, "is closed");
             screen.type(":q\r");

@@ -51,10 +51,7 @@ class TasteTest {
     void aPersonsOwnColoursStayOnTopOfEveryTheme() {
         var problems = new ArrayList<String>();
         var themes = new WornThemes(
-                "terminal",
-                Map.of("Cyan", "teal", "Red", "no colour"),
-                ColourDepth.TRUE_COLOUR,
-                problems::add);
+                "terminal", Map.of("Cyan", "teal", "Red", "no colour"), ColourDepth.TRUE_COLOUR, problems::add);
 
         assertThat(themes.of(Optional.empty()).name()).isEqualTo("terminal");
         assertThat(themes.of(Optional.of("nord")).name()).isEqualTo("nord");
