@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Something that went wrong or was done, as a row.
-record ErrorRow(LogEntry entry) implements Row {
+///
+/// @param place in the order in which it happened
+record ErrorRow(LogEntry entry, int place) implements Row {
     /// The moment tells it apart: what happens again is the same entry, later.
     @Override
     public String arn() {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What went wrong and what was done since the UI began, newest first. Calls nothing.
 ///
@@ -31,7 +32,9 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
     }
 
     List<ErrorRow> rows() {
-        return entries.stream().map(ErrorRow::new).toList();
+        return IntStream.range(0, entries.size())
+                .mapToObj(place -> new ErrorRow(entries.get(place), place))
+                .toList();
     }
 
     @Override
@@ -77,8 +80,7 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
 
     @Override
     public Optional<Comparator<ErrorRow>> order() {
-        return Optional.of(Comparator.comparing((ErrorRow it) -> it.entry().at(), Comparator.reverseOrder())
-                .thenComparing(ErrorRow::arn));
+        return Optional.of(Comparator.comparing(ErrorRow::place, Comparator.reverseOrder()));
     }
 
     /// What has happened since then comes by itself.

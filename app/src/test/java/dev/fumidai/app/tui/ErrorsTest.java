@@ -64,9 +64,6 @@ class ErrorsTest {
     }
 
     private static Msg failed(String what, String text) {
-        return new Msg.Failed(
-                what,
-                new Problem(text, "It says so.", "ask", ExitCode.REFUSED),
-                World.NOW.plusSeconds(what.length()).minusSeconds(what.equals("services") ? 30 : 0));
+        return new Msg.Failed(what, new Problem(text, "It says so.", "ask", ExitCode.REFUSED), World.NOW);
     }
 }
