@@ -5,6 +5,7 @@ import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.state.TunnelPulse;
 import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.Tunnel;
+import dev.fumidai.core.tunnel.TunnelStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,8 @@ final class TunnelNews {
     private final String name;
     private final InstantSource clock;
     private Instant looked = Instant.MIN;
+    private long up;
+    private long down;
     private Optional<TunnelPulse> told = Optional.empty();
 
     TunnelNews(Tunnel tunnel, String name, InstantSource clock) {
@@ -41,8 +44,8 @@ final class TunnelNews {
         if (now.isBefore(looked.plus(LEAST))) {
             return;
         }
-        looked = now;
         var pulse = pulse(now);
+        looked = now;
         if (!told.equals(Optional.of(pulse))) {
             told = Optional.of(pulse); // a disk that is full is not asked again for the same
             registry.tell(name, pulse);
@@ -57,6 +60,7 @@ final class TunnelNews {
                 status.connections(),
                 status.bytesUp(),
                 status.bytesDown(),
+                rate(status, now),
                 status.idle().map(idle -> since(now.minus(idle).truncatedTo(ChronoUnit.SECONDS))),
                 endpoints.stream()
                         .map(Endpoint::idle)
@@ -66,6 +70,20 @@ final class TunnelNews {
                 status.cost().map(cost -> Math.round(cost * CENTS) / CENTS),
                 endpoints.stream().flatMap(it -> it.via().stream()).findFirst(),
                 status.bastions());
+    }
+
+    /// Since the last look; at the first there is nothing to compare with.
+    private TunnelPulse.Rate rate(TunnelStatus status, Instant now) {
+        var rate = looked.equals(Instant.MIN)
+                ? TunnelPulse.Rate.NONE
+                : new TunnelPulse.Rate(rate(status.bytesUp() - up, now), rate(status.bytesDown() - down, now));
+        up = status.bytesUp();
+        down = status.bytesDown();
+        return rate;
+    }
+
+    private long rate(long bytes, Instant now) {
+        return Math.round((double) bytes / Duration.between(looked, now).toMillis() * LEAST.toMillis());
     }
 
     private Instant since(Instant found) {

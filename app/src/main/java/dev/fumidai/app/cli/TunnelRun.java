@@ -6,6 +6,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.database.Exports;
 import dev.fumidai.core.state.BackgroundTunnels.Registration;
 import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.Tunnel;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.TunnelRequest;
@@ -127,10 +128,13 @@ final class TunnelRun {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH),
                 invocation.environment().clock().instant(),
-                tunnel.endpoints().stream()
-                        .map(it -> new TunnelRecord.Port(it.target(), it.host(), it.port()))
-                        .toList(),
+                tunnel.endpoints().stream().map(TunnelRun::port).toList(),
                 BackgroundStart.log(invocation.environment(), self.pid()));
+    }
+
+    private static TunnelRecord.Port port(Endpoint it) {
+        var behind = new TunnelRecord.Behind(it.remoteHost(), it.remotePort(), it.engine(), it.user(), it.database());
+        return new TunnelRecord.Port(it.target(), it.host(), it.port(), Optional.of(behind));
     }
 
     private void tick() {

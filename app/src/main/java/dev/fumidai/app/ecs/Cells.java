@@ -53,6 +53,19 @@ final class Cells {
         }
     }
 
+    /// So many bytes per second.
+    record Rate(long bytes) implements Measured {
+        @Override
+        public double measure() {
+            return bytes;
+        }
+
+        @Override
+        public String toString() {
+            return Text.size(bytes) + "/s";
+        }
+    }
+
     static Optional<Percent> percent(OptionalDouble value) {
         return value.isPresent() ? Optional.of(new Percent(value.getAsDouble())) : Optional.empty();
     }

@@ -56,8 +56,12 @@ public final class OtherSheets {
                 List.of(
                         Column.of("name", TunnelRow::name),
                         Column.of("listens", TunnelRow::addresses),
+                        Column.maybe("remote", TunnelRow::remotes),
+                        Column.maybe("via", TunnelRow::via),
                         pulse("state", TunnelPulse::state),
                         pulse("conns", TunnelPulse::connections),
+                        pulse("upRate", it -> new Cells.Rate(it.rate().up())),
+                        pulse("downRate", it -> new Cells.Rate(it.rate().down())),
                         pulse("up", it -> new Cells.Size(it.bytesUp())),
                         pulse("down", it -> new Cells.Size(it.bytesDown())),
                         Column.maybe(
@@ -71,7 +75,6 @@ public final class OtherSheets {
                                         .flatMap(TunnelPulse::cost)
                                         .map(cost -> Text.money(cost, 4))),
                         Column.of("pid", it -> it.tunnel().pid()),
-                        Column.wideMaybe("via", it -> it.tunnel().pulse().flatMap(TunnelPulse::via)),
                         Column.wide("started", it -> it.tunnel().startedAt()),
                         Column.wide("log", it -> it.tunnel().log().toString())),
                 TunnelRow::name);

@@ -1,14 +1,25 @@
 package dev.fumidai.app.ecs;
 
+import dev.fumidai.app.cli.output.ClientLine;
+import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.state.TunnelRecord;
+import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A tunnel as a row.
 public record TunnelRow(TunnelRecord tunnel) implements Row {
+    /// As much of a task's id as tells it from others.
+    private static final int ID = 8;
+
+    private static final Set<Integer> TLS = Set.of(443, 8443);
+
     @Override
     public String arn() {
         return tunnel.name() + "/" + tunnel.pid();
@@ -27,8 +38,58 @@ public record TunnelRow(TunnelRecord tunnel) implements Row {
     /// `127.0.0.1:5432`, several with spaces between.
     public String addresses() {
         return tunnel.ports().stream()
-                .map(port -> (port.host().contains(":") ? "[" + port.host() + "]" : port.host()) + ":" + port.port())
+                .map(port -> address(port.host(), port.port()))
                 .collect(Collectors.joining(" "));
+    }
+
+    /// What is behind its ports, in their order; empty where its process has not written that down.
+    public Optional<String> remotes() {
+        var remotes = tunnel.ports().stream()
+                .flatMap(port -> port.behind().stream())
+                .map(behind -> address(behind.host(), behind.port()))
+                .collect(Collectors.joining(" "));
+        return remotes.isEmpty() ? Optional.empty() : Optional.of(remotes);
+    }
+
+    /// `task 0123/app`, `bastion 0f3a5b6c`, `2 bastions`; empty while it has none.
+    public Optional<String> via() {
+        return tunnel.pulse().flatMap(pulse -> pulse.via().or(() -> bastions(pulse.bastions())));
+    }
+
+    private static Optional<String> bastions(List<String> arns) {
+        return switch (arns.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> {
+                var id = Arn.name(arns.getFirst());
+                yield Optional.of("bastion " + id.substring(0, Math.min(ID, id.length())));
+            }
+            default -> Optional.of(arns.size() + " bastions");
+        };
+    }
+
+    /// The command lines of the clients of the databases behind it.
+    public List<String> clients() {
+        return tunnel.ports().stream()
+                .flatMap(port -> port.behind().stream()
+                        .flatMap(
+                                behind -> ClientLine.of(
+                                        behind.engine(), port.host(), port.port(), behind.user(), behind.database())
+                                        .stream()))
+                .toList();
+    }
+
+    /// A page to open where something else than a database is behind its first port.
+    public Optional<URI> page() {
+        return tunnel.ports().stream()
+                .flatMap(port -> port.behind().stream()
+                        .filter(behind -> behind.engine().isEmpty())
+                        .map(behind -> URI.create((TLS.contains(behind.port()) ? "https://" : "http://")
+                                + address(port.host(), port.port()))))
+                .findFirst();
+    }
+
+    private static String address(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     @Override
@@ -36,6 +97,7 @@ public record TunnelRow(TunnelRecord tunnel) implements Row {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("name", tunnel.name());
         fields.put("listens", addresses());
+        remotes().ifPresent(remotes -> fields.put("remote", remotes));
         fields.put("pid", tunnel.pid());
         fields.put("startedAt", tunnel.startedAt());
         tunnel.pulse().ifPresent(pulse -> {
@@ -43,6 +105,8 @@ public record TunnelRow(TunnelRecord tunnel) implements Row {
             fields.put("connections", pulse.connections());
             fields.put("bytesUp", pulse.bytesUp());
             fields.put("bytesDown", pulse.bytesDown());
+            fields.put("bytesUpPerSecond", pulse.rate().up());
+            fields.put("bytesDownPerSecond", pulse.rate().down());
             pulse.idleSince().ifPresent(since -> fields.put("idleSince", since));
             pulse.restsAt().ifPresent(at -> fields.put("restsAt", at));
             fields.put("resumes", pulse.resumes());

@@ -16,6 +16,9 @@ final class Looks {
     /// An IPv4 address is not cut.
     private static final int ADDRESS = 15;
 
+    /// `bastion 0f3a5b6c`.
+    private static final int VIA = 16;
+
     private static final int ID_WIDTH = 12;
     private static final int WHY_WIDTH = 60;
     private static final int TEXT_WIDTH = 120;
@@ -34,8 +37,12 @@ final class Looks {
             Map.entry("users", 5),
             Map.entry("idleStop", 3),
             Map.entry("conns", 3),
-            Map.entry("up", 4),
-            Map.entry("down", 4),
+            Map.entry("upRate", 4),
+            Map.entry("downRate", 4),
+            Map.entry("up", 8),
+            Map.entry("down", 8),
+            Map.entry("remote", 2),
+            Map.entry("via", 6),
             Map.entry("idle", 3),
             Map.entry("resumed", 9),
             Map.entry("pid", 10),
@@ -102,6 +109,8 @@ final class Looks {
             "conns",
             "up",
             "down",
+            "upRate",
+            "downRate",
             "idle",
             "idleStop",
             "resumed",
@@ -124,7 +133,8 @@ final class Looks {
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->
                 column.between(USUAL_WIDTH, USUAL_WIDTH);
-            case "target", "listens" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
+            case "target", "listens", "remote" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
+            case "via" -> column.between(VIA, USUAL_WIDTH);
             default -> column;
         };
         return wide ? sized.whenWide() : sized;

@@ -26,16 +26,12 @@ final class TableKeys {
     }
 
     private static <T extends Row> Step describe(Model model, TableScreen<T> screen) {
-        return screen.withRow(
-                model,
-                row -> Navigation.push(
-                        model,
-                        TreeScreen.of(
-                                model.next(),
-                                screen.crumb() + " / " + row.name(),
-                                Tree.document(
-                                        row.name(),
-                                        Documents.pruned(row.document().fields())))));
+        return screen.withRow(model, row -> describe(model, screen.crumb(), row));
+    }
+
+    static Step describe(Model model, String crumb, Row row) {
+        var tree = Tree.document(row.name(), Documents.pruned(row.document().fields()));
+        return Navigation.push(model, TreeScreen.of(model.next(), crumb + " / " + row.name(), tree));
     }
 
     private static <T extends Row> Step yaml(Model model, TableScreen<T> screen) {

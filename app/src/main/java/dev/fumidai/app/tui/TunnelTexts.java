@@ -124,6 +124,16 @@ final class TunnelTexts {
         return begin(model, remote + " through " + via, form, List.of("--via", via, target));
     }
 
+    /// A page is opened; of a database the line is copied that its own client takes.
+    static Step use(Model model, TunnelRow row) {
+        if (!row.clients().isEmpty()) {
+            return Copies.copy(model, String.join("\n", row.clients()));
+        }
+        return row.page()
+                .map(page -> Step.of(model, new Effect.Browse(page)))
+                .orElseGet(() -> Step.of(model.hinting("What is behind it is not known: y copies its address.")));
+    }
+
     static Step close(Model model, TunnelRow row) {
         var about = List.of(
                 Line.of("Close " + row.name() + "?"),

@@ -47,7 +47,10 @@ record TunnelsTable() implements Table<TunnelRow> {
     @Override
     public List<RowKey<TunnelRow>> keys() {
         return List.of(
-                RowKey.hinted("enter c", "copy the address", (model, row) -> Copies.copy(model, row.addresses())),
+                RowKey.of("enter l right", "details", (model, row) -> TableKeys.describe(model, crumb(), row)),
+                RowKey.hinted("y c", "copy the address", (model, row) -> Copies.copy(model, row.addresses())),
+                RowKey.of("o", "open, or copy its client's line", TunnelTexts::use)
+                        .hintedFor(row -> !row.clients().isEmpty() || row.page().isPresent()),
                 RowKey.hinted("D", "close", TunnelTexts::close));
     }
 

@@ -7,6 +7,7 @@ import dev.fumidai.core.Environment;
 import dev.fumidai.core.bastion.BastionView;
 import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.core.state.TunnelPulse.Rate;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.tunnel.ClosingReport;
 import dev.fumidai.core.tunnel.Endpoint;
@@ -56,6 +57,34 @@ class TunnelNewsTest {
                     .as("the same rest")
                     .contains(BEGIN.plusSeconds(2).plus(Duration.ofMinutes(10)));
         }
+    }
+
+    @Test
+    void countsBytesPerSecondFromLookToLook() throws Exception {
+        var tunnels = new BackgroundTunnels(
+                StateFolder.open(new Environment(Map.of(), home, home, () -> now, new SecureRandom())));
+        try (var _ = tunnels.register(new TunnelRecord("orders", 1, Instant.EPOCH, BEGIN, List.of(), Path.of("log")))) {
+            var news = new TunnelNews(new Scripted(), "orders", () -> now);
+            news.tell(tunnels);
+            assertThat(rate(tunnels)).as("at the first look").isEqualTo(Rate.NONE);
+
+            now = BEGIN.plusSeconds(2);
+            status = moved(1_001, 4_002);
+            news.tell(tunnels);
+            assertThat(rate(tunnels)).isEqualTo(new Rate(500, 2_000));
+
+            now = BEGIN.plusSeconds(3);
+            news.tell(tunnels);
+            assertThat(rate(tunnels)).as("nothing moves any more").isEqualTo(Rate.NONE);
+        }
+    }
+
+    private static Rate rate(BackgroundTunnels tunnels) throws Exception {
+        return tunnels.running().getFirst().pulse().orElseThrow().rate();
+    }
+
+    private static TunnelStatus moved(long up, long down) {
+        return new TunnelStatus(1, up, down, Optional.empty(), 0, Optional.of(0.00421), "up", List.of(TASK));
     }
 
     private static BastionRow rows(BackgroundTunnels tunnels) throws Exception {

@@ -224,8 +224,15 @@ record Estate(String spice) {
                 4711,
                 NOW,
                 NOW.minusSeconds(300),
-                List.of(new TunnelRecord.Port("orders-db" + spice, "127.0.0.1", 5432)),
+                List.of(
+                        new TunnelRecord.Port("orders-db" + spice, "127.0.0.1", 5432),
+                        new TunnelRecord.Port("web" + spice, "::1", 8080, Optional.of(behind()))),
                 Path.of("tunnel.log")));
+    }
+
+    private TunnelRecord.Behind behind() {
+        return new TunnelRecord.Behind(
+                "db" + spice, 5432, Optional.of("postgres"), Optional.of("app" + spice), Optional.of("shop" + spice));
     }
 
     List<BastionView> bastions() {

@@ -1,5 +1,6 @@
 package dev.fumidai.core.state;
 
+import dev.fumidai.core.state.TunnelPulse.Rate;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class PulseFile {
         fields.put("connections", Integer.toString(pulse.connections()));
         fields.put("bytesUp", Long.toString(pulse.bytesUp()));
         fields.put("bytesDown", Long.toString(pulse.bytesDown()));
+        fields.put("upRate", Long.toString(pulse.rate().up()));
+        fields.put("downRate", Long.toString(pulse.rate().down()));
         pulse.idleSince().ifPresent(since -> fields.put("idleSince", since.toString()));
         fields.put("idleSeconds", Long.toString(pulse.idleLimit().toSeconds()));
         fields.put("resumes", Integer.toString(pulse.resumes()));
@@ -38,12 +41,20 @@ final class PulseFile {
                 (int) Flat.number(Flat.field(fields, "connections")),
                 Flat.number(Flat.field(fields, "bytesUp")),
                 Flat.number(Flat.field(fields, "bytesDown")),
+                rate(fields),
                 since(fields),
                 Duration.ofSeconds(Flat.number(Flat.field(fields, "idleSeconds"))),
                 (int) Flat.number(Flat.field(fields, "resumes")),
                 cost(fields),
                 Optional.ofNullable(fields.get("via")),
                 bastions(fields));
+    }
+
+    /// Versions before did not write it.
+    private static Rate rate(Map<String, String> fields) throws IOException {
+        return fields.containsKey("upRate")
+                ? new Rate(Flat.number(Flat.field(fields, "upRate")), Flat.number(Flat.field(fields, "downRate")))
+                : Rate.NONE;
     }
 
     private static List<String> bastions(Map<String, String> fields) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param connections open local connections
 /// @param bytesUp to the other side, since the start
 /// @param bytesDown from it
+/// @param rate bytes per second of late; nothing where an older version has written it down
 /// @param idleSince since when nobody has used it; empty while somebody does
 /// @param idleLimit how long unused before its bastions are given back
 /// @param resumes so far
@@ -22,6 +23,7 @@ public record TunnelPulse(
         int connections,
         long bytesUp,
         long bytesDown,
+        Rate rate,
         Optional<Instant> idleSince,
         Duration idleLimit,
         int resumes,
@@ -30,6 +32,11 @@ public record TunnelPulse(
         List<String> bastions) {
     public TunnelPulse {
         bastions = List.copyOf(bastions);
+    }
+
+    /// Bytes per second.
+    public record Rate(long up, long down) {
+        public static final Rate NONE = new Rate(0, 0);
     }
 
     /// When its bastions are given back if nobody uses it until then.

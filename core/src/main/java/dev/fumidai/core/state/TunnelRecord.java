@@ -37,5 +37,20 @@ public record TunnelRecord(
     /// @param target the name that the user gave
     /// @param host the local address
     /// @param port the local port
-    public record Port(String target, String host, int port) {}
+    /// @param behind where it leads; empty in what an older version has written down
+    public record Port(String target, String host, int port, Optional<Behind> behind) {
+        public Port(String target, String host, int port) {
+            this(target, host, port, Optional.empty());
+        }
+    }
+
+    /// What a local port leads to.
+    ///
+    /// @param host as the other end of the tunnel sees it
+    /// @param port its port
+    /// @param engine `postgres`, `mysql`, `redis` … where known
+    /// @param user the configured database user
+    /// @param database the configured database name
+    public record Behind(
+            String host, int port, Optional<String> engine, Optional<String> user, Optional<String> database) {}
 }

@@ -42,23 +42,9 @@ record ReadyLine(InstantSource clock, ZoneId zone, Optional<String> closedBy) {
 
     /// The client's command line for this port.
     Optional<String> hint(Endpoint it) {
-        if (closedBy.isEmpty()) {
-            return Optional.empty();
-        }
-        var user = it.user().map(Text::clean);
-        var database = it.database().map(Text::clean);
-        return switch (it.engine().orElse("")) {
-            case "postgres" ->
-                Optional.of("psql -h " + it.host() + " -p " + it.port()
-                        + user.map(name -> " -U " + name).orElse("")
-                        + database.map(name -> " " + name).orElse(""));
-            case "mysql", "mariadb" ->
-                Optional.of("mysql -h " + it.host() + " -P " + it.port()
-                        + user.map(name -> " -u " + name + " -p").orElse("")
-                        + database.map(name -> " " + name).orElse(""));
-            case "redis" -> Optional.of("redis-cli -h " + it.host() + " -p " + it.port());
-            default -> Optional.empty();
-        };
+        return closedBy.isEmpty()
+                ? Optional.empty()
+                : ClientLine.of(it.engine(), it.host(), it.port(), it.user(), it.database());
     }
 
     private static String where(Endpoint it) {
