@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -119,15 +121,11 @@ public final class Scratch implements AutoCloseable {
     }
 
     private static boolean abandoned(Path directory) throws IOException {
-        var file = directory.resolve(LOCK);
-        if (!Files.isWritable(file)) {
-            return false;
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
                 var taken = channel.tryLock()) {
             return taken != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+        } catch (NoSuchFileException | AccessDeniedException | OverlappingFileLockException ignored) {
+            return false; // just removed by its own sandbox or by another one, or not ours
         }
     }
 }

@@ -42,6 +42,16 @@ class ScratchTest {
         assertThat(left).doesNotExist();
     }
 
+    @Test
+    void whatLosesItsLockMeanwhileIsLeftToWhoeverRemovesIt() throws Exception {
+        var going = Files.createDirectory(parent.resolve("run-going"));
+        Files.createSymbolicLink(going.resolve("lock"), parent.resolve("gone"));
+
+        Scratch.open(parent, "run").close();
+
+        assertThat(going).isDirectory();
+    }
+
     private void another() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(

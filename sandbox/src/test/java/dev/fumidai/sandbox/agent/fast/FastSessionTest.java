@@ -29,7 +29,7 @@ final class FastSessionTest {
     /// What the agent takes before it leaves the client's data unread.
     private static final int BUCKET = 4 * MEBIBYTE;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LinkedBlockingQueue<Reluctant> destinations = new LinkedBlockingQueue<>();
     private Stage stage;
@@ -53,7 +53,7 @@ final class FastSessionTest {
     void hearsWhatHasArrivedAlthoughItLeavesTheClientsDataUnread() throws Exception {
         var stream = client.open(new byte[BUCKET + MEBIBYTE], false);
         var destination = dialled();
-        awaitArrival(BUCKET + BUCKET / 4); // its frames included, more than it hears
+        awaitArrival(BUCKET); // how much more comes is up to the client's window; it fills the rest of the bucket
 
         destination.print(3 * MEBIBYTE); // more than may be under way unacknowledged
 
@@ -82,7 +82,7 @@ final class FastSessionTest {
     }
 
     private Reluctant dialled() throws InterruptedException {
-        return Objects.requireNonNull(destinations.poll(20, TimeUnit.SECONDS), "nobody was dialled");
+        return Objects.requireNonNull(destinations.poll(60, TimeUnit.SECONDS), "nobody was dialled");
     }
 
     private void awaitArrival(int bytes) {
