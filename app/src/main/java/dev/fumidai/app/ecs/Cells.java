@@ -66,6 +66,19 @@ final class Cells {
         }
     }
 
+    /// So many, or more.
+    record Count(int count, boolean more) implements Measured {
+        @Override
+        public double measure() {
+            return count;
+        }
+
+        @Override
+        public String toString() {
+            return count + (more ? "+" : "");
+        }
+    }
+
     static Optional<Percent> percent(OptionalDouble value) {
         return value.isPresent() ? Optional.of(new Percent(value.getAsDouble())) : Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.ContainerPlan;
+import dev.fumidai.core.ecs.Family;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.TaskStatus;
@@ -12,12 +13,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Tasks, containers and task definitions.
 public final class TaskSheets {
     private TaskSheets() {}
+
+    /// @param users the services that run a revision, by the family's name
+    public static Sheet<Family> families(Map<String, List<String>> users) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("name", Family::name),
+                        Column.maybe(
+                                "latest",
+                                it -> it.active()
+                                        .map(Family.Active::latest)
+                                        .map(latest -> latest.revision().orElse(0))),
+                        Column.maybe(
+                                "revisions",
+                                it -> it.active().map(active -> new Cells.Count(active.count(), active.more()))),
+                        Column.maybe("usedBy", it -> Cells.texts(users.getOrDefault(it.name(), List.of())))),
+                Family::name);
+    }
 
     /// @param withCluster for tasks of several clusters
     public static Sheet<Task> tasks(Instant now, boolean withCluster) {

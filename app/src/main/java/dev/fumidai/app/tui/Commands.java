@@ -25,7 +25,7 @@ final class Commands {
                     List.of("families", "tdf", "td"),
                     "[FAMILY]",
                     (model, words) -> words.isEmpty()
-                            ? Navigation.push(model, new FamiliesTable())
+                            ? Navigation.push(model, FamiliesTable.of(model))
                             : Navigation.push(
                                     model, new RevisionsTable(words.getFirst(), Optional.empty(), InUse.of(model)))),
             new Command(List.of("tunnels", "tun"), "", (model, words) -> Navigation.push(model, new TunnelsTable())),

@@ -46,6 +46,16 @@ record InUse(Map<String, List<String>> services) {
         return services.getOrDefault(revision, List.of());
     }
 
+    /// The services by the family that they run a revision of.
+    Map<String, List<String>> families() {
+        var found = new TreeMap<String, Set<String>>();
+        new TreeMap<>(services)
+                .forEach((arn, names) -> names.forEach(name -> add(found, new DefinitionRef(arn).family(), name)));
+        var families = new TreeMap<String, List<String>>();
+        found.forEach((family, names) -> families.put(family, List.copyOf(names)));
+        return families;
+    }
+
     /// A roll-out runs two of them.
     private static void add(Map<String, Set<String>> found, Service service) {
         service.definition().map(DefinitionRef::arn).ifPresent(arn -> add(found, arn, service.name()));

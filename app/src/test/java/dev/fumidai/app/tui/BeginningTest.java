@@ -142,7 +142,7 @@ class BeginningTest {
         var kinds = List.of(
                 new ClustersTable(),
                 new ServicesTable(Optional.empty()),
-                new FamiliesTable(),
+                new FamiliesTable(Map.of(), List.of()),
                 new TunnelsTable(),
                 new ErrorsTable(List.of()),
                 new TargetsTable(World.services().getFirst()),

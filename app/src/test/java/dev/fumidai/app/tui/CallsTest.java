@@ -164,6 +164,11 @@ class CallsTest {
     @Test
     void definitions() {
         assertThat(opened(":td\r")).isEqualTo(Map.of("ListTaskDefinitionFamilies", 1));
+        var seen = seen();
+        assertThat(seen).isPositive();
+        assertThat(waited()).as("those that are seen").isEqualTo(Map.of("ListTaskDefinitions", seen));
+        assertThat(waited()).as("once").isEmpty();
+        assertThat(again()).isEqualTo(Map.of("ListTaskDefinitionFamilies", 1, "ListTaskDefinitions", seen));
         var first = opened(":td shop-web\r");
         assertThat(first)
                 .satisfies(calls -> most(calls, Map.of("ListTaskDefinitions", 1, "DescribeTaskDefinition", 40)));
@@ -278,6 +283,20 @@ class CallsTest {
                 .forEach(key -> player.press(
                                 key == '\r' ? KeyPress.parse("enter").orElseThrow() : KeyPress.of(key))
                         .answered());
+        return counted();
+    }
+
+    private int seen() {
+        var model = player.model();
+        return ((TableScreen<?>) model.top()).seen(model.layout().body()).size();
+    }
+
+    /// What was called within some seconds.
+    private Map<String, Integer> waited() {
+        called.clear();
+        for (var tick = 0; tick < 8; tick++) {
+            player.after(Duration.ofMillis(500)).answered();
+        }
         return counted();
     }
 

@@ -128,6 +128,10 @@ record Estate(String spice) {
                 .toList();
     }
 
+    Optional<Family.Active> active() {
+        return Optional.of(new Family.Active(revisions("web").getFirst(), 2, true));
+    }
+
     List<Family> families() {
         return List.of(new Family("web" + spice), new Family("worker" + spice));
     }

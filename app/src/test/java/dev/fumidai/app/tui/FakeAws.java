@@ -247,6 +247,16 @@ final class FakeAws extends NoAws {
         }
 
         @Override
+        public void families(List<String> names, PageSink<Family> sink) {
+            sink.page(
+                    estate.families().stream()
+                            .filter(row -> names.contains(row.name()))
+                            .map(row -> new Family(row.name(), estate.active()))
+                            .toList(),
+                    List.of());
+        }
+
+        @Override
         public List<DefinitionRef> revisions(String family) {
             return estate.revisions(family);
         }

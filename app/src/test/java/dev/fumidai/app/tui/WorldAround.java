@@ -51,7 +51,7 @@ final class WorldAround {
             case DeploymentsTable _ -> deployments();
             case InstancesTable _ -> instances();
             case ProvidersTable _ -> providers();
-            case FamiliesTable _ -> List.of(new Family("broken"), new Family("db-proxy"), new Family("web"));
+            case FamiliesTable _ -> List.of(new Family("broken"), family("db-proxy", 100, 1204), family("web", 3, 118));
             case RevisionsTable _ -> List.of(revision(118, "ACTIVE"), revision(117, "ACTIVE"), revision(9, "INACTIVE"));
             case SessionsTable _ -> sessions();
             case DatabasesTable _ -> databases();
@@ -269,6 +269,11 @@ final class WorldAround {
                 Optional.of(World.NOW.minusSeconds(700)),
                 Optional.of("INC-1"),
                 Document.of(Map.of("SessionId", "dev"))));
+    }
+
+    private static Family family(String name, int count, int latest) {
+        var newest = new DefinitionRef(World.ARN + "task-definition/" + name + ":" + latest);
+        return new Family(name, Optional.of(new Family.Active(newest, count, count == 100)));
     }
 
     private static List<DatabaseRow> databases() {

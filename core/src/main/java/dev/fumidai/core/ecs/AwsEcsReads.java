@@ -176,6 +176,18 @@ public final class AwsEcsReads implements EcsReads {
     }
 
     @Override
+    public void families(List<String> names, PageSink<Family> sink) throws ProblemException, InterruptedException {
+        gather(1, this::family, pages -> pages.accept(names), sink);
+    }
+
+    /// As far as one call goes.
+    private Batch<Family> family(List<String> names) throws CallFailed, InterruptedException {
+        var name = names.getFirst();
+        var page = calls.definitionArns(name, null);
+        return new Batch<>(List.of(Family.of(name, page.items(), page.next().isPresent())), List.of());
+    }
+
+    @Override
     public List<DefinitionRef> revisions(String family) throws ProblemException, InterruptedException {
         var refs = new ArrayList<DefinitionRef>();
         try {

@@ -52,6 +52,9 @@ public interface EcsReads {
     /// Every family with an active task definition.
     void families(PageSink<Family> sink) throws ProblemException, InterruptedException;
 
+    /// These families with how many active revisions they have, a call for each, some at a time.
+    void families(List<String> names, PageSink<Family> sink) throws ProblemException, InterruptedException;
+
     /// The active revisions of a family, newest first; what they hold is read one by one.
     List<DefinitionRef> revisions(String family) throws ProblemException, InterruptedException;
 

@@ -90,6 +90,11 @@ final class NoReads implements EcsReads {
     }
 
     @Override
+    public void families(List<String> names, PageSink<Family> sink) {
+        throw new AssertionError("nobody asks");
+    }
+
+    @Override
     public void families(PageSink<Family> sink) {
         throw new AssertionError("nobody asks");
     }
