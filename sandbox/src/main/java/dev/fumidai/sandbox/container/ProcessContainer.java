@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class ProcessContainer implements RunningContainer {
     private static final System.Logger LOG = System.getLogger(ProcessContainer.class.getName());
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    /// Without namespaces something that the first process left may keep the pipe.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final ContainerSpec spec;
     private final Launch launch;
     private final Path home;
     private final Process supervisor;
     private final Output output = new Output();
+    private final CountDownLatch read = new CountDownLatch(1);
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Executor threads;
     private final Optional<ProcessView> view;
@@ -275,6 +278,8 @@ final class ProcessContainer implements RunningContainer {
             output.readAll(reader);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "output of container={0} ended: {1}", spec.runtimeId(), e.getMessage());
+        } finally {
+            read.countDown();
         }
         output.ready().completeExceptionally(new IOException("the output ended"));
     }
@@ -329,6 +334,7 @@ final class ProcessContainer implements RunningContainer {
     private void awaitExit(IntConsumer onExit) {
         try {
             var code = supervisor.waitFor();
+            var _ = read.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS); // whoever hears of the end finds all
             processes.forEach(ContainerProcess::close);
             view.ifPresent(ProcessView::close);
             var way = loopback;

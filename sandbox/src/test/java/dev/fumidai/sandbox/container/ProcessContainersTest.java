@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import dev.fumidai.sandbox.container.ExecOrder.Streams;
@@ -84,6 +85,19 @@ final class ProcessContainersTest {
         assertThatThrownBy(() -> runtime.start(spec, code -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("exec: \"script\": executable file not found in $PATH");
+    }
+
+    @Test
+    void whoeverHearsOfTheEndFindsAllThatWasPrinted() throws Exception {
+        for (var again = 0; again < 5; again++) {
+            var exit = new CompletableFuture<List<String>>();
+            var told = new CompletableFuture<RunningContainer>();
+            told.complete(runtime.start(
+                    spec("i=0; while [ $i -lt 500 ]; do echo $i; i=$((i+1)); done"),
+                    code -> exit.complete(told.join().output())));
+
+            assertThat(exit).succeedsWithin(ofSeconds(60)).asInstanceOf(LIST).hasSize(500);
+        }
     }
 
     @Test
