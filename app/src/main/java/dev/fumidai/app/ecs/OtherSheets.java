@@ -11,6 +11,7 @@ import dev.fumidai.core.state.TunnelPulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What is not ECS, but stands beside it: databases, targets, bastions and
@@ -108,11 +109,13 @@ public final class OtherSheets {
                 it -> it.bastion().taskId());
     }
 
-    public static Sheet<SessionRow> sessions(Instant now) {
+    /// @param me the caller's ARN, where it is known
+    public static Sheet<SessionRow> sessions(Instant now, Optional<String> me) {
         return new Sheet<>(
                 List.of(
                         Column.of("session", SessionRow::name),
                         Column.of("who", it -> Arn.name(it.owner())),
+                        Column.maybe("own", it -> me.map(it.owner()::equals).map(Cells::yes)),
                         Column.of("target", SessionRow::target),
                         Column.maybe("document", SessionRow::kind),
                         Column.of("status", SessionRow::status),

@@ -34,7 +34,8 @@ final class Commands {
                     "",
                     (model, words) -> Navigation.push(model, new BastionsTable(Whose.MINE))),
             new Command(List.of("databases", "db"), "", (model, words) -> Navigation.push(model, new DatabasesTable())),
-            new Command(List.of("sessions", "ses"), "", (model, words) -> Navigation.push(model, new SessionsTable())),
+            new Command(
+                    List.of("sessions", "ses"), "", (model, words) -> Navigation.push(model, SessionsTable.of(model))),
             new Command(List.of("providers", "cp"), "[CLUSTER]", Commands::providers),
             new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
             new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),

@@ -48,6 +48,7 @@ final class Looks {
             Map.entry("pid", 10),
             Map.entry("owner", 6),
             Map.entry("who", 1),
+            Map.entry("own", 1),
             Map.entry("target", 2),
             Map.entry("listens", 1),
             Map.entry("endpoint", 3),

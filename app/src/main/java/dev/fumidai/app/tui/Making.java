@@ -148,6 +148,7 @@ final class Making {
                 it.instances().stream().map(instance -> instance.instanceArn()).collect(Collectors.toSet());
             case Change.RegisterDefinition _ -> Set.of();
             case Change.DeregisterDefinition it -> Set.of(it.definition().arn());
+            case Change.EndSession it -> Set.of(it.session());
         };
     }
 }

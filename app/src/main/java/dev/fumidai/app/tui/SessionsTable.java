@@ -3,9 +3,12 @@ package dev.fumidai.app.tui;
 import dev.fumidai.app.ecs.OtherSheets;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.sessions.SessionRow;
 import java.net.URI;
 import java.time.Instant;
@@ -13,7 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// The open sessions of the region, everybody's.
-record SessionsTable() implements Table<SessionRow> {
+///
+/// @param me the caller's ARN; empty until AWS has said it
+record SessionsTable(Optional<String> me) implements Table<SessionRow> {
+    static SessionsTable of(Model model) {
+        return new SessionsTable(me(model));
+    }
+
+    private static Optional<String> me(Model model) {
+        return model.seat().identity().map(Identity::arn);
+    }
+
     @Override
     public String kind() {
         return "sessions";
@@ -26,7 +39,7 @@ record SessionsTable() implements Table<SessionRow> {
 
     @Override
     public Sheet<SessionRow> sheet(Instant now) {
-        return OtherSheets.sessions(now);
+        return OtherSheets.sessions(now, me);
     }
 
     @Override
@@ -47,7 +60,30 @@ record SessionsTable() implements Table<SessionRow> {
 
     @Override
     public List<RowKey<SessionRow>> keys() {
-        return List.of();
+        return List.of(RowKey.of("D", "end it", this::end).hintedFor(row -> me.isPresent()));
+    }
+
+    private Step end(Model model, SessionRow row) {
+        return me.isPresent()
+                ? Confirmation.review(model, endings(model, row))
+                : Step.of(model.hinting("Whether it is yours is not known yet: i asks AWS who you are."));
+    }
+
+    private List<Change> endings(Model model, SessionRow row) {
+        return Selection.of(model, row).stream()
+                .<Change>map(it -> new Change.EndSession(
+                        it.name(),
+                        Optional.of(Arn.name(it.owner())).filter(who -> !me.equals(Optional.of(it.owner())))))
+                .toList();
+    }
+
+    /// Who one is may be known only after the table was opened.
+    @Override
+    public Optional<Step> ticked(Model model, TableScreen<SessionRow> screen) {
+        return me.isPresent() || me(model).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Step.of(model.withTop(
+                        screen.through(of(model), false, model.layout().body(), model.now()))));
     }
 
     @Override

@@ -260,15 +260,19 @@ final class WorldAround {
     }
 
     private static List<SessionRow> sessions() {
-        return List.of(new SessionRow(
-                "dev@example.com-0f3a5b6c7d8e9f001",
-                "arn:aws:sts::123456789012:assumed-role/Developer/dev@example.com",
+        return List.of(session("dev@example.com"), session("ops@example.com"));
+    }
+
+    private static SessionRow session(String who) {
+        return new SessionRow(
+                who + "-0f3a5b6c7d8e9f001",
+                "arn:aws:sts::123456789012:assumed-role/Developer/" + who,
                 "ecs:shop_0f3a5b6c7d8e9f00112233445566778a_0f3a-1",
                 Optional.of("AWS-StartPortForwardingSessionToRemoteHost"),
                 "Connected",
                 Optional.of(World.NOW.minusSeconds(700)),
                 Optional.of("INC-1"),
-                Document.of(Map.of("SessionId", "dev"))));
+                Document.of(Map.of("SessionId", who)));
     }
 
     private static Family family(String name, int count, int latest) {

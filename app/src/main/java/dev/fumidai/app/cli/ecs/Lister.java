@@ -87,7 +87,7 @@ final class Lister {
                         found(new DatabaseList(browser.access().clients(), browser.calls()).read()));
             case SESSIONS ->
                 print(
-                        OtherSheets.sessions(now),
+                        OtherSheets.sessions(now, me()),
                         found(new SessionList(browser.access().clients(), browser.calls()).open()));
             case REVISIONS ->
                 throw new Problem(
@@ -97,6 +97,19 @@ final class Lister {
                                 ExitCode.USAGE)
                         .asException();
         };
+    }
+
+    /// Whoever may not ask sees the sessions all the same.
+    private Optional<String> me() throws InterruptedException {
+        try {
+            return Optional.of(browser.access().identify().arn());
+        } catch (ProblemException e) {
+            invocation
+                    .output()
+                    .talk("not known  which are yours: "
+                            + Text.clean(e.problem().summary()));
+            return Optional.empty();
+        }
     }
 
     private <T extends Row> int print(Sheet<T> sheet, List<T> rows) throws ProblemException {

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateContainerInstancesStateRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateTaskProtectionRequest;
+import software.amazon.awssdk.services.ssm.model.TerminateSessionRequest;
 
 /// Makes planned calls, with exactly the parameters of the plan.
 final class Calls {
@@ -71,6 +72,11 @@ final class Calls {
                 var request = SdkTrees.fill(DeregisterTaskDefinitionRequest.builder(), call.parameters())
                         .build();
                 yield silent(call, () -> clients.get().ecs().deregisterTaskDefinition(request));
+            }
+            case Plans.END_SESSION -> {
+                var request = SdkTrees.fill(TerminateSessionRequest.builder(), call.parameters())
+                        .build();
+                yield silent(call, () -> clients.get().ssm().terminateSession(request));
             }
             case Plans.SCALING -> {
                 var request = SdkTrees.fill(RegisterScalableTargetRequest.builder(), call.parameters())

@@ -89,4 +89,10 @@ public sealed interface Change {
 
     /// A revision that nothing new shall use.
     record DeregisterDefinition(DefinitionRef definition) implements Change {}
+
+    /// A session is ended, whoever is in it.
+    ///
+    /// @param session its id
+    /// @param who the name of whoever has started it; empty when that is oneself
+    record EndSession(String session, Optional<String> who) implements Change {}
 }

@@ -22,6 +22,7 @@ final class Plans {
     static final String INSTANCES = "ecs:UpdateContainerInstancesState";
     static final String REGISTER = "ecs:RegisterTaskDefinition";
     static final String DEREGISTER = "ecs:DeregisterTaskDefinition";
+    static final String END_SESSION = "ssm:TerminateSession";
     static final String SCALING = "application-autoscaling:RegisterScalableTarget";
 
     private Plans() {}
@@ -50,6 +51,8 @@ final class Plans {
                         DEREGISTER,
                         Words.of(change),
                         Map.of("taskDefinition", it.definition().shortName())));
+            case Change.EndSession it ->
+                List.of(PlannedCall.start(END_SESSION, Words.of(change), Map.of("SessionId", it.session())));
         };
     }
 

@@ -56,8 +56,11 @@ public final class Watch {
             case Change.Rollback it -> () -> deployment(it);
             case Change.AbortDeployment it -> () -> deployment(it);
             case Change.StopTask it -> () -> task(it);
-            case Change.Protect _, Change.SetInstances _, Change.RegisterDefinition _, Change.DeregisterDefinition _ ->
-                () -> new Stand(Stand.State.DONE, "");
+            case Change.Protect _,
+                    Change.SetInstances _,
+                    Change.RegisterDefinition _,
+                    Change.DeregisterDefinition _,
+                    Change.EndSession _ -> () -> new Stand(Stand.State.DONE, "");
         };
     }
 

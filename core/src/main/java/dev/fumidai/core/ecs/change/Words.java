@@ -41,6 +41,10 @@ final class Words {
             case Change.RegisterDefinition it -> "register a new revision of " + Plans.family(it.definition());
             case Change.DeregisterDefinition it ->
                 "deregister " + it.definition().shortName();
+            case Change.EndSession it ->
+                it.who()
+                        .map(who -> "end the session " + it.session() + " of " + who + ", which is not yours")
+                        .orElse("end your session " + it.session());
         };
     }
 
@@ -54,6 +58,7 @@ final class Words {
             case Change.SetInstances it -> it.cluster().name();
             case Change.RegisterDefinition it -> Plans.family(it.definition());
             case Change.DeregisterDefinition it -> it.definition().shortName();
+            case Change.EndSession it -> it.session();
         };
     }
 
@@ -99,6 +104,7 @@ final class Words {
             case Change.DeregisterDefinition it ->
                 "aws ecs deregister-task-definition --task-definition "
                         + it.definition().shortName();
+            case Change.EndSession it -> "aws ssm terminate-session --session-id " + quoted(it.session());
         };
     }
 

@@ -57,6 +57,18 @@ class PlansTest {
     }
 
     @Test
+    void endingASessionSaysWhoseItIs() {
+        var mine = new Change.EndSession("dev-1", Optional.empty());
+        var theirs = new Change.EndSession("ops-1", Optional.of("ops"));
+
+        assertThat(only(mine))
+                .isEqualTo(PlannedCall.start(
+                        "ssm:TerminateSession", "end your session dev-1", Map.of("SessionId", "dev-1")));
+        assertThat(EcsChanges.words(theirs)).isEqualTo("end the session ops-1 of ops, which is not yours");
+        assertThat(EcsChanges.cliTwin(theirs)).isEqualTo("aws ssm terminate-session --session-id ops-1");
+    }
+
+    @Test
     void autoscalingKeepsTheLimitThatIsNotNamed() {
         assertThat(only(new Change.SetScalingRange(Rows.WEB, OptionalInt.empty(), OptionalInt.of(12)))
                         .parameters())

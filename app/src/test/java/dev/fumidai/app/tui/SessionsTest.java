@@ -1,0 +1,24 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// Whose sessions are open, and ending them.
+class SessionsTest {
+    @Test
+    void theQuestionSaysWhoseItIs() {
+        var pilot = Pilot.at(120, 40).type(":ses").press("enter");
+        assertThat(pilot.screen()).containsPattern("● dev@.* yes").containsPattern("● ops@.* no");
+
+        asked(pilot.press("D"));
+        assertThat(pilot.screen()).contains("End your session dev@example.com-0f3a5b6c7d8e9f001?");
+
+        asked(pilot.press("esc", "j", "D"));
+        assertThat(pilot.screen()).contains("which is not yours?").contains("aws ssm terminate-session");
+    }
+
+    private static void asked(Pilot pilot) {
+        pilot.answering(new FakeAws(World.seat(), Estate.plain()));
+    }
+}
