@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where the streams of a port session go. A host is resolved once, when the session starts; a
 /// session without a host goes to the container's own loopback.
@@ -33,7 +34,7 @@ public final class Destination {
 
     private final Network network;
     private final Network.Source source;
-    private final RunningContainer container;
+    private final List<RunningContainer> loopback;
     private final List<String> addresses;
     private final boolean local;
     private final int port;
@@ -41,7 +42,8 @@ public final class Destination {
     private Destination(Network network, AgentSpec agent, List<String> addresses, boolean local, int port) {
         this.network = network;
         this.source = agent.source();
-        this.container = agent.container();
+        this.loopback = Stream.concat(Stream.of(agent.container()), agent.neighbours().stream())
+                .toList();
         this.addresses = List.copyOf(addresses);
         this.local = local;
         this.port = port;
@@ -85,7 +87,8 @@ public final class Destination {
         throw last;
     }
 
-    /// On its own loopback the container has what was put there for it, and what it runs itself.
+    /// On its own loopback the container has what was put there for it, what it runs itself, and what
+    /// those run that share it.
     private Socket dial(String address) throws IOException, InterruptedException {
         if (!OWN.contains(address)) {
             return network.connect(source, address, port);
@@ -93,8 +96,20 @@ public final class Destination {
         try {
             return network.connect(source, address, port);
         } catch (ConnectException nobodyElse) {
-            return container.connect(port);
+            return connectInside();
         }
+    }
+
+    private Socket connectInside() throws IOException {
+        var refused = new ConnectException("dial tcp 127.0.0.1:" + port + ": connect: connection refused");
+        for (var container : loopback) {
+            try {
+                return container.connect(port);
+            } catch (ConnectException e) {
+                refused = e;
+            }
+        }
+        throw refused;
     }
 
     private static boolean forbidden(String address, List<String> reserved) {

@@ -1,10 +1,12 @@
 package dev.fumidai.sandbox.ecs;
 
 import dev.fumidai.sandbox.agent.AgentSpec;
+import dev.fumidai.sandbox.container.RunningContainer;
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.model.Struct;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -55,11 +57,25 @@ final class ExecAgents {
     private void connect(Task task) {
         processes
                 .apply(task.id())
-                .ifPresent(live -> task.containers()
-                        .forEach(container -> live.container(container.string("name"))
-                                .ifPresent(running -> live.add(machinery
-                                        .agents()
-                                        .start(new AgentSpec(task.target(container), running, Specs.source(task)))))));
+                .ifPresent(live -> task.containers().forEach(container -> {
+                    var name = container.string("name");
+                    live.container(name).ifPresent(running -> {
+                        var spec = AgentSpec.exec(
+                                task.target(container), running, neighbours(task, live, name), Specs.source(task));
+                        live.add(machinery.agents().start(spec));
+                    });
+                }));
+    }
+
+    /// With a network interface of its own, a task's containers share one loopback.
+    private static List<RunningContainer> neighbours(Task task, Live live, String name) {
+        return task.definition().string("networkMode").equals("awsvpc")
+                ? task.containers().stream()
+                        .map(container -> container.string("name"))
+                        .filter(other -> !other.equals(name))
+                        .flatMap(other -> live.container(other).stream())
+                        .toList()
+                : List.of();
     }
 
     /// Kills the agents of a task, which ECS then starts again.
