@@ -29,6 +29,14 @@ public record Invocation(
     private static final Pattern LOOPBACK =
             Pattern.compile("https?://(127\\.\\d+\\.\\d+\\.\\d+|localhost|\\[::1])([:/].*)?");
 
+    /// The same with another command line.
+    ///
+    /// @param words up to `--`
+    /// @param behind what follows `--`
+    public Invocation with(List<String> words, List<String> behind) {
+        return new Invocation(environment, zone, output, ending, services, options, words, behind);
+    }
+
     /// The endpoint of the environment, when it is on this machine: then nothing is real AWS.
     public Optional<String> sandbox() {
         return environment

@@ -11,7 +11,6 @@ import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.terminal.Terminal;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /// A shell or a command in a container while the UI has stepped aside: what `fumidai exec` does.
@@ -27,7 +26,7 @@ final class Handover {
     /// @param where the profile and the region
     /// @return the exit code
     int enter(Effect.Enter enter, Overrides where) throws ProblemException, InterruptedException {
-        var inner = with(enter.command());
+        var inner = invocation.with(invocation.arguments(), enter.command());
         var talk = new ShellTalk(inner);
         var wish = new ShellWish(enter.target(), enter.container(), Optional.empty(), "exec").by(enter.way());
         var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
@@ -47,7 +46,7 @@ final class Handover {
     /// @param where the profile and the region
     /// @return the exit code
     int run(RunWish wish, Overrides where) throws ProblemException, InterruptedException {
-        var inner = with(wish.command());
+        var inner = invocation.with(invocation.arguments(), wish.command());
         var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
         try (var runs = invocation.services().runs(where)) {
             var code = new OpsRun(inner, terminal, plain).run(runs, wish);
@@ -55,19 +54,6 @@ final class Handover {
             awaitEnter();
             return code;
         }
-    }
-
-    /// The same, with a command behind `--`.
-    private Invocation with(List<String> command) {
-        return new Invocation(
-                invocation.environment(),
-                invocation.zone(),
-                invocation.output(),
-                invocation.ending(),
-                invocation.services(),
-                invocation.options(),
-                invocation.arguments(),
-                command);
     }
 
     private void awaitEnter() {

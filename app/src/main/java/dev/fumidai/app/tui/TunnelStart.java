@@ -34,7 +34,8 @@ final class TunnelStart {
         var news =
                 new StartNews(stage -> told.accept(new Msg.Answered(model -> Openings.reached(model, number, stage))));
         try {
-            var code = new BackgroundStart(with(arguments(tunnel, where))).run(news::event, news::word);
+            var code = new BackgroundStart(invocation.with(arguments(tunnel, where), List.of()))
+                    .run(news::event, news::word);
             if (code == ExitCode.DONE.code() && news.ready().isPresent()) {
                 opened.set(true);
                 var ready = news.ready().get();
@@ -59,18 +60,6 @@ final class TunnelStart {
         arguments.addAll(tunnel.words());
         arguments.addAll(List.of("--background", "--events"));
         return arguments;
-    }
-
-    private Invocation with(List<String> arguments) {
-        return new Invocation(
-                invocation.environment(),
-                invocation.zone(),
-                invocation.output(),
-                invocation.ending(),
-                invocation.services(),
-                invocation.options(),
-                arguments,
-                List.of());
     }
 
     private Instant now() {

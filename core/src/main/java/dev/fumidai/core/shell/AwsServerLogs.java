@@ -6,25 +6,15 @@ import dev.fumidai.core.aws.CallFailed;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.ExecuteCommandConfiguration;
 
 /// [ServerLogs.Look] in AWS.
 record AwsServerLogs(AwsClients clients, AwsCalls calls) implements ServerLogs.Look {
     @Override
     public ServerLogs.Setting cluster(String cluster) throws CallFailed, InterruptedException {
-        return calls
-                .call(
-                        "ecs:DescribeClusters",
-                        "see whether the cluster logs sessions",
-                        () -> clients.ecs()
-                                .describeClusters(r -> r.clusters(cluster).include(ClusterField.CONFIGURATIONS)))
-                .clusters()
-                .stream()
-                .flatMap(it -> Stream.ofNullable(it.configuration()))
-                .flatMap(it -> Stream.ofNullable(it.executeCommandConfiguration()))
+        return new ExecConfigurations(clients, calls)
+                .of(cluster, "see whether the cluster logs sessions")
                 .map(AwsServerLogs::setting)
-                .findFirst()
                 .orElse(new ServerLogs.Setting(ServerLogs.Logging.DEFAULT, Optional.empty()));
     }
 

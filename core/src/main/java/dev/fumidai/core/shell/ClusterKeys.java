@@ -6,7 +6,6 @@ import dev.fumidai.core.aws.CallFailed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ecs.model.ClusterField;
 
 /// Which clusters want ECS Exec encrypted with a key of their own. Session documents do not heed
 /// that: they take the account's key, or none.
@@ -15,13 +14,11 @@ import software.amazon.awssdk.services.ecs.model.ClusterField;
 final class ClusterKeys {
     private static final System.Logger LOG = System.getLogger(ClusterKeys.class.getName());
 
-    private final AwsClients clients;
-    private final AwsCalls calls;
+    private final ExecConfigurations configurations;
     private final Map<String, Boolean> known = new HashMap<>();
 
     ClusterKeys(AwsClients clients, AwsCalls calls) {
-        this.clients = clients;
-        this.calls = calls;
+        this.configurations = new ExecConfigurations(clients, calls);
     }
 
     /// Whether it names a key; not, where one may not look.
@@ -37,16 +34,7 @@ final class ClusterKeys {
 
     private boolean look(String cluster) throws InterruptedException {
         try {
-            return calls
-                    .call(
-                            "ecs:DescribeClusters",
-                            "see whether the cluster encrypts sessions",
-                            () -> clients.ecs()
-                                    .describeClusters(r -> r.clusters(cluster).include(ClusterField.CONFIGURATIONS)))
-                    .clusters()
-                    .stream()
-                    .flatMap(it -> Stream.ofNullable(it.configuration()))
-                    .flatMap(it -> Stream.ofNullable(it.executeCommandConfiguration()))
+            return configurations.of(cluster, "see whether the cluster encrypts sessions").stream()
                     .flatMap(it -> Stream.ofNullable(it.kmsKeyId()))
                     .anyMatch(key -> !key.isBlank());
         } catch (CallFailed e) {
