@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
 /// @param done how many were tried
 /// @param failed the ARNs of what could not be changed
 /// @param ending whether it was called off
-record Bulk(long number, long screen, int of, int done, Set<String> failed, boolean ending) {
+record Bulk(long number, long screen, int of, int done, Set<String> failed, boolean ending) implements Ongoing {
     Bulk {
         failed = Set.copyOf(failed);
     }
@@ -31,7 +32,8 @@ record Bulk(long number, long screen, int of, int done, Set<String> failed, bool
     }
 
     /// `changes: 3 of 12, 1 refused`.
-    String line() {
+    @Override
+    public String line(Instant now, int bar) {
         return "changes: " + done + " of " + of
                 + (failed.isEmpty() ? "" : ", " + failed.size() + " refused")
                 + (ending ? ", calling off …" : "");

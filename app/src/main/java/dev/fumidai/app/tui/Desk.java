@@ -11,39 +11,27 @@ import java.util.function.UnaryOperator;
 ///
 /// @param preferences how it behaves
 /// @param drafts texts that were edited and not used yet, by the ARN of what they were made of
-/// @param transfers copies that go on
-/// @param bulks changes of several things that go on
-/// @param openings tunnels that are being opened
+/// @param ongoing what goes on beside the screens, in the order in which it began
 /// @param visits the views that were seen
 /// @param chrome what is shown around a screen
-record Desk(
-        Preferences preferences,
-        Map<String, String> drafts,
-        List<Transfer> transfers,
-        List<Bulk> bulks,
-        List<Opening> openings,
-        Visits visits,
-        Chrome chrome) {
-    static final Desk CLEAR =
-            new Desk(Preferences.NONE, Map.of(), List.of(), List.of(), List.of(), Visits.NONE, Chrome.ALL);
+record Desk(Preferences preferences, Map<String, String> drafts, List<Ongoing> ongoing, Visits visits, Chrome chrome) {
+    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL);
 
     Desk {
         drafts = Map.copyOf(drafts);
-        transfers = List.copyOf(transfers);
-        bulks = List.copyOf(bulks);
-        openings = List.copyOf(openings);
+        ongoing = List.copyOf(ongoing);
     }
 
     Desk preferring(Preferences chosen) {
-        return new Desk(chosen, drafts, transfers, bulks, openings, visits, chrome);
+        return new Desk(chosen, drafts, ongoing, visits, chrome);
     }
 
     Desk visited(Visits next) {
-        return new Desk(preferences, drafts, transfers, bulks, openings, next, chrome);
+        return new Desk(preferences, drafts, ongoing, next, chrome);
     }
 
     Desk within(Chrome next) {
-        return new Desk(preferences, drafts, transfers, bulks, openings, visits, next);
+        return new Desk(preferences, drafts, ongoing, visits, next);
     }
 
     Optional<String> draft(String arn) {
@@ -62,82 +50,41 @@ record Desk(
         return drafting(all);
     }
 
-    Desk with(Transfer transfer) {
-        var all = new ArrayList<>(transfers);
-        all.add(transfer);
-        return copying(all);
+    <T extends Ongoing> List<T> ongoing(Class<T> kind) {
+        return ongoing.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /// With one copy changed, if it still goes on.
-    Desk with(long number, UnaryOperator<Transfer> change) {
-        return copying(transfers.stream()
-                .map(transfer -> transfer.number() == number ? change.apply(transfer) : transfer)
-                .toList());
+    <T extends Ongoing> Optional<T> ongoing(Class<T> kind, long number) {
+        return ongoing(kind).stream().filter(one -> one.number() == number).findFirst();
     }
 
-    Desk withoutTransfer(long number) {
-        return copying(transfers.stream()
-                .filter(transfer -> transfer.number() != number)
-                .toList());
-    }
-
-    Optional<Bulk> bulk(long number) {
-        return bulks.stream().filter(bulk -> bulk.number() == number).findFirst();
-    }
-
-    Desk with(Bulk bulk) {
-        var all = new ArrayList<>(bulks);
-        all.add(bulk);
-        return changing(all);
+    Desk with(Ongoing begun) {
+        var all = new ArrayList<>(ongoing);
+        all.add(begun);
+        return going(all);
     }
 
     /// With one of them changed, if it still goes on.
-    Desk withBulk(long number, UnaryOperator<Bulk> change) {
-        return changing(bulks.stream()
-                .map(bulk -> bulk.number() == number ? change.apply(bulk) : bulk)
+    <T extends Ongoing> Desk with(Class<T> kind, long number, UnaryOperator<T> change) {
+        return going(ongoing.stream()
+                .<Ongoing>map(one -> one.number() == number ? change.apply(kind.cast(one)) : one)
                 .toList());
     }
 
-    Desk withoutBulk(long number) {
-        return changing(bulks.stream().filter(bulk -> bulk.number() != number).toList());
+    Desk without(long number) {
+        return going(ongoing.stream().filter(one -> one.number() != number).toList());
     }
 
     /// Changes do not go on in another place.
     Desk withoutBulks() {
-        return changing(List.of());
-    }
-
-    Desk with(Opening opening) {
-        var all = new ArrayList<>(openings);
-        all.add(opening);
-        return opening(all);
-    }
-
-    /// With one of them changed, if it still goes on.
-    Desk withOpening(long number, UnaryOperator<Opening> change) {
-        return opening(openings.stream()
-                .map(opening -> opening.number() == number ? change.apply(opening) : opening)
-                .toList());
-    }
-
-    Desk withoutOpening(long number) {
-        return opening(
-                openings.stream().filter(opening -> opening.number() != number).toList());
-    }
-
-    private Desk opening(List<Opening> all) {
-        return new Desk(preferences, drafts, transfers, bulks, all, visits, chrome);
-    }
-
-    private Desk changing(List<Bulk> all) {
-        return new Desk(preferences, drafts, transfers, all, openings, visits, chrome);
+        return going(ongoing.stream().filter(one -> !(one instanceof Bulk)).toList());
     }
 
     private Desk drafting(Map<String, String> all) {
-        return new Desk(preferences, all, transfers, bulks, openings, visits, chrome);
+        return new Desk(preferences, all, ongoing, visits, chrome);
     }
 
-    private Desk copying(List<Transfer> all) {
-        return new Desk(preferences, drafts, all, bulks, openings, visits, chrome);
+    private Desk going(List<Ongoing> all) {
+        return new Desk(preferences, drafts, all, visits, chrome);
     }
 }

@@ -14,7 +14,7 @@ final class GlobalKeys {
             Binding.of("ctrl+r", "regions", Places::regions),
             Binding.of("ctrl+t", "tunnels", model -> Navigation.push(model, new TunnelsTable())),
             Binding.of("ctrl+n", "sessions", model -> Navigation.push(model, SessionsTable.of(model))),
-            Binding.of("ctrl+x", "copies and changes that go on; to call one off", Transfers::running),
+            Binding.of("ctrl+x", "copies and changes that go on; to call one off", UnderWay::menu),
             Binding.of("!", "what went wrong and what was done", Reports::log),
             Binding.of("i", "who you are", Reports::identity),
             Binding.of("e", "what is seen in the editor", Viewing::open),

@@ -34,11 +34,11 @@ final class Making {
 
     /// Calls all off; what was begun is brought to its end.
     static Model callOff(Model model, long number) {
-        return model.having(model.desk().withBulk(number, Bulk::calledOff));
+        return model.having(model.desk().with(Bulk.class, number, Bulk::calledOff));
     }
 
     private static Step next(Model model, long number, List<Review> left, Answer answer, After after) {
-        var found = model.desk().bulk(number);
+        var found = model.desk().ongoing(Bulk.class, number);
         if (found.isEmpty()) {
             return Step.of(model); // of another place
         }
@@ -78,8 +78,8 @@ final class Making {
     }
 
     private static Model counted(Model model, long number, Change change, Set<String> failed) {
-        var screen = model.desk().bulk(number).map(Bulk::screen).orElse(0L);
-        var next = model.having(model.desk().withBulk(number, bulk -> bulk.after(failed)));
+        var screen = model.desk().ongoing(Bulk.class, number).map(Bulk::screen).orElse(0L);
+        var next = model.having(model.desk().with(Bulk.class, number, bulk -> bulk.after(failed)));
         return unmarked(next, screen, change, failed);
     }
 
@@ -90,7 +90,7 @@ final class Making {
     }
 
     private static Step ended(Model model, Bulk bulk) {
-        var next = model.having(model.desk().withoutBulk(bulk.number()));
+        var next = model.having(model.desk().without(bulk.number()));
         var good = bulk.done() - bulk.failed().size();
         var text = Math.max(0, good) + " of " + bulk.of() + " changes made"
                 + (bulk.failed().isEmpty() ? "" : ", " + bulk.failed().size() + " refused, still marked")

@@ -9,7 +9,7 @@ import java.time.Instant;
 /// @param number tells it apart
 /// @param stage what takes the time; empty at the very beginning
 /// @param ending whether it was called off
-record Opening(long number, String name, String stage, Instant since, boolean ending) {
+record Opening(long number, String name, String stage, Instant since, boolean ending) implements Ongoing {
     Opening at(String nextStage) {
         return new Opening(number, name, nextStage, since, ending);
     }
@@ -19,7 +19,8 @@ record Opening(long number, String name, String stage, Instant since, boolean en
     }
 
     /// `tunnel rds:orders  bastion  12s`.
-    String line(Instant now) {
+    @Override
+    public String line(Instant now, int bar) {
         var how = ending ? "calling off …" : stage.isEmpty() ? "begins …" : stage;
         return "tunnel " + name + "  " + how + "  " + Ages.brief(Duration.between(since, now));
     }

@@ -14,11 +14,12 @@ final class Openings {
     }
 
     static Step reached(Model model, long number, String stage) {
-        return Step.of(model.having(model.desk().withOpening(number, opening -> opening.at(stage))));
+        return Step.of(model.having(model.desk().with(Opening.class, number, opening -> opening.at(stage))));
     }
 
     static Step callOff(Model model, long number) {
-        return Step.of(model.having(model.desk().withOpening(number, Opening::calledOff)), new Effect.Stop(number));
+        return Step.of(
+                model.having(model.desk().with(Opening.class, number, Opening::calledOff)), new Effect.Stop(number));
     }
 
     /// It is open.
@@ -33,10 +34,8 @@ final class Openings {
 
     /// Its process has ended, or gone on without us.
     static Step gone(Model model, long number) {
-        var called = model.desk().openings().stream()
-                .filter(opening -> opening.number() == number && opening.ending())
-                .findFirst();
-        var next = model.having(model.desk().withoutOpening(number));
+        var called = model.desk().ongoing(Opening.class, number).filter(Opening::ending);
+        var next = model.having(model.desk().without(number));
         return called.map(opening -> shown(next.saying(LogEntry.said(
                         next.now(),
                         WHAT,

@@ -37,9 +37,7 @@ final class Quitting {
 
     private static List<String> lost(Model model) {
         var lost = new ArrayList<String>();
-        model.desk().transfers().forEach(transfer -> lost.add("a copy: " + transfer.line(model.now(), 0)));
-        model.desk().openings().forEach(opening -> lost.add(opening.line(model.now())));
-        model.desk().bulks().forEach(bulk -> lost.add(bulk.line()));
+        model.desk().ongoing().forEach(one -> lost.add(one.line(model.now(), 0)));
         model.desk()
                 .drafts()
                 .keySet()

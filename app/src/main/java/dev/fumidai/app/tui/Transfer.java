@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param progress empty until both ends are known
 /// @param ending whether it was called off
-record Transfer(long number, TransferWish wish, Optional<Progress> progress, boolean ending) {
+record Transfer(long number, TransferWish wish, Optional<Progress> progress, boolean ending) implements Ongoing {
     static Transfer begun(long number, TransferWish wish) {
         return new Transfer(number, wish, Optional.empty(), false);
     }
@@ -22,9 +22,8 @@ record Transfer(long number, TransferWish wish, Optional<Progress> progress, boo
     }
 
     /// `↓ report.csv  412 MiB of 803 MiB  ━━━┄┄┄  51 %  15.2 MiB/s  26 s left`.
-    ///
-    /// @param bar how many columns the bar takes; 0 for none
-    String line(Instant now, int bar) {
+    @Override
+    public String line(Instant now, int bar) {
         var how =
                 ending ? "calling off …" : progress.map(it -> it.line(now, bar)).orElse("begins …");
         return wish.title() + "  " + how;

@@ -13,12 +13,10 @@ import dev.fumidai.terminal.widget.Field;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.InputLine;
 import dev.fumidai.terminal.widget.Line;
-import dev.fumidai.terminal.widget.MenuState;
 import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Files into containers and out of them: asked for, on their way, there. Pure.
 final class Transfers {
@@ -29,9 +27,6 @@ final class Transfers {
     private static final String LOCAL = "on this machine";
     private static final String REASON = "reason";
     private static final List<String> DIRECTIONS = List.of("↓ out of the container", "↑ into the container");
-
-    private static final int BAR = 20;
-    private static final int WIDE = 100;
 
     private Transfers() {}
 
@@ -60,53 +55,14 @@ final class Transfers {
         return form(model, "download a file", place(container), false);
     }
 
-    /// The copies, changes and starts of tunnels that go on; the one that is chosen is called off.
-    static Step running(Model model) {
-        var items = new ArrayList<MenuState.Item>();
-        var acts = new ArrayList<Binding.Act>();
-        for (var bulk : model.desk().bulks()) {
-            items.add(MenuState.Item.of("", bulk.line()));
-            acts.add(next -> Step.of(Making.callOff(next, bulk.number())));
-        }
-        for (var opening : model.desk().openings()) {
-            items.add(MenuState.Item.of("", opening.line(model.now())));
-            acts.add(next -> Openings.callOff(next, opening.number()));
-        }
-        for (var transfer : model.desk().transfers()) {
-            items.add(MenuState.Item.of("", transfer.line(model.now(), 0)));
-            acts.add(next -> callOff(next, transfer.number()));
-        }
-        if (items.isEmpty()) {
-            return Step.of(model.saying(LogEntry.said(model.now(), WHAT, "Nothing is copied, changed or opened.")));
-        }
-        return Step.of(model.over(
-                Optional.of(new Popup.Choice(MenuState.of("going on: ⏎ calls one off, Esc none", items), acts))));
-    }
-
-    /// How far they are: the first, and how many there are besides; empty when there are none.
-    static String line(Model model, int width) {
-        var desk = model.desk();
-        var all = Stream.of(
-                        desk.bulks().stream().map(Bulk::line),
-                        desk.openings().stream().map(opening -> opening.line(model.now())),
-                        desk.transfers().stream().map(transfer -> transfer.line(model.now(), width < WIDE ? 0 : BAR)))
-                .flatMap(lines -> lines)
-                .toList();
-        return all.isEmpty()
-                ? ""
-                : " " + all.getFirst() + (all.size() > 1 ? "  +" + (all.size() - 1) : "") + "  Ctrl+X ";
-    }
-
     static Step moved(Model model, long number, Progress progress) {
-        return Step.of(model.having(model.desk().with(number, transfer -> transfer.at(progress))));
+        return Step.of(model.having(model.desk().with(Transfer.class, number, transfer -> transfer.at(progress))));
     }
 
     /// It has ended, one way or the other.
     static Step gone(Model model, long number) {
-        var called = model.desk().transfers().stream()
-                .filter(transfer -> transfer.number() == number && transfer.ending())
-                .findFirst();
-        var next = model.having(model.desk().withoutTransfer(number));
+        var called = model.desk().ongoing(Transfer.class, number).filter(Transfer::ending);
+        var next = model.having(model.desk().without(number));
         return called.map(transfer ->
                         said(next, transfer.wish().title() + " was called off; nothing half is left under its name."))
                 .orElse(Step.of(next));
@@ -206,8 +162,9 @@ final class Transfers {
         return Step.of(next, new Effect.Transfer(number, wish));
     }
 
-    private static Step callOff(Model model, long number) {
-        return Step.of(model.having(model.desk().with(number, Transfer::calledOff)), new Effect.Stop(number));
+    static Step callOff(Model model, long number) {
+        return Step.of(
+                model.having(model.desk().with(Transfer.class, number, Transfer::calledOff)), new Effect.Stop(number));
     }
 
     private static Line twin(TransferWish wish) {

@@ -85,7 +85,7 @@ public final class View {
             return;
         }
         frame.fill(frame.area().topRows(1), '─', theme.frame());
-        frame.text(3, 0, Transfers.line(model, frame.width() - 6), theme.changing());
+        frame.text(3, 0, UnderWay.line(model, frame.width() - 6), theme.changing());
         var ending = Hints.last(model);
         var reserved = ending.stream().mapToInt(View::width).sum();
         var x = 1;
@@ -116,8 +116,8 @@ public final class View {
         } else if (model.notice().isPresent()) {
             notice(model.notice().get(), frame, theme);
         } else if (model.layout().hints().height() == 0
-                && !Transfers.line(model, frame.width()).isEmpty()) {
-            frame.text(0, 0, Transfers.line(model, frame.width()), theme.changing());
+                && !UnderWay.line(model, frame.width()).isEmpty()) {
+            frame.text(0, 0, UnderWay.line(model, frame.width()), theme.changing());
         } else {
             frame.text(1, 0, Hints.below(model), theme.past());
         }

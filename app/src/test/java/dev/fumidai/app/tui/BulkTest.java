@@ -70,7 +70,7 @@ class BulkTest {
         pilot.tell(new Msg.Seated(World.seat())).answering(aws);
 
         assertThat(made).hasSize(1);
-        assertThat(pilot.model().desk().bulks()).isEmpty();
+        assertThat(pilot.model().desk().ongoing(Bulk.class)).isEmpty();
     }
 
     private Pilot asked() {

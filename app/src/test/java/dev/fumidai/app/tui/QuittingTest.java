@@ -20,7 +20,7 @@ class QuittingTest {
 
         assertThat(pilot.press("ctrl+c").effects()).isEmpty();
         assertThat(pilot.screen())
-                .contains("a copy: ↓ report.csv", "what was edited of web:118", "Tunnels in the background stay");
+                .contains("↓ report.csv", "what was edited of web:118", "Tunnels in the background stay");
         Golden.matches("tui/end-80x24.txt", pilot.screen() + "\n");
         assertThat(pilot.press("enter").effects()).isEmpty();
         assertThat(pilot.model().popup()).isEmpty();

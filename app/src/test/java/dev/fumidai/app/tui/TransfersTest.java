@@ -78,7 +78,7 @@ class TransfersTest {
     @Test
     void whatIsThereIsReplacedOnlyWhenSomebodySaysSo() {
         var pilot = copying();
-        var wish = pilot.model().desk().transfers().getFirst().wish();
+        var wish = pilot.model().desk().ongoing(Transfer.class).getFirst().wish();
         refuse(pilot, wish);
 
         assertThat(pilot.screen()).contains("report.csv is there already.", "[ keep what is there ]", "--force");
@@ -92,7 +92,7 @@ class TransfersTest {
     @Test
     void showsHowFarItIsWhateverIsSeen() {
         var pilot = copying();
-        var number = pilot.model().desk().transfers().getFirst().number();
+        var number = pilot.model().desk().ongoing(Transfer.class).getFirst().number();
         assertThat(pilot.screen()).contains("↓ report.csv  begins …");
 
         var begun = Progress.begun(new CopyEvent.Began(1, 803 << 20), World.NOW);
@@ -118,7 +118,7 @@ class TransfersTest {
     @Test
     void oneThatGoesOnCanBeCalledOff() {
         var pilot = copying();
-        var number = pilot.model().desk().transfers().getFirst().number();
+        var number = pilot.model().desk().ongoing(Transfer.class).getFirst().number();
         pilot.press("ctrl+x");
         assertThat(pilot.screen()).contains("calls one off", "↓ report.csv");
 
@@ -126,13 +126,13 @@ class TransfersTest {
         assertThat(pilot.screen()).contains("calling off …");
         pilot.tell(new Msg.Answered(model -> Transfers.gone(model, number)));
         assertThat(pilot.screen()).contains("was called off; nothing half is left");
-        assertThat(pilot.model().desk().transfers()).isEmpty();
+        assertThat(pilot.model().desk().ongoing(Transfer.class)).isEmpty();
     }
 
     @Test
     void saysWhatWasCopied() {
         var pilot = copying();
-        var wish = pilot.model().desk().transfers().getFirst().wish();
+        var wish = pilot.model().desk().ongoing(Transfer.class).getFirst().wish();
         pilot.tell(new Msg.Answered(
                 model -> Transfers.done(model, wish, new CopyReport(1, 2048, List.of(), 0, List.of()))));
 
@@ -172,7 +172,7 @@ class TransfersTest {
             for (var i = 0; i < 2; i++) {
                 model = Update.apply(model, told.take()).model();
             }
-            assertThat(model.desk().transfers()).isEmpty();
+            assertThat(model.desk().ongoing(Transfer.class)).isEmpty();
         }
     }
 

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The main job, end to end: the real SDK, the real wire protocol, a real PostgreSQL.
@@ -191,6 +193,7 @@ class SandboxTunnelTest {
     }
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES) // five hundred at full size
     void manySessionsInARowOnOneTaskOpenAsManyPorts() throws Exception {
         var world = new SandboxWorld(sandbox, folder);
         var rounds = Boolean.getBoolean("fumidai.survival") ? 500 : 50;

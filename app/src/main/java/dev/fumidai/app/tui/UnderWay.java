@@ -1,0 +1,46 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.terminal.widget.MenuState;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/// What goes on beside the screens: seen above the keys, called off from a menu. Pure.
+final class UnderWay {
+    private static final int BAR = 20;
+    private static final int WIDE = 100;
+
+    private UnderWay() {}
+
+    /// All of it; what is chosen is called off.
+    static Step menu(Model model) {
+        var items = new ArrayList<MenuState.Item>();
+        var acts = new ArrayList<Binding.Act>();
+        for (var ongoing : model.desk().ongoing()) {
+            items.add(MenuState.Item.of("", ongoing.line(model.now(), 0)));
+            acts.add(next -> callOff(next, ongoing));
+        }
+        if (items.isEmpty()) {
+            return Step.of(model.saying(LogEntry.said(model.now(), "copy", "Nothing is copied, changed or opened.")));
+        }
+        return Step.of(model.over(
+                Optional.of(new Popup.Choice(MenuState.of("going on: ⏎ calls one off, Esc none", items), acts))));
+    }
+
+    /// The first, and how many there are besides; empty when there are none.
+    static String line(Model model, int width) {
+        var all = model.desk().ongoing();
+        if (all.isEmpty()) {
+            return "";
+        }
+        var more = all.size() > 1 ? "  +" + (all.size() - 1) : "";
+        return " " + all.getFirst().line(model.now(), width < WIDE ? 0 : BAR) + more + "  Ctrl+X ";
+    }
+
+    private static Step callOff(Model model, Ongoing ongoing) {
+        return switch (ongoing) {
+            case Bulk bulk -> Step.of(Making.callOff(model, bulk.number()));
+            case Opening opening -> Openings.callOff(model, opening.number());
+            case Transfer transfer -> Transfers.callOff(model, transfer.number());
+        };
+    }
+}
