@@ -145,7 +145,8 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
                         (model, row) -> Confirmation.review(model, List.of(new Change.AbortDeployment(row.ref())))),
                 RowKey.hinted("=", "what it changes", RevisionDiff::open),
                 RowKey.<Deployment>of("o", "continue", DeploymentsTable::hook)
-                        .hintedFor(row -> row.hooks().stream().anyMatch(Hook::awaitsAction)));
+                        .hintedFor(row -> row.hooks().stream().anyMatch(Hook::awaitsAction)),
+                RowKey.hinted("f", "follow", Rollouts::open));
     }
 
     @Override
@@ -159,7 +160,7 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
     }
 
     /// A deployment that waits at a hook goes on, or back.
-    private static Step hook(Model model, Deployment row) {
+    static Step hook(Model model, Deployment row) {
         var waiting = row.hooks().stream().filter(Hook::awaitsAction).findFirst();
         if (waiting.isEmpty()) {
             return Step.of(model.saying(LogEntry.said(model.now(), "deployment", row.name() + " waits for nobody.")));

@@ -63,7 +63,9 @@ final class K9sKeys {
         }
         extras.add(Binding.of(
                 "0", "services of all clusters", model -> Navigation.push(model, new ServicesTable(Optional.empty()))));
-        extras.add(Binding.of("f", "tunnels", model -> Navigation.push(model, new TunnelsTable())));
+        if (free.test("f")) {
+            extras.add(Binding.of("f", "tunnels", model -> Navigation.push(model, new TunnelsTable())));
+        }
         for (var sorting : SORTINGS) {
             column(screen, sorting.columns())
                     .filter(column -> free.test(sorting.key()))

@@ -21,12 +21,25 @@ import java.util.Optional;
 ///
 /// @param kind for the help
 /// @param own what its own keys do
+/// @param following what it follows, where it is read again by itself
 record TextScreen(
-        long id, String crumb, String kind, List<Line> lines, List<Binding> own, TextState state, String sought)
+        long id,
+        String crumb,
+        String kind,
+        List<Line> lines,
+        List<Binding> own,
+        TextState state,
+        String sought,
+        Optional<Following> following)
         implements Screen {
     TextScreen {
         lines = List.copyOf(lines);
         own = List.copyOf(own);
+    }
+
+    TextScreen(
+            long id, String crumb, String kind, List<Line> lines, List<Binding> own, TextState state, String sought) {
+        this(id, crumb, kind, lines, own, state, sought, Optional.empty());
     }
 
     static TextScreen of(long id, String crumb, String kind, List<Line> lines) {
@@ -52,12 +65,22 @@ record TextScreen(
 
     TextScreen wrapped() {
         var wrap = new TextState(state.top(), state.skipped(), 0, true, state.follow(), state.search(), state.found());
-        return new TextScreen(id, crumb, kind, lines, own, wrap, sought);
+        return new TextScreen(id, crumb, kind, lines, own, wrap, sought, following);
     }
 
     /// With other lines, where somebody is in them.
     TextScreen with(List<Line> other) {
-        return new TextScreen(id, crumb, kind, other, own, state, sought);
+        return new TextScreen(id, crumb, kind, other, own, state, sought, following);
+    }
+
+    /// Following something, or the same further on.
+    TextScreen following(Following next) {
+        return new TextScreen(id, crumb, kind, lines, own, state, sought, Optional.of(next));
+    }
+
+    /// With what it has become, and the keys that it has then.
+    TextScreen with(List<Line> other, List<Binding> keys) {
+        return new TextScreen(id, crumb, kind, other, keys, state, sought, following);
     }
 
     @Override
@@ -90,7 +113,7 @@ record TextScreen(
     @Override
     public Screen seeking(String text, Rect body) {
         var next = state.searching(Search.of(text), Lines.of(lines), body.height());
-        return new TextScreen(id, crumb, kind, lines, own, next, text);
+        return new TextScreen(id, crumb, kind, lines, own, next, text, following);
     }
 
     @Override
@@ -104,6 +127,6 @@ record TextScreen(
     }
 
     private Screen with(TextState next) {
-        return new TextScreen(id, crumb, kind, lines, own, next, sought);
+        return new TextScreen(id, crumb, kind, lines, own, next, sought, following);
     }
 }

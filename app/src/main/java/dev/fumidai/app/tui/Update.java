@@ -65,6 +65,10 @@ public final class Update {
         if (model.top() instanceof MetricsScreen metrics && metrics.isDue(model.now())) {
             return MetricsScreen.ask(model, metrics);
         }
+        if (model.top() instanceof TextScreen text
+                && text.following().filter(it -> it.isDue(model)).isPresent()) {
+            return Rollouts.again(model, text, text.following().get());
+        }
         var also = model.top() instanceof TableScreen<?> table ? table.ticked(model) : Optional.<Step>empty();
         return also.map(step -> reloaded(step.model()).and(step.effects())).orElseGet(() -> reloaded(model));
     }

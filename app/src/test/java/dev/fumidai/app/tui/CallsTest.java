@@ -145,6 +145,21 @@ class CallsTest {
     }
 
     @Test
+    void aDeploymentThatIsFollowed() {
+        opened(":svc payments /ledger\r");
+        opened("p");
+        var most = Map.of(
+                "DescribeServiceDeployments", 1,
+                "DescribeServiceRevisions", 1,
+                "DescribeServices", 1,
+                "ListTasks", 3,
+                "DescribeTasks", 2,
+                "DescribeTargetHealth", 2);
+        assertThat(opened("f")).satisfies(calls -> most(calls, most)).containsKey("DescribeServiceDeployments");
+        assertThat(again()).satisfies(calls -> most(calls, most)).doesNotContainKey("DescribeServiceRevisions");
+    }
+
+    @Test
     void whatIsAroundServices() {
         opened(":svc shop /web\r");
         assertThat(opened("w")).as("events come with services").isEmpty();

@@ -42,6 +42,7 @@ class EveryKeyTest {
                         "metrics",
                         "events",
                         "timeline",
+                        "rollout",
                         "autoscaling",
                         "document",
                         "YAML",

@@ -14,6 +14,7 @@ import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.Word;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,22 @@ public final class AwsTargetReads implements TargetReads {
 
     @Override
     public Found<TargetHealth> health(Service service) throws ProblemException, InterruptedException {
+        return health(service, () -> tasks(service));
+    }
+
+    @Override
+    public Found<TargetHealth> health(Service service, Collection<Task> tasks)
+            throws ProblemException, InterruptedException {
+        return health(service, () -> byAddress(tasks));
+    }
+
+    /// Asked for only where there are targets.
+    @FunctionalInterface
+    private interface Addresses {
+        Map<String, TaskRef> known() throws InterruptedException;
+    }
+
+    private Found<TargetHealth> health(Service service, Addresses addresses) throws InterruptedException {
         var rows = new ArrayList<TargetHealth>();
         var missing = new ArrayList<Missing>();
         var answers = new HashMap<String, List<TargetHealthDescription>>();
@@ -59,7 +76,7 @@ public final class AwsTargetReads implements TargetReads {
                 missing.add(refused(group, failed));
             }
         }
-        var tasks = answers.isEmpty() ? Map.<String, TaskRef>of() : tasks(service);
+        var tasks = answers.isEmpty() ? Map.<String, TaskRef>of() : addresses.known();
         answers.forEach((group, targets) -> targets.forEach(target -> rows.add(row(group, target, tasks))));
         return new Found<>(rows, missing);
     }
@@ -99,16 +116,20 @@ public final class AwsTargetReads implements TargetReads {
 
     /// By address; empty where they may not be read.
     private Map<String, TaskRef> tasks(Service service) throws InterruptedException {
-        var found = new HashMap<String, TaskRef>();
         try {
-            for (var task : Found.<Task>of(sink -> reads.tasks(TaskQuery.running(service.ref()), sink))
-                    .rows()) {
-                task.network().privateIp().ifPresent(address -> found.put(address, task.ref()));
-            }
-            return found;
+            return byAddress(Found.<Task>of(sink -> reads.tasks(TaskQuery.running(service.ref()), sink))
+                    .rows());
         } catch (ProblemException refused) {
             return Map.of(); // the targets are worth seeing without
         }
+    }
+
+    private static Map<String, TaskRef> byAddress(Collection<Task> tasks) {
+        var found = new HashMap<String, TaskRef>();
+        for (var task : tasks) {
+            task.network().privateIp().ifPresent(address -> found.put(address, task.ref()));
+        }
+        return found;
     }
 
     private static TargetHealth row(String group, TargetHealthDescription it, Map<String, TaskRef> tasks) {

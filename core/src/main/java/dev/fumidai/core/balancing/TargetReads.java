@@ -3,6 +3,8 @@ package dev.fumidai.core.balancing;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.Task;
+import java.util.Collection;
 
 /// How the targets of services are.
 ///
@@ -13,4 +15,10 @@ public interface TargetReads {
     ///
     /// @throws ProblemException never for a refused group
     Found<TargetHealth> health(Service service) throws ProblemException, InterruptedException;
+
+    /// Likewise, where the service's tasks are known already.
+    default Found<TargetHealth> health(Service service, Collection<Task> tasks)
+            throws ProblemException, InterruptedException {
+        return health(service);
+    }
 }
