@@ -79,13 +79,22 @@ record TableLayout(List<Placed> placed) {
     }
 
     /// Room that nobody needs goes to what is cut at its column's limit and would be whole with it, to
-    /// the most important first.
+    /// the most important first; what is left to texts, of which more can be read then. Columns of
+    /// one width hold ids, of which a longer part says no more.
     private static void grow(List<Column> columns, List<Integer> shown, int[] widths, int[] wanted, int room) {
         var free = room - taken(shown, widths);
         for (var i : byImportance(columns, shown)) {
             var more = wanted[i] - widths[i];
             if (more <= free) {
                 widths[i] = wanted[i];
+                free -= more;
+            }
+        }
+        for (var i : byImportance(columns, shown)) {
+            var column = columns.get(i);
+            if (column.max() > column.min()) {
+                var more = Math.clamp(free, 0, wanted[i] - widths[i]);
+                widths[i] += more;
                 free -= more;
             }
         }

@@ -65,6 +65,17 @@ class TableViewTest {
     }
 
     @Test
+    void whatIsLeftThenGoesToTextsButNotToIds() {
+        var columns = List.of(
+                Column.of("ID", 0).between(4, 4),
+                Column.of("WHY", 1).between(3, 5),
+                Column.of("TEXT", 2).between(3, 5));
+        var cells = List.of(List.of("0123456789abcdef", "longer than five", "a text that is longest"));
+
+        assertThat(drawn(columns, cells, 24)).isEqualTo("  ID    WHY        TEXT\n  012…  longer t…  a te…");
+    }
+
+    @Test
     void theWideModeScrollsSideways() {
         var wide = TableState.START.key(KeyPress.control('w'), 3, 5, 4).orElseThrow();
         var right = new KeyPress(Named.RIGHT, Modifiers.SHIFT);
