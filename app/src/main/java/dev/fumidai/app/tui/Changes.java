@@ -64,6 +64,8 @@ final class Changes {
             var service = services.getFirst();
             items.add(MenuState.Item.of("d", "deploy another revision …"));
             acts.add(next -> deploy(next, service));
+            items.add(MenuState.Item.of("f", "follow the newest deployment"));
+            acts.add(next -> Rollouts.newest(next, service.ref()));
             items.add(MenuState.Item.of("p", "deployments: roll back, abort, continue"));
             acts.add(next -> Navigation.push(next, new DeploymentsTable(service.ref())));
         }

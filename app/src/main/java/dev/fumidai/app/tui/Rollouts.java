@@ -2,10 +2,13 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.DeploymentRef;
+import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Hook;
+import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.terminal.widget.TextState;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /// A deployment on a screen of its own, which follows it until it is over. Pure.
@@ -21,6 +24,17 @@ final class Rollouts {
                 model.next(), crumb, "rollout", RolloutTexts.lines(seen, model.now()), keys(row), TextState.START, "");
         var pushed = Navigation.push(model, screen.wrapped().following(Following.begun(row.ref(), model.now())));
         return pushed.and(List.of(asking(screen.id(), row.ref())));
+    }
+
+    /// The one that a service had last.
+    static Step newest(Model model, ServiceRef service) {
+        return Step.of(model, new Effect.Ask("deployments", aws -> {
+            var newest = Found.<Deployment>of(sink -> aws.reads().deployments(service, sink)).rows().stream()
+                    .max(Comparator.comparing(
+                            row -> row.createdAt().or(row::startedAt).orElse(Instant.EPOCH)));
+            return answered -> newest.map(row -> open(answered, row))
+                    .orElseGet(() -> Step.of(answered.hinting("AWS knows no deployment of " + service.name() + ".")));
+        }));
     }
 
     /// Asks once more.

@@ -48,6 +48,16 @@ class RolloutTest {
     }
 
     @Test
+    void theNewestOfAServiceIsFollowedFromItsMenu() {
+        var pilot = Pilot.at(120, 40).type(":services shop").press("enter", "j", "j", "o", "f");
+
+        pilot.answering(AWS);
+
+        assertThat(pilot.screen()).contains("/ dep-", "deployment    ");
+        assertThat(asked(pilot)).hasSize(1);
+    }
+
+    @Test
     void whatIsOverIsLeftAlone() {
         var row = WorldAround.deployments().getFirst();
         var over = Following.begun(row.ref(), World.NOW).answered(World.NOW, row.open());
