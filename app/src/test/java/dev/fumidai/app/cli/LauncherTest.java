@@ -52,7 +52,7 @@ class LauncherTest {
                 "--region eu-west-1 --no-color --config demo",
             })
     void withoutACommandTheTerminalUiHasRoomForWhatItKeeps(String line) throws Exception {
-        assertThat(started(line)).contains("-Xmx512m", "-XX:AOTCacheOutput=" + program("command"), line);
+        assertThat(started(line)).contains("-Xmx512m", "-XX:AOTCacheOutput=" + program("ui"), line);
     }
 
     @ParameterizedTest
