@@ -39,8 +39,9 @@ final class Rollouts {
 
     /// Asks once more.
     static Step again(Model model, TextScreen screen, Following following) {
-        var next = Following.begun(following.deployment(), model.now());
-        return Step.of(model.withTop(screen.following(next)), asking(screen.id(), following.deployment()));
+        return Step.of(
+                model.withTop(screen.following(following.again(model.now()))),
+                asking(screen.id(), following.deployment()));
     }
 
     private static Effect asking(long screen, DeploymentRef deployment) {

@@ -90,7 +90,12 @@ record TextScreen(
 
     @Override
     public String badge(Model model) {
-        return (sought.isBlank() ? "" : "/" + sought + " · ") + lines.size() + " lines";
+        return (sought.isBlank() ? "" : "/" + sought + " · ")
+                + lines.size() + " lines"
+                + following
+                        .flatMap(it -> it.age(model.now()))
+                        .map(age -> " · " + age)
+                        .orElse("");
     }
 
     @Override
