@@ -18,23 +18,17 @@ import dev.fumidai.core.sessions.KmsKeys;
 import dev.fumidai.core.sessions.Seats;
 import dev.fumidai.core.sessions.SessionCalls;
 import dev.fumidai.core.sessions.SessionConditions;
-import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.RefusedPaths;
 import dev.fumidai.core.state.SessionSeats;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.session.BufferBudget;
-import dev.fumidai.session.Liveness;
-import dev.fumidai.session.SessionEvent;
-import dev.fumidai.session.SessionListener;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// [Shells] in AWS.
@@ -128,6 +122,7 @@ public final class AwsShells implements Shells {
         private final ShellProblems problems;
         private final Finder finder;
         private final ClusterKeys keys;
+        private final TaskLiveness liveness;
         private final Instant begun = environment.clock().instant();
 
         Search(ShellWish wish, Chooser chooser, Consumer<ShellEvent> events)
@@ -154,6 +149,7 @@ public final class AwsShells implements Shells {
                     access.region(),
                     new SessionCalls(access::clients, Optional.empty(), environment.clock()));
             this.tasks = new AwsTasks(access.clients(), new AwsCalls(access.problems()));
+            this.liveness = new TaskLiveness(tasks);
             this.problems = new ShellProblems(
                     access.region(), access.profile(), access.habits().production(), consoles());
             this.finder = new Finder(tasks, chooser, problems);
@@ -193,7 +189,7 @@ public final class AwsShells implements Shells {
                     require.contains(Requirement.SERVER_LOG),
                     wish.command(),
                     problems,
-                    new Story(),
+                    new SessionStory(events, environment.clock(), begun, liveness),
                     environment.random());
             return new Entrance(
                     wish.target(),
@@ -292,7 +288,7 @@ public final class AwsShells implements Shells {
                     new AwsCalls(access.problems()),
                     access.credentials(),
                     new KmsKeys(access::clients),
-                    this::liveness,
+                    liveness::of,
                     environment.clock(),
                     conditions.withShell(conditions.shell().withPresence(wish.presence())),
                     wish.reason(),
@@ -303,33 +299,6 @@ public final class AwsShells implements Shells {
                             }
                         }
                     });
-        }
-
-        private Liveness liveness(SessionPlace place) {
-            if (place.isHost()) {
-                return Liveness.Verdict.Unknown::new;
-            }
-            return () -> {
-                try {
-                    var task = tasks.task(place.cluster(), place.taskArn());
-                    if (task.isEmpty() || !task.get().running()) {
-                        return new Liveness.Verdict.Gone(ShellProblems.TASK_STOPPED
-                                + task.flatMap(TaskLook::stoppedReason)
-                                        .map(why -> ": " + why)
-                                        .orElse(""));
-                    }
-                    var same = task.get()
-                            .container(place.container())
-                            .flatMap(TaskLook.Box::runtimeId)
-                            .filter(place.runtimeId()::equals)
-                            .isPresent();
-                    return same
-                            ? new Liveness.Verdict.Present()
-                            : new Liveness.Verdict.Gone("the container was started anew");
-                } catch (CallFailed failed) {
-                    return new Liveness.Verdict.Unknown();
-                }
-            };
         }
 
         /// By caller and family: the next task of a service is no different.
@@ -365,57 +334,6 @@ public final class AwsShells implements Shells {
             @Override
             public void cannotEncode(SessionPlace place, String why) {
                 refused.remember(where + " encoded", why);
-            }
-        }
-
-        private final class Story implements ContainerCommands.Story {
-            private final ConcurrentHashMap<String, Integer> resumes = new ConcurrentHashMap<>();
-
-            @Override
-            public Liveness look(SessionPlace place) {
-                return liveness(place);
-            }
-
-            @Override
-            public void planned(SessionOrder order, SessionPlace place) {
-                events.accept(new ShellEvent.Planned(order.action(), label(place)));
-            }
-
-            @Override
-            public void opened(SessionPlace place, String sessionId) {
-                events.accept(new ShellEvent.Opened(
-                        label(place),
-                        sessionId,
-                        Duration.between(begun, environment.clock().instant())));
-            }
-
-            @Override
-            public SessionListener listener(SessionPlace place) {
-                return event -> {
-                    switch (event) {
-                        case SessionEvent.Interrupted it ->
-                            events.accept(new ShellEvent.Interrupted(label(place), it.reason()));
-                        case SessionEvent.Resumed it ->
-                            events.accept(new ShellEvent.Resumed(
-                                    label(place), it.outage(), resumes.merge(it.sessionId(), 1, Integer::sum)));
-                        case SessionEvent.Opened ignored -> {}
-                        case SessionEvent.Resuming ignored -> {}
-                        case SessionEvent.Silent ignored -> {}
-                        case SessionEvent.Ended ignored -> {}
-                    }
-                };
-            }
-
-            @Override
-            public void plain(SessionPlace place, String why) {
-                events.accept(new ShellEvent.Degraded(
-                        "AWS-StartInteractiveCommand",
-                        "the account's own shell opens instead of bash or sh with your TERM; it tells no exit code",
-                        "allow ssm:StartSession on that document. AWS says: " + why));
-            }
-
-            private static String label(SessionPlace place) {
-                return place.label();
             }
         }
     }

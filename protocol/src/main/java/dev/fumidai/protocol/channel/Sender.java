@@ -40,9 +40,6 @@ final class Sender {
     /// What is missing for a shorter time was only overtaken.
     private static final long OVERTAKEN = Duration.ofMillis(100).toNanos();
 
-    /// Between two messages to an end that is said to be away.
-    private static final long KNOCK = Duration.ofSeconds(3).toNanos();
-
     private final ChannelSettings settings;
     private final RoundTrip roundTrip = new RoundTrip();
     private final Window window;
@@ -73,9 +70,7 @@ final class Sender {
     private long lastWritten = Long.MIN_VALUE / 2;
     /// When something may go out that has to wait because something is missing.
     private long trickleAt = NEVER;
-    /// When a message may go to an end that is said to be away, and whether one may now.
-    private long knockAt = NEVER;
-    private boolean mayKnock;
+    private final Knocking knocking = new Knocking();
     private long sent;
     private long resent;
     private @Nullable Outgoing overdue;
@@ -88,8 +83,7 @@ final class Sender {
     /// The other end can be reached from now on, perhaps by another path.
     void open(long now) {
         open = true;
-        knockAt = NEVER;
-        mayKnock = false;
+        knocking.end();
         probing = true;
         beginEpoch();
         roundTrip.newPath();
@@ -139,14 +133,13 @@ final class Sender {
         open = false;
         overdue = null;
         trickleAt = NEVER;
-        knockAt = NEVER;
-        mayKnock = false;
+        knocking.end();
     }
 
     /// The other end is said to be away: everything waits, but for a message now and then.
     void pause(long now) {
         close();
-        knockAt = now + KNOCK;
+        knocking.begin(now);
     }
 
     void queue(PayloadType type, Bytes payload) {
@@ -158,7 +151,7 @@ final class Sender {
     @Nullable
     Outgoing next(long now) {
         if (!open) {
-            return mayKnock ? messages.at(messages.oldest()) : null;
+            return knocking.due() ? messages.at(messages.oldest()) : null;
         }
         if (overdue != null) {
             return overdue;
@@ -206,10 +199,7 @@ final class Sender {
         if (flight.count() == 0 && message.transmissions == 0) {
             signOfLife(now); // silence counts from the first message that nobody acknowledges
         }
-        if (mayKnock) {
-            mayKnock = false;
-            knockAt = now + KNOCK;
-        }
+        knocking.sent(now);
         lastWritten = now;
         message.bytes = frame;
         message.transmissions++;
@@ -276,10 +266,7 @@ final class Sender {
         if (now >= trickleAt) {
             trickleAt = NEVER;
         }
-        if (now >= knockAt) {
-            knockAt = NEVER;
-            mayKnock = true;
-        }
+        knocking.expire(now);
         var waiting = longestWaiting();
         if (!open || deaf || overdue != null || waiting == null || now - waiting.waitsSince < roundTrip.resendAfter()) {
             return;
@@ -303,7 +290,7 @@ final class Sender {
     /// When [#expire] has something to do; [Long#MAX_VALUE] for never.
     long deadline() {
         if (!open) {
-            return knockAt;
+            return knocking.deadline();
         }
         var waiting = longestWaiting();
         return deaf || waiting == null || overdue != null
@@ -327,7 +314,7 @@ final class Sender {
     int ready(long now) {
         var waiting = messages.present() - flight.count();
         if (!open || probing) {
-            return (open || mayKnock) && messages.present() == 0 ? 1 : 0;
+            return (open || knocking.due()) && messages.present() == 0 ? 1 : 0;
         }
         if (isHeldBack(now)) {
             if (!mayTrickle(now)) {
