@@ -83,8 +83,6 @@ final class GuardedSessionTest extends SessionsInContainers {
         assertThat(shell.customerMessage)
                 .succeedsWithin(PATIENCE)
                 .isEqualTo("This session is encrypted using AWS KMS.");
-        // The genuine agent loses what overtakes the end of its handshake: wait for the prompt.
-        await().atMost(PATIENCE).until(() -> !shell.output().isEmpty());
         shell.type("echo hel''lo; exit\n");
 
         assertThat(shell.closed).succeedsWithin(PATIENCE).isEqualTo("");

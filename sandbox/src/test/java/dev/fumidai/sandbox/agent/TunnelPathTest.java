@@ -200,7 +200,8 @@ final class TunnelPathTest {
         try (var client = stage.client(admission)) {
             client.started.get(60, TimeUnit.SECONDS);
             var stream = client.open(sent, false);
-            await().atMost(Duration.ofSeconds(60)).until(() -> stream.received.size() >= sent.length);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> stream.received.size() >= sent.length || stream.ended.isDone());
             return stream.received.toByteArray();
         }
     }

@@ -74,6 +74,10 @@ public final class TestClient implements AutoCloseable {
     public Stream open(byte[] data, boolean finish) throws Exception {
         var opened = new CompletableFuture<Stream>();
         inbox.add(() -> {
+            if (closed.isDone()) {
+                opened.completeExceptionally(new IOException("the session is over: " + closed.join()));
+                return;
+            }
             var stream = new Stream();
             stream.id = session.open(now());
             stream.unsent = data;
@@ -148,6 +152,7 @@ public final class TestClient implements AutoCloseable {
             case SessionEffect.Closed(var reason) -> {
                 started.complete("closed");
                 closed.complete(reason.toString());
+                streams.values().forEach(stream -> stream.ended.complete("closed: " + reason));
             }
             case SessionEffect.Paused() -> events.add("paused");
             case SessionEffect.Resumed() -> events.add("resumed");

@@ -70,9 +70,10 @@ final class Handshake {
         var complete = new HandshakeComplete(
                 Duration.ofNanos(System.nanoTime() - began),
                 customerMessage(separate, new ClientVersion(response.clientVersion())));
-        channel.send(PayloadType.HANDSHAKE_COMPLETE, complete.toJson());
-        // Only now: data that overtakes this is acknowledged and lost.
+        // The genuine agent does this after it has written, and acknowledges and loses what comes in between. A
+        // network hides that; here the client may be heard before this thread goes on.
         channel.endHandshake();
+        channel.send(PayloadType.HANDSHAKE_COMPLETE, complete.toJson());
         return response;
     }
 
