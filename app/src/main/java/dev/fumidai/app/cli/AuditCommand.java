@@ -22,10 +22,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `fumidai audit replay | verify`.
+/// `fumidai audit ls | show | replay | verify`.
 @Command(
         name = "audit",
-        description = "What was done from this machine: play recordings, check recordings and the journal.",
+        description = "What was done from this machine: look into the journal, play recordings, check both.",
         synopsisSubcommandLabel = "COMMAND")
 public final class AuditCommand {
     private AuditCommand() {}
@@ -35,6 +35,8 @@ public final class AuditCommand {
     /// @param steady a clock that does not run backwards
     public static CommandLine commandLine(Invocation invocation, Terminal terminal, InstantSource steady) {
         return new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditListCommand(invocation))
+                .addSubcommand(new AuditShowCommand(invocation))
                 .addSubcommand(new ReplayRecording(invocation, terminal, steady, Pause.real()))
                 .addSubcommand(new Verify(invocation));
     }

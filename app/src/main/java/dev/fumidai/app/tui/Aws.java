@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.audit.JournalReads;
 import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseRow;
@@ -57,6 +58,9 @@ public interface Aws extends AutoCloseable {
 
     /// What starting a task for one purpose would call; only looks up.
     List<PlannedCall> plan(RunWish wish) throws ProblemException, InterruptedException;
+
+    /// What was done from this machine.
+    JournalReads journal() throws ProblemException;
 
     /// Those of every account that the configuration leads to.
     Bastions bastions() throws ProblemException;

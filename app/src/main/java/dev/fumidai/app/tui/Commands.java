@@ -43,6 +43,7 @@ final class Commands {
             new Command(List.of("theme"), "[THEME]", ThemeChoice::of),
             new Command(List.of("filters"), "", (model, words) -> Preferences.choose(model)),
             new Command(List.of("copies"), "", (model, words) -> UnderWay.menu(model)),
+            new Command(List.of("audit", "aud", "journal"), "", (model, words) -> JournalTexts.all(model)),
             new Command(List.of("errors", "err"), "", (model, words) -> Reports.log(model)),
             new Command(List.of("whoami", "id"), "", (model, words) -> Reports.identity(model)),
             new Command(List.of("help", "h"), "", (model, words) -> HelpScreen.open(model)),

@@ -16,6 +16,7 @@ final class GlobalKeys {
             Binding.of("ctrl+n", "sessions", model -> Navigation.push(model, SessionsTable.of(model))),
             Binding.of("ctrl+x", "copies and changes that go on; to call one off", UnderWay::menu),
             Binding.of("!", "what went wrong and what was done", Reports::log),
+            Binding.of("A", "what the journal says of the row", JournalTexts::about),
             Binding.of("i", "who you are", Reports::identity),
             Binding.of("e", "what is seen in the editor", Viewing::open),
             Binding.of("ctrl+\\", "clear the marks", GlobalKeys::unmark),

@@ -6,6 +6,8 @@ import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Journal;
+import dev.fumidai.core.audit.JournalReads;
+import dev.fumidai.core.audit.LocalJournal;
 import dev.fumidai.core.balancing.AwsTargetReads;
 import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
@@ -135,6 +137,11 @@ record LiveAws(
         try (var runs = opening.runs()) {
             return runs.plan(wish, event -> {});
         }
+    }
+
+    @Override
+    public JournalReads journal() throws ProblemException {
+        return new LocalJournal(StateFolder.open(environment));
     }
 
     @Override

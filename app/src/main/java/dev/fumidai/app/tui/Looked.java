@@ -13,12 +13,17 @@ import dev.fumidai.terminal.widget.TableRows;
 import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// A table as it is looked at: its cells, its order.
 final class Looked<T extends Row> implements TableRows {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
     private final TableScreen<T> screen;
     private final List<Listing.Column<T>> columns;
 
@@ -82,11 +87,15 @@ final class Looked<T extends Row> implements TableRows {
     }
 
     private static String plain(Object value) {
-        return value instanceof Duration age ? Ages.brief(age) : Listing.plain(value);
+        return switch (value) {
+            case Duration age -> Ages.brief(age);
+            case Instant at -> MOMENT.format(at);
+            default -> Listing.plain(value);
+        };
     }
 
     private static boolean isReason(String column) {
-        return column.equals("why") || column.equals("issues");
+        return column.equals("why") || column.equals("issues") || column.equals("result");
     }
 
     static <T extends Row> List<Listing.Column<T>> shown(Sheet<T> sheet) {

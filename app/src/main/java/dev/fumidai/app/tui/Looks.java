@@ -19,6 +19,10 @@ final class Looks {
     /// `bastion 0f3a5b6c`.
     private static final int VIA = 16;
 
+    /// `03-01 11:44:10`, and a glyph.
+    private static final int MOMENT = 16;
+
+    private static final int WHO_LEAST = 8;
     private static final int ID_WIDTH = 12;
     private static final int WHY_WIDTH = 60;
     private static final int TEXT_WIDTH = 120;
@@ -48,6 +52,9 @@ final class Looks {
             Map.entry("pid", 10),
             Map.entry("owner", 6),
             Map.entry("who", 1),
+            Map.entry("action", 1),
+            Map.entry("result", 2),
+            Map.entry("params", 4),
             Map.entry("own", 1),
             Map.entry("target", 2),
             Map.entry("listens", 1),
@@ -136,6 +143,11 @@ final class Looks {
             case "text" -> column.between(WHY_LEAST, TEXT_WIDTH);
             case "call" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "why", "issues" -> column.between(WHY_LEAST, WHY_WIDTH);
+            case "time" -> column.between(MOMENT, MOMENT);
+            case "who" -> column.between(WHO_LEAST, USUAL_WIDTH);
+            case "action" -> column.between(NAME_LEAST, USUAL_WIDTH);
+            case "result" -> column.between(ADDRESS, WHY_WIDTH);
+            case "params" -> column.between(TEXT_LEAST, WHY_WIDTH);
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->
                 column.between(USUAL_WIDTH, USUAL_WIDTH);

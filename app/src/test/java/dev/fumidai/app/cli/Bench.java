@@ -16,6 +16,7 @@ import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.tunnel.Tunnels;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 
 /// The command line over fakes: run something, then look at what it printed.
 final class Bench {
@@ -41,6 +43,10 @@ final class Bench {
         this.ending = new Ending(terminal, halts::add);
         var variables = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
         this.environment = new Environment(variables, home, home, () -> ScriptedTunnels.START, new Random(0));
+    }
+
+    Environment environment() {
+        return environment;
     }
 
     /// The tunnels that the state folder knows of.
@@ -65,7 +71,10 @@ final class Bench {
                 new GlobalOptions(),
                 parts.before(),
                 parts.after());
-        return new Cli(invocation, new Bugs(Path.of("fumidai.log")), (question, choices) -> 0, List.of()).run();
+        var elsewhere = parts.before().contains("audit")
+                ? List.of(AuditCommand.commandLine(invocation, terminal, () -> Instant.EPOCH))
+                : List.<CommandLine>of();
+        return new Cli(invocation, new Bugs(Path.of("fumidai.log")), (question, choices) -> 0, elsewhere).run();
     }
 
     private final class FakeServices implements Services {

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.audit.JournalEntry;
 import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.balancing.TargetState;
 import dev.fumidai.core.bastion.BastionView;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Some rows of every kind that never change.
@@ -272,6 +274,30 @@ record Estate(String spice) {
                         Optional.empty(),
                         document("target", address)))
                 .toList();
+    }
+
+    List<JournalEntry> journal() {
+        return List.of(
+                entry(
+                        2,
+                        "change",
+                        Map.of(
+                                "action",
+                                "ecs:UpdateService" + spice,
+                                "parameters",
+                                Map.of("desiredCount", 3L, "note" + spice, List.of(spice)))),
+                entry(1, "shell", Map.of("command", List.of("sh" + spice))));
+    }
+
+    private JournalEntry entry(long seq, String kind, Map<String, Object> more) {
+        var line = new TreeMap<String, Object>(more);
+        line.put("seq", seq);
+        line.put("ts", NOW.minusSeconds(100 - seq).toString());
+        line.put("kind", kind);
+        line.put("phase", "begin");
+        line.put("target", "shop/web" + spice);
+        line.put("caller", Map.of("arn", "arn:aws:sts::123456789012:assumed-role/Developer/dev" + spice));
+        return new JournalEntry(kind + seq, List.of(line));
     }
 
     Scaling scaling() {

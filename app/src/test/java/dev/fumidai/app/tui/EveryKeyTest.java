@@ -49,6 +49,8 @@ class EveryKeyTest {
                         "JSON",
                         "differences",
                         "errors",
+                        "journal",
+                        "journal entry",
                         "identity",
                         "help");
     }

@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.audit.JournalReads;
 import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.BastionView;
 import dev.fumidai.core.bastion.Bastions;
@@ -127,6 +128,11 @@ final class FakeAws extends NoAws {
     @Override
     public Found<DatabaseRow> databases() {
         return new Found<>(estate.databases(), List.of());
+    }
+
+    @Override
+    public JournalReads journal() {
+        return new FakeJournal(estate.journal(), estate.spice());
     }
 
     @Override

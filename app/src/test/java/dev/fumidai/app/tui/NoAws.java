@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.audit.JournalReads;
 import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.database.DatabaseRow;
@@ -71,6 +72,11 @@ class NoAws implements Aws {
 
     @Override
     public Found<DatabaseRow> databases() {
+        throw unexpected();
+    }
+
+    @Override
+    public JournalReads journal() throws ProblemException {
         throw unexpected();
     }
 

@@ -25,6 +25,7 @@ record Ways(Map<String, List<KeyPress>> keys) {
             ":td",
             ":td web",
             ":errors",
+            ":audit",
             ":help");
 
     /// @param players somebody who has just begun

@@ -59,6 +59,7 @@ final class WorldAround {
             case BastionsTable _ -> bastions();
             case TargetsTable _ -> targets();
             case ErrorsTable errors -> errors.rows();
+            case JournalTable journal -> WorldJournal.rows(journal);
             default -> List.of();
         };
     }

@@ -1,6 +1,7 @@
 package dev.fumidai.app.cli.ecs;
 
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.MomentOption;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ExitCode;

@@ -1,4 +1,4 @@
-package dev.fumidai.app.cli.ecs;
+package dev.fumidai.app.cli;
 
 import dev.fumidai.core.config.Durations;
 import java.time.Duration;
@@ -10,11 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /// Moments on the command line: `10m` ago, a time of today, or a whole date and time.
-final class MomentOption {
+public final class MomentOption {
     private MomentOption() {}
 
     /// Empty for anything else.
-    static Optional<Instant> parse(String text, Instant now, ZoneId zone) {
+    public static Optional<Instant> parse(String text, Instant now, ZoneId zone) {
         Optional<Duration> ago = Durations.parse(text);
         if (ago.isPresent()) {
             return Optional.of(now.minus(ago.get()));

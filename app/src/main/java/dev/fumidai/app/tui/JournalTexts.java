@@ -1,0 +1,94 @@
+package dev.fumidai.app.tui;
+
+import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.app.ecs.JournalRow;
+import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.core.audit.JournalEntry;
+import dev.fumidai.core.audit.Subject;
+import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.Row;
+import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.Line.Span;
+import dev.fumidai.terminal.widget.Tone;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The journal's screens: all of it, what is about a row, one entry as text.
+final class JournalTexts {
+    /// What stands above the lines, or only the chain needs.
+    private static final Set<String> KNOWN = Set.of("v", "ts", "id", "kind", "phase", "target", "prev");
+
+    private JournalTexts() {}
+
+    static Step all(Model model) {
+        return Navigation.push(model, new JournalTable(Optional.empty()));
+    }
+
+    /// What is about the row under the cursor, or the one that a text was opened from.
+    static Step about(Model model) {
+        for (var screen : model.screens().reversed()) {
+            if (screen instanceof TableScreen<?> table) {
+                return table.table() instanceof JournalTable
+                        ? Step.of(model.hinting("This is the journal: / looks in it."))
+                        : about(model, table);
+            }
+        }
+        return all(model);
+    }
+
+    private static <T extends Row> Step about(Model model, TableScreen<T> screen) {
+        return screen.withRow(
+                model,
+                row -> Navigation.push(
+                        model,
+                        new JournalTable(Optional.of(subject(screen.table().sheet(model.now()), row)))));
+    }
+
+    /// Its ARN, what commands call it, and the id of a task alone.
+    static <T extends Row> Subject subject(Sheet<T> sheet, T row) {
+        var names = new LinkedHashSet<String>();
+        names.add(row.arn());
+        names.add(sheet.reference().apply(row));
+        var arn = Arn.parse(row.arn());
+        arn.filter(it -> it.kind().equals("task")).ifPresent(it -> names.add(it.name()));
+        return new Subject(row.name(), names, arn.map(Arn::account), arn.map(Arn::region));
+    }
+
+    static Step open(Model model, JournalRow row) {
+        return Navigation.push(
+                model,
+                TextScreen.of(model.next(), "journal / " + row.action(), "journal entry", lines(row))
+                        .wrapped());
+    }
+
+    static List<Line> lines(JournalRow row) {
+        var lines = new ArrayList<Line>();
+        row.entry()
+                .ifPresent(entry -> lines.add(Reports.field("time", entry.at().toString())));
+        row.who().ifPresent(who -> lines.add(Reports.field("who", who)));
+        lines.add(Reports.field("action", row.action()));
+        row.target().ifPresent(target -> lines.add(Reports.field("target", target)));
+        var result = row.result();
+        lines.add(new Line(List.of(
+                new Span("%-14s".formatted("result"), Tone.PAST),
+                new Span(result.text(), Tones.of(result.severity())))));
+        row.took().ifPresent(took -> lines.add(Reports.field("took", Text.duration(took))));
+        row.entry().map(JournalEntry::lines).orElse(List.of()).forEach(line -> line(lines, line));
+        return lines;
+    }
+
+    private static void line(List<Line> lines, Map<String, Object> line) {
+        lines.add(Line.of(""));
+        lines.add(new Line(List.of(
+                new Span(line.get("ts") + "  ", Tone.PAST), new Span(String.valueOf(line.get("phase")), Tone.ACCENT))));
+        var rest = new LinkedHashMap<>(line);
+        KNOWN.forEach(rest::remove);
+        DocumentText.yaml(rest, true).forEach(text -> lines.add(Line.of("  " + text)));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fumidai.core.audit;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// What entries of the journal are looked for by.
+///
+/// @param label for a person
+/// @param names what it is called: an entry fits that names one of them, or something in it
+///     (`shop/web` is in `shop`)
+/// @param account only entries of this account, and such as know none; likewise `region`
+public record Subject(String label, Set<String> names, Optional<String> account, Optional<String> region) {
+    public Subject {
+        names = Set.copyOf(names);
+    }
+
+    /// Whatever is called so, anywhere.
+    public static Subject named(String name) {
+        return new Subject(name, Set.of(name), Optional.empty(), Optional.empty());
+    }
+
+    /// Whether an entry is about it.
+    public boolean fits(JournalEntry entry) {
+        return agrees(account, entry.text("caller", "account"))
+                && agrees(region, entry.text("caller", "region"))
+                && entry.subjects().anyMatch(this::means);
+    }
+
+    private static boolean agrees(Optional<String> wanted, Optional<String> found) {
+        return wanted.isEmpty() || found.isEmpty() || wanted.equals(found);
+    }
+
+    private boolean means(String text) {
+        return names.stream()
+                .anyMatch(name -> text.startsWith(name)
+                        && (text.length() == name.length() || "/:".indexOf(text.charAt(name.length())) >= 0));
+    }
+}
