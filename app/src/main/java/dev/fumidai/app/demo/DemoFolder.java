@@ -3,26 +3,33 @@ package dev.fumidai.app.demo;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.sandbox.scratch.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
-/// A private folder that is gone after the demo.
-///
-/// @param path for configuration and state
-record DemoFolder(Path path) implements AutoCloseable {
+/// A private folder that is gone after the demo; after one that was killed, with the next.
+record DemoFolder(Scratch scratch) implements AutoCloseable {
     static DemoFolder make() throws ProblemException {
+        return make(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static DemoFolder make(Path parent) throws ProblemException {
         try {
-            return new DemoFolder(Files.createTempDirectory("fumidai-demo-")); // 0700
+            return new DemoFolder(Scratch.open(parent, "fumidai-demo"));
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
+    /// For configuration and state.
+    Path path() {
+        return scratch.directory();
+    }
+
     void write(String file, String text) throws ProblemException {
         try {
-            Files.writeString(path.resolve(file), text);
+            Files.writeString(path().resolve(file), text);
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -30,10 +37,8 @@ record DemoFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() throws ProblemException {
-        try (var files = Files.walk(path)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            scratch.close();
         } catch (IOException e) {
             throw unusable(e);
         }

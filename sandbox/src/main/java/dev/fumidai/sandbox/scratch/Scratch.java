@@ -1,12 +1,13 @@
 package dev.fumidai.sandbox.scratch;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -14,15 +15,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A directory that only this user can enter, locked while its sandbox lives and removed with it.
+/// A directory that only this user can enter, locked while its process lives and removed with what
+/// it is for.
 ///
-/// Opening one also removes what dead sandboxes left beside it: a lock dies with its process.
+/// Opening one also removes what dead processes of this user left beside it: a lock dies with its
+/// process. Links are not followed.
 ///
 /// **Threading:** any thread.
 public final class Scratch implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Scratch.class.getName());
     private static final String LOCK = "lock";
 
     /// This very process; a pid would be used again one day.
@@ -43,13 +48,13 @@ public final class Scratch implements AutoCloseable {
     /// @param prefix starts the name; only directories with the same prefix are swept
     public static Scratch open(Path parent, String prefix) throws IOException {
         Files.createDirectories(parent);
-        sweep(parent, prefix);
         var name = OURS + "-" + UUID.randomUUID();
         // Swept by nobody until it is locked and has its name.
         var unlocked = parent.resolve(".new-" + name);
         Files.createDirectory(
                 unlocked, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
+            sweep(parent, prefix, owner(unlocked));
             return lock(unlocked, parent.resolve(prefix + "-" + name));
         } catch (IOException e) {
             remove(unlocked); // interrupted, as a rule
@@ -108,24 +113,49 @@ public final class Scratch implements AutoCloseable {
         });
     }
 
-    private static void sweep(Path parent, String prefix) throws IOException {
+    private static void sweep(Path parent, String prefix, UserPrincipal us) throws IOException {
         try (var entries = Files.newDirectoryStream(parent, prefix + "-*")) {
             for (var entry : entries) {
                 // On POSIX systems a process loses its lock as soon as it closes any channel on the same
                 // file: those of this process must not be looked into.
-                if (!entry.getFileName().toString().startsWith(prefix + "-" + OURS) && abandoned(entry)) {
-                    remove(entry);
+                if (!entry.getFileName().toString().startsWith(prefix + "-" + OURS)) {
+                    sweep(entry, us);
                 }
             }
         }
     }
 
+    /// What somebody else has put there, or has made unremovable, must not keep us from starting.
+    private static void sweep(Path entry, UserPrincipal us) {
+        try {
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                    && owner(entry).equals(us)
+                    && abandoned(entry)) {
+                remove(entry);
+            }
+        } catch (NoSuchFileException e) {
+            LOG.log(Level.DEBUG, "{0} has been removed meanwhile", entry);
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "{0} cannot be removed: {1}", entry, e);
+        }
+    }
+
+    private static UserPrincipal owner(Path path) throws IOException {
+        return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Without a lock file it is none of ours, or is being removed by its own process or by another
+    /// one.
     private static boolean abandoned(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.WRITE);
+        var file = directory.resolve(LOCK);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 var taken = channel.tryLock()) {
             return taken != null;
-        } catch (NoSuchFileException | AccessDeniedException | OverlappingFileLockException ignored) {
-            return false; // just removed by its own sandbox or by another one, or not ours
+        } catch (OverlappingFileLockException ignored) {
+            return false;
         }
     }
 }

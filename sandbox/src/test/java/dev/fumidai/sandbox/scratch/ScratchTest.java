@@ -52,6 +52,41 @@ class ScratchTest {
         assertThat(going).isDirectory();
     }
 
+    @Test
+    void neitherALinkNorWhereItLeadsIsSwept() throws Exception {
+        var elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+        Files.createFile(elsewhere.resolve("lock"));
+        var link = Files.createSymbolicLink(parent.resolve("run-link"), elsewhere);
+
+        Scratch.open(parent, "run").close();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(elsewhere.resolve("lock")).exists();
+    }
+
+    @Test
+    void whatIsBehindALinkInADeadOnesDirectoryStays() throws Exception {
+        var elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("data"), "x");
+        var left = Files.createDirectory(parent.resolve("run-left"));
+        Files.createFile(left.resolve("lock"));
+        Files.createSymbolicLink(left.resolve("world"), elsewhere);
+
+        Scratch.open(parent, "run").close();
+
+        assertThat(left).doesNotExist();
+        assertThat(elsewhere.resolve("data")).exists();
+    }
+
+    @Test
+    void whatWasNeverLockedIsNobodys() throws Exception {
+        var unknown = Files.createDirectory(parent.resolve("run-unknown"));
+
+        Scratch.open(parent, "run").close();
+
+        assertThat(unknown).isDirectory();
+    }
+
     private void another() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
