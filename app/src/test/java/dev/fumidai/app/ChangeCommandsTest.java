@@ -237,7 +237,9 @@ class ChangeCommandsTest {
         var beyond = run("scale", "shop/web", "50", "--dry-run");
         var limits = run("scale", "shop/web", "--max", "12", "--yes");
 
-        assertThat(figures.out()).startsWith("time,cpu,cpuHighest,memory,memoryHighest\n");
+        assertThat(figures.out())
+                .startsWith(
+                        "time,cpu,cpuHighest,memory,memoryHighest,running,desired,requests,latencySeconds,latencyP99Seconds,errors\n");
         assertThat(figures.out().lines().count()).isBetween(25L, 32L);
         assertThat(scaling.out()).contains("\"MinCapacity\": 2", "ScalingPolicies");
         assertThat(beyond.err()).contains("Autoscaling keeps it at 2 to 1", "fumidai scale shop/web --max 50");

@@ -2,6 +2,7 @@ package dev.fumidai.sandbox;
 
 import dev.fumidai.sandbox.api.Access;
 import dev.fumidai.sandbox.api.Service;
+import dev.fumidai.sandbox.balancing.BalancerMetrics;
 import dev.fumidai.sandbox.balancing.LoadBalancing;
 import dev.fumidai.sandbox.ecs.Ecs;
 import dev.fumidai.sandbox.ecs.Machinery;
@@ -103,7 +104,7 @@ record Region(
                 new Kms(landscape.place(), keys, parts.time()).service(),
                 new LoadBalancing(landscape, ecs.targets()).service(),
                 new Ec2(landscape).service()));
-        services.addAll(new CloudWatch(ecs.metrics(), parts.time()).services());
+        services.addAll(new CloudWatch(ecs.metrics().and(new BalancerMetrics(ecs.targets())), parts.time()).services());
         return new Region(landscape, ecs, keys, logs, parts.buckets(), new Access(parts.faults()), services);
     }
 }

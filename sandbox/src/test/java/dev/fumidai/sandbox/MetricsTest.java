@@ -120,8 +120,63 @@ class MetricsTest {
     }
 
     @Test
+    void loadBalancersHaveRequestsAndNowAndThenErrors() {
+        var shown = world.caller()
+                .query(
+                        "elasticloadbalancing",
+                        Map.of("Action", "DescribeTargetGroups", "Version", "2015-12-01", "PageSize", "1"))
+                .body();
+        var group = between(shown, "<TargetGroupArn>", "</TargetGroupArn>").replaceFirst("^.*:", "");
+        var balancer = between(shown, "<LoadBalancerArns><member>", "</member>").replaceFirst("^.*:loadbalancer/", "");
+        var requests = call("GetMetricData", hour(traffic("RequestCount", "Sum", group, balancer)));
+        assertThat(count(requests.body(), "<member>2026-11-21T02:"))
+                .as(requests.body())
+                .isGreaterThan(50);
+        var errors = call("GetMetricData", hour(traffic("HTTPCode_Target_5XX_Count", "Sum", group, balancer)));
+        assertThat(count(errors.body(), "<member>2026-11-21T02:")).isBetween(1L, 40L);
+        var slowest = call("GetMetricData", hour(traffic("TargetResponseTime", "p99", group, balancer)));
+        assertThat(slowest.body()).contains("<Values><member>0.");
+        var nobody = call("GetMetricData", hour(traffic("RequestCount", "Sum", group, "app/another/1")));
+        assertThat(nobody.body()).doesNotContain("<Values><member>");
+        assertThat(call("ListMetrics", Map.of("Namespace", "AWS/ApplicationELB"))
+                        .body())
+                .contains("TargetResponseTime", group);
+    }
+
+    private static String between(String text, String from, String to) {
+        var start = text.indexOf(from) + from.length();
+        return text.substring(start, text.indexOf(to, start)).strip();
+    }
+
+    private static Map<String, String> traffic(String metric, String statistic, String group, String balancer) {
+        var at = "MetricDataQueries.member.1.";
+        return Map.of(
+                at + "Id",
+                "m1",
+                at + "MetricStat.Metric.Namespace",
+                "AWS/ApplicationELB",
+                at + "MetricStat.Metric.MetricName",
+                metric,
+                at + "MetricStat.Metric.Dimensions.member.1.Name",
+                "LoadBalancer",
+                at + "MetricStat.Metric.Dimensions.member.1.Value",
+                balancer,
+                at + "MetricStat.Metric.Dimensions.member.2.Name",
+                "TargetGroup",
+                at + "MetricStat.Metric.Dimensions.member.2.Value",
+                group,
+                at + "MetricStat.Period",
+                "60",
+                at + "MetricStat.Stat",
+                statistic);
+    }
+
+    @Test
     void refusesAsAwsDoes() {
         var more = hour(query(1, "CPUUtilization", "shop", "web"));
+        more.put("MetricDataQueries.member.1.Id", "M1");
+        assertThat(call("GetMetricData", more).body()).contains("<Code>ValidationError</Code>", "expected pattern");
+        more.put("MetricDataQueries.member.1.Id", "m1");
         more.put("MetricDataQueries.member.1.MetricStat.Period", "7");
         assertThat(call("GetMetricData", more).body()).contains("<Code>ValidationError</Code>");
         assertThat(call("GetMetricData", Map.of()).body()).contains("<Code>MissingParameter</Code>");

@@ -151,7 +151,10 @@ record LiveAws(
 
     @Override
     public MetricReads metrics() {
-        return new AwsMetricReads(() -> browser.access().clients().metrics(), browser.calls());
+        return new AwsMetricReads(
+                () -> browser.access().clients().metrics(),
+                () -> browser.access().clients().balancing(),
+                browser.calls());
     }
 
     @Override

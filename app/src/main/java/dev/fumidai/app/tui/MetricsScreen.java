@@ -1,45 +1,39 @@
 package dev.fumidai.app.tui;
 
-import dev.fumidai.core.ecs.ServiceRef;
+import dev.fumidai.app.ecs.MetricPanel;
+import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.metrics.MetricRange;
-import dev.fumidai.core.metrics.MetricSeries;
+import dev.fumidai.core.metrics.MetricSources;
 import dev.fumidai.core.metrics.ServiceMetrics;
 import dev.fumidai.terminal.canvas.Frame;
 import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.input.KeyPress;
-import dev.fumidai.terminal.widget.Charts;
-import dev.fumidai.terminal.widget.Series;
 import dev.fumidai.terminal.widget.Theme;
-import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/// CPU and memory of a service over time.
+/// What is measured of a service, over time: CPU and memory, tasks, requests.
 ///
 /// @param length which of the lengths that can be chosen
 /// @param asked when AWS was asked last
+/// @param sources what there is to ask for, which is looked up once
 /// @param figures empty until it has answered
-record MetricsScreen(long id, ServiceRef service, int length, Instant asked, Optional<Figures> figures)
+record MetricsScreen(
+        long id, Service service, int length, Instant asked, Optional<MetricSources> sources, Optional<Figures> figures)
         implements Screen {
     private static final List<Duration> LENGTHS = List.of(
             Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(7));
     private static final Duration REFRESH = Duration.ofSeconds(60);
     private static final Duration LATE = Duration.ofSeconds(5);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
 
     /// What AWS has answered.
     record Figures(MetricRange range, ServiceMetrics metrics) {}
 
-    static Step open(Model model, ServiceRef service) {
-        var screen = new MetricsScreen(model.next(), service, 1, Instant.EPOCH, Optional.empty());
+    static Step open(Model model, Service service) {
+        var screen = new MetricsScreen(model.next(), service, 1, Instant.EPOCH, Optional.empty(), Optional.empty());
         var pushed = Navigation.push(model, screen);
         return ask(pushed.model(), screen);
     }
@@ -47,16 +41,21 @@ record MetricsScreen(long id, ServiceRef service, int length, Instant asked, Opt
     /// Asks for the figures up to now.
     static Step ask(Model model, MetricsScreen screen) {
         var range = MetricRange.last(LENGTHS.get(screen.length()), model.now());
-        var next = new MetricsScreen(screen.id(), screen.service(), screen.length(), model.now(), screen.figures());
-        return Step.of(model.withTop(next), new Effect.Ask("metrics", aws -> {
-            var metrics = aws.metrics().service(screen.service(), range);
-            var figures = Optional.of(new Figures(range, metrics));
+        return Step.of(model.withTop(screen.asked(model.now())), new Effect.Ask("metrics", aws -> {
+            var known = screen.sources();
+            var sources = known.isPresent() ? known.get() : aws.metrics().sources(screen.service());
+            var figures = new Figures(range, aws.metrics().service(sources, range));
             return answered -> Step.of(answered.withScreen(
-                    screen.id(),
-                    old -> old instanceof MetricsScreen same
-                            ? new MetricsScreen(same.id(), same.service(), same.length(), same.asked(), figures)
-                            : old));
+                    screen.id(), old -> old instanceof MetricsScreen same ? same.answered(sources, figures) : old));
         }));
+    }
+
+    private MetricsScreen asked(Instant now) {
+        return new MetricsScreen(id, service, length, now, sources, figures);
+    }
+
+    private MetricsScreen answered(MetricSources found, Figures brought) {
+        return new MetricsScreen(id, service, length, asked, Optional.of(found), Optional.of(brought));
     }
 
     boolean isDue(Instant now) {
@@ -65,7 +64,7 @@ record MetricsScreen(long id, ServiceRef service, int length, Instant asked, Opt
 
     @Override
     public String crumb() {
-        return service.cluster().name() + " / " + service.name() + " / metrics";
+        return service.ref().cluster().name() + " / " + service.name() + " / metrics";
     }
 
     @Override
@@ -128,45 +127,17 @@ record MetricsScreen(long id, ServiceRef service, int length, Instant asked, Opt
             frame.text(2, 1, late ? "AWS has not answered: ! says why, r asks again." : "loading …", theme.past());
             return;
         }
-        var inner = frame.part(frame.area().inset(1, 0));
-        var half = inner.height() / 2;
-        var metrics = figures.get().metrics();
-        chart(inner.part(inner.area().topRows(half)), "CPU", metrics.cpu(), metrics.cpuHighest(), theme);
-        chart(inner.part(inner.area().withoutTop(half)), "memory", metrics.memory(), metrics.memoryHighest(), theme);
-    }
-
-    private void chart(Frame frame, String name, MetricSeries average, MetricSeries highest, Theme theme) {
-        var range = figures.orElseThrow().range();
-        var x = frame.text(0, 0, name, theme.heading());
-        x = frame.text(x + 2, 0, "average " + percent(average), theme.style(Tone.ACCENT));
-        frame.text(x + 2, 0, "busiest task " + percent(highest), theme.style(Tone.SECOND));
-        if (average.points().isEmpty()) {
-            frame.text(0, 1, "AWS has no figures: nothing ran.", theme.past());
-            return;
-        }
-        var axes = new Charts.Axes(
-                100,
-                value -> String.format(Locale.ROOT, "%3.0f%%", value),
-                TIME.format(range.from()),
-                TIME.format(range.to()));
-        Charts.lines(
-                frame.part(frame.area().withoutTop(1)),
-                List.of(series("busiest", highest, range, Tone.SECOND), series("average", average, range, Tone.ACCENT)),
-                axes,
+        var shown = figures.get();
+        MetricPanels.draw(
+                frame.part(frame.area().inset(1, 0)),
+                MetricPanel.of(shown.metrics(), shown.range()),
+                sources.map(MetricSources::missing).orElse(List.of()),
+                shown.range(),
                 theme);
     }
 
     private Step lengthened(Model model, int by) {
         var next = Math.clamp(length + (long) by, 0, LENGTHS.size() - 1);
-        return ask(model, new MetricsScreen(id, service, next, asked, Optional.empty()));
-    }
-
-    private static Series series(String name, MetricSeries points, MetricRange range, Tone tone) {
-        return new Series(name, Arrays.stream(points.values(range)).boxed().toList(), tone);
-    }
-
-    private static String percent(MetricSeries series) {
-        var last = series.last();
-        return last.isPresent() ? String.format(Locale.ROOT, "%.0f%%", last.getAsDouble()) : "–";
+        return ask(model, new MetricsScreen(id, service, next, asked, sources, Optional.empty()));
     }
 }

@@ -117,7 +117,7 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
                 RowKey.hinted(
                         "p", "deployments", (model, row) -> Navigation.push(model, new DeploymentsTable(row.ref()))),
                 RowKey.hinted("t", "task definitions", ServicesTable::definitions),
-                RowKey.hinted("m", "metrics", (model, row) -> MetricsScreen.open(model, row.ref())),
+                RowKey.hinted("m", "metrics", (model, row) -> MetricsScreen.open(model, row)),
                 RowKey.of(
                         "x",
                         "tasks, those that stopped too",

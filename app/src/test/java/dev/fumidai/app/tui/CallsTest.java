@@ -164,7 +164,9 @@ class CallsTest {
         opened(":svc shop /web\r");
         assertThat(opened("w")).as("events come with services").isEmpty();
         opened(":svc shop /web\r");
-        assertThat(opened("m")).isEqualTo(Map.of("GetMetricData", 1));
+        assertThat(opened("m")).isEqualTo(Map.of("ListMetrics", 1, "DescribeTargetGroups", 1, "GetMetricData", 1));
+        assertThat(again()).as("what there is to read is kept").isEqualTo(Map.of("GetMetricData", 1));
+        assertThat(opened("]")).isEqualTo(Map.of("GetMetricData", 1));
         opened(":svc shop /web\r");
         assertThat(opened("a"))
                 .satisfies(calls -> most(
@@ -397,7 +399,10 @@ class CallsTest {
 
         @Override
         public MetricReads metrics() {
-            return new AwsMetricReads(() -> browser.access().clients().metrics(), browser.calls());
+            return new AwsMetricReads(
+                    () -> browser.access().clients().metrics(),
+                    () -> browser.access().clients().balancing(),
+                    browser.calls());
         }
 
         @Override

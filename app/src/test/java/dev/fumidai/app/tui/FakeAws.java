@@ -49,7 +49,10 @@ import dev.fumidai.core.logs.Unreadable;
 import dev.fumidai.core.metrics.MetricRange;
 import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.metrics.MetricSeries;
+import dev.fumidai.core.metrics.MetricSources;
 import dev.fumidai.core.metrics.ServiceMetrics;
+import dev.fumidai.core.metrics.TaskCounts;
+import dev.fumidai.core.metrics.Traffic;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalableTarget;
@@ -57,11 +60,9 @@ import dev.fumidai.core.scaling.Scaling;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// An AWS that answers everything at once from an [Estate], and takes every change without
@@ -406,17 +407,38 @@ final class FakeAws extends NoAws {
     private record Figures() implements MetricReads {
         @Override
         public Map<ServiceRef, ServiceMetrics> services(List<ServiceRef> services, MetricRange range) {
-            return services.stream().collect(Collectors.toMap(it -> it, it -> service(it, range)));
+            return services.stream().collect(Collectors.toMap(it -> it, it -> busy(range)));
+        }
+
+        private static ServiceMetrics busy(MetricRange range) {
+            var series = World.wave(range, 50, 40);
+            return new ServiceMetrics(series, series, series, series);
         }
 
         @Override
-        public ServiceMetrics service(ServiceRef service, MetricRange range) {
-            var points = new TreeMap<Instant, Double>();
-            for (var i = 0; i < range.parts(); i++) {
-                points.put(range.from().plus(range.period().multipliedBy(i)), 50 + 40 * Math.sin(i / 20.0));
-            }
-            var series = new MetricSeries(points);
-            return new ServiceMetrics(series, series, series, series);
+        public MetricSources sources(Service service) {
+            return new MetricSources(
+                    service.ref(),
+                    true,
+                    List.of(new MetricSources.Balanced("targetgroup/web-blue/0f0d", "app/shop/1")),
+                    List.of());
+        }
+
+        @Override
+        public ServiceMetrics service(MetricSources sources, MetricRange range) {
+            var series = World.wave(range, 50, 40);
+            var latency = World.wave(range, 0.08, 0.03);
+            return new ServiceMetrics(
+                    series,
+                    series,
+                    MetricSeries.none(),
+                    MetricSeries.none(),
+                    Optional.of(new TaskCounts(World.wave(range, 4, 0), World.wave(range, 4, 0))),
+                    Optional.of(new Traffic(
+                            World.wave(range, 412, 300),
+                            latency,
+                            World.wave(range, 0.16, 0.05),
+                            World.wave(range, 1, 1))));
         }
     }
 }

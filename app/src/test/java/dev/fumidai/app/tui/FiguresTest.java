@@ -3,10 +3,12 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.metrics.MetricRange;
 import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.metrics.MetricSeries;
+import dev.fumidai.core.metrics.MetricSources;
 import dev.fumidai.core.metrics.ServiceMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,12 @@ class FiguresTest {
                 }
 
                 @Override
-                public ServiceMetrics service(ServiceRef service, MetricRange range) {
+                public MetricSources sources(Service service) {
+                    throw new AssertionError("nobody looks for more");
+                }
+
+                @Override
+                public ServiceMetrics service(MetricSources sources, MetricRange range) {
                     throw new AssertionError("never one by one");
                 }
             };

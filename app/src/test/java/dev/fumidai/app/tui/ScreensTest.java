@@ -3,19 +3,19 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.core.logs.LogStream;
 import dev.fumidai.core.metrics.MetricRange;
 import dev.fumidai.core.metrics.MetricSeries;
+import dev.fumidai.core.metrics.MetricSources;
 import dev.fumidai.core.metrics.ServiceMetrics;
 import dev.fumidai.terminal.canvas.ColourDepth;
 import dev.fumidai.terminal.canvas.Screenshot;
 import dev.fumidai.terminal.widget.Themes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -66,23 +66,27 @@ class ScreensTest {
 
     @Test
     void metrics() {
-        golden("metrics", pilot -> {
-            toServices(pilot).press("m");
-            var range = MetricRange.last(Duration.ofHours(3), World.NOW);
-            var cpu = new TreeMap<Instant, Double>();
-            for (var i = 0; i < range.parts(); i++) {
-                cpu.put(range.from().plus(range.period().multipliedBy(i)), 50 + 40 * Math.sin(i / 20.0));
-            }
-            var series = new MetricSeries(cpu);
-            var metrics = new ServiceMetrics(series, series, MetricSeries.none(), MetricSeries.none());
-            var screen = (MetricsScreen) pilot.model().top();
-            pilot.tell(new Msg.Answered(model -> Step.of(model.withTop(new MetricsScreen(
-                    screen.id(),
-                    screen.service(),
-                    screen.length(),
-                    screen.asked(),
-                    Optional.of(new MetricsScreen.Figures(range, metrics)))))));
-        });
+        golden("metrics", pilot -> toMetrics(pilot));
+        golden("metrics-balanced", pilot -> toMetrics(pilot).answering(new FakeAws(World.seat(), Estate.plain())));
+    }
+
+    /// Of a service without load balancers, in a cluster without Container Insights.
+    private static Pilot toMetrics(Pilot pilot) {
+        toServices(pilot).press("m");
+        var range = MetricRange.last(Duration.ofHours(3), World.NOW);
+        var series = World.wave(range, 50, 40);
+        var metrics = new ServiceMetrics(series, series, MetricSeries.none(), MetricSeries.none());
+        var gone = new Missing(
+                "running tasks", "Container Insights does not count them", Optional.empty(), Optional.empty());
+        var screen = (MetricsScreen) pilot.model().top();
+        pilot.tell(new Msg.Answered(model -> Step.of(model.withTop(new MetricsScreen(
+                screen.id(),
+                screen.service(),
+                screen.length(),
+                screen.asked(),
+                Optional.of(new MetricSources(screen.service().ref(), false, List.of(), List.of(gone))),
+                Optional.of(new MetricsScreen.Figures(range, metrics)))))));
+        return pilot;
     }
 
     @Test

@@ -29,12 +29,15 @@ import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.core.ecs.TaskTimes;
 import dev.fumidai.core.ecs.Word;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.metrics.MetricRange;
+import dev.fumidai.core.metrics.MetricSeries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// A small ECS that never changes, with everything in it that is hard to show.
 final class World {
@@ -245,5 +248,14 @@ final class World {
                 Optional.of(new ContainerPlan(
                         name, name, name.equals("app"), Optional.empty(), Optional.empty(), Optional.empty())),
                 Document.of(Map.of("name", name)));
+    }
+
+    /// Figures that go up and down.
+    static MetricSeries wave(MetricRange range, double middle, double height) {
+        var points = new TreeMap<Instant, Double>();
+        for (var i = 0; i < range.parts(); i++) {
+            points.put(range.from().plus(range.period().multipliedBy(i)), middle + height * Math.sin(i / 20.0));
+        }
+        return new MetricSeries(points);
     }
 }

@@ -5,7 +5,6 @@ import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.GovernedCalls;
-import dev.fumidai.core.ecs.LoadBalancerLink;
 import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.SdkDocuments;
 import dev.fumidai.core.ecs.Service;
@@ -16,12 +15,10 @@ import dev.fumidai.core.ecs.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
@@ -30,7 +27,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 /// [TargetReads] over the SDK: one call for each target group, and the service's tasks.
 public final class AwsTargetReads implements TargetReads {
     private static final String ACTION = "elasticloadbalancing:DescribeTargetHealth";
-    private static final String GROUP = ":targetgroup/";
 
     private final Supplier<ElasticLoadBalancingV2Client> client;
     private final GovernedCalls calls;
@@ -65,8 +61,8 @@ public final class AwsTargetReads implements TargetReads {
         var rows = new ArrayList<TargetHealth>();
         var missing = new ArrayList<Missing>();
         var answers = new HashMap<String, List<TargetHealthDescription>>();
-        for (var group : groups(service)) {
-            if (!group.contains(GROUP)) {
+        for (var group : TargetGroups.of(service)) {
+            if (!TargetGroups.isGroup(group)) {
                 missing.add(new Missing(group, "a classic load balancer", Optional.empty(), Optional.empty()));
                 continue;
             }
@@ -79,20 +75,6 @@ public final class AwsTargetReads implements TargetReads {
         var tasks = answers.isEmpty() ? Map.<String, TaskRef>of() : addresses.known();
         answers.forEach((group, targets) -> targets.forEach(target -> rows.add(row(group, target, tasks))));
         return new Found<>(rows, missing);
-    }
-
-    /// Each once; the other side of blue/green stands in the document only.
-    private static Set<String> groups(Service service) {
-        var groups = new LinkedHashSet<String>();
-        service.loadBalancers().stream().map(LoadBalancerLink::target).forEach(groups::add);
-        for (var i = 0; i < service.loadBalancers().size(); i++) {
-            service.document()
-                    .at("loadBalancers", Integer.toString(i), "advancedConfiguration", "alternateTargetGroupArn")
-                    .map(Object::toString)
-                    .ifPresent(groups::add);
-        }
-        groups.remove("");
-        return groups;
     }
 
     private List<TargetHealthDescription> describe(String group) throws CallFailed, InterruptedException {

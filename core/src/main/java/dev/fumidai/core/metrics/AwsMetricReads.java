@@ -3,6 +3,7 @@ package dev.fumidai.core.metrics;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.ecs.GovernedCalls;
+import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,66 +17,57 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
-import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
-import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 /// [MetricReads] with GetMetricData.
+///
+/// **Threading:** any thread.
 public final class AwsMetricReads implements MetricReads {
     private static final int QUERIES_AT_ONCE = 500;
-    private static final String CPU = "CPUUtilization";
-    private static final String MEMORY = "MemoryUtilization";
 
     private final Supplier<CloudWatchClient> client;
+    private final Supplier<ElasticLoadBalancingV2Client> balancing;
     private final GovernedCalls calls;
 
     /// @param client asked for at the first call
-    public AwsMetricReads(Supplier<CloudWatchClient> client, GovernedCalls calls) {
+    /// @param balancing likewise
+    public AwsMetricReads(
+            Supplier<CloudWatchClient> client, Supplier<ElasticLoadBalancingV2Client> balancing, GovernedCalls calls) {
         this.client = client;
+        this.balancing = balancing;
         this.calls = calls;
     }
-
-    /// A figure that is asked for.
-    private record Wanted(ServiceRef service, String metric, String statistic) {}
 
     @Override
     public Map<ServiceRef, ServiceMetrics> services(List<ServiceRef> services, MetricRange range)
             throws ProblemException, InterruptedException {
         var wanted = new ArrayList<Wanted>();
         for (var service : services) {
-            wanted.add(new Wanted(service, CPU, "Average"));
-            wanted.add(new Wanted(service, MEMORY, "Average"));
+            wanted.add(Wanted.cpu(service, "Average"));
+            wanted.add(Wanted.memory(service, "Average"));
         }
         var found = read(wanted, range);
         var metrics = new LinkedHashMap<ServiceRef, ServiceMetrics>();
-        services.forEach(service -> metrics.put(service, metrics(service, found)));
+        for (var service : services) {
+            var sources = new MetricSources(service, false, List.of(), List.of());
+            metrics.put(service, Wanted.metrics(sources, found));
+        }
         return metrics;
     }
 
     @Override
-    public ServiceMetrics service(ServiceRef service, MetricRange range) throws ProblemException, InterruptedException {
-        var wanted = List.of(
-                new Wanted(service, CPU, "Average"),
-                new Wanted(service, MEMORY, "Average"),
-                new Wanted(service, CPU, "Maximum"),
-                new Wanted(service, MEMORY, "Maximum"));
-        return metrics(service, read(wanted, range));
+    public MetricSources sources(Service service) throws InterruptedException {
+        return new SourceReads(client, balancing, calls).read(service);
     }
 
-    private static ServiceMetrics metrics(ServiceRef service, Map<Wanted, MetricSeries> found) {
-        return new ServiceMetrics(
-                series(found, new Wanted(service, CPU, "Average")),
-                series(found, new Wanted(service, MEMORY, "Average")),
-                series(found, new Wanted(service, CPU, "Maximum")),
-                series(found, new Wanted(service, MEMORY, "Maximum")));
-    }
-
-    private static MetricSeries series(Map<Wanted, MetricSeries> found, Wanted wanted) {
-        return found.getOrDefault(wanted, MetricSeries.none());
+    @Override
+    public ServiceMetrics service(MetricSources sources, MetricRange range)
+            throws ProblemException, InterruptedException {
+        return Wanted.metrics(sources, read(Wanted.all(sources), range));
     }
 
     private Map<Wanted, MetricSeries> read(List<Wanted> wanted, MetricRange range)
@@ -99,7 +91,7 @@ public final class AwsMetricReads implements MetricReads {
             throws CallFailed, InterruptedException {
         var queries = new ArrayList<MetricDataQuery>();
         for (int at = 0; at < wanted.size(); at++) {
-            queries.add(query(id(at), wanted.get(at), range));
+            queries.add(wanted.get(at).query(id(at), range));
         }
         var request = GetMetricDataRequest.builder()
                 .startTime(range.from())
@@ -127,29 +119,6 @@ public final class AwsMetricReads implements MetricReads {
         for (int at = 0; at < count; at++) {
             series.put(result.timestamps().get(at), result.values().get(at));
         }
-    }
-
-    private static MetricDataQuery query(String id, Wanted wanted, MetricRange range) {
-        var service = wanted.service();
-        return MetricDataQuery.builder()
-                .id(id)
-                .metricStat(MetricStat.builder()
-                        .stat(wanted.statistic())
-                        .period(Math.toIntExact(range.period().toSeconds()))
-                        .metric(Metric.builder()
-                                .namespace("AWS/ECS")
-                                .metricName(wanted.metric())
-                                .dimensions(
-                                        dimension(
-                                                "ClusterName", service.cluster().name()),
-                                        dimension("ServiceName", service.name()))
-                                .build())
-                        .build())
-                .build();
-    }
-
-    private static Dimension dimension(String name, String value) {
-        return Dimension.builder().name(name).value(value).build();
     }
 
     private static String id(int at) {

@@ -1,6 +1,7 @@
 package dev.fumidai.core.metrics;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ public interface MetricReads {
     Map<ServiceRef, ServiceMetrics> services(List<ServiceRef> services, MetricRange range)
             throws ProblemException, InterruptedException;
 
-    /// CPU and memory of one service, on average and of its busiest task: one call.
-    ServiceMetrics service(ServiceRef service, MetricRange range) throws ProblemException, InterruptedException;
+    /// What there is to read of a service: a call about its target groups, if it has some, and one
+    /// about Container Insights. What may not be looked up is missing, and no error.
+    MetricSources sources(Service service) throws InterruptedException;
+
+    /// Everything about one service, on average and of its busiest task: one call.
+    ServiceMetrics service(MetricSources sources, MetricRange range) throws ProblemException, InterruptedException;
 }

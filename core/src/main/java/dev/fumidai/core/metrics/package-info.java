@@ -1,4 +1,5 @@
-/// Figures of CloudWatch about services: CPU and memory over time. Reads only.
+/// Figures of CloudWatch about services over time: CPU and memory, tasks, and what came through
+/// load balancers. Reads only.
 @NullMarked
 package dev.fumidai.core.metrics;
 

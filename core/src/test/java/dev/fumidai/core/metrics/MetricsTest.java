@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 class MetricsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T04:00:30Z");
+
+    private static final ServiceRef WEB = new ServiceRef("cluster/shop", "service/shop/web");
 
     private final ScriptedMetrics metrics = new ScriptedMetrics();
 
@@ -61,11 +64,45 @@ class MetricsTest {
     void pagesOfAFigureArePutTogether() throws Exception {
         metrics.pages = 3;
 
-        var found = reads().service(new ServiceRef("cluster/shop", "service/shop/web"), range());
+        var found = reads().service(new MetricSources(WEB, false, List.of(), List.of()), range());
 
         assertThat(found.cpu().points()).hasSize(3);
         assertThat(found.cpu().values(range())[0]).isZero();
         assertThat(found.cpu().values(range())[59]).isNaN();
+    }
+
+    @Test
+    void everythingAboutAServiceIsOneCall() throws Exception {
+        var blue = new MetricSources.Balanced("targetgroup/web-blue/1", "app/shop/1");
+        var green = new MetricSources.Balanced("targetgroup/web-green/2", "app/shop/1");
+
+        var found = reads().service(new MetricSources(WEB, true, List.of(blue, green), List.of()), range());
+
+        assertThat(metrics.queries).containsExactly(14);
+        var traffic = found.traffic().orElseThrow();
+        assertThat(traffic.requests().last()).as("both groups together").hasValue(6 + 10);
+        assertThat(traffic.latency().last()).as("over the requests").hasValue((6.0 * 7 + 10 * 11) / 16);
+        assertThat(traffic.slowest().last()).as("of the slower one").hasValue(12);
+        assertThat(traffic.errors().last()).hasValue(9 + 13);
+        assertThat(found.tasks().orElseThrow().desired().last()).hasValue(5);
+    }
+
+    @Test
+    void requestsWithoutAValueForErrorsHadNone() {
+        var requests = series(10, 20);
+        var traffic = Traffic.of(List.of(
+                new Traffic(requests, MetricSeries.none(), MetricSeries.none(), new MetricSeries(new TreeMap<>()))));
+
+        assertThat(traffic.errors().points().values()).containsExactly(0.0, 0.0);
+        assertThat(traffic.latency().points()).isEmpty();
+    }
+
+    private static MetricSeries series(double... values) {
+        var points = new TreeMap<Instant, Double>();
+        for (var i = 0; i < values.length; i++) {
+            points.put(NOW.plusSeconds(60L * i), values[i]);
+        }
+        return new MetricSeries(points);
     }
 
     private static MetricRange range() {
@@ -77,6 +114,9 @@ class MetricsTest {
         var time = new AtomicReference<>(NOW);
         return new AwsMetricReads(
                 () -> metrics,
+                () -> {
+                    throw new AssertionError("no load balancer was to be asked for");
+                },
                 GovernedCalls.of(
                         new AwsCalls(problems), time::get, duration -> time.updateAndGet(at -> at.plus(duration))));
     }

@@ -55,7 +55,7 @@ public final class LoadBalancing {
     }
 
     private String balancerArn(String name) {
-        return landscape.place().arn("elasticloadbalancing", "loadbalancer/app/" + name + "/0f0d1da100000001");
+        return landscape.place().arn("elasticloadbalancing", "loadbalancer/" + TargetSource.balancerResource(name));
     }
 
     private Struct balancer(String name) {

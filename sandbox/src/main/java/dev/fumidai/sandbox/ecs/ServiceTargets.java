@@ -3,6 +3,7 @@ package dev.fumidai.sandbox.ecs;
 import dev.fumidai.sandbox.balancing.TargetSource;
 import dev.fumidai.sandbox.model.Struct;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ record ServiceTargets(EcsStore store, InstantSource clock) implements TargetSour
                                         each.string("targetGroupArn"),
                                         each.struct("advancedConfiguration").string("alternateTargetGroupArn"))
                                 .filter(arn -> !arn.isEmpty())
-                                .map(arn -> new Group(arn, port(each), service.cluster()))))
+                                .map(arn -> new Group(arn, port(each), service.cluster(), since(service)))))
                 .toList();
     }
 
@@ -30,6 +31,10 @@ record ServiceTargets(EcsStore store, InstantSource clock) implements TargetSour
                 .filter(cluster -> !cluster.string("clusterName").startsWith("scale-"))
                 .flatMap(cluster -> store.services(cluster.string("clusterName")).stream())
                 .filter(service -> !service.facts().structs("loadBalancers").isEmpty());
+    }
+
+    private static Instant since(EcsService service) {
+        return service.facts().moment("createdAt").orElse(Instant.EPOCH);
     }
 
     private static int port(Struct balancer) {

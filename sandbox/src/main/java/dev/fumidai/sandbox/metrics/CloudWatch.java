@@ -102,6 +102,12 @@ public final class CloudWatch {
         invalid(
                 queries.stream().map(query -> query.string("Id")).distinct().count() == queries.size(),
                 "The values for parameter id in MetricDataQueries are not unique.");
+        for (var query : queries) {
+            invalid(
+                    query.string("Id").matches("[a-z][a-zA-Z0-9_]{0,254}"),
+                    "The value " + query.string("Id") + " for parameter id is not matching the expected pattern"
+                            + " ^[a-z][a-zA-Z0-9_]*$.");
+        }
         var most = input.number("MaxDatapoints").orElse(MOST_POINTS);
         invalid(most <= MOST_POINTS, "The parameter MaxDatapoints must be less than or equal to " + MOST_POINTS + ".");
         var results = new ArrayList<Result>();
@@ -230,7 +236,9 @@ public final class CloudWatch {
     private String unit(String namespace, String name) {
         return namespace.equals("AWS/ECS") || name.endsWith("Utilization")
                 ? "Percent"
-                : name.endsWith("Count") ? "Count" : name.endsWith("Bytes") ? "Bytes" : "None";
+                : name.endsWith("Time")
+                        ? "Seconds"
+                        : name.endsWith("Count") ? "Count" : name.endsWith("Bytes") ? "Bytes" : "None";
     }
 
     private List<Curve.Point> points(String namespace, String name, List<Struct> dimensions, Struct input, int period)

@@ -20,7 +20,7 @@ record Curve(MetricSource.Range range, long seed) {
                 case "Average" -> average;
                 case "Minimum" -> minimum;
                 case "Maximum" -> maximum;
-                case "Sum" -> average * samples;
+                case "Sum" -> Math.rint(average * samples);
                 case "SampleCount" -> samples;
                 default -> percentile(name);
             };
@@ -44,9 +44,16 @@ record Curve(MetricSource.Range range, long seed) {
         for (var second = Math.max(first, Math.ceilDiv(range.since().getEpochSecond(), step) * step);
                 second < last;
                 second += step) {
-            points.add(point(second, step));
+            if (!isQuiet(second, step)) {
+                points.add(point(second, step));
+            }
         }
         return points;
+    }
+
+    /// Whether nothing happened in all of a period's minutes.
+    private boolean isQuiet(long second, long step) {
+        return noise(second + 2) < Math.pow(range.quiet() / 1000.0, Math.max(1, step / 60.0));
     }
 
     private Point point(long second, long step) {
@@ -61,7 +68,7 @@ record Curve(MetricSource.Range range, long seed) {
                 rounded(average),
                 rounded(Math.max(0, average - width)),
                 rounded(average + width),
-                Math.max(1, step / 60.0));
+                Math.max(1, step / 60.0 * (1 - range.quiet() / 1000.0)));
     }
 
     private double noise(long second) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is measured.
 ///
@@ -23,11 +24,34 @@ public interface MetricSource {
     /// @param since when it was measured first
     /// @param middle around what it moves
     /// @param spread how far
-    record Range(Instant since, double middle, double spread) {}
+    /// @param quiet how many of a thousand minutes have nothing to measure, and so no value
+    record Range(Instant since, double middle, double spread, int quiet) {
+        public Range(Instant since, double middle, double spread) {
+            this(since, middle, spread, 0);
+        }
+    }
 
     /// All metrics of a cluster, or of all.
     List<Metric> metrics(Optional<String> cluster);
 
     /// Around what a metric moves; empty when there is no such metric.
     Optional<Range> range(String namespace, String name, Map<String, String> dimensions);
+
+    /// What this and another measure.
+    default MetricSource and(MetricSource other) {
+        return new MetricSource() {
+            @Override
+            public List<Metric> metrics(Optional<String> cluster) {
+                return Stream.concat(MetricSource.this.metrics(cluster).stream(), other.metrics(cluster).stream())
+                        .toList();
+            }
+
+            @Override
+            public Optional<Range> range(String namespace, String name, Map<String, String> dimensions) {
+                return MetricSource.this
+                        .range(namespace, name, dimensions)
+                        .or(() -> other.range(namespace, name, dimensions));
+            }
+        };
+    }
 }
