@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.state.TunnelRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,24 +15,36 @@ import java.util.function.UnaryOperator;
 /// @param ongoing what goes on beside the screens, in the order in which it began
 /// @param visits the views that were seen
 /// @param chrome what is shown around a screen
-record Desk(Preferences preferences, Map<String, String> drafts, List<Ongoing> ongoing, Visits visits, Chrome chrome) {
-    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL);
+/// @param tunnels those that run in the background of this machine
+record Desk(
+        Preferences preferences,
+        Map<String, String> drafts,
+        List<Ongoing> ongoing,
+        Visits visits,
+        Chrome chrome,
+        List<TunnelRecord> tunnels) {
+    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL, List.of());
 
     Desk {
         drafts = Map.copyOf(drafts);
         ongoing = List.copyOf(ongoing);
+        tunnels = List.copyOf(tunnels);
     }
 
     Desk preferring(Preferences chosen) {
-        return new Desk(chosen, drafts, ongoing, visits, chrome);
+        return new Desk(chosen, drafts, ongoing, visits, chrome, tunnels);
     }
 
     Desk visited(Visits next) {
-        return new Desk(preferences, drafts, ongoing, next, chrome);
+        return new Desk(preferences, drafts, ongoing, next, chrome, tunnels);
     }
 
     Desk within(Chrome next) {
-        return new Desk(preferences, drafts, ongoing, visits, next);
+        return new Desk(preferences, drafts, ongoing, visits, next, tunnels);
+    }
+
+    Desk tunnelling(List<TunnelRecord> running) {
+        return new Desk(preferences, drafts, ongoing, visits, chrome, running);
     }
 
     Optional<String> draft(String arn) {
@@ -81,10 +94,10 @@ record Desk(Preferences preferences, Map<String, String> drafts, List<Ongoing> o
     }
 
     private Desk drafting(Map<String, String> all) {
-        return new Desk(preferences, all, ongoing, visits, chrome);
+        return new Desk(preferences, all, ongoing, visits, chrome, tunnels);
     }
 
     private Desk going(List<Ongoing> all) {
-        return new Desk(preferences, drafts, all, visits, chrome);
+        return new Desk(preferences, drafts, all, visits, chrome, tunnels);
     }
 }

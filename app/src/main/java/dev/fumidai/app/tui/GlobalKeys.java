@@ -6,7 +6,10 @@ import java.util.Set;
 /// The keys that every screen has.
 final class GlobalKeys {
     private static final List<Binding> ALL = List.of(
-            Binding.of("esc", "one step: close, clear the filter, the marks, the notice, back", GlobalKeys::escape),
+            Binding.of(
+                    "esc",
+                    "one step: close, clear the notice, the chosen column, the filter, the marks, back",
+                    GlobalKeys::escape),
             Binding.of("h left ctrl+z", "back", Navigation::back),
             Binding.of(":", "command, Tab completes", Typing::command),
             Binding.of("/", "filter or search, in force while you type", Typing::seek),
@@ -43,6 +46,9 @@ final class GlobalKeys {
         }
         if (model.desk().chrome().fills(top)) {
             return Chrome.full(model);
+        }
+        if (top instanceof TableScreen<?> table && table.state().column() >= 0) {
+            return Step.of(model.withTop(table.unchosen()));
         }
         if (!top.sought().isEmpty()) {
             return Step.of(model.withTop(top.seeking("", model.layout().body())));

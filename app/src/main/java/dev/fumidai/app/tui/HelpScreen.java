@@ -75,7 +75,8 @@ final class HelpScreen {
         switch (screen) {
             case TableScreen<?> _ -> {
                 lines.add(line("F1 … F12", "sort by that column; again: reversed; again: by name"));
-                lines.add(line("Ctrl+W", "wide columns; there Shift+← → scrolls sideways"));
+                lines.add(line("Shift+← →", "choose a column, O sorts by it; Esc lets it go"));
+                lines.add(line("Ctrl+W", "wide columns; there Shift+← → scrolls sideways too"));
             }
             case TreeScreen _ -> lines.add(line("⏎ + -", "fold; unfold all; fold all; n N: next match"));
             case LogScreen _ -> lines.add(line("n N", "next match, the one before"));

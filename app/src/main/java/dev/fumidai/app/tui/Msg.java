@@ -5,6 +5,7 @@ import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.terminal.input.Event;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,16 @@ public sealed interface Msg {
     /// The clock has moved on.
     ///
     /// @param throttled whether AWS has asked for fewer calls
-    record Tick(Instant now, boolean throttled) implements Msg {}
+    /// @param tunnels those that run in the background of this machine
+    record Tick(Instant now, boolean throttled, List<TunnelRecord> tunnels) implements Msg {
+        public Tick {
+            tunnels = List.copyOf(tunnels);
+        }
+
+        Tick(Instant now, boolean throttled) {
+            this(now, throttled, List.of());
+        }
+    }
 
     /// Rows have come for a screen.
     ///

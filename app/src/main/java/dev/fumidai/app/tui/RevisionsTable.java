@@ -143,10 +143,37 @@ record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, 
                 RowKey.hinted("=", "differences to the one before", whole(DefinitionDiff::toFormer)));
     }
 
-    /// For what needs more than its name.
+    /// For what needs more than its name: one that was not read yet is read first.
     private static RowKey.RowAct<TaskDefinition> whole(RowKey.RowAct<TaskDefinition> act) {
-        return (model, row) ->
-                row.known() ? act.on(model, row) : Step.of(model.hinting("It is being read: once more, please."));
+        return (model, row) -> row.known()
+                ? act.on(model, row)
+                : Step.of(
+                        model.hinting("Reading " + row.name() + " …"),
+                        reading(model.top().id(), row.ref(), act));
+    }
+
+    private static Effect reading(long screen, DefinitionRef ref, RowKey.RowAct<TaskDefinition> act) {
+        return new Effect.Ask(ref.shortName(), aws -> {
+            var row = aws.reads().taskDefinition(ref.arn());
+            return answered -> {
+                var next = answered.withScreen(screen, old -> with(answered, old, List.of(row)));
+                return isWaiting(answered, screen, row)
+                        ? act.on(next, row)
+                        : Step.of(
+                                next.hinting("You had gone on when " + row.name() + " was read: press the key again."));
+            };
+        });
+    }
+
+    /// Whether somebody is still where the key was pressed.
+    private static boolean isWaiting(Model model, long screen, TaskDefinition row) {
+        return model.top().id() == screen
+                && model.popup().isEmpty()
+                && model.prompt().isEmpty()
+                && ((TableScreen<?>) model.top())
+                        .current()
+                        .filter(it -> it.arn().equals(row.arn()))
+                        .isPresent();
     }
 
     private Step deploy(Model model, TaskDefinition row) {

@@ -2,9 +2,11 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.terminal.widget.Tree;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The keys that every table has.
 final class TableKeys {
@@ -20,6 +22,7 @@ final class TableKeys {
                 Binding.of("y", "the same as YAML, again as JSON", model -> yaml(model, screen)),
                 Binding.of("r", "read again now", model -> Navigation.reload(model, screen)),
                 Binding.of("space", "mark", model -> mark(model, screen)),
+                Binding.of("*", "mark from the nearest mark to here", model -> range(model, screen)),
                 Binding.of("c", "copy the ARN", model -> copy(model, screen)),
                 Binding.of("C", "copy …", model -> CopyMenu.open(model, screen)),
                 Binding.of("b", "open in the browser", model -> browse(model, screen)));
@@ -53,6 +56,26 @@ final class TableKeys {
             return Step.of(model.withTop(
                     marked.key(Binding.parsed("down").getFirst(), body).orElse(marked)));
         });
+    }
+
+    /// From the marked row that is nearest to the cursor.
+    private static <T extends Row> Step range(Model model, TableScreen<T> screen) {
+        var shown = screen.shown();
+        var here = screen.state().cursor();
+        var from = IntStream.range(0, shown.size())
+                .filter(row -> screen.marks().contains(shown.get(row).arn()))
+                .boxed()
+                .min(Comparator.comparingInt(row -> Math.abs(row - here)));
+        return screen.withRow(
+                model,
+                row -> from.map(mark -> {
+                            var marks = new HashSet<>(screen.marks());
+                            shown.subList(Math.min(mark, here), Math.max(mark, here) + 1)
+                                    .forEach(one -> marks.add(one.arn()));
+                            return Step.of(model.withTop(screen.marking(marks)));
+                        })
+                        .orElseGet(() ->
+                                Step.of(model.hinting("Mark a row first (Space): then * marks from there to here."))));
     }
 
     private static <T extends Row> Step copy(Model model, TableScreen<T> screen) {

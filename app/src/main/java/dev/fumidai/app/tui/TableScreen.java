@@ -134,7 +134,11 @@ record TableScreen<T extends Row>(
     @Override
     public List<Binding> bindings() {
         var all = new ArrayList<Binding>();
+        SortKeys.chosen(this).ifPresent(all::add);
         for (var key : table.keys()) {
+            if (all.stream().anyMatch(first -> first.takes(key.keys().getFirst()))) {
+                continue; // O sorts while a column is chosen
+            }
             all.add(new Binding(
                     key.keys(),
                     key.text(),
@@ -156,8 +160,7 @@ record TableScreen<T extends Row>(
                 && named.name().matches("F[0-9]+")) {
             return sortedBy(Integer.parseInt(named.name().substring(1)) - 1, body);
         }
-        return state.key(press, size(), Looked.columns(table).size(), page(body))
-                .map(this::moved);
+        return state.key(press, size(), Looked.columns(table), page(body)).map(this::moved);
     }
 
     @Override
@@ -223,6 +226,11 @@ record TableScreen<T extends Row>(
 
     TableScreen<T> stopped() {
         return with(rows, missing, sought, state, marks, load.stopped());
+    }
+
+    /// With no column chosen.
+    TableScreen<T> unchosen() {
+        return with(rows, missing, sought, state.unchosen(), marks, load);
     }
 
     TableScreen<T> marking(Set<String> newMarks) {

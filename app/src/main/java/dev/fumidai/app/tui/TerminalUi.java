@@ -43,6 +43,7 @@ public final class TerminalUi implements UserInterface {
     private final AtomicBoolean ticked = new AtomicBoolean();
     private final Outings outings;
     private final TunnelStart tunnels;
+    private final TunnelWatch watch;
     private boolean ended;
 
     public TerminalUi(Invocation invocation, Terminal terminal, Bugs bugs) {
@@ -51,6 +52,7 @@ public final class TerminalUi implements UserInterface {
         this.bugs = bugs;
         outings = new Outings(invocation, terminal, bugs, arrived::add);
         tunnels = new TunnelStart(invocation);
+        watch = new TunnelWatch(invocation.services());
     }
 
     /// Whether this terminal can show it.
@@ -195,7 +197,9 @@ public final class TerminalUi implements UserInterface {
     /// One at a time: while the terminal is away they must not pile up.
     private void tick(ScreenHost host, Effects effects) {
         if (ticked.compareAndSet(false, true)) {
-            tell(host, new Msg.Tick(invocation.environment().clock().instant(), effects.throttled()));
+            tell(
+                    host,
+                    new Msg.Tick(invocation.environment().clock().instant(), effects.throttled(), watch.tick(effects)));
         }
     }
 

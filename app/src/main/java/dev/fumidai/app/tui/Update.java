@@ -18,7 +18,7 @@ public final class Update {
     private static Step answer(Model model, Msg msg) {
         return switch (msg) {
             case Msg.Input input -> input(model, input.event());
-            case Msg.Tick tick -> tick(model.at(tick.now(), tick.throttled()));
+            case Msg.Tick tick -> tick(ticked(model, tick));
             case Msg.Rows rows -> Step.of(model.withScreen(rows.screen(), screen -> brought(screen, rows, model)));
             case Msg.Loaded loaded ->
                 Step.of(model.withScreen(
@@ -59,6 +59,13 @@ public final class Update {
             case Event.Focus _, Event.Woken _ -> Step.of(model);
             case Event.End _ -> Step.of(model, new Effect.Quit());
         };
+    }
+
+    private static Model ticked(Model model, Msg.Tick tick) {
+        var next = model.at(tick.now(), tick.throttled());
+        return tick.tunnels().equals(model.desk().tunnels())
+                ? next
+                : next.having(model.desk().tunnelling(tick.tunnels()));
     }
 
     private static Step tick(Model model) {

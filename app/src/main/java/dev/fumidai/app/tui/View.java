@@ -119,7 +119,10 @@ public final class View {
                 && !UnderWay.line(model, frame.width()).isEmpty()) {
             frame.text(0, 0, UnderWay.line(model, frame.width()), theme.changing());
         } else {
-            frame.text(1, 0, Hints.below(model), theme.past());
+            var left = frame.text(1, 0, Hints.below(model), theme.past());
+            var tunnels = TunnelLine.of(model.desk().tunnels(), model.now());
+            var room = Math.max(0, frame.width() - left - 3);
+            frame.right(frame.width() - 1, 0, Literal.clip(tunnels, room), theme.past());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
 import dev.fumidai.core.config.Habits;
+import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.ChangeGate;
@@ -12,6 +13,7 @@ import dev.fumidai.core.ecs.change.Review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A new revision is made in the editor; what is seen elsewhere is shown there.
@@ -137,6 +139,36 @@ class EditingTest {
 
         ended(pilot, events, 0, "something else");
         assertThat(pilot.screen()).contains("not kept");
+    }
+
+    @Test
+    void aRevisionThatIsNotReadYetIsReadAndThenEdited() {
+        var pilot = listed();
+        pilot.press("e");
+        assertThat(pilot.screen()).contains("Reading web:118 …");
+
+        pilot.answering(new FakeAws(World.seat(), Estate.plain()));
+        assertThat(edit(pilot).name()).isEqualTo("web.json");
+    }
+
+    @Test
+    void whoHasGoneOnMeanwhileGetsNoEditor() {
+        var pilot = listed();
+        pilot.press("e", "j").answering(new FakeAws(World.seat(), Estate.plain()));
+
+        assertThat(pilot.effects()).noneMatch(Effect.Edit.class::isInstance);
+        assertThat(pilot.screen()).contains("You had gone on when web:118 was read");
+    }
+
+    /// Two revisions of which only the names are known.
+    private static Pilot listed() {
+        var pilot =
+                Pilot.at(100, 30).withoutAnswers().press("j").type(":td web").press("enter");
+        pilot.bring(Stream.of(118, 117)
+                .map(number -> TaskDefinition.listed(new DefinitionRef(World.ARN + "task-definition/web:" + number)))
+                .toList());
+        pilot.effects();
+        return pilot;
     }
 
     private static Pilot changed(Pilot pilot) {

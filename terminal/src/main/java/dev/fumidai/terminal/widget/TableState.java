@@ -4,6 +4,7 @@ import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.input.Key.Named;
 import dev.fumidai.terminal.input.KeyPress;
 import dev.fumidai.terminal.input.Modifiers;
+import java.util.List;
 import java.util.Optional;
 
 /// Where a person is in a table.
@@ -11,8 +12,9 @@ import java.util.Optional;
 /// @param wide every column as wide as its texts; scrolls sideways
 /// @param left how many columns are scrolled away in the wide mode; the first always stays
 /// @param sort the column with the sort mark; -1 for none
-public record TableState(Scroll scroll, boolean wide, int left, int sort, boolean descending) {
-    public static final TableState START = new TableState(Scroll.START, false, 0, -1, false);
+/// @param column the column that is chosen; -1 while none is
+public record TableState(Scroll scroll, boolean wide, int left, int sort, boolean descending, int column) {
+    public static final TableState START = new TableState(Scroll.START, false, 0, -1, false, -1);
 
     private static final KeyPress SHIFT_LEFT = new KeyPress(Named.LEFT, Modifiers.SHIFT);
     private static final KeyPress SHIFT_RIGHT = new KeyPress(Named.RIGHT, Modifiers.SHIFT);
@@ -21,18 +23,16 @@ public record TableState(Scroll scroll, boolean wide, int left, int sort, boolea
         return scroll.cursor();
     }
 
-    /// After a key: those of [Scroll], Ctrl-W for the wide mode, in it Shift and arrows.
+    /// After a key: those of [Scroll], Ctrl-W for the wide mode, Shift and arrows for a column.
     ///
+    /// @param columns how each looks: those that only the wide mode shows are passed over elsewhere
     /// @param page how many rows are seen: the height without the header
-    public Optional<TableState> key(KeyPress press, int rows, int columns, int page) {
+    public Optional<TableState> key(KeyPress press, int rows, List<Column> columns, int page) {
         if (press.isControl('w')) {
-            return Optional.of(new TableState(scroll, !wide, 0, sort, descending));
+            return Optional.of(new TableState(scroll, !wide, 0, sort, descending, -1));
         }
-        if (wide && press.equals(SHIFT_LEFT)) {
-            return Optional.of(new TableState(scroll, true, Math.max(0, left - 1), sort, descending));
-        }
-        if (wide && press.equals(SHIFT_RIGHT)) {
-            return Optional.of(new TableState(scroll, true, Math.clamp(columns - 2L, 0, left + 1), sort, descending));
+        if (press.equals(SHIFT_LEFT) || press.equals(SHIFT_RIGHT)) {
+            return Optional.of(choosing(columns, press.equals(SHIFT_RIGHT) ? 1 : -1));
         }
         return scroll.key(press, rows, page).map(this::with);
     }
@@ -53,11 +53,30 @@ public record TableState(Scroll scroll, boolean wide, int left, int sort, boolea
         return with(scroll.at(row, rows, page));
     }
 
-    public TableState sorted(int column, boolean newDescending) {
-        return new TableState(scroll, wide, left, column, newDescending);
+    public TableState sorted(int newSort, boolean newDescending) {
+        return new TableState(scroll, wide, left, newSort, newDescending, column);
+    }
+
+    /// With no column chosen.
+    public TableState unchosen() {
+        return new TableState(scroll, wide, left, sort, descending, -1);
+    }
+
+    /// The next column that can be seen, from the sorted one or the first; in the wide mode it stands
+    /// right behind the first one.
+    private TableState choosing(List<Column> columns, int step) {
+        var from = column < 0 ? (wide ? left + 1 : Math.max(0, sort) - step) : column;
+        var next = from + step;
+        while (next >= 0 && next < columns.size() && !wide && columns.get(next).wide()) {
+            next += step;
+        }
+        if (next < 0 || next >= columns.size()) {
+            return this;
+        }
+        return new TableState(scroll, wide, wide ? Math.max(0, next - 1) : 0, sort, descending, next);
     }
 
     private TableState with(Scroll newScroll) {
-        return new TableState(newScroll, wide, left, sort, descending);
+        return new TableState(newScroll, wide, left, sort, descending, column);
     }
 }

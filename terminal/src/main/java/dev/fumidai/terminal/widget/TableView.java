@@ -50,7 +50,14 @@ public final class TableView {
             var column = columns.get(placed.column());
             var sorted = state.sort() == placed.column();
             var title = column.title() + (sorted ? state.descending() ? "↓" : "↑" : "");
-            cell(frame, placed, 0, title, column.right(), sorted ? theme.accent() : theme.heading());
+            var style = sorted ? theme.accent() : theme.heading();
+            cell(
+                    frame,
+                    placed,
+                    0,
+                    title,
+                    column.right(),
+                    state.column() == placed.column() ? theme.selection() : style);
         }
     }
 

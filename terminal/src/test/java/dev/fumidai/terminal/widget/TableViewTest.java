@@ -77,18 +77,38 @@ class TableViewTest {
 
     @Test
     void theWideModeScrollsSideways() {
-        var wide = TableState.START.key(KeyPress.control('w'), 3, 5, 4).orElseThrow();
+        var wide = TableState.START.key(KeyPress.control('w'), 3, COLUMNS, 4).orElseThrow();
         var right = new KeyPress(Named.RIGHT, Modifiers.SHIFT);
 
         assertThat(drawn(48, 4, wide)).startsWith("  NAME         TASKS  DEPLOY       LAUNCH   WHY");
-        var scrolled =
-                wide.key(right, 3, 5, 4).orElseThrow().key(right, 3, 5, 4).orElseThrow();
+        var scrolled = wide.key(right, 3, COLUMNS, 4)
+                .orElseThrow()
+                .key(right, 3, COLUMNS, 4)
+                .orElseThrow();
         assertThat(drawn(48, 4, scrolled)).isEqualTo("""
                           NAME         LAUNCH   WHY
                           console      FARGATE
                         ✓ 注文サービス  EC2      exit 137, out of memory
                           web          FARGATE  1 pending: image pull ␛[\
                         """);
+    }
+
+    @Test
+    void aColumnIsChosenAmongThoseThatAreSeen() {
+        var left = new KeyPress(Named.LEFT, Modifiers.SHIFT);
+        var right = new KeyPress(Named.RIGHT, Modifiers.SHIFT);
+
+        var first = press(TableState.START, 3, 4, right);
+        assertThat(first.column()).isZero();
+        assertThat(press(first, 3, 4, right, right).column()).isEqualTo(2);
+        assertThat(press(first, 3, 4, right, right, right).column()).isEqualTo(4);
+        assertThat(press(first, 3, 4, right, right, right, right).column()).isEqualTo(4);
+        assertThat(press(first, 3, 4, left).column()).isZero();
+        assertThat(press(TableState.START.sorted(2, true), 3, 4, left).column()).isEqualTo(2);
+        assertThat(press(first, 3, 4, KeyPress.control('w')).column()).isEqualTo(-1);
+        assertThat(first.unchosen()).isEqualTo(TableState.START);
+        assertThat(drawn(60, 5, first).lines().findFirst())
+                .contains(drawn(60, 5, TableState.START).lines().findFirst().orElseThrow());
     }
 
     @Test
@@ -103,7 +123,7 @@ class TableViewTest {
         assertThat(state.at(89, 20, 10).scroll()).isEqualTo(new Scroll(19, 10));
         state = press(state, 100, 10, KeyPress.of(Named.HOME));
         assertThat(state.scroll()).isEqualTo(Scroll.START);
-        assertThat(state.key(KeyPress.of('x'), 100, 5, 10)).isEmpty();
+        assertThat(state.key(KeyPress.of('x'), 100, COLUMNS, 10)).isEmpty();
     }
 
     @Test
@@ -131,7 +151,7 @@ class TableViewTest {
         var writes = buffer.writes();
         asked.set(0);
 
-        var down = state.key(KeyPress.of('k'), 10_000, 5, 59).orElseThrow();
+        var down = state.key(KeyPress.of('k'), 10_000, COLUMNS, 59).orElseThrow();
         buffer.clear();
         buffer.frame().fill(THEME.plain());
         TableView.draw(buffer.frame(), COLUMNS, rows, down, THEME);
@@ -155,7 +175,7 @@ class TableViewTest {
     private static TableState press(TableState state, int rows, int page, KeyPress... presses) {
         var next = state;
         for (var press : presses) {
-            next = next.key(press, rows, 5, page).orElseThrow();
+            next = next.key(press, rows, COLUMNS, page).orElseThrow();
         }
         return next;
     }
