@@ -61,8 +61,16 @@ record DataServers(Optional<LazyPostgres> postgres, Optional<LazyMariaDb> mariaD
     }
 
     @Override
-    public boolean runs(Database database) {
-        return !isMariaDb(database) || mariaDb.isPresent() || postgres.isEmpty();
+    public State state(Database database) {
+        if (!isMariaDb(database) || postgres.isEmpty()) {
+            return State.AVAILABLE;
+        }
+        return mariaDb.map(server -> switch (server.stage()) {
+                    case UNPACKING -> State.CREATING;
+                    case READY -> State.AVAILABLE;
+                    case BROKEN -> State.STOPPED;
+                })
+                .orElse(State.STOPPED);
     }
 
     @Override

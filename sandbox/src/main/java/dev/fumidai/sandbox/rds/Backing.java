@@ -2,6 +2,7 @@ package dev.fumidai.sandbox.rds;
 
 import dev.fumidai.sandbox.world.Database;
 import java.io.IOException;
+import java.util.Locale;
 
 /// What stands behind the databases.
 ///
@@ -10,8 +11,8 @@ public interface Backing {
     /// All databases run, on paper.
     Backing PAPER = new Backing() {
         @Override
-        public boolean runs(Database database) {
-            return true;
+        public State state(Database database) {
+            return State.AVAILABLE;
         }
 
         @Override
@@ -21,8 +22,23 @@ public interface Backing {
         public void await() {}
     };
 
-    /// Whether this machine can play it.
-    boolean runs(Database database);
+    /// What a database is said to be.
+    enum State {
+        /// It is there, or as soon as it is asked for.
+        AVAILABLE,
+        /// It will be, in a while.
+        CREATING,
+        /// This machine cannot play it.
+        STOPPED;
+
+        /// RDS's word for it.
+        String status() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// How far this machine is with playing it.
+    State state(Database database);
 
     /// Somebody asks for it by its name: time to get ready.
     void asked(Database database);

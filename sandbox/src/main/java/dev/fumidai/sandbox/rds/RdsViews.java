@@ -5,6 +5,7 @@ import dev.fumidai.sandbox.world.Database;
 import dev.fumidai.sandbox.world.Landscape;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Databases as the describe calls show them.
@@ -12,19 +13,16 @@ record RdsViews(Landscape landscape, Backing backing) {
     static final String SUBNET_GROUP = "private";
     private static final Instant CREATED = Instant.parse("2026-01-15T03:04:05.678Z");
 
+    /// As long as it is being created it has no endpoint.
     Struct instance(Database database) {
+        var state = backing.state(database);
         return Struct.with("DBInstanceIdentifier", database.identifier())
                 .with("DBInstanceClass", "db.t4g.medium")
                 .with("Engine", database.engine())
-                .with("DBInstanceStatus", backing.runs(database) ? "available" : "stopped")
+                .with("DBInstanceStatus", state.status())
                 .with("MasterUsername", database.masterUser())
                 .with("DBName", database.databaseName())
-                .with(
-                        "Endpoint",
-                        Struct.with("Address", database.host())
-                                .with("Port", database.port())
-                                .with("HostedZoneId", "Z24O6O9L7SGTNB")
-                                .end())
+                .with("Endpoint", state == Backing.State.CREATING ? Optional.empty() : Optional.of(endpoint(database)))
                 .with("AllocatedStorage", 20)
                 .with("InstanceCreateTime", CREATED)
                 .with("VpcSecurityGroups", groups(database))
@@ -104,6 +102,13 @@ record RdsViews(Landscape landscape, Backing backing) {
                                         .end())
                                 .toList())
                 .with("DBSubnetGroupArn", landscape.place().arn("rds", "subgrp:" + SUBNET_GROUP))
+                .end();
+    }
+
+    private static Struct endpoint(Database database) {
+        return Struct.with("Address", database.host())
+                .with("Port", database.port())
+                .with("HostedZoneId", "Z24O6O9L7SGTNB")
                 .end();
     }
 
