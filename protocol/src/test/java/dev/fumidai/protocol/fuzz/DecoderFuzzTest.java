@@ -44,8 +44,11 @@ class DecoderFuzzTest {
         }
     }
 
+    /// A reader takes NULs away before blanks, so that NULs behind blanks stay, once.
     private static boolean canBeWritten(Frame frame) {
         return !frame.payload().isEmpty()
+                && !frame.messageType().startsWith("\0")
+                && !frame.messageType().endsWith("\0")
                 && frame.createdDate() != 0
                 && StandardCharsets.US_ASCII.newEncoder().canEncode(frame.messageType());
     }
