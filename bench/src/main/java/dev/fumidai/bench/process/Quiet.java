@@ -88,6 +88,13 @@ public final class Quiet {
         }
     }
 
+    /// Measures once, where what is measured keeps programs and kernel threads busy that count as
+    /// others here.
+    public <T> T once(Measurement<T> measurement) throws IOException, InterruptedException {
+        await();
+        return measurement.run();
+    }
+
     /// Waits until other programs are quiet, a few seconds at most.
     public void await() throws IOException {
         var end = System.nanoTime() + LONGEST_WAIT.toNanos();

@@ -232,6 +232,13 @@ final class ProcessContainer implements RunningContainer {
         }
     }
 
+    /// A first process that exits says so of itself before the system kills the others, and is gone
+    /// only after them.
+    @Override
+    public boolean dying() {
+        return exited() || !launch.isolation().unsafe() && ProcessState.of(pid).exits();
+    }
+
     /// Whether nothing of it is left.
     boolean exited() {
         return gone.getCount() == 0;

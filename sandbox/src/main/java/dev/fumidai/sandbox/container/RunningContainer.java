@@ -27,6 +27,12 @@ public interface RunningContainer {
     /// SIGKILL at once.
     void kill();
 
+    /// Whether its first process has ended or is about to, so that all others in it are killed: the
+    /// exec agent's among them, which then say no last word.
+    default boolean dying() {
+        return false;
+    }
+
     /// Starts the process that stands for a session inside the container, named
     /// `ssm-session-worker` with the session id as its argument. The bytes that a client sends are
     /// fed to it, so that what runs inside can see life.

@@ -381,7 +381,7 @@ final class TaskLife {
                         "DETACHING")));
         var processes = live.remove(taskId);
         if (processes != null) {
-            processes.takeAgents().forEach(agent -> agent.close());
+            processes.takeAgents().forEach(agent -> agent.kill()); // with their containers
         }
         later(machinery.taskStop(), () -> stopped(taskId));
     }

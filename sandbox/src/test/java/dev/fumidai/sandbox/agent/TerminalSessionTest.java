@@ -106,6 +106,22 @@ final class TerminalSessionTest extends SessionsInContainers {
     }
 
     @Test
+    void diesWithItsContainerWithoutAWord() throws Exception {
+        var container = container("alpine:3");
+        agents.start(new AgentSpec(TARGET, container, source()));
+        try (var shell = client(order("Standard_Stream", Map.of(), Map.of()), Optional.empty())) {
+            shell.type("echo re''ady\n");
+            awaitOutput(shell, "ready");
+
+            container.kill();
+
+            await().atMost(PATIENCE)
+                    .until(() -> gateway.sessions().getLast().status().equals("Disconnected"));
+            assertThat(shell.closed).isNotDone();
+        }
+    }
+
+    @Test
     void livesOnWithoutItsClient() throws Exception {
         var shell = shell("alpine:3");
         shell.type("sleep 602\n");

@@ -35,12 +35,10 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
         this.later = later;
     }
 
-    synchronized void show(byte[] bytes, int count, boolean flush) throws IOException {
+    /// Returns when the terminal's own thread has the bytes; nobody waits for it to write them.
+    synchronized void show(byte[] bytes, int count) throws IOException {
         terminal.write(bytes, 0, count);
         modes.shown(bytes, count);
-        if (flush) {
-            terminal.flush();
-        }
         int from = Math.max(0, count - TAIL);
         tail.append(new String(bytes, from, count - from, StandardCharsets.ISO_8859_1));
         tail.delete(0, Math.max(0, tail.length() - TAIL));

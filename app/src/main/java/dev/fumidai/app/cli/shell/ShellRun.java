@@ -152,7 +152,7 @@ public final class ShellRun {
         var buffer = new byte[32 * 1024];
         try (var source = recorder.isPresent() ? recorder.get().recorded(from) : from) {
             for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-                screen.show(buffer, count, source.available() == 0);
+                screen.show(buffer, count);
             }
         } catch (IOException e) {
             failed(e, process);

@@ -65,7 +65,7 @@ class ScreenTest {
         var other = new Screen(stuck, later::add);
         var showing = Thread.ofVirtual().start(() -> {
             try {
-                other.show(new byte[] {'x'}, 1, true);
+                other.show(new byte[] {'x'}, 1);
             } catch (IOException expected) {
                 stuck.told.countDown();
             }
@@ -103,7 +103,7 @@ class ScreenTest {
 
     private void show(String text) throws IOException {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        screen.show(bytes, bytes.length, true);
+        screen.show(bytes, bytes.length);
     }
 
     private String shown() {

@@ -105,7 +105,7 @@ final class FastAgent implements Agents.RunningAgent {
         try {
             var outcome = session.run();
             sessions.remove(session.id());
-            if (!stopped) {
+            if (!stopped && !spec.container().dying()) {
                 reporter.report(control, session.id(), outcome);
             }
         } catch (InterruptedException e) {

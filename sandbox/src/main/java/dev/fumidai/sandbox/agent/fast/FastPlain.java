@@ -95,6 +95,7 @@ final class FastPlain implements AutoCloseable {
 
     @Override
     public void close() {
+        printer.close();
         if (work != null) {
             work.close();
         }

@@ -108,7 +108,7 @@ final class FastSession implements FastLine {
             worker = process;
             connect();
             how = loop();
-            if (!plain.isPort() && link != null) {
+            if (!plain.isPort() && link != null && !spec.container().dying()) {
                 link.send(plain.terminating());
             }
         } catch (IOException e) {

@@ -139,7 +139,7 @@ final class FastShell implements FastWork {
     private void screen(InputStream source) throws IOException, InterruptedException {
         var buffer = new byte[READ_BYTES];
         for (var count = source.read(buffer); count >= 0; count = source.read(buffer)) {
-            printer.printGathered(Bytes.of(buffer, 0, count));
+            printer.printGathered(buffer, count);
         }
     }
 

@@ -141,6 +141,9 @@ final class CommandPlugin implements Plugin {
         pump("output", started.output(), PayloadType.OUTPUT, order.outputPrefix());
         pump("errors", started.errors(), PayloadType.STDERR, order.errorPrefix());
         pumps.await();
+        if (around.container().dying()) {
+            return;
+        }
         if (!cancelled) {
             var code = ShellOrder.reported(started.waitFor(), false);
             around.send(PayloadType.EXIT_CODE, new ExitCode(signalled ? UNKNOWN : code).toBytes());
@@ -199,6 +202,9 @@ final class CommandPlugin implements Plugin {
         started.waitFor();
         if (!pumps.await(around.timings().drain().toNanos(), TimeUnit.NANOSECONDS)) {
             LOG.log(Level.DEBUG, "a child of the command keeps its output");
+        }
+        if (around.container().dying()) {
+            return;
         }
         var all = output.toByteArray();
         var pieces = new Utf8Pieces();

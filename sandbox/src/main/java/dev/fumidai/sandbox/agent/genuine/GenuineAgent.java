@@ -154,7 +154,7 @@ final class GenuineAgent implements Agents.RunningAgent {
         try {
             var outcome = session.run();
             pool.ended(session).forEach(this::run);
-            if (!stopped) {
+            if (!stopped && !spec.container().dying()) {
                 reporter.report(control, session.id(), outcome);
             }
         } catch (InterruptedException e) {

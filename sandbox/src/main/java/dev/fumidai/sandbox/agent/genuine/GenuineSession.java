@@ -112,7 +112,9 @@ final class GenuineSession {
             threads.execute(this::keepResending);
             channel.sendState(AgentSessionStateBody.of(AgentSessionStateBody.CONNECTED, id()));
             var outcome = serve();
-            channel.awaitDrained(settings.timings().drain());
+            if (!spec.container().dying()) {
+                channel.awaitDrained(settings.timings().drain());
+            }
             return outcome;
         } catch (IOException e) {
             return SessionOutcome.failed(String.valueOf(e.getMessage()));
@@ -140,9 +142,9 @@ final class GenuineSession {
 
     /// Ends the session at once and without a word.
     void kill() {
-        cancel();
         over.countDown();
         connection.drop();
+        cancel();
         threads.shutdownNow();
     }
 

@@ -44,7 +44,7 @@ final class TerminalPlugin implements Plugin {
         var pump = Thread.ofPlatform().daemon().name("sandbox-agent-terminal").start(() -> pump(started));
         try {
             over.await();
-            if (!cancelled) {
+            if (!cancelled && !around.container().dying()) {
                 around.terminate();
             }
         } finally {
