@@ -19,10 +19,16 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread that owns a session's machine. It never waits for anything but its inbox.
 ///
-/// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any.
+/// While it waits, whoever brings a message or a command does it in the owner's place: waking a
+/// thread costs more than what a key or a short message makes to do. Under load the owner is not
+/// waiting, and does all itself.
+///
+/// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any. All
+/// else by whoever has the owner's turn.
 final class Owner implements Receiver {
     private static final System.Logger LOG = System.getLogger(Owner.class.getName());
 
@@ -42,6 +48,7 @@ final class Owner implements Receiver {
     private final CountDownLatch finished = new CountDownLatch(1);
 
     private boolean started;
+    private @Nullable RuntimeException bug;
     private volatile boolean open;
 
     Owner(
@@ -75,11 +82,37 @@ final class Owner implements Receiver {
 
     /// Returns false when the owner has gone; nothing happens then.
     boolean post(Happening happening) {
-        return inbox.post(happening);
+        if (!isSmall(happening) || !inbox.borrow()) {
+            return inbox.post(happening);
+        }
+        var nanos = 0L;
+        try {
+            nanos = inOwnersPlace(happening);
+        } finally {
+            inbox.giveBack(nanos);
+        }
+        return true;
     }
 
     private void tell(Happening happening) {
-        var ignored = inbox.post(happening);
+        var ignored = post(happening);
+    }
+
+    private static boolean isSmall(Happening happening) {
+        return happening instanceof Happening.Message || happening instanceof Happening.Command;
+    }
+
+    /// A bug is the owner's to deal with, not that of the thread that happened to be there.
+    ///
+    /// @return nanoseconds until the owner has something to do
+    private long inOwnersPlace(Happening happening) {
+        try {
+            one(clock.instant(), happening);
+            return leaving.isOver() || leaving.hasBegun() ? 0 : nanosUntilSomethingIsDue();
+        } catch (RuntimeException e) {
+            bug = e;
+            return 0;
+        }
     }
 
     /// Why the session ended; empty while it lives and when it was closed here.
@@ -123,12 +156,13 @@ final class Owner implements Receiver {
         var happenings = new ArrayList<Happening>();
         while (!leaving.isOver()) {
             inbox.drainTo(happenings, nanosUntilSomethingIsDue());
+            if (bug != null) {
+                throw bug;
+            }
             var now = clock.instant();
             for (var happening : happenings) {
                 if (!leaving.isOver()) {
-                    handle(now, happening);
-                    drain(now);
-                    lifeline.readOn(now, !application.isFull());
+                    one(now, happening);
                 }
             }
             happenings.clear();
@@ -136,6 +170,12 @@ final class Owner implements Receiver {
                 expire(now, limit);
             }
         }
+    }
+
+    private void one(Instant now, Happening happening) {
+        handle(now, happening);
+        drain(now);
+        lifeline.readOn(now, !application.isFull());
     }
 
     private long nanosUntilSomethingIsDue() {
