@@ -80,7 +80,7 @@ public class ScreenBenchmark {
         var page = TableView.page(HEIGHT);
         for (Event event : decoder.accept(typed, 0, typed.length)) {
             if (event instanceof KeyPress press) {
-                state = state.key(press, ROWS, COLUMNS.size(), page).orElse(state);
+                state = state.key(press, ROWS, COLUMNS, page).orElse(state);
             }
         }
         if (state.cursor() == ROWS - 1) {
