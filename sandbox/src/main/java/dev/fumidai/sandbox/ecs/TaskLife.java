@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +26,7 @@ final class TaskLife {
     private final Machinery machinery;
     private final StartFailures failures;
     private final ExecAgents agents;
-    private final AwsLogs awslogs;
-    private final Map<String, Live> live = new ConcurrentHashMap<>();
+    private final TaskContainers containers;
     private final Set<String> deprovisioned = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Task>> watchers = new CopyOnWriteArrayList<>();
 
@@ -37,7 +35,7 @@ final class TaskLife {
         this.machinery = machinery;
         failures = new StartFailures(machinery.faults());
         agents = new ExecAgents(store, machinery, ground, this::processes);
-        awslogs = new AwsLogs(machinery.logs(), machinery.time());
+        containers = new TaskContainers(store, machinery);
     }
 
     /// Tells a watcher of tasks that have come to run, to their end, or to be stopped.
@@ -126,7 +124,7 @@ final class TaskLife {
 
     /// The processes of a task, when it has some.
     Optional<Live> processes(String taskId) {
-        return Optional.ofNullable(live.get(taskId));
+        return containers.of(taskId);
     }
 
     private void later(Duration delay, Runnable step) {
@@ -237,22 +235,12 @@ final class TaskLife {
 
     /// Starts a task's containers; false when the task ends instead.
     private boolean startedContainers(Task task) {
-        if (task.modelled()) {
-            return true;
-        }
-        var processes = live.computeIfAbsent(task.id(), _ -> new Live());
         try {
-            startContainers(task, processes);
+            return task.modelled() || containers.start(task, (name, code) -> exited(task.id(), name, code));
         } catch (IOException e) {
             fail(task.id(), "CannotStartContainerError: " + e.getMessage());
             return false;
         }
-        if (store.task(task.id()).filter(Task::stopping).isPresent()) {
-            // StopTask came while the containers were starting and may have missed some.
-            processes.containers().forEach(container -> container.kill());
-            return false;
-        }
-        return true;
     }
 
     private void running(String taskId, Instant since) {
@@ -273,70 +261,15 @@ final class TaskLife {
         tell(taskId);
     }
 
-    private void startContainers(Task task, Live processes) throws IOException {
-        for (var definition : task.definition().structs("containerDefinitions")) {
-            var name = definition.string("name");
-            var runtimeId = task.containers().stream()
-                    .filter(container -> container.string("name").equals(name))
-                    .map(container -> container.string("runtimeId"))
-                    .findFirst()
-                    .orElseThrow();
-            var exit = new Exit(task.id(), name);
-            var container = machinery.containers().start(Specs.of(task, definition, runtimeId), exit::with);
-            processes.add(name, container);
-            awslogs.follow(task, definition, container);
-            exit.attached();
-        }
-    }
-
-    /// The end of a container, which may come before its start has returned.
-    private final class Exit {
-        private final String taskId;
-        private final String name;
-        private boolean attached;
-        private Optional<Integer> code = Optional.empty();
-
-        private Exit(String taskId, String name) {
-            this.taskId = taskId;
-            this.name = name;
-        }
-
-        private synchronized void with(int exitCode) {
-            code = Optional.of(exitCode);
-            report();
-        }
-
-        private synchronized void attached() {
-            attached = true;
-            report();
-        }
-
-        private void report() {
-            if (attached && code.isPresent()) {
-                var exitCode = code.get();
-                later(Duration.ZERO, () -> exited(taskId, name, exitCode));
-            }
-        }
-    }
-
     private void fail(String taskId, String reason) {
         stop(taskId, "TaskFailedToStart", reason);
     }
 
     private void exited(String taskId, String name, int code) {
-        store.update(
-                taskId,
-                task -> task.with(Views.container(
-                        task.view(),
-                        name,
-                        container -> container
-                                .edit()
-                                .with("lastStatus", "STOPPED")
-                                .with("exitCode", code)
-                                .end())));
-        var processes = live.get(taskId);
-        var last = processes == null || processes.ended(name);
-        if (store.task(taskId).filter(task -> essential(task, name)).isPresent()) {
+        var last = containers.ended(taskId, name, code);
+        if (store.task(taskId)
+                .filter(task -> TaskContainers.essential(task, name))
+                .isPresent()) {
             stop(taskId, "EssentialContainerExited", "Essential container in task exited");
         }
         if (last) {
@@ -344,16 +277,8 @@ final class TaskLife {
         }
     }
 
-    private static boolean essential(Task task, String name) {
-        return task.definition().structs("containerDefinitions").stream()
-                .filter(definition -> definition.string("name").equals(name))
-                .anyMatch(definition -> !definition.has("essential") || definition.flag("essential"));
-    }
-
     private void windDown(String taskId) {
-        var processes = live.get(taskId);
-        var running =
-                processes == null ? List.<dev.fumidai.sandbox.container.RunningContainer>of() : processes.containers();
+        var running = containers.of(taskId).map(Live::containers).orElse(List.of());
         if (running.isEmpty()) {
             deprovision(taskId);
             return;
@@ -379,10 +304,8 @@ final class TaskLife {
                                 .with("executionStoppedAt", now)
                                 .end(),
                         "DETACHING")));
-        var processes = live.remove(taskId);
-        if (processes != null) {
-            processes.takeAgents().forEach(agent -> agent.kill()); // with their containers
-        }
+        // agents end with their containers
+        containers.forget(taskId).ifPresent(processes -> processes.takeAgents().forEach(agent -> agent.kill()));
         later(machinery.taskStop(), () -> stopped(taskId));
     }
 
