@@ -50,6 +50,16 @@ final class LogKeys {
                         "the task before",
                         screen.place() instanceof LogPlace.OfService,
                         this::previous),
+                new Binding(
+                        Binding.parsed("-"),
+                        "only matches, fewer around",
+                        !screen.sought().isBlank(),
+                        this::narrower),
+                new Binding(
+                        Binding.parsed("+"),
+                        "more around matches, all",
+                        look.around().isPresent(),
+                        this::wider),
                 Chrome.FULL,
                 Binding.of("c", "copy what is seen", this::seen),
                 Binding.of(
@@ -133,6 +143,29 @@ final class LogKeys {
                         screen.place(),
                         screen.container(),
                         back.map(length -> model.now().minus(length))));
+    }
+
+    private Step narrower(Model model) {
+        if (screen.sought().isBlank()) {
+            return Step.of(model.hinting("Nothing is looked for: / begins a search."));
+        }
+        var look = screen.log().look();
+        if (look.around().filter(it -> it.lines() == 0).isPresent()) {
+            return Step.of(model.hinting("Only the lines that match are shown."));
+        }
+        return around(model, Optional.of(LogContext.narrower(look.around(), screen.sought())));
+    }
+
+    private Step wider(Model model) {
+        return screen.log()
+                .look()
+                .around()
+                .map(now -> around(model, now.wider()))
+                .orElseGet(() -> Step.of(model.hinting("All lines are shown.")));
+    }
+
+    private Step around(Model model, Optional<LogContext> context) {
+        return changed(model, screen.looked(screen.log().look().around(context)));
     }
 
     private Step previous(Model model) {

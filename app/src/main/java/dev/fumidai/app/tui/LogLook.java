@@ -12,8 +12,10 @@ import java.util.Set;
 /// @param pretty whether objects in JSON are taken apart
 /// @param hidden the containers whose lines are left out
 /// @param since how far back it goes; empty for the last lines
-record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duration> since) {
-    static final LogLook USUAL = new LogLook(Times.UTC, false, Set.of(), Optional.empty());
+/// @param around only what is looked for, and what stands around it; empty for all lines
+record LogLook(
+        Times times, boolean pretty, Set<String> hidden, Optional<Duration> since, Optional<LogContext> around) {
+    static final LogLook USUAL = new LogLook(Times.UTC, false, Set.of(), Optional.empty(), Optional.empty());
 
     /// What stands before each line.
     enum Times {
@@ -51,11 +53,11 @@ record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duratio
     }
 
     LogLook withNextTimes() {
-        return new LogLook(times.next(), pretty, hidden, since);
+        return new LogLook(times.next(), pretty, hidden, since, around);
     }
 
     LogLook withPretty(boolean taken) {
-        return new LogLook(times, taken, hidden, since);
+        return new LogLook(times, taken, hidden, since, around);
     }
 
     LogLook toggled(String container) {
@@ -63,14 +65,18 @@ record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duratio
         if (!next.remove(container)) {
             next.add(container);
         }
-        return new LogLook(times, pretty, next, since);
+        return new LogLook(times, pretty, next, since, around);
     }
 
     LogLook all() {
-        return new LogLook(times, pretty, Set.of(), since);
+        return new LogLook(times, pretty, Set.of(), since, around);
+    }
+
+    LogLook around(Optional<LogContext> what) {
+        return new LogLook(times, pretty, hidden, since, what);
     }
 
     LogLook sinceThen(Optional<Duration> back) {
-        return new LogLook(times, pretty, hidden, back);
+        return new LogLook(times, pretty, hidden, back, around);
     }
 }

@@ -61,6 +61,7 @@ record LogScreen(
         if (!sought.isBlank()) {
             parts.add("/" + sought);
         }
+        log.look().around().ifPresent(around -> parts.add("±" + around.lines()));
         parts.add(log.count() + " lines");
         log.look().since().ifPresent(back -> parts.add("of " + Ages.brief(back)));
         if (!log.look().hidden().isEmpty()) {
@@ -93,8 +94,14 @@ record LogScreen(
 
     @Override
     public Screen seeking(String text, Rect body) {
-        var next = state.searching(Search.of(text), log.lines(), body.height());
-        return new LogScreen(id, crumb, place, container, log, next, text, notes);
+        var look = log.look();
+        var narrowed = look.around()
+                .filter(around -> !text.isBlank())
+                .map(around -> new LogContext(text, around.lines()));
+        var shown = narrowed.equals(look.around()) ? log : log.looked(look.around(narrowed));
+        var from = shown.equals(log) ? state : at(shown.lines().first(), state.follow());
+        var next = from.searching(Search.of(text), shown.lines(), body.height());
+        return new LogScreen(id, crumb, place, container, shown, next, text, notes);
     }
 
     @Override

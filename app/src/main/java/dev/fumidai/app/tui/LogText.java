@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.LogLines;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,15 +31,35 @@ record LogText(LogLook look, List<LogLine> logged, LogLines lines, List<String> 
         var all = new ArrayList<>(logged);
         all.addAll(more);
         var kept = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
-        var added = LogTexts.lines(more, look, lastShown());
+        var added = look.around().isEmpty()
+                ? LogTexts.lines(more, look, lastShown())
+                : around(look.around().get(), shown(logged), shown(more));
         var heard = new LinkedHashSet<>(containers);
         more.forEach(line -> heard.add(line.stream().container()));
         return new LogText(look, kept, lines.plus(added), List.copyOf(heard));
     }
 
     LogText looked(LogLook next) {
-        var shown = LogLines.empty(MOST_LINES).plus(LogTexts.lines(logged, next, Optional.empty()));
-        return new LogText(next, logged, shown, containers);
+        var fresh = new LogText(next, logged, LogLines.empty(MOST_LINES), containers);
+        var shown = next.around().isEmpty()
+                ? LogTexts.lines(logged, next, Optional.empty())
+                : fresh.around(next.around().get(), List.of(), fresh.shown(logged));
+        return new LogText(next, logged, fresh.lines().plus(shown), containers);
+    }
+
+    /// @param before those that were there already, as far as they matter
+    private List<Line> around(LogContext context, List<LogLine> before, List<LogLine> more) {
+        var tail = before.subList(Math.max(0, before.size() - context.reach()), before.size());
+        var window = new ArrayList<>(tail);
+        window.addAll(more);
+        var result = new ArrayList<Line>();
+        for (var run : context.fresh(window, tail.size())) {
+            if (run.gap() && (!result.isEmpty() || count() > 0)) {
+                result.add(LogTexts.GAP);
+            }
+            result.addAll(LogTexts.lines(run.lines(), look, Optional.empty()));
+        }
+        return result;
     }
 
     long count() {
@@ -56,6 +77,10 @@ record LogText(LogLook look, List<LogLine> logged, LogLines lines, List<String> 
             text.append(lines.line(number).text()).append('\n');
         }
         return text.toString();
+    }
+
+    private List<LogLine> shown(List<LogLine> all) {
+        return all.stream().filter(look::shows).toList();
     }
 
     private Optional<Instant> lastShown() {

@@ -23,6 +23,9 @@ final class LogTexts {
     private static final int SHORT_ID = 6;
     private static final Duration TELLING = Duration.ofSeconds(10);
 
+    /// Where lines are left out.
+    static final Line GAP = Line.of("┄┄", Tone.PAST);
+
     private LogTexts() {}
 
     /// One for each line of each message; the tasks are told apart by colours.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogScreenTest {
@@ -39,6 +40,78 @@ class LogScreenTest {
         assertThat(pilot.press("t").screen()).doesNotContain("58.250Z").contains("58.250");
         assertThat(pilot.press("t").screen()).contains("+0 ms  app/", "+1000 ms  sidecar/");
         assertThat(pilot.press("t").screen()).contains("11:59:58.250Z");
+    }
+
+    @Test
+    void onlyMatchesAndWhatStandsAroundThemAreShown() {
+        var pilot = counted(0, 40);
+        assertThat(pilot.press("-").screen()).contains("Nothing is looked for");
+
+        pilot.type("/7 done").press("enter", "-");
+        assertThat(numbers(pilot)).containsExactly(5, 6, 7, 8, 9, 15, 16, 17, 18, 19, 25, 26, 27, 28, 29, 35, 36, 37, 38, 39);
+        assertThat(pilot.screen()).contains("±2", "┄┄");
+        assertThat(numbers(pilot.press("-", "-"))).containsExactly(7, 17, 27, 37);
+        assertThat(pilot.press("-").screen()).contains("Only the lines that match");
+        Golden.matches("tui/logs-around-80x24.txt", pilot.screen() + "\n");
+        assertThat(numbers(pilot.press("+"))).containsExactly(6, 7, 8, 16, 17, 18, 26, 27, 28, 36, 37, 38);
+        assertThat(numbers(pilot.press("esc"))).hasSize(40);
+        assertThat(pilot.press("+").screen()).contains("All lines are shown");
+    }
+
+    @Test
+    void whatComesIsShownAsIfItHadBeenThere() {
+        for (var cut = 1; cut < 40; cut++) {
+            for (var around : List.of(1, 2, 3)) {
+                var pilot = counted(0, cut).type("/7 done").press("enter");
+                for (var i = 3; i > around; i--) {
+                    pilot.press("-");
+                }
+                var whole = counted(0, 40).type("/7 done").press("enter");
+                for (var i = 3; i > around; i--) {
+                    whole.press("-");
+                }
+
+                pilot.tell(lines(pilot, numbered(cut, 40)));
+
+                assertThat(log(pilot).log().text()).as(cut + " " + around).isEqualTo(log(whole).log().text());
+            }
+        }
+    }
+
+    @Test
+    void anotherSearchNarrowsAnew() {
+        var pilot = counted(0, 40).type("/1").press("enter", "-", "-", "-");
+        assertThat(numbers(pilot)).hasSize(13);
+
+        pilot.type("/2 done").press("enter");
+
+        assertThat(numbers(pilot)).containsExactly(12);
+    }
+
+    private static List<Integer> numbers(Pilot pilot) {
+        return log(pilot)
+                .log()
+                .text()
+                .lines()
+                .filter(line -> line.endsWith(" done"))
+                .map(line -> Integer.valueOf(line.replaceAll(".* (\\d+) done", "$1")))
+                .toList();
+    }
+
+    private static LogScreen log(Pilot pilot) {
+        return (LogScreen) pilot.model().top();
+    }
+
+    /// Lines that say their numbers.
+    private static Pilot counted(int from, int to) {
+        var pilot = Pilot.at(80, 24).press("home", "j", "enter", "L");
+        return pilot.tell(lines(pilot, numbered(from, to)));
+    }
+
+    private static LogLine[] numbered(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> line("app", "request " + number + " done", number))
+                .toArray(LogLine[]::new);
     }
 
     @Test
