@@ -60,7 +60,7 @@ final class FastGathering {
                 taken.await();
             }
             bytes.write(data, 0, count);
-            if (stage == Stage.EMPTY || stage == Stage.WAITING && bytes.size() >= payloadBytes) {
+            if (stage == Stage.EMPTY || (stage == Stage.WAITING && bytes.size() >= payloadBytes)) {
                 stage = Stage.TOLD;
                 line.post(this::look);
             }
