@@ -6,11 +6,13 @@ import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.TaskRef;
+import dev.fumidai.core.scaling.ScalingRow;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelPulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,6 +52,18 @@ public final class OtherSheets {
                         Cells.wideMaybe("reason", TargetHealth::reason),
                         Column.data("targetGroupArn", TargetHealth::groupArn)),
                 TargetHealth::name);
+    }
+
+    public static Sheet<ScalingRow> scaling(Instant now) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("kind", it -> it.kind().name().toLowerCase(Locale.ROOT)),
+                        Column.of("name", ScalingRow::name),
+                        Column.of("says", ScalingRow::says),
+                        Column.maybe("state", it -> Optional.of(it.state()).filter(text -> !text.isEmpty())),
+                        Column.maybe("age", it -> Cells.age(it.at(), now)),
+                        Column.maybe("why", it -> Cells.why(it.why()))),
+                ScalingRow::name);
     }
 
     public static Sheet<TunnelRow> tunnels(Instant now) {

@@ -3,9 +3,11 @@ package dev.fumidai.app.tui;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.Instance;
 import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.ServiceEdit;
+import dev.fumidai.core.scaling.ScalableTarget;
 import dev.fumidai.terminal.widget.Field;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.InputLine;
@@ -13,10 +15,13 @@ import dev.fumidai.terminal.widget.MenuState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The forms and menus that lead to a change; the change itself goes through [Confirmation].
 final class Changes {
     private static final String DESIRED = "tasks";
+    private static final String MIN = "smallest number";
+    private static final String MAX = "largest number";
     private static final String DEFINITION = "task definition";
     private static final String EXEC = "exec";
     private static final String FORCE = "new deployment";
@@ -34,6 +39,32 @@ final class Changes {
             return isNumber(wanted)
                     ? Confirmation.review(next, List.of(new Change.Scale(service.ref(), Integer.parseInt(wanted))))
                     : said(next, "'" + wanted + "' is no number of tasks.");
+        });
+    }
+
+    /// The smallest and the largest number that autoscaling may choose; what stays is not sent.
+    static Step limits(Model model, ServiceRef service, Optional<ScalableTarget> target) {
+        var fields = List.<Field>of(
+                new Field.Text(MIN, InputLine.of(target.map(it -> "" + it.min()).orElse("")), "a number"),
+                new Field.Text(MAX, InputLine.of(target.map(it -> "" + it.max()).orElse("")), "a number"));
+        return form(model, "autoscaling of " + service.name(), fields, (next, form) -> {
+            var min = form.value(MIN).strip();
+            var max = form.value(MAX).strip();
+            if (!isNumber(min) || !isNumber(max)) {
+                return said(next, "'" + (isNumber(min) ? max : min) + "' is no number of tasks.");
+            }
+            var low = Integer.parseInt(min);
+            var high = Integer.parseInt(max);
+            if (low > high) {
+                return said(next, "The smallest number is larger than the largest.");
+            }
+            var change = new Change.SetScalingRange(
+                    service,
+                    target.filter(it -> it.min() == low).isPresent() ? OptionalInt.empty() : OptionalInt.of(low),
+                    target.filter(it -> it.max() == high).isPresent() ? OptionalInt.empty() : OptionalInt.of(high));
+            return change.min().isEmpty() && change.max().isEmpty()
+                    ? said(next, "Nothing is different.")
+                    : Confirmation.review(next, List.of(change));
         });
     }
 

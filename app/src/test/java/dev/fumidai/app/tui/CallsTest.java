@@ -263,7 +263,7 @@ class CallsTest {
                         calls,
                         Map.of(
                                 "ListTasks", 3,
-                                "DescribeTasks", 2,
+                                "DescribeTasks", 3,
                                 "DescribeServices", 1,
                                 "DescribeTaskDefinition", 2,
                                 "DescribeLogStreams", 4,

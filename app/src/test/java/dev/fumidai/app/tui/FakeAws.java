@@ -67,7 +67,7 @@ import java.util.stream.Collectors;
 
 /// An AWS that answers everything at once from an [Estate], and takes every change without
 /// changing.
-final class FakeAws extends NoAws {
+class FakeAws extends NoAws {
     private final Seat seat;
     private final Estate estate;
 

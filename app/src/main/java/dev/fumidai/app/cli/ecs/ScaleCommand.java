@@ -8,13 +8,17 @@ import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.change.Change;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `fumidai scale SERVICE N`.
-@Command(name = "scale", description = "Another number of tasks for a service, or other limits for its autoscaling.")
+@Command(
+        name = "scale",
+        description =
+                "Another number of tasks for a service, or other limits for its autoscaling, or none of it for a while.")
 final class ScaleCommand extends ChangeCommand implements WithExamples {
     @Parameters(index = "0", paramLabel = "[CLUSTER/]SERVICE", description = "The service.")
     private String service = "";
@@ -28,6 +32,12 @@ final class ScaleCommand extends ChangeCommand implements WithExamples {
     @Option(names = "--max", paramLabel = "N", description = "The largest.")
     private @Nullable Integer max;
 
+    @Option(names = "--suspend", description = "Autoscaling leaves the number as it is, until --resume.")
+    private boolean suspend;
+
+    @Option(names = "--resume", description = "Autoscaling chooses again.")
+    private boolean resume;
+
     ScaleCommand(Invocation invocation, Pause pause) {
         super(invocation, pause);
     }
@@ -35,6 +45,9 @@ final class ScaleCommand extends ChangeCommand implements WithExamples {
     @Override
     List<? extends Change> changes(Browser browser) throws ProblemException, InterruptedException {
         var ref = browser.places().service(service).ref();
+        if (suspend || resume) {
+            return List.of(new Change.SuspendScaling(ref, suspend));
+        }
         return List.of(
                 tasks != null
                         ? new Change.Scale(ref, tasks)
@@ -44,8 +57,11 @@ final class ScaleCommand extends ChangeCommand implements WithExamples {
     @Override
     void check() {
         boolean limits = min != null || max != null;
-        if ((tasks != null) == limits) {
-            throw wrong("give the number of tasks, or --min and --max of autoscaling");
+        var wishes = Stream.of(tasks != null, limits, suspend, resume)
+                .filter(it -> it)
+                .count();
+        if (wishes != 1) {
+            throw wrong("give the number of tasks, or --min and --max of autoscaling, or --suspend, or --resume");
         }
         if ((tasks != null && tasks < 0) || (min != null && min < 0) || (max != null && max < 0)) {
             throw wrong("a number of tasks is not negative");
@@ -63,6 +79,7 @@ final class ScaleCommand extends ChangeCommand implements WithExamples {
     public List<String> examples() {
         return List.of(
                 "fumidai scale shop/web 4 --wait         and return when four run",
-                "fumidai scale shop/web --min 2 --max 10    where autoscaling chooses");
+                "fumidai scale shop/web --min 2 --max 10    where autoscaling chooses",
+                "fumidai scale shop/web --suspend        autoscaling does nothing until --resume");
     }
 }

@@ -179,7 +179,7 @@ public final class AwsEcsChanges implements EcsChanges {
     /// Whoever may not look at autoscaling can scale all the same.
     private Optional<ScalableTarget> limits(Change.OfService change, List<Warning> cautions)
             throws ProblemException, InterruptedException {
-        if (Cautions.desired(change).isEmpty() && !(change instanceof Change.SetScalingRange)) {
+        if (Cautions.desired(change).isEmpty() && !scales(change)) {
             return Optional.empty();
         }
         try {
@@ -194,6 +194,10 @@ public final class AwsEcsChanges implements EcsChanges {
                     failed.kind() == CallFailed.Kind.DENIED ? "allow " + failed.action() : ""));
             return Optional.empty();
         }
+    }
+
+    private static boolean scales(Change.OfService change) {
+        return change instanceof Change.SetScalingRange || change instanceof Change.SuspendScaling;
     }
 
     /// What the journal says of the parameters: definitions may hold secrets.

@@ -55,6 +55,13 @@ final class Cautions {
             return Optional.of(
                     wrong(change, "it is not autoscaled yet.", "The first time takes both numbers.", "give both"));
         }
+        if (change instanceof Change.SuspendScaling && target.isEmpty()) {
+            return Optional.of(wrong(
+                    change,
+                    "it is not autoscaled.",
+                    "There is nothing to suspend or resume.",
+                    "for limits: fumidai scale " + Words.name(service.ref()) + " --min N --max N"));
+        }
         return Optional.empty();
     }
 

@@ -50,6 +50,10 @@ public sealed interface Change {
     /// stays.
     record SetScalingRange(ServiceRef service, OptionalInt min, OptionalInt max) implements OfService {}
 
+    /// Autoscaling of a service does nothing, neither by policies nor by schedules; or does it
+    /// again.
+    record SuspendScaling(ServiceRef service, boolean suspend) implements OfService {}
+
     /// A deployment stops and what ran before comes back.
     record Rollback(DeploymentRef deployment) implements OfDeployment {}
 

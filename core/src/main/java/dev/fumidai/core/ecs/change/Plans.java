@@ -39,6 +39,7 @@ final class Plans {
             case Change.UpdateService it ->
                 List.of(update(it.service(), it.edit().fields(), change));
             case Change.SetScalingRange it -> List.of(range(it));
+            case Change.SuspendScaling it -> List.of(suspension(it));
             case Change.Rollback it -> List.of(stop(it, "ROLLBACK"));
             case Change.AbortDeployment it -> List.of(stop(it, "ABORT"));
             case Change.ContinueDeployment it -> List.of(goOn(it));
@@ -69,15 +70,29 @@ final class Plans {
     }
 
     private static PlannedCall range(Change.SetScalingRange it) {
-        var parameters = new LinkedHashMap<String, Object>();
-        parameters.put("ServiceNamespace", "ecs");
-        parameters.put(
-                "ResourceId",
-                "service/" + it.service().cluster().name() + "/" + it.service().name());
-        parameters.put("ScalableDimension", "ecs:service:DesiredCount");
+        var parameters = scaled(it.service());
         it.min().ifPresent(number -> parameters.put("MinCapacity", number));
         it.max().ifPresent(number -> parameters.put("MaxCapacity", number));
         return PlannedCall.start(SCALING, Words.of(it), parameters);
+    }
+
+    private static PlannedCall suspension(Change.SuspendScaling it) {
+        var parameters = scaled(it.service());
+        var state = new LinkedHashMap<String, Object>();
+        state.put("DynamicScalingInSuspended", it.suspend());
+        state.put("DynamicScalingOutSuspended", it.suspend());
+        state.put("ScheduledScalingSuspended", it.suspend());
+        parameters.put("SuspendedState", state);
+        return PlannedCall.start(SCALING, Words.of(it), parameters);
+    }
+
+    /// As autoscaling names the number of tasks of a service.
+    private static Map<String, Object> scaled(ServiceRef service) {
+        var parameters = new LinkedHashMap<String, Object>();
+        parameters.put("ServiceNamespace", "ecs");
+        parameters.put("ResourceId", "service/" + service.cluster().name() + "/" + service.name());
+        parameters.put("ScalableDimension", "ecs:service:DesiredCount");
+        return parameters;
     }
 
     private static PlannedCall stop(Change.OfDeployment it, String how) {

@@ -22,6 +22,8 @@ final class Words {
             case Change.UpdateService it ->
                 "change " + String.join(", ", it.edit().fields().keySet()) + " of " + name(it.service());
             case Change.SetScalingRange it -> "let autoscaling of " + name(it.service()) + " choose" + range(it);
+            case Change.SuspendScaling it ->
+                (it.suspend() ? "suspend" : "resume") + " the autoscaling of " + name(it.service());
             case Change.Rollback it ->
                 "roll back the deployment of " + name(it.deployment().service());
             case Change.AbortDeployment it ->
@@ -85,6 +87,8 @@ final class Words {
                 "fumidai scale " + name(it.service())
                         + (it.min().isPresent() ? " --min " + it.min().getAsInt() : "")
                         + (it.max().isPresent() ? " --max " + it.max().getAsInt() : "");
+            case Change.SuspendScaling it ->
+                "fumidai scale " + name(it.service()) + (it.suspend() ? " --suspend" : " --resume");
             case Change.RegisterDefinition _ -> "fumidai register FILE";
             case Change.Protect it ->
                 "fumidai protect"

@@ -88,6 +88,17 @@ class ChangeGateTest {
     }
 
     @Test
+    void whatIsNotAutoscaledIsNotSuspended() {
+        var limits = new ScalableTarget(2, 10, List.of(), Document.empty());
+        var change = new Change.SuspendScaling(Rows.WEB, true);
+
+        assertThat(Cautions.refusal(change, Rows.service(2, 2), Optional.empty()))
+                .isPresent();
+        assertThat(Cautions.refusal(change, Rows.service(2, 2), Optional.of(limits)))
+                .isEmpty();
+    }
+
+    @Test
     void autoscalingOffersItsLimitsInstead() {
         var limits = new ScalableTarget(2, 10, List.of(), Document.empty());
         var web = Rows.service(2, 2);

@@ -69,6 +69,27 @@ class PlansTest {
     }
 
     @Test
+    void autoscalingIsSuspendedWhollyAndKeepsItsLimits() {
+        var suspended = new Change.SuspendScaling(Rows.WEB, true);
+
+        assertThat(only(suspended).parameters())
+                .containsEntry("ResourceId", "service/shop/web")
+                .containsEntry(
+                        "SuspendedState",
+                        Map.of(
+                                "DynamicScalingInSuspended",
+                                true,
+                                "DynamicScalingOutSuspended",
+                                true,
+                                "ScheduledScalingSuspended",
+                                true))
+                .doesNotContainKeys("MinCapacity", "MaxCapacity");
+        assertThat(EcsChanges.cliTwin(suspended)).isEqualTo("fumidai scale shop/web --suspend");
+        assertThat(EcsChanges.cliTwin(new Change.SuspendScaling(Rows.WEB, false)))
+                .isEqualTo("fumidai scale shop/web --resume");
+    }
+
+    @Test
     void autoscalingKeepsTheLimitThatIsNotNamed() {
         assertThat(only(new Change.SetScalingRange(Rows.WEB, OptionalInt.empty(), OptionalInt.of(12)))
                         .parameters())
