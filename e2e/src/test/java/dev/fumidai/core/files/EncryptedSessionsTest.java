@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.SignIn;
@@ -19,21 +19,16 @@ import dev.fumidai.core.shell.ShellWish;
 import dev.fumidai.core.shell.Shells;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.fault.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -44,31 +39,20 @@ import software.amazon.awssdk.services.ecs.model.ExecuteCommandLogging;
 /// Commands and copies on a cluster whose ECS Exec is encrypted with a KMS key, against the
 /// sandbox.
 class EncryptedSessionsTest {
+    @RegisterExtension
+    static final TestSandbox RUNNING = TestSandbox.startingTasksIn(Duration.ofMillis(100))
+            .with(settings -> settings.withName("encrypted").withDatabases(false))
+            .withTaskOf("console");
+
     @TempDir
     static Path home = Path.of("unset");
 
-    private static Sandbox sandbox;
+    private final Sandbox sandbox = RUNNING.sandbox();
 
     @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withName("encrypted")
-                .withTaskStart(Duration.ofMillis(100))
-                .withAgentKind(SandboxSettings.AgentKind.FAST)
-                .withDatabases(false)
-                .withStateDirectory(home.resolve("world")));
-        assumeFalse(sandbox.unsafeContainers());
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> sandbox.tasks().stream()
-                        .anyMatch(task -> "service:console".equals(task.string("group"))
-                                && "RUNNING".equals(task.string("lastStatus"))));
+    static void encrypt() {
+        assumeFalse(RUNNING.sandbox().unsafeContainers());
         encrypt("alias/exec");
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
     }
 
     @AfterEach
@@ -189,6 +173,7 @@ class EncryptedSessionsTest {
 
     /// Names the key of the cluster's sessions.
     private static void encrypt(String key) {
+        var sandbox = RUNNING.sandbox();
         var keys = sandbox.credentials();
         try (var ecs = EcsClient.builder()
                 .endpointOverride(sandbox.endpoint())
@@ -205,20 +190,7 @@ class EncryptedSessionsTest {
     }
 
     private static Shells shells() throws ProblemException {
-        var keys = sandbox.credentials();
-        var environment = new Environment(
-                Map.of(
-                        "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
-                        "AWS_REGION", sandbox.region(),
-                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
-                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""),
-                        "XDG_STATE_HOME", home.resolve("state").toString(),
-                        "XDG_CONFIG_HOME", home.resolve("config").toString()),
-                home,
-                home,
-                InstantSource.system(),
-                new SecureRandom());
+        var environment = TestSandbox.environment(RUNNING.sandbox(), home);
         var config = ConfigFiles.discover(environment, Overrides.none()).load();
         return AwsShells.of(
                 environment, config, Overrides.none(), SignIn.of(environment), StateFolder.open(environment));

@@ -2,12 +2,11 @@ package dev.fumidai.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
-import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.SignIn;
@@ -18,49 +17,34 @@ import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tasks for one purpose, end to end against the sandbox.
 class SandboxRunTest {
-    private static Sandbox sandbox;
+
+    @RegisterExtension
+    static final TestSandbox RUNNING = TestSandbox.startingTasksIn(Duration.ofMillis(300))
+            .with(settings -> settings.withDatabases(false))
+            .withTaskOf("web");
 
     @TempDir
     private Path folder;
 
+    private final Sandbox sandbox = RUNNING.sandbox();
+
     private final List<TunnelEvent> events = new CopyOnWriteArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withTaskStart(Duration.ofMillis(300))
-                .withDatabases(false)
-                .withAgentKind(SandboxSettings.AgentKind.FAST));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> sandbox.tasks().stream()
-                        .anyMatch(task -> "service:web".equals(task.string("group"))
-                                && "RUNNING".equals(task.string("lastStatus"))));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
 
     @Test
     void aTaggedDefinitionRunsOneCommandAndIsStopped() throws Exception {
@@ -237,21 +221,9 @@ class SandboxRunTest {
                     database: { host: db.example, port: 5432 }
                 %s
                 """.formatted(top, Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, targets));
-        var keys = sandbox.credentials();
-        var environment = new Environment(
-                Map.of(
-                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
-                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""),
-                        "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
-                        "AWS_REGION", sandbox.region(),
-                        "FUMIDAI_CONFIG", file.toString(),
-                        "XDG_STATE_HOME", folder.resolve("state").toString(),
-                        "XDG_CONFIG_HOME", folder.resolve("config").toString()),
-                folder,
-                folder,
-                InstantSource.system(),
-                new SecureRandom());
+        var variables = new HashMap<>(TestSandbox.login(sandbox.credentials()));
+        variables.put("FUMIDAI_CONFIG", file.toString());
+        var environment = TestSandbox.environment(sandbox, folder, variables);
         var config = ConfigFiles.discover(environment, Overrides.none()).load();
         var state = StateFolder.open(environment);
         var signIn = SignIn.of(environment);
@@ -278,7 +250,7 @@ class SandboxRunTest {
                 .problem();
     }
 
-    private static List<String> running() {
+    private List<String> running() {
         return sandbox.tasks().stream()
                 .filter(task -> "RUNNING".equals(task.string("desiredStatus")))
                 .map(task -> task.string("taskArn"))

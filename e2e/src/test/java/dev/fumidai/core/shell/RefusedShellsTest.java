@@ -155,7 +155,7 @@ class RefusedShellsTest extends ShellsInSandbox {
     }
 
     private static String task(String definition, String subnet) {
-        return task(sandbox, definition, subnet);
+        return task(RUNNING.sandbox(), definition, subnet);
     }
 
     private static String task(Sandbox where, String definition, String subnet) {

@@ -3,8 +3,8 @@ package dev.fumidai.core.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.identity.SignIn;
@@ -16,40 +16,36 @@ import dev.fumidai.sandbox.model.Struct;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Shells and commands of ours, in containers of a sandbox.
 abstract class ShellsInSandbox {
     static final String CONSOLE = "shop/console";
+    private static final Duration TASK_START = Duration.ofMillis(100);
+
+    @RegisterExtension
+    static final TestSandbox RUNNING = TestSandbox.startingTasksIn(TASK_START)
+            .with(settings -> settings.withName("shells").withDatabases(false))
+            .withTaskOf("console");
 
     @TempDir
     static Path home = Path.of("unset");
 
-    static Sandbox sandbox;
+    final Sandbox sandbox = RUNNING.sandbox();
 
     final List<ShellEvent> events = new CopyOnWriteArrayList<>();
 
     @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(settings("shells").withStateDirectory(home.resolve("world")));
-        assumeFalse(sandbox.unsafeContainers());
-        awaitTask(sandbox, task -> "service:console".equals(task.string("group")));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
+    static void looksIntoContainers() {
+        assumeFalse(RUNNING.sandbox().unsafeContainers());
     }
 
     static Sandbox genuine(String name) throws Exception {
@@ -98,7 +94,7 @@ abstract class ShellsInSandbox {
     static SandboxSettings settings(String name) {
         return SandboxSettings.standard()
                 .withName(name)
-                .withTaskStart(Duration.ofMillis(100))
+                .withTaskStart(TASK_START)
                 .withAgentKind(AgentKind.FAST)
                 .withDatabases(false);
     }
@@ -112,25 +108,12 @@ abstract class ShellsInSandbox {
     }
 
     static Shells shells() throws ProblemException {
-        return shells(sandbox);
+        return shells(RUNNING.sandbox());
     }
 
     static Shells shells(Sandbox where) throws ProblemException {
-        var keys = where.credentials();
         var folder = home.resolve(where.settings().name());
-        var environment = new Environment(
-                Map.of(
-                        "AWS_ENDPOINT_URL", where.endpoint().toString(),
-                        "AWS_REGION", where.region(),
-                        "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
-                        "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""),
-                        "XDG_STATE_HOME", folder.resolve("state").toString(),
-                        "XDG_CONFIG_HOME", folder.resolve("config").toString()),
-                folder,
-                folder,
-                InstantSource.system(),
-                new SecureRandom());
+        var environment = TestSandbox.environment(where, folder);
         var config = ConfigFiles.discover(environment, Overrides.none()).load();
         return AwsShells.of(
                 environment, config, Overrides.none(), SignIn.of(environment), StateFolder.open(environment));

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The containers of tasks: their starts, and what is noted when they end.
 ///
-/// **Threading:** any thread. Containers are started outside of the store's lock; of ends is told on
-/// the timeline.
+/// **Threading:** any thread. Containers are started outside of the store's lock; of ends is told
+/// on the timeline.
 final class TaskContainers {
     private final EcsStore store;
     private final Machinery machinery;

@@ -6,40 +6,31 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// More time for a running tunnel, against the sandbox.
 class ExtensionTest {
     private static final String SCHEDULER = "arn:aws:iam::123456789012:role/fumidai-scheduler";
-    private static Sandbox sandbox;
+
+    @RegisterExtension
+    static final TestSandbox RUNNING = TestSandbox.startingTasksIn(Duration.ofMillis(300));
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withTaskStart(Duration.ofMillis(300))
-                .withAgentKind(SandboxSettings.AgentKind.FAST));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private final Sandbox sandbox = RUNNING.sandbox();
 
     @Test
     void theWatchdogTheTunnelAndTheRecordGetMoreTime() throws Exception {

@@ -1,11 +1,10 @@
 package dev.fumidai.core.tunnel.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,32 +13,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sessions that a process left open when it was killed, against the sandbox.
 class KilledTunnelTest {
     private static final String LEFT = "dev-0123456789abcdef0";
     private static final String SESSION = "\"session\" : \"dev-";
-    private static Sandbox sandbox;
+
+    @RegisterExtension
+    static final TestSandbox RUNNING =
+            TestSandbox.startingTasksIn(Duration.ofMillis(200)).withTaskOf("console");
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withTaskStart(Duration.ofMillis(200))
-                .withAgentKind(SandboxSettings.AgentKind.FAST));
-        await().atMost(Duration.ofSeconds(60)).until(() -> console().isPresent());
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private final Sandbox sandbox = RUNNING.sandbox();
 
     @Test
     void aTunnelThroughATaskWritesDownWhichSessionItHasWhileItLives() throws Exception {
@@ -146,7 +136,7 @@ class KilledTunnelTest {
         }
     }
 
-    private static List<String> calls(int before) {
+    private List<String> calls(int before) {
         return sandbox.calls().stream()
                 .skip(before)
                 .map(call -> call.operation() + " "
@@ -156,7 +146,7 @@ class KilledTunnelTest {
                 .toList();
     }
 
-    private static Optional<String> console() {
+    private Optional<String> console() {
         return sandbox.tasks().stream()
                 .filter(task ->
                         "service:console".equals(task.string("group")) && "RUNNING".equals(task.string("lastStatus")))

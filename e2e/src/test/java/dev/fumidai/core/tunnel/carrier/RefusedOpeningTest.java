@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.core.tunnel.TunnelRequest.LocalPort;
 import dev.fumidai.core.tunnel.TunnelRequest.Wanted;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.iam.AccessKeys;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,9 +22,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What must not start anything, what is written down, and the deadline from outside, against the
@@ -35,22 +34,14 @@ class RefusedOpeningTest {
               nowhere:
                 database: { rds: nothing, user: app, name: orders }
             """;
-    private static Sandbox sandbox;
+
+    @RegisterExtension
+    static final TestSandbox RUNNING = TestSandbox.startingTasksIn(Duration.ofMillis(500));
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withTaskStart(Duration.ofMillis(500))
-                .withAgentKind(SandboxSettings.AgentKind.FAST));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private final Sandbox sandbox = RUNNING.sandbox();
 
     @Test
     void aBusyLocalPortFailsBeforeAnythingIsStartedAndNamesItsOwner() throws Exception {

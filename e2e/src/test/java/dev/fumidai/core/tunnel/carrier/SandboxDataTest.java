@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.tunnel.Tunnel;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
-import dev.fumidai.sandbox.SandboxSettings.AgentKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tunnels to the sandbox's other data stores, with clients of theirs.
@@ -31,21 +29,13 @@ final class SandboxDataTest {
                 database: { host: sessions.fumida.ng.0001.apne1.cache.amazonaws.com, port: 6379, engine: redis }
             """;
 
+    @RegisterExtension
+    static final TestSandbox RUNNING = TestSandbox.startingTasksIn(Duration.ofMillis(200));
+
     @TempDir
     private Path folder;
 
-    private static Sandbox sandbox;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sandbox = Sandbox.start(
-                SandboxSettings.standard().withTaskStart(Duration.ofMillis(200)).withAgentKind(AgentKind.FAST));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private final Sandbox sandbox = RUNNING.sandbox();
 
     @Test
     void aDatabaseClientTalksToTheInventory() throws Exception {

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.iam.Policy;
 import java.nio.file.Path;
@@ -17,30 +17,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The main job, end to end: the real SDK, the real wire protocol, a real PostgreSQL.
 class SandboxTunnelTest {
-    private static Sandbox sandbox;
+
+    @RegisterExtension
+    static final TestSandbox RUNNING = TestSandbox.startingTasksIn(Duration.ofMillis(500));
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withTaskStart(Duration.ofMillis(500))
-                .withAgentKind(SandboxSettings.AgentKind.FAST));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private final Sandbox sandbox = RUNNING.sandbox();
 
     @Test
     void aQueryGoesThroughAThrowAwayBastionAndNothingIsLeft() throws Exception {

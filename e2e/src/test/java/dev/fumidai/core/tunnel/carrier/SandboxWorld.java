@@ -2,6 +2,7 @@ package dev.fumidai.core.tunnel.carrier;
 
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.bastion.AwsBastions;
 import dev.fumidai.core.bastion.Bastions;
 import dev.fumidai.core.config.Config;
@@ -22,12 +23,10 @@ import dev.fumidai.sandbox.world.Landscape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +48,12 @@ final class SandboxWorld {
     }
 
     SandboxWorld(Sandbox sandbox, Path folder, AccessKeys keys, String more) throws IOException, ProblemException {
-        this(sandbox, folder, login(keys), more);
+        this(sandbox, folder, TestSandbox.login(keys), more);
     }
 
     SandboxWorld(Sandbox sandbox, Path folder, AccessKeys keys, String more, String top, String bastion)
             throws IOException, ProblemException {
-        this(sandbox, folder, login(keys), more, top, bastion);
+        this(sandbox, folder, TestSandbox.login(keys), more, top, bastion);
     }
 
     /// @param login the environment variables that say who we are
@@ -90,12 +89,8 @@ final class SandboxWorld {
                 %s
                 """.formatted(patient(top), Landscape.SUBNET_A, Landscape.BASTIONS_GROUP, bastion, more));
         var variables = new HashMap<>(login);
-        variables.put("AWS_ENDPOINT_URL", sandbox.endpoint().toString());
-        variables.put("AWS_REGION", sandbox.region());
         variables.put("FUMIDAI_CONFIG", file.toString());
-        variables.put("XDG_STATE_HOME", folder.resolve("state").toString());
-        variables.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        environment = new Environment(variables, folder, folder, InstantSource.system(), new SecureRandom());
+        environment = TestSandbox.environment(sandbox, folder, variables);
         config = ConfigFiles.discover(environment, Overrides.none()).load();
         state = StateFolder.open(environment);
         leases = new Leases(state);
@@ -104,13 +99,6 @@ final class SandboxWorld {
     /// PostgreSQL may still be starting, on a machine that is busy.
     private static String patient(String top) {
         return top.contains("defaults:") ? top : "defaults: { probe-timeout: 1m }\n" + top;
-    }
-
-    private static Map<String, String> login(AccessKeys keys) {
-        return Map.of(
-                "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey(),
-                "AWS_SESSION_TOKEN", keys.sessionToken().orElse(""));
     }
 
     Tunnels tunnels() throws ProblemException {

@@ -2,16 +2,15 @@ package dev.fumidai.core.tunnel.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.TestSandbox;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import dev.fumidai.core.tunnel.TunnelRequest;
 import dev.fumidai.sandbox.Sandbox;
-import dev.fumidai.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,34 +19,22 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tunnels through a task that runs anyway, against the sandbox.
 class ViaTaskTest {
     private static final String CONSOLE = "shop/console";
-    private static Sandbox sandbox;
+
+    @RegisterExtension
+    static final TestSandbox RUNNING =
+            TestSandbox.startingTasksIn(Duration.ofMillis(200)).withTaskOf("console");
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws Exception {
-        sandbox = Sandbox.start(SandboxSettings.standard()
-                .withTaskStart(Duration.ofMillis(200))
-                .withAgentKind(SandboxSettings.AgentKind.FAST));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> sandbox.tasks().stream()
-                        .anyMatch(task -> "service:console".equals(task.string("group"))
-                                && "RUNNING".equals(task.string("lastStatus"))));
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private final Sandbox sandbox = RUNNING.sandbox();
 
     @Test
     void aDatabaseIsReachedThroughATaskThatRunsAnywayAndIsLeftAsItIs() throws Exception {
@@ -147,7 +134,7 @@ class ViaTaskTest {
                 .problem();
     }
 
-    private static String taskId() {
+    private String taskId() {
         return sandbox.tasks().stream()
                 .filter(task -> "service:console".equals(task.string("group")))
                 .map(task -> task.string("taskArn"))
