@@ -208,13 +208,13 @@ final class Commands {
 
     private static Step profile(Model model, List<String> words) {
         return words.isEmpty()
-                ? Places.profiles(model)
+                ? ProfilesTable.open(model)
                 : Step.of(model, new Effect.Sit(Optional.of(words.getFirst()), Optional.empty()));
     }
 
     private static Step region(Model model, List<String> words) {
         return words.isEmpty()
-                ? Places.regions(model)
+                ? RegionsTable.open(model)
                 : Step.of(model, new Effect.Sit(model.seat().profile(), Optional.of(words.getFirst())));
     }
 }

@@ -54,12 +54,19 @@ record LiveAws(
         KnownBastions known,
         Opening opening,
         Courier courier,
+        Places places,
         Consumer<Problem> warnings)
         implements Aws {
     /// The tunnels of this machine.
     @FunctionalInterface
     interface Background {
         BackgroundTunnels get() throws ProblemException;
+    }
+
+    /// Where one could go.
+    @FunctionalInterface
+    interface Places {
+        List<KnownPlaces.Known> profiles() throws ProblemException;
     }
 
     /// The tasks that can be started for one purpose.
@@ -170,7 +177,7 @@ record LiveAws(
 
     @Override
     public List<KnownPlaces.Known> profiles() throws ProblemException {
-        return KnownPlaces.profiles(environment);
+        return places.profiles();
     }
 
     @Override

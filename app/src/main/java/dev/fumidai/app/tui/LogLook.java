@@ -13,8 +13,7 @@ import java.util.Set;
 /// @param hidden the containers whose lines are left out
 /// @param since how far back it goes; empty for the last lines
 /// @param around only what is looked for, and what stands around it; empty for all lines
-record LogLook(
-        Times times, boolean pretty, Set<String> hidden, Optional<Duration> since, Optional<LogContext> around) {
+record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duration> since, Optional<LogContext> around) {
     static final LogLook USUAL = new LogLook(Times.UTC, false, Set.of(), Optional.empty(), Optional.empty());
 
     /// What stands before each line.

@@ -95,9 +95,8 @@ record LogScreen(
     @Override
     public Screen seeking(String text, Rect body) {
         var look = log.look();
-        var narrowed = look.around()
-                .filter(around -> !text.isBlank())
-                .map(around -> new LogContext(text, around.lines()));
+        var narrowed =
+                look.around().filter(around -> !text.isBlank()).map(around -> new LogContext(text, around.lines()));
         var shown = narrowed.equals(look.around()) ? log : log.looked(look.around(narrowed));
         var from = shown.equals(log) ? state : at(shown.lines().first(), state.follow());
         var next = from.searching(Search.of(text), shown.lines(), body.height());

@@ -53,6 +53,10 @@ final class Looks {
             Map.entry("owner", 6),
             Map.entry("who", 1),
             Map.entry("action", 1),
+            Map.entry("policy", 2),
+            Map.entry("expires", 3),
+            Map.entry("account", 4),
+            Map.entry("called", 1),
             Map.entry("result", 2),
             Map.entry("params", 4),
             Map.entry("own", 1),
@@ -129,6 +133,7 @@ final class Looks {
             "resumed",
             "port",
             "endsIn",
+            "expires",
             "estimate");
 
     private Looks() {}
@@ -147,6 +152,8 @@ final class Looks {
             case "who" -> column.between(WHO_LEAST, USUAL_WIDTH);
             case "action" -> column.between(NAME_LEAST, USUAL_WIDTH);
             case "result" -> column.between(ADDRESS, WHY_WIDTH);
+            case "account" -> column.between(ID_WIDTH, ID_WIDTH);
+            case "region" -> column.between(NAME_LEAST, USUAL_WIDTH);
             case "params" -> column.between(TEXT_LEAST, WHY_WIDTH);
             case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->

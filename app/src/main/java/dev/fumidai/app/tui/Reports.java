@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class Reports {
     private static final List<Binding> KEYS = List.of(
             Binding.hinted("r", "ask AWS again", model -> Step.of(model, new Effect.Identify())),
-            Binding.hinted("p", "profiles", Places::profiles),
+            Binding.hinted("p", "profiles", ProfilesTable::open),
             Binding.hinted("c", "copy the ARN", model -> copied(model, Identity::arn)),
             Binding.of("a", "copy the account", model -> copied(model, Identity::account)));
 

@@ -228,6 +228,11 @@ record TableScreen<T extends Row>(
         return with(rows, missing, sought, state, marks, load.stopped());
     }
 
+    /// With the cursor on a row, as soon as it comes.
+    TableScreen<T> on(String arn) {
+        return new TableScreen<>(id, table, rows, all, shown, missing, sought, state, Optional.of(arn), marks, load);
+    }
+
     /// With no column chosen.
     TableScreen<T> unchosen() {
         return with(rows, missing, sought, state.unchosen(), marks, load);

@@ -11,6 +11,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.ConfigFiles;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.TuiSettings;
+import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.state.SavedFilters;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.state.TunnelRecord;
@@ -133,6 +134,9 @@ public final class TerminalUi implements UserInterface {
                 () -> invocation.services().runs(where),
                 new Courier(
                         invocation.services(), where, invocation.environment(), problem -> warned("journal", problem)),
+                () -> KnownPlaces.profiles(
+                        invocation.environment(),
+                        ConfigFiles.discover(invocation.environment(), where).load()),
                 problem -> warned("journal", problem));
     }
 

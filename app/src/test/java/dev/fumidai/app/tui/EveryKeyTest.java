@@ -49,6 +49,8 @@ class EveryKeyTest {
                         "JSON",
                         "differences",
                         "errors",
+                        "profiles",
+                        "regions",
                         "journal",
                         "journal entry",
                         "identity",

@@ -164,8 +164,14 @@ class FakeAws extends NoAws {
     @Override
     public List<KnownPlaces.Known> profiles() {
         return List.of(
-                new KnownPlaces.Known("developer", "sso", Optional.of("ap-northeast-1"), Optional.of("123456789012")),
-                new KnownPlaces.Known("other" + estate.spice(), "role", Optional.empty(), Optional.empty()));
+                new KnownPlaces.Known(
+                        "developer",
+                        "sso",
+                        Optional.of("ap-northeast-1"),
+                        Optional.of("123456789012"),
+                        new Habits(false, false)),
+                new KnownPlaces.Known(
+                        "other" + estate.spice(), "role", Optional.empty(), Optional.empty(), new Habits(true, true)));
     }
 
     @Override

@@ -48,7 +48,8 @@ class LogScreenTest {
         assertThat(pilot.press("-").screen()).contains("Nothing is looked for");
 
         pilot.type("/7 done").press("enter", "-");
-        assertThat(numbers(pilot)).containsExactly(5, 6, 7, 8, 9, 15, 16, 17, 18, 19, 25, 26, 27, 28, 29, 35, 36, 37, 38, 39);
+        assertThat(numbers(pilot))
+                .containsExactly(5, 6, 7, 8, 9, 15, 16, 17, 18, 19, 25, 26, 27, 28, 29, 35, 36, 37, 38, 39);
         assertThat(pilot.screen()).contains("±2", "┄┄");
         assertThat(numbers(pilot.press("-", "-"))).containsExactly(7, 17, 27, 37);
         assertThat(pilot.press("-").screen()).contains("Only the lines that match");
@@ -73,7 +74,9 @@ class LogScreenTest {
 
                 pilot.tell(lines(pilot, numbered(cut, 40)));
 
-                assertThat(log(pilot).log().text()).as(cut + " " + around).isEqualTo(log(whole).log().text());
+                assertThat(log(pilot).log().text())
+                        .as(cut + " " + around)
+                        .isEqualTo(log(whole).log().text());
             }
         }
     }

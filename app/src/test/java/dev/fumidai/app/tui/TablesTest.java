@@ -22,6 +22,8 @@ class TablesTest {
         "databases, :db|",
         "tunnels, :tun|",
         "bastions, :bas|",
+        "profiles, :ctx|",
+        "regions, :region|",
     })
     void looksAsItDid(String name, String way) {
         for (var size : SIZES) {

@@ -1,10 +1,13 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.ecs.BastionRow;
+import dev.fumidai.app.ecs.ProfileRow;
+import dev.fumidai.app.ecs.RegionRow;
 import dev.fumidai.app.ecs.TunnelRow;
 import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.balancing.TargetState;
 import dev.fumidai.core.bastion.BastionView;
+import dev.fumidai.core.config.Habits;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.CapacityProvider;
 import dev.fumidai.core.ecs.ContainerPlan;
@@ -27,6 +30,7 @@ import dev.fumidai.core.ecs.Strategy;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.ecs.Word;
+import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelPulse;
 import dev.fumidai.core.state.TunnelRecord;
@@ -59,6 +63,8 @@ final class WorldAround {
             case BastionsTable _ -> bastions();
             case TargetsTable _ -> targets();
             case ErrorsTable errors -> errors.rows();
+            case ProfilesTable _ -> profiles();
+            case RegionsTable _ -> RegionRow.all();
             case JournalTable journal -> WorldJournal.rows(journal);
             default -> List.of();
         };
@@ -258,6 +264,20 @@ final class WorldAround {
         document.put("cpu", "256");
         document.put("memory", "512");
         return document;
+    }
+
+    private static List<ProfileRow> profiles() {
+        return List.of(
+                profile("audit", "role", Optional.of("123456789012"), true, true),
+                profile("developer", "sso", Optional.of("123456789012"), false, false),
+                profile("prod-注文", "sso", Optional.of("210987654321"), true, false),
+                profile("vault", "process", Optional.empty(), false, true));
+    }
+
+    private static ProfileRow profile(
+            String name, String kind, Optional<String> account, boolean production, boolean readOnly) {
+        return new ProfileRow(new KnownPlaces.Known(
+                name, kind, Optional.of("ap-northeast-1"), account, new Habits(production, readOnly)));
     }
 
     private static List<SessionRow> sessions() {

@@ -36,7 +36,7 @@ final class WorldJournal {
                                 "target",
                                 "shop/web",
                                 "place",
-                                Map.of(
+                                ordered(
                                         "cluster",
                                         "shop",
                                         "task",

@@ -2,9 +2,13 @@ package dev.fumidai.core.identity;
 
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Config;
+import dev.fumidai.core.config.Habits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.RegionMetadata;
@@ -12,18 +16,27 @@ import software.amazon.awssdk.regions.RegionMetadata;
 /// Where one could go: the profiles of AWS's own files, and the regions that the SDK knows. No call
 /// is made.
 public final class KnownPlaces {
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::(?<account>[0-9]{12}):role/.+");
+
     private KnownPlaces() {}
 
     /// A profile.
     ///
     /// @param kind `sso`, `role`, `process`, `keys`, or `other`
-    public record Known(String name, String kind, Optional<String> region, Optional<String> account) {}
+    /// @param region the one that it names itself
+    /// @param account where the files say it
+    /// @param habits what the configuration says of it
+    public record Known(String name, String kind, Optional<String> region, Optional<String> account, Habits habits) {}
 
     /// @throws ProblemException exit code 2, when AWS's files cannot be read
-    public static List<Known> profiles(Environment environment) throws ProblemException {
+    public static List<Known> profiles(Environment environment, Config config) throws ProblemException {
         return ProfileFiles.open(environment).get().profiles().values().stream()
                 .map(profile -> new Known(
-                        profile.name(), kind(profile), profile.property("region"), profile.property("sso_account_id")))
+                        profile.name(),
+                        kind(profile),
+                        profile.property("region"),
+                        account(profile),
+                        LocalSignIn.habits(config, Optional.of(profile.name()))))
                 .sorted(Comparator.comparing(Known::name))
                 .toList();
     }
@@ -40,6 +53,14 @@ public final class KnownPlaces {
     /// What a region is called: `Europe (Ireland)`.
     public static Optional<String> regionName(String code) {
         return Optional.ofNullable(Region.of(code).metadata()).map(RegionMetadata::description);
+    }
+
+    private static Optional<String> account(Profile profile) {
+        return profile.property("sso_account_id")
+                .or(() -> profile.property("role_arn")
+                        .map(ROLE::matcher)
+                        .filter(Matcher::matches)
+                        .map(role -> role.group("account")));
     }
 
     private static String kind(Profile profile) {

@@ -55,7 +55,8 @@ final class LocalSignIn implements SignIn {
         return chooser.fitting().stream().map(Profile::name).findFirst();
     }
 
-    private static Habits habits(Config config, Optional<String> profile) {
+    /// How a profile is treated.
+    static Habits habits(Config config, Optional<String> profile) {
         var said = config.habits(profile.orElse(""));
         return new Habits(
                 said.production(), said.readOnly() || config.defaults().readOnly());
