@@ -236,7 +236,7 @@ final class ProcessContainer implements RunningContainer {
     /// only after them.
     @Override
     public boolean dying() {
-        return exited() || !launch.isolation().unsafe() && ProcessState.of(pid).exits();
+        return exited() || (!launch.isolation().unsafe() && ProcessState.of(pid).exits());
     }
 
     /// Whether nothing of it is left.
