@@ -10,6 +10,8 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,8 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A descriptor as a stream that a platform thread empties, so that no writer ever blocks in native
 /// code and a close never waits for a terminal that takes nothing.
 ///
-/// A terminal is opened once more, non-blocking. Of a pipe, the system says "writable" when so many
-/// bytes fit that a write of [#PIPE_BYTES] does not block.
+/// A terminal is opened once more, non-blocking, and what it takes at once is written by whoever
+/// has it: nobody is woken for that. Of a pipe, the system says "writable" when so many bytes fit
+/// that a write of [#PIPE_BYTES] does not block.
 ///
 /// **Threading:** any thread. **Errors:** a write after the other end has gone fails.
 final class TerminalOutput extends OutputStream {
@@ -35,6 +38,10 @@ final class TerminalOutput extends OutputStream {
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
     private final ByteRing ring = new ByteRing(RING_BYTES);
+    /// Of writers, under the lock.
+    private final Descriptors direct = new Descriptors();
+
+    private final MemorySegment hand = Arena.ofAuto().allocate(TERMINAL_BYTES);
     private boolean closed;
     private boolean broken;
 
@@ -61,6 +68,11 @@ final class TerminalOutput extends OutputStream {
         try {
             for (var done = 0; done < count; ) {
                 requireOpen();
+                var taken = takenAtOnce(source, offset + done, count - done);
+                done += taken;
+                if (taken > 0) {
+                    continue;
+                }
                 if (ring.room() == 0) {
                     emptied.await();
                 } else {
@@ -73,6 +85,16 @@ final class TerminalOutput extends OutputStream {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Nothing when others wait before it, or the terminal takes nothing now.
+    private int takenAtOnce(byte[] source, int offset, int count) {
+        if (again.isEmpty() || !ring.isEmpty()) {
+            return 0;
+        }
+        var some = Math.min(count, TERMINAL_BYTES);
+        MemorySegment.copy(source, offset, hand, ValueLayout.JAVA_BYTE, 0, some);
+        return (int) Math.max(0, direct.write(descriptor, hand, some));
     }
 
     @Override

@@ -105,6 +105,17 @@ class HostOnTerminalTest {
         assertThat(words.out()).isEqualTo("it's|$HOME;`id`|");
         assertThat(words.code()).as(words.err()).isEqualTo(4);
         assertThat(words.err()).contains("docker exec over a session on its instance");
+
+        var apart = fumidai.run(
+                "exec", "--docker", "data/noisy", "--", "sh", "-c", "printf 'a\\000\\nb'; echo no >&2; exit 42");
+        assertThat(apart.out()).isEqualTo("a\0\nb");
+        assertThat(apart.err()).endsWith("no\n");
+        assertThat(apart.code()).isEqualTo(42);
+
+        var late = fumidai.run("exec", "--docker", "data/noisy", "--timeout", "1s", "--", "sleep", "98765");
+        assertThat(late.code()).as(late.err()).isEqualTo(124);
+        var left = fumidai.run("exec", "--docker", "data/noisy", "--", "ps");
+        assertThat(left.out()).as(left.err()).contains("ps").doesNotContain("98765");
     }
 
     @Test

@@ -114,10 +114,11 @@ final class ContainerCommands implements RemoteCommands {
         var quick = command.terminal().isEmpty()
                 && command.input() == RemoteCommand.Input.NONE
                 && !execOnly
-                && !place.isBelowHost() // docker passes no signals on to what it runs without a terminal
                 && paths.quick(place);
-        if (quick && (!command.exact() || paths.encodes(place))) {
-            var direct = command.exact() ? encoded(place, command) : direct(place, command);
+        // Below a host the marks of the exact kind tell whether docker let us in.
+        var exact = command.exact() || place.isBelowHost();
+        if (quick && (!exact || paths.encodes(place))) {
+            var direct = exact ? encoded(place, command) : direct(place, command);
             if (direct.isPresent()) {
                 return direct.get();
             }
@@ -126,7 +127,7 @@ final class ContainerCommands implements RemoteCommands {
             return wrapped(place, command);
         } catch (ProblemException e) {
             // An image without a shell can only be entered the quick way, or not at all.
-            if (quick && command.exact() && ShellProblems.isNoShell(e.problem())) {
+            if (quick && exact && ShellProblems.isNoShell(e.problem())) {
                 return direct(place, command).orElseThrow(() -> e);
             }
             throw e;
@@ -135,8 +136,7 @@ final class ContainerCommands implements RemoteCommands {
 
     private Optional<RemoteProcess> direct(SessionPlace place, RemoteCommand command)
             throws ProblemException, InterruptedException {
-        var line = Quoting.join(Wrapper.argv(command.what(), false));
-        return quick(place, command, line)
+        return quick(place, command, line(place, Wrapper.argv(command.what(), false)))
                 .map(door -> process(place, command, door, DirectProcess.Outputs.of(door.link())));
     }
 
@@ -144,7 +144,7 @@ final class ContainerCommands implements RemoteCommands {
     private Optional<RemoteProcess> encoded(SessionPlace place, RemoteCommand command)
             throws ProblemException, InterruptedException {
         var nonce = nonce();
-        var door = quick(place, command, Wrapper.encoded(command, nonce));
+        var door = quick(place, command, line(place, Wrapper.encoded(command, nonce)));
         if (door.isEmpty()) {
             return Optional.empty();
         }
@@ -159,6 +159,10 @@ final class ContainerCommands implements RemoteCommands {
             }
         }
         return begun ? Optional.of(process(place, command, door.get(), outputs)) : Optional.empty();
+    }
+
+    private String line(SessionPlace place, List<String> words) {
+        return Quoting.join(place.isBelowHost() ? HostDocker.silentWords(place, nonce(), words) : words);
     }
 
     /// Waits until the command runs, or cannot that way.
@@ -176,6 +180,9 @@ final class ContainerCommands implements RemoteCommands {
         if (end instanceof ShellLink.LinkEnd.Exited exited && exited.output().contains(DirectProcess.NO_PROGRAM)) {
             paths.cannotEncode(place, "the image has no sh");
             return false;
+        }
+        if (end instanceof ShellLink.LinkEnd.Exited && place.isBelowHost()) {
+            return false; // on a terminal it is seen what docker says
         }
         throw ends(place).notBegun("", end);
     }

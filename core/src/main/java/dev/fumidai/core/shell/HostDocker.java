@@ -1,5 +1,6 @@
 package dev.fumidai.core.shell;
 
+import dev.fumidai.core.ShellScript;
 import dev.fumidai.core.sessions.SessionPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,29 @@ final class HostDocker {
 
     private HostDocker() {}
 
-    /// The words for the instance's agent that run these words in the container.
+    /// The words for the instance's agent that run these words in the container, on the terminal of
+    /// the session.
     static List<String> words(SessionPlace place, List<String> inside) {
+        var words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "fumidai", id(place)));
+        words.addAll(inside);
+        return List.copyOf(words);
+    }
+
+    /// The same without a terminal and without input: outputs, signals and the exit code are the
+    /// program's own.
+    ///
+    /// @param nonce by which its processes are found; hex digits that nobody can guess
+    static List<String> silentWords(SessionPlace place, String nonce, List<String> inside) {
+        var script = ShellScript.beside(HostDocker.class, "docker.sh").replace("NONE", NONE);
+        var words = new ArrayList<>(List.of("sh", "-c", script, "fumidai", id(place), nonce));
+        words.addAll(inside);
+        return List.copyOf(words);
+    }
+
+    private static String id(SessionPlace place) {
         if (!RUNTIME_ID.matcher(place.runtimeId()).matches()) {
             throw new IllegalArgumentException("not a container's id: " + place.runtimeId());
         }
-        var words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "fumidai", place.runtimeId()));
-        words.addAll(inside);
-        return List.copyOf(words);
+        return place.runtimeId();
     }
 }

@@ -112,11 +112,11 @@ final class Wrapper {
     }
 
     /// What a session without a terminal is given, so that the agent's text filter changes nothing.
-    static String encoded(RemoteCommand command, String nonce) {
+    static List<String> encoded(RemoteCommand command, String nonce) {
         var script = ShellScript.beside(Wrapper.class, "encoded.sh");
         var words = new ArrayList<String>(List.of("sh", "-c", script, "fumidai", nonce));
         words.addAll(argv(command.what(), false));
-        return Quoting.join(words);
+        return List.copyOf(words);
     }
 
     /// The program and its words; empty for a shell on a terminal, which is chosen there.

@@ -78,7 +78,7 @@ class HostCommandsTest {
     }
 
     @Test
-    void intoAContainerLeadsOnlyTheWayThatPassesSignalsOn() {
+    void whatNeedsNoTerminalTriesWithoutOneFirst() {
         links.refused = List.of("AWS-StartInteractiveCommand", "AWS-StartNonInteractiveCommand");
 
         assertThatThrownBy(() -> commands().start(BELOW, RemoteCommand.of("env")))
@@ -87,7 +87,10 @@ class HostCommandsTest {
                 .isInstanceOf(ProblemException.class);
         assertThat(links.opened)
                 .containsExactly(
-                        "AWS-StartInteractiveCommand", "AWS-StartNonInteractiveCommand", "AWS-StartInteractiveCommand");
+                        "AWS-StartNonInteractiveCommand",
+                        "AWS-StartInteractiveCommand",
+                        "AWS-StartNonInteractiveCommand",
+                        "AWS-StartInteractiveCommand");
     }
 
     @Test

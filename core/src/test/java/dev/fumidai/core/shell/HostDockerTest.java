@@ -12,7 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The words under a real shell, with programs that stand for docker and sudo.
 class HostDockerTest {
@@ -44,6 +47,46 @@ class HostDockerTest {
     }
 
     @Test
+    void withoutATerminalOutputsAndCodeAreTheProgramsOwn() throws Exception {
+        program("docker", "[ \"$1\" = version ] && exit 0; printf '<%s>' \"$@\"; echo oh >&2; exit 7");
+
+        var ran = silently();
+
+        assertThat(new String(ran.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("<exec><-e><FUMIDAI_EXEC=beef><" + ID + ">" + shown());
+        assertThat(ran.errorReader().readLine()).isEqualTo("oh");
+        assertThat(ran.waitFor()).isEqualTo(7);
+    }
+
+    /// The second is what AWS's agent does at a session's end.
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "KILL"})
+    @Timeout(60)
+    void withoutATerminalSignalsReachTheProgramByAnotherWay(String signal) throws Exception {
+        // What is to be killed is named by the last two words of another `docker exec`.
+        program("docker", """
+                case $1$2 in
+                version) exit 0 ;;
+                exec-e) echo ready; read -r how <"${0%/*}/pipe"; echo "$how" >"${0%/*}/told"; exit 130 ;;
+                esac
+                shift 6
+                echo "$2 of $1" >"${0%/*}/pipe"
+                """);
+        shell("cd " + programs + " && mkfifo pipe told");
+        var ran = silently();
+        assertThat(ran.inputReader().readLine()).isEqualTo("ready");
+
+        shell("kill -s " + signal + " " + ran.pid());
+
+        assertThat(Files.readString(programs.resolve("told"))).isEqualTo(signal + " of beef\n");
+        assertThat(ran.waitFor()).isPositive();
+    }
+
+    private static void shell(String command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("sh", "-c", command).start().waitFor()).isZero();
+    }
+
+    @Test
     void nothingButAnIdIsAContainer() {
         for (var id : List.of("", "-v", "a b", "$(id)", "a;b")) {
             assertThatThrownBy(() -> HostDocker.words(place(id), List.of("sh")))
@@ -72,6 +115,14 @@ class HostDockerTest {
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;
+    }
+
+    private Process silently() throws IOException {
+        var argv = new ArrayList<>(Quoting.split(Quoting.join(HostDocker.silentWords(place(ID), "beef", HOSTILE))));
+        argv.set(0, "/bin/sh");
+        var builder = new ProcessBuilder(argv);
+        builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
+        return builder.start();
     }
 
     private void program(String name, String script) throws IOException {

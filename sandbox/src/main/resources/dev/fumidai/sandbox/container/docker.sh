@@ -60,12 +60,16 @@ esac || {
 exec "$@"'
 
 run_inside() {
-    tty= input=
+    tty= input= variable=
     while :; do
         case ${1-} in
         -it | -ti) tty=1 input=1 ;;
         -i | --interactive) input=1 ;;
         -t | --tty) tty=1 ;;
+        -e | --env)
+            variable=$2
+            shift
+            ;;
         -*) fail 125 "unknown shorthand flag: ${1#-}" ;;
         *) break ;;
         esac
@@ -79,7 +83,8 @@ run_inside() {
     set -- @SH@ -c "$look" sh "$@"
     . "/run/docker/env-$found"
     [ -z "$tty" ] || set -- TERM=xterm "$@"
-    if [ -n "$tty" ] && @ENV@ --default-signal true 2>/dev/null; then
+    [ -z "$variable" ] || set -- "$variable" "$@"
+    if @ENV@ --default-signal true 2>/dev/null; then
         # What is typed is for the program inside, and not for who has entered with it.
         trap '' INT QUIT
         set -- @ENV@ --default-signal -i "$@"
