@@ -11,10 +11,15 @@ import dev.fumidai.protocol.mux.MuxEvent;
 import dev.fumidai.protocol.mux.MuxSettings;
 import dev.fumidai.protocol.sim.ChannelEnd;
 import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.Frame;
+import dev.fumidai.protocol.wire.FrameCodec;
+import dev.fumidai.protocol.wire.MessageTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /// Whatever is done in whatever order, the machines keep their promises.
 class OperationsFuzzTest {
@@ -34,7 +39,7 @@ class OperationsFuzzTest {
             var side = input.consumeInt(0, 1);
             var end = ends.get(side);
             var incoming = wires.get(1 - side);
-            switch (input.consumeInt(0, 7)) {
+            switch (input.consumeInt(0, 9)) {
                 case 0 -> {
                     var payload = Bytes.utf8(side + "/" + given.get(side).size());
                     given.get(side).add(payload);
@@ -63,11 +68,18 @@ class OperationsFuzzTest {
                         end.disconnected(now);
                     }
                 }
+                case 7 -> end.receive(now, said(MessageTypes.PAUSE_PUBLICATION));
+                case 8 -> end.receive(now, said(MessageTypes.START_PUBLICATION));
                 default -> end.receive(now, Bytes.of(input.consumeBytes(200)));
             }
             end.drain(now, wires.get(side)::add);
         }
-        settle(now, ends, wires);
+        settle(
+                now,
+                ends,
+                wires,
+                () -> ends.get(1).delivered().size() >= given.get(0).size()
+                        && ends.get(0).delivered().size() >= given.get(1).size());
         assertThat(ends.get(1).delivered()).isEqualTo(given.get(0));
         assertThat(ends.get(0).delivered()).isEqualTo(given.get(1));
     }
@@ -78,13 +90,21 @@ class OperationsFuzzTest {
         return Bytes.wrap(array);
     }
 
-    /// From here on the network is perfect.
-    private static void settle(Instant from, List<ChannelEnd> ends, List<? extends List<Bytes>> wires) {
+    /// What the service says to one end, whether it is true or not.
+    private static Bytes said(String type) {
+        return FrameCodec.trusting().encode(Frame.unsequenced(type, 1, new UUID(1, 2), Bytes.utf8("{}")));
+    }
+
+    /// From here on the network is perfect. Ends a while after everything should have arrived.
+    private static void settle(
+            Instant from, List<ChannelEnd> ends, List<? extends List<Bytes>> wires, BooleanSupplier complete) {
         var now = from;
         for (var end : ends) {
             end.connected(now);
         }
-        for (var round = 0; round < 2000; round++) {
+        var rest = 50;
+        for (var round = 0; round < 2000 && rest > 0; round++) {
+            rest -= complete.getAsBoolean() ? 1 : 0;
             now = now.plusMillis(50);
             for (var side = 0; side < 2; side++) {
                 var end = ends.get(side);
