@@ -5,6 +5,7 @@ import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.tunnel.Endpoint;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public record TunnelRow(TunnelRecord tunnel) implements Row {
     }
 
     private static String address(String host, int port) {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return Endpoint.bracketed(host) + ":" + port;
     }
 
     @Override

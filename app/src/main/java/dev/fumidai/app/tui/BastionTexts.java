@@ -22,14 +22,8 @@ final class BastionTexts {
 
     static Step stop(Model model, List<BastionRow> rows) {
         if (model.seat().readOnly()) {
-            return Step.of(model.saying(new LogEntry(
-                    model.now(),
-                    "bastion",
-                    "Read-only: no bastion is stopped.",
-                    "ecs:StopTask changes something in AWS.",
-                    "",
-                    true,
-                    1)));
+            return Step.of(
+                    model.saying(LogEntry.readOnly(model.now(), "bastion", "no bastion is stopped", "ecs:StopTask")));
         }
         return Step.of(model, new Effect.Ask("look at the stop", aws -> {
             var calls = new ArrayList<PlannedCall>();

@@ -20,6 +20,21 @@ record LogEntry(Instant at, String what, String text, String cause, String remed
         return new LogEntry(at, what, problem.summary(), problem.cause(), problem.remedy(), true, 1);
     }
 
+    /// Why nothing is changed.
+    ///
+    /// @param not for instance `no shell is opened`
+    /// @param call what it would have called
+    static LogEntry readOnly(Instant at, String what, String not, String call) {
+        return new LogEntry(
+                at,
+                what,
+                "Read-only: " + not + ".",
+                call + " changes something in AWS.",
+                "start without --read-only, or use another profile",
+                true,
+                1);
+    }
+
     /// Why a key did nothing: seen until the next key, and not remembered.
     static LogEntry hint(Instant at, String text) {
         return new LogEntry(at, "", text, "", "", false, 1);

@@ -36,7 +36,7 @@ final class OpsForm {
 
     private static Step open(Model model, String what) {
         if (model.seat().readOnly()) {
-            return refused(model, "Read-only: no task is started.", "ecs:RunTask changes something in AWS.");
+            return Step.of(model.saying(LogEntry.readOnly(model.now(), "run", "no task is started", "ecs:RunTask")));
         }
         return asked(
                 model,
@@ -139,9 +139,5 @@ final class OpsForm {
 
     private static Optional<String> value(FormState form, String label) {
         return Optional.of(form.value(label).strip()).filter(text -> !text.isEmpty());
-    }
-
-    private static Step refused(Model model, String text, String cause) {
-        return Step.of(model.saying(new LogEntry(model.now(), "run", text, cause, "", true, 1)));
     }
 }

@@ -103,14 +103,7 @@ final class Shells {
 
     private static Step enter(Model model, Effect.Enter effect) {
         if (model.seat().readOnly()) {
-            return Step.of(model.saying(new LogEntry(
-                    model.now(),
-                    "exec",
-                    "Read-only: no shell is opened.",
-                    call(effect) + " changes something in AWS.",
-                    "start without --read-only, or use another profile",
-                    true,
-                    1)));
+            return Step.of(model.saying(LogEntry.readOnly(model.now(), "exec", "no shell is opened", call(effect))));
         }
         if (!model.seat().production()) {
             return Step.of(model, effect);

@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.EventFields;
+import dev.fumidai.core.tunnel.Endpoint;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,7 +69,6 @@ final class StartNews {
     }
 
     private static String address(Map<String, String> fields, String host, String port) {
-        var name = fields.getOrDefault(host, "");
-        return (name.contains(":") ? "[" + name + "]" : name) + ":" + fields.getOrDefault(port, "");
+        return Endpoint.bracketed(fields.getOrDefault(host, "")) + ":" + fields.getOrDefault(port, "");
     }
 }

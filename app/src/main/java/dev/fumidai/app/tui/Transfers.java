@@ -25,7 +25,6 @@ final class Transfers {
     private static final String CONTAINER = "container";
     private static final String REMOTE = "in the container";
     private static final String LOCAL = "on this machine";
-    private static final String REASON = "reason";
     private static final List<String> DIRECTIONS = List.of("↓ out of the container", "↑ into the container");
 
     private Transfers() {}
@@ -105,14 +104,8 @@ final class Transfers {
 
     private static Step form(Model model, String title, Place place, boolean bothWays) {
         if (model.seat().readOnly()) {
-            return Step.of(model.saying(new LogEntry(
-                    model.now(),
-                    WHAT,
-                    "Read-only: no file is copied.",
-                    "ecs:ExecuteCommand changes something in AWS.",
-                    "start without --read-only, or use another profile",
-                    true,
-                    1)));
+            return Step.of(
+                    model.saying(LogEntry.readOnly(model.now(), WHAT, "no file is copied", "ecs:ExecuteCommand")));
         }
         var fields = new ArrayList<Field>();
         if (bothWays) {
@@ -124,7 +117,7 @@ final class Transfers {
         fields.add(new Field.Text(REMOTE, InputLine.EMPTY, "a file or folder, for instance /tmp/report.csv"));
         fields.add(new Field.Text(
                 LOCAL, InputLine.EMPTY, bothWays ? "a file or folder; where fumidai was started: ." : "."));
-        fields.add(new Field.Text(REASON, InputLine.EMPTY, "where one is required"));
+        fields.add(ReasonField.EMPTY);
         return asked(model, place, bothWays, FormState.of(title, fields, List.of("cancel", "copy"), 0));
     }
 
@@ -152,8 +145,10 @@ final class Transfers {
         if (remote.isEmpty() || local.isEmpty()) {
             return asked(model, place, bothWays, form.refused("Which file? Both ends want a path."));
         }
-        var reason = Optional.of(form.value(REASON).strip()).filter(text -> !text.isEmpty());
-        return begin(model, new TransferWish(Shells.target(place.task()), container, up, remote, local, false, reason));
+        return begin(
+                model,
+                new TransferWish(
+                        Shells.target(place.task()), container, up, remote, local, false, ReasonField.of(form)));
     }
 
     private static Step begin(Model model, TransferWish wish) {

@@ -13,50 +13,38 @@ import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Opening and closing tunnels, each asked for.
 final class TunnelTexts {
     private static final String REMOTE = "remote";
     private static final String LOCAL = "local port";
-    private static final String REASON = "reason";
     private static final String TUNNEL = "tunnel";
 
     private TunnelTexts() {}
 
     static Step open(Model model, DatabaseRow row) {
         var target = "rds:" + row.name();
-        return readOnly(model, "It starts a bastion.").orElseGet(() -> {
+        return readOnly(model, "ecs:RunTask").orElseGet(() -> {
             var about = List.of(
                     Line.of("Open a tunnel to " + row.name() + " in the background?"),
                     Line.of("ecs:RunTask (a bastion, unless one runs), ssm:StartSession", Tone.PAST),
                     Line.of("$ fumidai tunnel " + target + " --background", Tone.PAST));
-            var form = FormState.of(TUNNEL, List.of(reason()), List.of("cancel", "open"), 0);
-            return Step.of(model.over(Optional.of(new Popup.Ask(
-                    form,
-                    about,
-                    model.seat().production(),
-                    (next, filled, pressed) ->
-                            pressed == 1 ? begin(next, target, filled, List.of(target)) : Step.of(next)))));
+            var form = FormState.of(TUNNEL, List.of(ReasonField.EMPTY), List.of("cancel", "open"), 0);
+            return ask(model, form, about, (next, filled) -> begin(next, target, filled, List.of(target)));
         });
     }
 
-    private static Field reason() {
-        return new Field.Text(REASON, InputLine.EMPTY, "where one is required");
-    }
-
-    private static Optional<Step> readOnly(Model model, String why) {
+    private static Optional<Step> readOnly(Model model, String call) {
         return model.seat().readOnly()
-                ? Optional.of(Step.of(model.saying(
-                        new LogEntry(model.now(), TUNNEL, "Read-only: no tunnel is opened.", why, "", true, 1))))
+                ? Optional.of(
+                        Step.of(model.saying(LogEntry.readOnly(model.now(), TUNNEL, "no tunnel is opened", call))))
                 : Optional.empty();
     }
 
     private static Step begin(Model model, String name, FormState form, List<String> words) {
         var all = new ArrayList<>(words);
-        var reason = form.value(REASON).strip();
-        if (!reason.isEmpty()) {
-            all.addAll(List.of("--reason", reason));
-        }
+        ReasonField.of(form).ifPresent(reason -> all.addAll(List.of("--reason", reason)));
         return Openings.begin(model, new Effect.Tunnel(model.next(), name, all));
     }
 
@@ -88,7 +76,7 @@ final class TunnelTexts {
     }
 
     private static Step forward(Model model, String name, String via, String remote) {
-        var refused = readOnly(model, "It starts a session.");
+        var refused = readOnly(model, "ssm:StartSession");
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -97,7 +85,7 @@ final class TunnelTexts {
                 List.of(
                         new Field.Text(REMOTE, InputLine.of(remote), ":PORT of the container, or HOST:PORT"),
                         new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one"),
-                        reason()),
+                        ReasonField.EMPTY),
                 List.of("cancel", "open"),
                 0);
         return asked(model, via, form);
@@ -107,11 +95,7 @@ final class TunnelTexts {
         var about = List.of(
                 Line.of("ssm:StartSession", Tone.PAST),
                 Line.of("$ fumidai tunnel --via " + via + " REMOTE=LOCAL --background", Tone.PAST));
-        return Step.of(model.over(Optional.of(new Popup.Ask(
-                form,
-                about,
-                model.seat().production(),
-                (next, filled, pressed) -> pressed == 0 ? Step.of(next) : forwarded(next, via, filled)))));
+        return ask(model, form, about, (next, filled) -> forwarded(next, via, filled));
     }
 
     private static Step forwarded(Model model, String via, FormState form) {
@@ -146,15 +130,16 @@ final class TunnelTexts {
                 return said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
             };
         });
-        return ask(model, TUNNEL, about, "close", closing);
+        var form = FormState.of(TUNNEL, List.of(), List.of("cancel", "close"), 0);
+        return ask(model, form, about, (next, filled) -> Step.of(next, closing));
     }
 
-    private static Step ask(Model model, String title, List<Line> about, String button, Effect effect) {
-        var form = FormState.of(title, List.of(), List.of("cancel", button), 0);
+    /// @param act what follows unless somebody cancels
+    private static Step ask(Model model, FormState form, List<Line> about, BiFunction<Model, FormState, Step> act) {
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,
                 about,
                 model.seat().production(),
-                (next, filled, pressed) -> pressed == 1 ? Step.of(next, effect) : Step.of(next)))));
+                (next, filled, pressed) -> pressed == 1 ? act.apply(next, filled) : Step.of(next)))));
     }
 }

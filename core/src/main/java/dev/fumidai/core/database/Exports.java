@@ -49,17 +49,13 @@ public final class Exports {
             case "redis" -> {
                 variables.put("REDIS_HOST", endpoint.host());
                 variables.put("REDIS_PORT", port);
-                variables.put("REDIS_URL", "redis://" + bracketed(endpoint.host()) + ":" + port);
+                variables.put("REDIS_URL", "redis://" + endpoint.address());
             }
             default -> {
                 // Nothing that every client of an unknown engine would read.
             }
         }
         return variables;
-    }
-
-    private static String bracketed(String host) {
-        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private static String variable(String target) {

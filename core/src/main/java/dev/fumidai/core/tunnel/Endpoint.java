@@ -58,4 +58,14 @@ public record Endpoint(
                 expiresAt,
                 Optional.empty());
     }
+
+    /// Where it listens: `127.0.0.1:5432`, `[::1]:5432`.
+    public String address() {
+        return bracketed(host) + ":" + port;
+    }
+
+    /// A host as it stands before a port: an IPv6 address has brackets around it.
+    public static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
 }

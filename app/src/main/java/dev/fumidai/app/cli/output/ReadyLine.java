@@ -24,7 +24,7 @@ record ReadyLine(InstantSource clock, ZoneId zone, Optional<String> closedBy) {
     String text(Endpoint it, boolean sandbox) {
         var line = new StringBuilder("ready  ")
                 .append(sandbox ? "SANDBOX " : "")
-                .append(address(it))
+                .append(it.address())
                 .append(" → ")
                 .append(Text.clean(where(it)))
                 .append(engine(it).map(engine -> " (" + engine + ")").orElse(""));
@@ -61,11 +61,6 @@ record ReadyLine(InstantSource clock, ZoneId zone, Optional<String> closedBy) {
                         + it.engineVersion()
                                 .map(version -> " " + Text.clean(version))
                                 .orElse(""));
-    }
-
-    private static String address(Endpoint it) {
-        var host = it.host().contains(":") ? "[" + it.host() + "]" : it.host();
-        return host + ":" + it.port();
     }
 
     private String time(Instant end) {
