@@ -103,7 +103,7 @@ record Region(
                 new AutoScaling(landscape.place(), ecs.scaling(), parts.ids(), parts.time(), populated).service(),
                 new Kms(landscape.place(), keys, parts.time()).service(),
                 new LoadBalancing(landscape, ecs.targets()).service(),
-                new Ec2(landscape).service()));
+                new Ec2(landscape, ecs.interfaces(landscape.place())).service()));
         services.addAll(new CloudWatch(ecs.metrics().and(new BalancerMetrics(ecs.targets())), parts.time()).services());
         return new Region(landscape, ecs, keys, logs, parts.buckets(), new Access(parts.faults()), services);
     }

@@ -228,6 +228,21 @@ class OperationsTest {
     }
 
     @Test
+    void tasksHaveNetworkInterfaces() {
+        var all = caller.query("ec2", Map.of("Action", "DescribeNetworkInterfaces"))
+                .body();
+        assertThat(all).contains("<networkInterfaceId>eni-", "<status>in-use</status>", "<groupName>");
+        var id = all.replaceFirst("(?s)^.*?<networkInterfaceId>", "").replaceFirst("(?s)<.*$", "");
+        var one = caller.query("ec2", Map.of("Action", "DescribeNetworkInterfaces", "NetworkInterfaceId.1", id));
+        assertThat(one.body()).contains(id).containsOnlyOnce("<networkInterfaceId>");
+        assertThat(caller.query(
+                                "ec2",
+                                Map.of("Action", "DescribeNetworkInterfaces", "NetworkInterfaceId.1", "eni-0bad"))
+                        .body())
+                .contains("<Code>InvalidNetworkInterfaceID.NotFound</Code>");
+    }
+
+    @Test
     void describesTheVpc() {
         var subnets = caller.query(
                 "ec2",

@@ -20,6 +20,7 @@ import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.task.TaskDetails;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -41,6 +42,9 @@ public interface Aws extends AutoCloseable {
     MetricReads metrics();
 
     TargetReads targets();
+
+    /// Tasks with what is around them.
+    TaskDetails tasks();
 
     /// Says why one would not get into a container.
     Doctor doctor() throws ProblemException;

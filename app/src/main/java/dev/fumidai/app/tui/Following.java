@@ -1,32 +1,32 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Ages;
-import dev.fumidai.core.ecs.DeploymentRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How a text follows a deployment: it is read again as live tables are, as long as the deployment
-/// goes on. Immutable.
+/// How a text follows something: it is read again as live tables are, as long as it goes on.
+/// Immutable.
 ///
+/// @param <T> what is followed
 /// @param asked when AWS was asked last
 /// @param answered when it had answered last; empty until it has
 /// @param going whether there is more to come
-record Following(DeploymentRef deployment, Instant asked, Optional<Instant> answered, boolean going) {
+record Following<T>(T about, Instant asked, Optional<Instant> answered, boolean going) {
     /// After that a question counts as lost.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    static Following begun(DeploymentRef deployment, Instant now) {
-        return new Following(deployment, now, Optional.empty(), true);
+    static <T> Following<T> begun(T about, Instant now) {
+        return new Following<>(about, now, Optional.empty(), true);
     }
 
     /// Asked once more; what is seen is as old as it was.
-    Following again(Instant now) {
-        return new Following(deployment, now, answered, going);
+    Following<T> again(Instant now) {
+        return new Following<>(about, now, answered, going);
     }
 
-    Following answered(Instant now, boolean more) {
-        return new Following(deployment, asked, Optional.of(now), more);
+    Following<T> answered(Instant now, boolean more) {
+        return new Following<>(about, asked, Optional.of(now), more);
     }
 
     /// How old what is seen is, while it may change.
@@ -35,6 +35,11 @@ record Following(DeploymentRef deployment, Instant asked, Optional<Instant> answ
     }
 
     boolean isDue(Model model) {
+        return isDue(model, true);
+    }
+
+    /// @param changing whether it is on its way to something else at the moment
+    boolean isDue(Model model, boolean changing) {
         if (!going) {
             return false;
         }
@@ -44,7 +49,7 @@ record Following(DeploymentRef deployment, Instant asked, Optional<Instant> answ
         var took = Duration.between(asked, answered.get());
         var idle = Duration.between(model.lastKey(), model.now());
         var wished = model.desk().preferences().refresh();
-        return Schedule.interval(Pace.LIVE, true, idle, wished)
+        return Schedule.interval(Pace.LIVE, changing, idle, wished)
                 .map(interval -> Schedule.calm(interval, took))
                 .filter(interval -> !model.now().isBefore(answered.get().plus(interval)))
                 .isPresent();

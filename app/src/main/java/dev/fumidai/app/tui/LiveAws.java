@@ -39,6 +39,8 @@ import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.BackgroundTunnels;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.task.AwsTaskDetails;
+import dev.fumidai.core.task.TaskDetails;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -132,6 +134,15 @@ record LiveAws(
     @Override
     public TargetReads targets() {
         return new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads());
+    }
+
+    @Override
+    public TaskDetails tasks() {
+        return new AwsTaskDetails(
+                () -> browser.access().clients().ecs(),
+                () -> browser.access().clients().ec2(),
+                browser.calls(),
+                reads());
     }
 
     @Override

@@ -38,10 +38,9 @@ final class Rollouts {
     }
 
     /// Asks once more.
-    static Step again(Model model, TextScreen screen, Following following) {
+    static Step again(Model model, TextScreen screen, Following<DeploymentRef> following) {
         return Step.of(
-                model.withTop(screen.following(following.again(model.now()))),
-                asking(screen.id(), following.deployment()));
+                model.withTop(screen.following(following.again(model.now()))), asking(screen.id(), following.about()));
     }
 
     private static Effect asking(long screen, DeploymentRef deployment) {

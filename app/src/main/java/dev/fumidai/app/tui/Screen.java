@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A screen on the stack. Immutable.
-sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, MetricsScreen {
+sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, MetricsScreen, TaskScreen {
     /// Tells it apart from every other that there ever was.
     long id();
 

@@ -94,6 +94,7 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<
                         "enter l right",
                         "containers",
                         (model, row) -> Navigation.push(model, new ContainersTable(row.ref()))),
+                RowKey.of("d", "in full: network, environment, volumes, protection …", TaskScreen::open),
                 RowKey.hinted("s", "shell", Shells::open),
                 RowKey.of(
                         "E",

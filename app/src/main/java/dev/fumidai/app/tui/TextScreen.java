@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.DocumentText;
 import dev.fumidai.app.cli.output.StructuredText;
+import dev.fumidai.core.ecs.DeploymentRef;
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.terminal.canvas.Frame;
 import dev.fumidai.terminal.canvas.Rect;
@@ -30,7 +31,7 @@ record TextScreen(
         List<Binding> own,
         TextState state,
         String sought,
-        Optional<Following> following)
+        Optional<Following<DeploymentRef>> following)
         implements Screen {
     TextScreen {
         lines = List.copyOf(lines);
@@ -74,7 +75,7 @@ record TextScreen(
     }
 
     /// Following something, or the same further on.
-    TextScreen following(Following next) {
+    TextScreen following(Following<DeploymentRef> next) {
         return new TextScreen(id, crumb, kind, lines, own, state, sought, Optional.of(next));
     }
 

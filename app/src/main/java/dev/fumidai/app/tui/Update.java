@@ -72,6 +72,9 @@ public final class Update {
         if (model.top() instanceof MetricsScreen metrics && metrics.isDue(model.now())) {
             return MetricsScreen.ask(model, metrics);
         }
+        if (model.top() instanceof TaskScreen task && task.isDue(model)) {
+            return TaskScreen.again(model, task);
+        }
         if (model.top() instanceof TextScreen text
                 && text.following().filter(it -> it.isDue(model)).isPresent()) {
             return Rollouts.again(model, text, text.following().get());

@@ -58,7 +58,7 @@ final class Viewing {
             case TextScreen text
             when text.kind().equals("YAML") || text.kind().equals("JSON") ->
                 text.kind().toLowerCase(Locale.ROOT);
-            case TextScreen _, LogScreen _, MetricsScreen _ -> "txt";
+            case TextScreen _, TaskScreen _, LogScreen _, MetricsScreen _ -> "txt";
         };
     }
 
@@ -69,6 +69,8 @@ final class Viewing {
             case TreeScreen tree -> Optional.of(outline(tree.tree()));
             case TextScreen text ->
                 Optional.of(text.lines().stream().map(Line::text).collect(Collectors.joining("\n", "", "\n")));
+            case TaskScreen task ->
+                Optional.of(task.lines().stream().map(Line::text).collect(Collectors.joining("\n", "", "\n")));
             case LogScreen log -> Optional.of(log.log().text());
             case MetricsScreen _ -> Optional.empty();
         };

@@ -36,6 +36,8 @@ import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.task.AwsTaskDetails;
+import dev.fumidai.core.task.TaskDetails;
 import dev.fumidai.sandbox.Sandbox;
 import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.api.RecordedCall;
@@ -127,6 +129,26 @@ class CallsTest {
         assertThat(opened("\r"))
                 .satisfies(calls -> most(calls, Map.of("DescribeTasks", 1, "DescribeTaskDefinition", 1)));
         assertThat(again()).as("definitions are kept").isEqualTo(Map.of("DescribeTasks", 1));
+    }
+
+    @Test
+    void aTaskInFull() {
+        opened(":svc shop /console\r");
+        opened("\r");
+        assertThat(opened("d"))
+                .satisfies(calls -> most(
+                        calls,
+                        Map.of(
+                                "DescribeTasks", 1,
+                                "DescribeTaskDefinition", 1,
+                                "DescribeNetworkInterfaces", 1,
+                                "GetTaskProtection", 1)));
+        assertThat(opened("2345678")).as("tabs are read together").isEmpty();
+        called.clear();
+        player.after(Duration.ofSeconds(20)).answered();
+        assertThat(counted())
+                .as("interfaces and definitions are kept")
+                .isEqualTo(Map.of("DescribeTasks", 1, "GetTaskProtection", 1));
     }
 
     @Test
@@ -359,6 +381,15 @@ class CallsTest {
         @Override
         public TargetReads targets() {
             return new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads());
+        }
+
+        @Override
+        public TaskDetails tasks() {
+            return new AwsTaskDetails(
+                    () -> browser.access().clients().ecs(),
+                    () -> browser.access().clients().ec2(),
+                    browser.calls(),
+                    reads());
         }
 
         @Override

@@ -166,7 +166,23 @@ record Estate(String spice) {
                 Optional.of("arn:aws:sts::123456789012:assumed-role/Developer/dev" + spice),
                 Optional.of(NOW.minus(Duration.ofDays(1))),
                 Map.of("team", "shop" + spice),
-                document("revision", ref.shortName()));
+                written(ref));
+    }
+
+    private Document written(DefinitionRef ref) {
+        var container = new TreeMap<String, Object>();
+        container.put("name", "app" + spice);
+        container.put("environment", List.of(new TreeMap<>(Map.of("name", "MODE" + spice, "value", "quiet" + spice))));
+        container.put(
+                "secrets", List.of(new TreeMap<>(Map.of("name", "TOKEN" + spice, "valueFrom", "/shop/token" + spice))));
+        container.put(
+                "mountPoints",
+                List.of(new TreeMap<>(Map.of("containerPath", "/scratch" + spice, "sourceVolume", "scratch"))));
+        var document = new TreeMap<String, Object>();
+        document.put("revision", ref.shortName());
+        document.put("containerDefinitions", List.of(container));
+        document.put("volumes", List.of(new TreeMap<>(Map.of("name", "scratch" + spice))));
+        return Document.of(document);
     }
 
     List<Deployment> deployments(ServiceRef service) {

@@ -29,6 +29,7 @@ class EveryKeyTest {
                         "clusters",
                         "services",
                         "tasks",
+                        "task",
                         "containers",
                         "deployments",
                         "instances",

@@ -16,6 +16,7 @@ import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.DeploymentRef;
+import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Family;
 import dev.fumidai.core.ecs.Found;
@@ -60,6 +61,10 @@ import dev.fumidai.core.scaling.Scaling;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.task.NetworkCard;
+import dev.fumidai.core.task.Protection;
+import dev.fumidai.core.task.TaskDetail;
+import dev.fumidai.core.task.TaskDetails;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +154,33 @@ class FakeAws extends NoAws {
     @Override
     public TargetReads targets() {
         return service -> new Found<>(estate.targets(), List.of());
+    }
+
+    @Override
+    public TaskDetails tasks() {
+        return (ref, known) -> {
+            var task = estate.tasks().stream()
+                    .filter(it -> it.ref().equals(ref))
+                    .findFirst()
+                    .orElseThrow();
+            return new TaskDetail(
+                    task,
+                    Optional.of(estate.definition(task.definition().arn())),
+                    Optional.of(new NetworkCard(
+                            "eni-0aa1" + estate.spice(),
+                            Optional.of("in-use"),
+                            Optional.of("10.0.1.17"),
+                            Optional.of("ip-10-0-1-17.ec2.internal" + estate.spice()),
+                            Optional.empty(),
+                            Optional.of("02:1a:2b:3c:4d:5e"),
+                            Optional.of("subnet-0a1"),
+                            Optional.of("vpc-0f0d"),
+                            Optional.of("ap-northeast-1a"),
+                            List.of("sg-0b1 web" + estate.spice()),
+                            Document.empty())),
+                    Optional.of(new Protection(true, Optional.of(World.NOW.plusSeconds(7200)))),
+                    List.of());
+        };
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
+import dev.fumidai.core.task.TaskDetails;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,6 +53,11 @@ class NoAws implements Aws {
 
     @Override
     public TargetReads targets() {
+        throw unexpected();
+    }
+
+    @Override
+    public TaskDetails tasks() {
         throw unexpected();
     }
 

@@ -9,8 +9,10 @@ import dev.fumidai.sandbox.logs.LogSource;
 import dev.fumidai.sandbox.metrics.MetricSource;
 import dev.fumidai.sandbox.model.Struct;
 import dev.fumidai.sandbox.scaling.ScaledServices;
+import dev.fumidai.sandbox.vpc.InterfaceSource;
 import dev.fumidai.sandbox.world.Ids;
 import dev.fumidai.sandbox.world.Landscape;
+import dev.fumidai.sandbox.world.Place;
 import dev.fumidai.sandbox.world.Scale;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,11 @@ public final class Ecs {
     /// What stands behind load balancers.
     public TargetSource targets() {
         return new ServiceTargets(store, machinery.time());
+    }
+
+    /// The network interfaces of tasks.
+    public InterfaceSource interfaces(Place place) {
+        return new TaskInterfaces(store, place);
     }
 
     /// What is measured of services.

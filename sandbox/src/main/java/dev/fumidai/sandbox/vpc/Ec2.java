@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 /// **Threading:** any thread.
 public final class Ec2 {
     private final Ec2Views views;
+    private final InterfaceViews interfaces;
 
-    public Ec2(Landscape landscape) {
+    public Ec2(Landscape landscape, InterfaceSource source) {
         views = new Ec2Views(landscape);
+        interfaces = new InterfaceViews(landscape, source);
     }
 
     /// One kind of thing that can be listed.
@@ -72,6 +74,14 @@ public final class Ec2 {
                 "InvalidParameterValue",
                 "availability zone",
                 views::zones);
+        register(
+                service,
+                "DescribeNetworkInterfaces",
+                "NetworkInterfaceIds",
+                "NetworkInterfaces",
+                "InvalidNetworkInterfaceID",
+                "networkInterface ID",
+                interfaces::all);
         return service;
     }
 
