@@ -74,6 +74,16 @@ class EcsCommandsTest {
     }
 
     @Test
+    void whereOneCouldGoTakesNoCall() {
+        int before = world.calls();
+
+        assertThat(run("ls", "regions", "--filter", "tokyo").out()).contains("ap-northeast-1", "Asia Pacific (Tokyo)");
+        assertThat(run("ls", "regions", "-o", "name").out().lines()).contains("eu-west-1");
+        assertThat(run("ls", "profiles").code()).isZero();
+        assertThat(world.operations(before)).isEmpty();
+    }
+
+    @Test
     void targetsAreListedWithTheirTasks() {
         assertThat(run("ls", "targets").code()).isEqualTo(2);
         var ran = run("ls", "targets", "--service", "shop/web", "-o", "json");

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = "List what there is: clusters, services, tasks, containers, task-definitions, instances,"
-                + " capacity-providers, deployments, targets, databases, sessions.")
+                + " capacity-providers, deployments, targets, databases, sessions, profiles, regions.")
 final class LsCommand implements Callable<Integer>, WithExamples {
     /// Which tasks.
     enum Status {
@@ -32,7 +32,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
     @Parameters(
             paramLabel = "KIND",
             description = "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
-                    + " deployments, targets, databases or sessions.")
+                    + " deployments, targets, databases, sessions, profiles or regions.")
     private String kind = "";
 
     @Option(names = "--cluster", paramLabel = "CLUSTER", description = "Its name or ARN; the only one by default.")
@@ -82,6 +82,13 @@ final class LsCommand implements Callable<Integer>, WithExamples {
 
     @Override
     public Integer call() throws ProblemException, InterruptedException {
+        var places = new PlaceLister(invocation, Filter.parse(filter), Optional.ofNullable(sort), format);
+        if (kind.equals(PlaceLister.PROFILES)) {
+            return places.profiles();
+        }
+        if (kind.equals(PlaceLister.REGIONS)) {
+            return places.regions();
+        }
         var wish = new Wish(
                 Kind.of(kind).orElseThrow(() -> unknown().asException()),
                 Optional.ofNullable(cluster),
@@ -105,7 +112,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
                 "'" + kind + "' is nothing that can be listed.",
                 "",
                 "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
-                        + " deployments, targets, databases or sessions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
+                        + " deployments, targets, databases, sessions, profiles or regions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
                 dev.fumidai.core.ExitCode.USAGE);
     }
 
