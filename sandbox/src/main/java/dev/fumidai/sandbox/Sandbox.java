@@ -312,6 +312,11 @@ public final class Sandbox implements AutoCloseable {
         return home.ecs().stopTask(taskArn, reason);
     }
 
+    /// Ends a session in order, as TerminateSession does; false when there is none.
+    public boolean endSession(String sessionId) {
+        return ends.gateway().terminate(sessionId);
+    }
+
     /// Kills a task's exec agents with their sessions; ECS starts new ones.
     public void killAgents(String taskArn) {
         home.ecs().killAgents(taskArn);

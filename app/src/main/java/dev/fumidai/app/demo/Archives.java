@@ -112,11 +112,12 @@ final class Archives {
             return;
         }
         var name = Files.createSymbolicLink(surroundings.directory().resolve(Plugin.NAME), launcher);
-        var process = start(arguments(name, handover(task.get()))).start();
+        var handover = handover(task.get());
+        var process = start(arguments(name, handover)).start();
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("Waiting")) {
-                    sandbox.stopTask(task.get().string("taskArn"), "the rehearsal is over");
+                    var _ = sandbox.endSession(handover.sessionId());
                 }
             }
             process.waitFor();
