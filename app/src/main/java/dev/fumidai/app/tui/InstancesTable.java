@@ -6,6 +6,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.Instance;
+import dev.fumidai.core.ecs.InstanceRef;
 import dev.fumidai.core.ecs.InstanceStatus;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
@@ -17,7 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// The container instances of a cluster.
-record InstancesTable(ClusterRef of) implements Table<Instance> {
+///
+/// @param again only this is read; empty for everything
+record InstancesTable(ClusterRef of, Optional<Again<Instance>> again) implements Table<Instance> {
+    InstancesTable(ClusterRef of) {
+        this(of, Optional.empty());
+    }
+
     @Override
     public String kind() {
         return "instances";
@@ -40,7 +47,25 @@ record InstancesTable(ClusterRef of) implements Table<Instance> {
 
     @Override
     public void read(Aws aws, PageSink<Instance> sink) throws ProblemException, InterruptedException {
-        aws.reads().instances(of, sink);
+        if (again.isEmpty()) {
+            aws.reads().instances(of, sink);
+            return;
+        }
+        var refs = aws.reads().instanceRefs(of);
+        var chosen =
+                again.get().chosen(refs.stream().map(InstanceRef::instanceArn).toList());
+        sink.page(chosen.kept(), List.of());
+        aws.reads()
+                .instances(
+                        chosen.read().stream()
+                                .map(arn -> new InstanceRef(of.arn(), arn))
+                                .toList(),
+                        sink);
+    }
+
+    @Override
+    public Table<Instance> again(Again<Instance> wanted) {
+        return new InstancesTable(of, Optional.of(wanted));
     }
 
     @Override

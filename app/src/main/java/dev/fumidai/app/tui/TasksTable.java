@@ -71,7 +71,8 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<
                         sink);
     }
 
-    /// Stopped tasks are found in two ways, which takes all of them.
+    /// Stopped tasks are found in two ways, which takes all of them; those that are over are not
+    /// looked up again anyway.
     @Override
     public Table<Task> again(Again<Task> wanted) {
         return query.state() == TaskQuery.State.RUNNING ? new TasksTable(query, service, Optional.of(wanted)) : this;

@@ -19,6 +19,7 @@ import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.identity.Identity;
+import dev.fumidai.core.identity.SignIn;
 import dev.fumidai.core.logs.AwsLogReads;
 import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.core.logs.LogPlace;
@@ -29,10 +30,14 @@ import dev.fumidai.core.logs.LogStreams;
 import dev.fumidai.core.logs.LogWindow;
 import dev.fumidai.core.metrics.AwsMetricReads;
 import dev.fumidai.core.metrics.MetricReads;
+import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.run.AwsRuns;
+import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalingReads;
 import dev.fumidai.core.sessions.SessionList;
 import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.shell.AwsShells;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.state.TunnelRecord;
@@ -43,6 +48,7 @@ import dev.fumidai.sandbox.SandboxSettings;
 import dev.fumidai.sandbox.api.RecordedCall;
 import dev.fumidai.sandbox.world.Scale;
 import dev.fumidai.terminal.input.KeyPress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -82,6 +88,16 @@ class CallsTest {
                 .withDatabases(false)
                 .withScale(new Scale(3, 300, 1))
                 .withStateDirectory(home.resolve("world")));
+        var vpc = sandbox.landscape().vpc();
+        var config = Files.createDirectories(home.resolve("config").resolve("fumidai"));
+        Files.writeString(config.resolve("config.yaml"), """
+                bastions:
+                  ops:
+                    cluster: ops
+                    subnets: [%s]
+                    security-groups: [%s]
+                """.formatted(
+                vpc.routed().getFirst().id(), vpc.securityGroups().getFirst().id()));
     }
 
     @AfterAll
@@ -293,6 +309,41 @@ class CallsTest {
                                 "GetLogEvents", 4)));
     }
 
+    /// Of tasks that are over nothing is asked twice.
+    @Test
+    void stoppedTasks() {
+        opened(":svc shop /broken\r");
+        opened("\r");
+        assertThat(opened("x")).satisfies(calls -> most(calls, Map.of("ListTasks", 2, "DescribeTasks", 2)));
+        assertThat(again()).satisfies(calls -> most(calls, Map.of("ListTasks", 2, "DescribeTasks", 1)));
+    }
+
+    @Test
+    void lookingAtARun() {
+        opened(":svc shop /console\r");
+        var before = sandbox.calls().size();
+        assertThat(opened("R")).isEmpty();
+        press("tab", "tab", "tab").type("INC-1").answered();
+        press("tab", "tab", "tab", "enter").answered();
+        assertThat(player.screen()).contains("ecs:RunTask");
+        assertThat(sandbox.calls().subList(before, sandbox.calls().size()))
+                .extracting(RecordedCall::operation)
+                .as("what the plan looks up, and no more")
+                .containsExactlyInAnyOrder(
+                        "GetCallerIdentity",
+                        "DescribeServices",
+                        "DescribeTaskDefinition",
+                        "DescribeTaskDefinition",
+                        "DescribeSubnets");
+    }
+
+    private Player press(String... keys) {
+        for (var key : keys) {
+            player.press(KeyPress.parse(key).orElseThrow());
+        }
+        return player;
+    }
+
     @Test
     void bastions() {
         var before = sandbox.calls().size();
@@ -390,6 +441,19 @@ class CallsTest {
                     () -> browser.access().clients().ec2(),
                     browser.calls(),
                     reads());
+        }
+
+        @Override
+        public List<PlannedCall> plan(RunWish wish) throws ProblemException {
+            var state = StateFolder.open(environment);
+            var signIn = SignIn.of(environment);
+            var shells = AwsShells.of(environment, browser.config(), Overrides.none(), signIn, state);
+            try (var runs = new AwsRuns(
+                    environment, browser.config(), Overrides.none(), signIn, state, new Leases(state), shells)) {
+                return runs.plan(wish, event -> {});
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         @Override

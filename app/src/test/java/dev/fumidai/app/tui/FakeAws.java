@@ -272,6 +272,11 @@ class FakeAws extends NoAws {
         }
 
         @Override
+        public List<InstanceRef> instanceRefs(ClusterRef cluster) {
+            return estate.instances(cluster).stream().map(Instance::ref).toList();
+        }
+
+        @Override
         public void instances(List<InstanceRef> refs, PageSink<Instance> sink) {
             sink.page(estate.instances(World.SHOP), List.of());
         }

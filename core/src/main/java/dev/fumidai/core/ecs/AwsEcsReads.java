@@ -84,7 +84,7 @@ public final class AwsEcsReads implements EcsReads {
     @Override
     public void tasks(TaskQuery query, PageSink<Task> sink) throws ProblemException, InterruptedException {
         try {
-            new TaskReading(calls, query).run(sink);
+            new TaskReading(calls, kept.ended(), query).run(sink);
         } catch (CallFailed failed) {
             throw failed.asProblem();
         }
@@ -123,6 +123,19 @@ public final class AwsEcsReads implements EcsReads {
                 arns -> calls.instances(cluster.arn(), arns),
                 listing(token -> calls.instanceArns(cluster.arn(), token)),
                 sink);
+    }
+
+    @Override
+    public List<InstanceRef> instanceRefs(ClusterRef cluster) throws ProblemException, InterruptedException {
+        var refs = new ArrayList<InstanceRef>();
+        try {
+            Pages.each(
+                    token -> calls.instanceArns(cluster.arn(), token),
+                    arns -> arns.forEach(arn -> refs.add(new InstanceRef(cluster.arn(), arn))));
+        } catch (CallFailed failed) {
+            throw failed.asProblem();
+        }
+        return List.copyOf(refs);
     }
 
     @Override

@@ -39,6 +39,9 @@ public interface EcsReads {
     /// Every container instance of a cluster.
     void instances(ClusterRef cluster, PageSink<Instance> sink) throws ProblemException, InterruptedException;
 
+    /// The same, but only which there are: a tenth of the time or less.
+    List<InstanceRef> instanceRefs(ClusterRef cluster) throws ProblemException, InterruptedException;
+
     /// These container instances.
     void instances(List<InstanceRef> refs, PageSink<Instance> sink) throws ProblemException, InterruptedException;
 

@@ -11,11 +11,12 @@ import java.util.Map;
 ///
 /// @param definitions by ARN
 /// @param revisions by ARN
-record Kept(Map<String, TaskDefinition> definitions, Map<String, ServiceRevision> revisions) {
+/// @param ended tasks that have stopped with all of their containers, by ARN
+record Kept(Map<String, TaskDefinition> definitions, Map<String, ServiceRevision> revisions, Map<String, Task> ended) {
     private static final int MOST = 1_000;
 
     static Kept nothing() {
-        return new Kept(newest(), newest());
+        return new Kept(newest(), newest(), newest());
     }
 
     private static <T> Map<String, T> newest() {

@@ -113,6 +113,24 @@ class AwsEcsReadsTest {
     }
 
     @Test
+    void tasksThatAreOverAreLookedUpOnce() throws Exception {
+        ecs.task("a1", "service:web", "STOPPED");
+        ecs.task("a2", "service:worker", "STOPPED");
+        ecs.task("a3", "service:web", "RUNNING");
+        var query = new TaskQuery(SHOP, TaskQuery.State.ALL, new TaskQuery.Everything());
+        var reads = reads();
+
+        Found.<Task>of(sink -> reads.tasks(query, sink));
+        ecs.calls.clear();
+        ecs.task("a4", "service:web", "STOPPED");
+        var again = Found.<Task>of(sink -> reads.tasks(query, sink));
+
+        assertThat(again.rows()).extracting(Task::name).containsExactly("a1", "a2", "a3", "a4");
+        assertThat(ecs.calls.stream().filter(call -> call.startsWith("DescribeTasks")))
+                .containsExactly("DescribeTasks 1", "DescribeTasks 1");
+    }
+
+    @Test
     void whatNeverChangesIsReadOnce() throws Exception {
         var reads = reads();
         var arn = "arn:aws:ecs:ap-northeast-1:123456789012:task-definition/web:118";

@@ -75,6 +75,11 @@ final class NoReads implements EcsReads {
     }
 
     @Override
+    public List<InstanceRef> instanceRefs(ClusterRef cluster) {
+        throw new AssertionError("nobody asks");
+    }
+
+    @Override
     public void instances(List<InstanceRef> refs, PageSink<Instance> sink) {
         throw new AssertionError("nobody asks");
     }
