@@ -205,7 +205,7 @@ final class Changes {
 
     /// @param go what the second button does; the first one cancels
     private static Step form(Model model, String title, List<Field> fields, Go go) {
-        var form = FormState.of(title, fields, List.of("cancel", "look at it"), 0);
+        var form = FormState.of(title, fields, List.of("cancel", "look at it"), 1);
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,
                 List.of(),

@@ -88,7 +88,7 @@ final class Confirmation {
         var fields =
                 word.isPresent() ? List.<Field>of(new Field.Text(TYPE, InputLine.EMPTY, word.get())) : List.<Field>of();
         var title = word.isPresent() ? "PRODUCTION" : "change";
-        var form = FormState.of(title, fields, List.of("cancel", "do it"), 0);
+        var form = FormState.of(title, fields, List.of("cancel", "do it"), word.isPresent() ? 1 : 0);
         var shown = complaint.isEmpty() ? form : form.refused(complaint);
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 shown,

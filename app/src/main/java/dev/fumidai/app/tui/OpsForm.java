@@ -49,7 +49,7 @@ final class OpsForm {
                                 new Field.Text(REASON, InputLine.EMPTY, "needed to borrow from a service"),
                                 new Field.Text(BASTION, InputLine.EMPTY, "the usual bastion")),
                         List.of("cancel", "look at it"),
-                        0));
+                        1));
     }
 
     private static Step asked(Model model, FormState form) {

@@ -36,7 +36,7 @@ final class Saving {
         }
         var name = Text.clean(top.crumb()).replaceAll("[^\\p{L}\\p{N}._-]+", "-");
         fields.add(new Field.Text(FILE, InputLine.of(name), "where fumidai was started; the ending follows"));
-        var form = FormState.of("save what is seen", fields, List.of("cancel", "save"), 0);
+        var form = FormState.of("save what is seen", fields, List.of("cancel", "save"), 1);
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form, List.of(), false, (next, filled, button) -> button == 0 ? Step.of(next) : save(next, filled)))));
     }

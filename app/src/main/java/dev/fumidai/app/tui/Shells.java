@@ -76,7 +76,7 @@ final class Shells {
                 "run one command",
                 List.of(new Field.Text(COMMAND, InputLine.EMPTY, "for instance: env")),
                 List.of("cancel", "run"),
-                0);
+                1);
         var shown = new Effect.Enter(target, container, List.of("…"));
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,

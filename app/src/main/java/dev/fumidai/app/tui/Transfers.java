@@ -118,7 +118,7 @@ final class Transfers {
         fields.add(new Field.Text(
                 LOCAL, InputLine.EMPTY, bothWays ? "a file or folder; where fumidai was started: ." : "."));
         fields.add(ReasonField.EMPTY);
-        return asked(model, place, bothWays, FormState.of(title, fields, List.of("cancel", "copy"), 0));
+        return asked(model, place, bothWays, FormState.of(title, fields, List.of("cancel", "copy"), 1));
     }
 
     private static Step asked(Model model, Place place, boolean bothWays, FormState form) {

@@ -30,7 +30,7 @@ final class TunnelTexts {
                     Line.of("Open a tunnel to " + row.name() + " in the background?"),
                     Line.of("ecs:RunTask (a bastion, unless one runs), ssm:StartSession", Tone.PAST),
                     Line.of("$ fumidai tunnel " + target + " --background", Tone.PAST));
-            var form = FormState.of(TUNNEL, List.of(ReasonField.EMPTY), List.of("cancel", "open"), 0);
+            var form = FormState.of(TUNNEL, List.of(ReasonField.EMPTY), List.of("cancel", "open"), 1);
             return ask(model, form, about, (next, filled) -> begin(next, target, filled, List.of(target)));
         });
     }
@@ -87,7 +87,7 @@ final class TunnelTexts {
                         new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one"),
                         ReasonField.EMPTY),
                 List.of("cancel", "open"),
-                0);
+                1);
         return asked(model, via, form);
     }
 

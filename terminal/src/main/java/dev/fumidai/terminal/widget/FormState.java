@@ -10,11 +10,19 @@ import java.util.OptionalInt;
 
 /// A form being filled in: fields, then buttons.
 ///
+/// @param onward the button that Enter goes to from the last field, and that has the focus where
+///     there are no fields
 /// @param focus a field, or behind the fields a button
 /// @param complaint why it cannot be accepted as it is; empty for none
 /// @param pressed the number of the button that was pressed
 public record FormState(
-        String title, List<Field> fields, List<String> buttons, int focus, String complaint, OptionalInt pressed) {
+        String title,
+        List<Field> fields,
+        List<String> buttons,
+        int onward,
+        int focus,
+        String complaint,
+        OptionalInt pressed) {
     private static final KeyPress BACK = new KeyPress(Named.TAB, Modifiers.SHIFT);
 
     public FormState {
@@ -22,10 +30,11 @@ public record FormState(
         buttons = List.copyOf(buttons);
     }
 
-    /// With the first field focused; without fields, the button `safe`.
-    public static FormState of(String title, List<Field> fields, List<String> buttons, int safe) {
-        var focus = fields.isEmpty() ? safe : 0;
-        return new FormState(title, fields, buttons, focus, "", OptionalInt.empty());
+    /// With the first field focused; without fields, the button `onward`: there it should be one that
+    /// does no harm.
+    public static FormState of(String title, List<Field> fields, List<String> buttons, int onward) {
+        var focus = fields.isEmpty() ? onward : 0;
+        return new FormState(title, fields, buttons, onward, focus, "", OptionalInt.empty());
     }
 
     /// What was entered into the field with this label.
@@ -51,6 +60,9 @@ public record FormState(
                 return button;
             }
         }
+        if (press.is(Named.ENTER) && focus == fields.size() - 1) {
+            return Optional.of(focused(fields.size() + onward));
+        }
         if (press.is(Named.TAB) || press.is(Named.DOWN) || press.is(Named.ENTER)) {
             return Optional.of(focused(focus + 1));
         }
@@ -69,7 +81,7 @@ public record FormState(
 
     /// Not accepted, and open again.
     public FormState refused(String newComplaint) {
-        return new FormState(title, fields, buttons, focus, newComplaint, OptionalInt.empty());
+        return new FormState(title, fields, buttons, onward, focus, newComplaint, OptionalInt.empty());
     }
 
     private static Optional<Field> field(Field field, KeyPress press) {
@@ -98,23 +110,24 @@ public record FormState(
 
     private Optional<FormState> button(KeyPress press) {
         if (press.is(Named.ENTER) || press.is(' ')) {
-            return Optional.of(new FormState(title, fields, buttons, focus, "", OptionalInt.of(focus - fields.size())));
+            return Optional.of(new FormState(title, fields, buttons, onward, focus, "", OptionalInt.of(focus - fields.size())));
         }
         if (press.is(Named.LEFT)) {
             return Optional.of(focused(Math.max(fields.size(), focus - 1)));
         }
-        return press.is(Named.RIGHT) ? Optional.of(focused(focus + 1)) : Optional.empty();
+        var last = fields.size() + buttons.size() - 1;
+        return press.is(Named.RIGHT) ? Optional.of(focused(Math.min(last, focus + 1))) : Optional.empty();
     }
 
     private FormState with(Field field) {
         var changed = new ArrayList<>(fields);
         changed.set(focus, field);
-        return new FormState(title, changed, buttons, focus, "", pressed);
+        return new FormState(title, changed, buttons, onward, focus, "", pressed);
     }
 
     private FormState focused(int newFocus) {
         var count = fields.size() + buttons.size();
         var place = count == 0 ? 0 : Math.floorMod(newFocus, count);
-        return new FormState(title, fields, buttons, place, complaint, pressed);
+        return new FormState(title, fields, buttons, onward, place, complaint, pressed);
     }
 }

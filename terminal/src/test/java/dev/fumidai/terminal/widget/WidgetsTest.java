@@ -79,6 +79,21 @@ class WidgetsTest {
     }
 
     @Test
+    void enterInTheLastFieldGoesToTheButtonThatGoesOn() {
+        var form = FormState.of(
+                "t", List.of(new Field.Text("a", InputLine.EMPTY, "")), List.of("Cancel", "Look", "Help"), 1);
+
+        var enter = KeyPress.of(Named.ENTER);
+        assertThat(press(form, enter).pressed()).isEmpty();
+        assertThat(press(form, enter, enter).pressed()).isEqualTo(OptionalInt.of(1));
+        var right = KeyPress.of(Named.RIGHT);
+        assertThat(press(form, enter, right, right, enter).pressed())
+                .as("the last button")
+                .isEqualTo(OptionalInt.of(2));
+        assertThat(press(form, KeyPress.of(Named.TAB), enter).pressed()).isEqualTo(OptionalInt.of(0));
+    }
+
+    @Test
     void aQuestionHasTheSafeButtonFocused() throws IOException {
         var question = FormState.of("Stop task?", List.of(), List.of("Stop", "Cancel"), 1);
 
