@@ -71,6 +71,7 @@ class EcsCommandsTest {
         assertThat(run("ls", "databases", "-o", "name").out().lines()).contains("rds:orders");
         assertThat(run("describe", "database/orders").out()).contains("DBInstanceIdentifier: orders");
         assertThat(run("ls", "sessions").err()).contains("No sessions found.");
+        assertThat(run("ls", "sessions", "--status", "all").code()).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fumidai.app.ecs;
 
 import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.cli.output.Listing.Shown;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.database.DatabaseRow;
@@ -124,7 +125,8 @@ public final class OtherSheets {
     }
 
     /// @param me the caller's ARN, where it is known
-    public static Sheet<SessionRow> sessions(Instant now, Optional<String> me) {
+    /// @param ended whether some are over
+    public static Sheet<SessionRow> sessions(Instant now, Optional<String> me, boolean ended) {
         return new Sheet<>(
                 List.of(
                         Column.of("session", SessionRow::name),
@@ -134,8 +136,13 @@ public final class OtherSheets {
                         Column.maybe("document", SessionRow::kind),
                         Column.of("status", SessionRow::status),
                         Column.maybe("age", it -> Cells.age(it.startedAt(), now)),
+                        new Column<>("took", ended ? Shown.ALWAYS : Shown.DATA, OtherSheets::took),
                         Column.maybe("reason", SessionRow::reason),
                         Column.data("owner", SessionRow::owner)),
                 SessionRow::name);
+    }
+
+    private static Optional<Object> took(SessionRow row) {
+        return row.startedAt().flatMap(start -> row.endedAt().map(end -> Duration.between(start, end)));
     }
 }

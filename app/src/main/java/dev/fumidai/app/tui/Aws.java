@@ -49,8 +49,10 @@ public interface Aws extends AutoCloseable {
     /// Says why one would not get into a container.
     Doctor doctor() throws ProblemException;
 
-    /// The open sessions of the region.
-    Found<SessionRow> sessions() throws ProblemException, InterruptedException;
+    /// The sessions of the region.
+    ///
+    /// @param over those that are over instead of the open ones
+    Found<SessionRow> sessions(boolean over) throws ProblemException, InterruptedException;
 
     Found<DatabaseRow> databases() throws InterruptedException;
 

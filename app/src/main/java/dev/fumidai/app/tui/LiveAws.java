@@ -59,6 +59,9 @@ record LiveAws(
         Places places,
         Consumer<Problem> warnings)
         implements Aws {
+    /// Sessions: what fills five pages.
+    private static final int MOST_OVER = 1_000;
+
     /// The tunnels of this machine.
     @FunctionalInterface
     interface Background {
@@ -112,8 +115,9 @@ record LiveAws(
     }
 
     @Override
-    public Found<SessionRow> sessions() throws ProblemException, InterruptedException {
-        return new SessionList(browser.access().clients(), browser.calls()).open();
+    public Found<SessionRow> sessions(boolean over) throws ProblemException, InterruptedException {
+        var sessions = new SessionList(browser.access().clients(), browser.calls());
+        return over ? sessions.over(MOST_OVER) : sessions.open();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.Severity;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.sessions.SessionRow;
@@ -15,12 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The open sessions of the region, everybody's.
+/// The sessions of the region, everybody's.
 ///
 /// @param me the caller's ARN; empty until AWS has said it
-record SessionsTable(Optional<String> me) implements Table<SessionRow> {
+/// @param over those that are over instead of the open ones
+record SessionsTable(Optional<String> me, boolean over) implements Table<SessionRow> {
     static SessionsTable of(Model model) {
-        return new SessionsTable(me(model));
+        return new SessionsTable(me(model), false);
     }
 
     private static Optional<String> me(Model model) {
@@ -34,36 +36,47 @@ record SessionsTable(Optional<String> me) implements Table<SessionRow> {
 
     @Override
     public String crumb() {
-        return "sessions";
+        return over ? "sessions / over" : "sessions";
     }
 
     @Override
     public Sheet<SessionRow> sheet(Instant now) {
-        return OtherSheets.sessions(now, me);
+        return OtherSheets.sessions(now, me, over);
     }
 
     @Override
     public Pace pace() {
-        return Pace.SLOW;
+        return over ? Pace.ONCE : Pace.SLOW;
     }
 
     @Override
     public void read(Aws aws, PageSink<SessionRow> sink) throws ProblemException, InterruptedException {
-        var found = aws.sessions();
+        var found = aws.sessions(over);
         sink.page(found.rows(), found.missing());
     }
 
     @Override
     public Optional<Reason> why(SessionRow row) {
-        return Optional.empty();
+        return over ? Optional.of(new Reason(Severity.PAST, row.status())) : Optional.empty();
     }
 
     @Override
     public List<RowKey<SessionRow>> keys() {
-        return List.of(RowKey.of("D", "end it", this::end).hintedFor(row -> me.isPresent()));
+        return List.of(RowKey.of("D", "end it", this::end).hintedFor(row -> me.isPresent() && !over));
+    }
+
+    @Override
+    public List<Binding> tableKeys() {
+        return List.of(Binding.hinted(
+                "x",
+                over ? "open ones" : "those that are over",
+                model -> Navigation.replace(model, new SessionsTable(me, !over))));
     }
 
     private Step end(Model model, SessionRow row) {
+        if (over) {
+            return Step.of(model.hinting("It is over already."));
+        }
         return me.isPresent()
                 ? Confirmation.review(model, endings(model, row))
                 : Step.of(model.hinting("Whether it is yours is not known yet: i asks AWS who you are."));
@@ -82,8 +95,11 @@ record SessionsTable(Optional<String> me) implements Table<SessionRow> {
     public Optional<Step> ticked(Model model, TableScreen<SessionRow> screen) {
         return me.isPresent() || me(model).isEmpty()
                 ? Optional.empty()
-                : Optional.of(Step.of(model.withTop(
-                        screen.through(of(model), false, model.layout().body(), model.now()))));
+                : Optional.of(Step.of(model.withTop(screen.through(
+                        new SessionsTable(me(model), over),
+                        false,
+                        model.layout().body(),
+                        model.now()))));
     }
 
     @Override

@@ -147,7 +147,7 @@ class BeginningTest {
                 new ErrorsTable(List.of()),
                 new TargetsTable(World.services().getFirst()),
                 new DatabasesTable(),
-                new SessionsTable(Optional.empty()),
+                new SessionsTable(Optional.empty(), false),
                 new ContainersTable(World.tasks().getFirst().ref()),
                 new DeploymentsTable(World.WEB),
                 new InstancesTable(World.SHOP),

@@ -506,7 +506,7 @@ class CallsTest {
         }
 
         @Override
-        public Found<SessionRow> sessions() {
+        public Found<SessionRow> sessions(boolean over) {
             return found(() -> new SessionList(browser.access().clients(), browser.calls()).open());
         }
 

@@ -127,7 +127,7 @@ class FakeAws extends NoAws {
     }
 
     @Override
-    public Found<SessionRow> sessions() {
+    public Found<SessionRow> sessions(boolean over) {
         return new Found<>(estate.sessions(), List.of());
     }
 

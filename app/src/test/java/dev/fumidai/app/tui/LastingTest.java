@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
-/// A UI that stays open for days: the real effects on real threads, with a clock that leaps. A fifth
-/// of the refreshes unless `fumidai.survival` is set.
+/// A UI that stays open for days: the real effects on real threads, with a clock that leaps. A
+/// fifth of the refreshes unless `fumidai.survival` is set.
 @Timeout(120)
 class LastingTest {
     private static final int REFRESHES = Boolean.getBoolean("fumidai.survival") ? 10_000 : 2_000;

@@ -72,7 +72,7 @@ class NoAws implements Aws {
     }
 
     @Override
-    public Found<SessionRow> sessions() {
+    public Found<SessionRow> sessions(boolean over) {
         throw unexpected();
     }
 

@@ -18,6 +18,17 @@ class SessionsTest {
         assertThat(pilot.screen()).contains("which is not yours?").contains("aws ssm terminate-session");
     }
 
+    @Test
+    void thoseThatAreOverAreAKeyAwayAndAreNotEnded() {
+        var pilot = Pilot.at(120, 40).type(":ses").press("enter", "x");
+
+        assertThat(pilot.model().top().crumb()).isEqualTo("sessions / over");
+        assertThat(pilot.screen()).contains("x open ones", "○ ");
+        assertThat(pilot.press("D").screen()).contains("It is over already.");
+        assertThat(pilot.press("x").model().top().crumb()).isEqualTo("sessions");
+        assertThat(pilot.model().screens()).hasSize(2);
+    }
+
     private static void asked(Pilot pilot) {
         pilot.answering(new FakeAws(World.seat(), Estate.plain()));
     }

@@ -5,6 +5,7 @@ import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.GovernedCalls;
+import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.SdkDocuments;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.ssm.model.DescribeSessionsResponse;
 import software.amazon.awssdk.services.ssm.model.Session;
 import software.amazon.awssdk.services.ssm.model.SessionState;
 
-/// The open sessions of the region, everybody's.
+/// The sessions of the region, everybody's: the open ones, or those of the last thirty days that
+/// are over.
 ///
 /// **Threading:** blocks.
 public final class SessionList {
@@ -34,29 +36,46 @@ public final class SessionList {
 
     /// Those that are open, the newest first.
     public Found<SessionRow> open() throws ProblemException, InterruptedException {
+        return list(SessionState.ACTIVE, Integer.MAX_VALUE);
+    }
+
+    /// Those that are over, the newest first.
+    ///
+    /// @param most when so many have come no further page is asked for
+    public Found<SessionRow> over(int most) throws ProblemException, InterruptedException {
+        return list(SessionState.HISTORY, most);
+    }
+
+    private Found<SessionRow> list(SessionState state, int most) throws ProblemException, InterruptedException {
+        var missing = new ArrayList<Missing>();
         var rows = new ArrayList<SessionRow>();
         var seen = new HashSet<String>();
         try {
-            var answer = page(null);
+            var answer = page(state, null);
             add(answer, rows);
-            while (answer.nextToken() != null && seen.add(answer.nextToken())) {
-                answer = page(answer.nextToken());
+            while (answer.nextToken() != null && rows.size() < most && seen.add(answer.nextToken())) {
+                answer = page(state, answer.nextToken());
                 add(answer, rows);
+            }
+            if (answer.nextToken() != null && rows.size() >= most) {
+                missing.add(new Missing(
+                        "older ones", "not read", Optional.of(rows.size() + " are enough"), Optional.empty()));
             }
         } catch (CallFailed failed) {
             throw failed.asProblem();
         }
         rows.sort(Comparator.comparing((SessionRow row) -> row.startedAt().orElse(java.time.Instant.EPOCH))
                 .reversed());
-        return new Found<>(rows, List.of());
+        return new Found<>(rows, missing);
     }
 
-    private DescribeSessionsResponse page(@Nullable String token) throws CallFailed, InterruptedException {
+    private DescribeSessionsResponse page(SessionState state, @Nullable String token)
+            throws CallFailed, InterruptedException {
         return calls.read(
                 "ssm:DescribeSessions",
                 "list the sessions",
                 DescribeSessionsRequest.builder()
-                        .state(SessionState.ACTIVE)
+                        .state(state)
                         .maxResults(PAGE)
                         .nextToken(token)
                         .build(),
@@ -75,6 +94,7 @@ public final class SessionList {
                 Optional.ofNullable(it.documentName()),
                 Objects.requireNonNullElse(it.statusAsString(), ""),
                 Optional.ofNullable(it.startDate()),
+                Optional.ofNullable(it.endDate()),
                 Optional.ofNullable(it.reason()),
                 SdkDocuments.of(it));
     }

@@ -36,6 +36,7 @@ import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.sessions.SessionList;
+import dev.fumidai.core.sessions.SessionRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,9 +87,7 @@ final class Lister {
                         OtherSheets.databases(),
                         found(new DatabaseList(browser.access().clients(), browser.calls()).read()));
             case SESSIONS ->
-                print(
-                        OtherSheets.sessions(now, me()),
-                        found(new SessionList(browser.access().clients(), browser.calls()).open()));
+                print(OtherSheets.sessions(now, me(), wish.state() != TaskQuery.State.RUNNING), found(sessions()));
             case REVISIONS ->
                 throw new Problem(
                                 "Service revisions are listed with their deployments.",
@@ -97,6 +96,18 @@ final class Lister {
                                 ExitCode.USAGE)
                         .asException();
         };
+    }
+
+    private Found<SessionRow> sessions() throws ProblemException, InterruptedException {
+        var list = new SessionList(browser.access().clients(), browser.calls());
+        var rows = new ArrayList<SessionRow>();
+        if (wish.state() != TaskQuery.State.STOPPED) {
+            rows.addAll(list.open().rows());
+        }
+        if (wish.state() != TaskQuery.State.RUNNING) {
+            rows.addAll(list.over(Integer.MAX_VALUE).rows());
+        }
+        return new Found<>(rows, List.of());
     }
 
     /// Whoever may not ask sees the sessions all the same.

@@ -56,7 +56,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
             names = "--status",
             paramLabel = "STATUS",
             description = "Tasks that are running (the default), stopped or all; AWS forgets the stopped ones after"
-                    + " about an hour.")
+                    + " about an hour. Likewise sessions, those that are over for thirty days.")
     private Status status = Status.RUNNING;
 
     @Option(
