@@ -162,7 +162,7 @@ class FakeAws extends NoAws {
             var task = estate.tasks().stream()
                     .filter(it -> it.ref().equals(ref))
                     .findFirst()
-                    .orElseThrow(() -> new ProblemException(new Problem("It is gone.", "", "", ExitCode.NOT_FOUND)));
+                    .orElseThrow(() -> new Problem("It is gone.", "", "", ExitCode.NOT_FOUND).asException());
             return new TaskDetail(
                     task,
                     Optional.of(estate.definition(task.definition().arn())),

@@ -41,8 +41,7 @@ class TransfersTest {
 
     @Test
     void copiesOut() {
-        var wish = wished(
-                containers().press("D").type("/tmp/report.csv").press("enter", "enter", "enter", "enter"));
+        var wish = wished(containers().press("D").type("/tmp/report.csv").press("enter", "enter", "enter", "enter"));
 
         assertThat(wish.up()).isFalse();
         assertThat(wish.source()).isEqualTo("shop/0f3a5b6c7d8e9f00112233445566778a/app:/tmp/report.csv");
