@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import java.util.List;
 import java.util.Locale;
 
 /// The parts that a task is shown in.
@@ -20,7 +21,8 @@ enum TaskTab {
 
     /// Round about.
     TaskTab after(int steps) {
-        return values()[Math.floorMod(ordinal() + steps, values().length)];
+        var all = List.of(values());
+        return all.get(Math.floorMod(all.indexOf(this) + steps, all.size()));
     }
 
     /// Where its word begins.
