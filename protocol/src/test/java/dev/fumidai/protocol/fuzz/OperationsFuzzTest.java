@@ -11,6 +11,7 @@ import dev.fumidai.protocol.mux.MuxEvent;
 import dev.fumidai.protocol.mux.MuxSettings;
 import dev.fumidai.protocol.sim.ChannelEnd;
 import dev.fumidai.protocol.wire.Bytes;
+import dev.fumidai.protocol.wire.Decoded;
 import dev.fumidai.protocol.wire.Frame;
 import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.MessageTypes;
@@ -70,7 +71,12 @@ class OperationsFuzzTest {
                 }
                 case 7 -> end.receive(now, said(MessageTypes.PAUSE_PUBLICATION));
                 case 8 -> end.receive(now, said(MessageTypes.START_PUBLICATION));
-                default -> end.receive(now, Bytes.of(input.consumeBytes(200)));
+                default -> {
+                    var anything = Bytes.of(input.consumeBytes(200));
+                    if (!isData(anything)) {
+                        end.receive(now, anything);
+                    }
+                }
             }
             end.drain(now, wires.get(side)::add);
         }
@@ -80,14 +86,27 @@ class OperationsFuzzTest {
                 wires,
                 () -> ends.get(1).delivered().size() >= given.get(0).size()
                         && ends.get(0).delivered().size() >= given.get(1).size());
-        assertThat(ends.get(1).delivered()).isEqualTo(given.get(0));
-        assertThat(ends.get(0).delivered()).isEqualTo(given.get(1));
+        assertDelivered(ends, 1, given.get(0));
+        assertDelivered(ends, 0, given.get(1));
+    }
+
+    /// Everything; and when an end was told that it is over, which needs no digest, the first part
+    /// of it.
+    private static void assertDelivered(List<ChannelEnd> ends, int side, List<Bytes> given) {
+        var delivered = ends.get(side).delivered();
+        var over = ends.stream().anyMatch(end -> end.closed() != null);
+        assertThat(delivered).isEqualTo(over ? given.subList(0, Math.min(delivered.size(), given.size())) : given);
     }
 
     private static Bytes damaged(FuzzedDataProvider input, Bytes frame) {
         var array = frame.toByteArray();
         array[input.consumeInt(120, array.length - 1)] ^= 0x40;
         return Bytes.wrap(array);
+    }
+
+    /// An empty message has no digest that could be wrong: one that is made up is as good as any.
+    private static boolean isData(Bytes raw) {
+        return FrameCodec.verifying().decode(raw) instanceof Decoded.Good(var frame) && frame.isSequenced();
     }
 
     /// What the service says to one end, whether it is true or not.
