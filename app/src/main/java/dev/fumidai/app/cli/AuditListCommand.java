@@ -4,6 +4,7 @@ import dev.fumidai.app.cli.output.Format;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.ecs.JournalRow;
 import dev.fumidai.app.ecs.JournalSheets;
+import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
@@ -55,6 +56,9 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
             description = "In the order of a column; with - the other way round. The newest first otherwise.")
     private @Nullable String sort;
 
+    @Option(names = "--limit", paramLabel = "N", description = "So many of the newest; 1000 by default, 0 for all.")
+    private int limit = 1_000;
+
     @Mixin
     private FormatOption format = new FormatOption();
 
@@ -67,14 +71,17 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
     @Override
     public Integer call() throws ProblemException {
         var journal = new LocalJournal(StateFolder.open(invocation.environment()));
-        var rows = rows(journal);
         var sheet = JournalSheets.journal();
-        var filtered = sheet.filtered(rows, Filter.parse(filter));
-        var sorted = sort == null ? filtered : sheet.sorted(filtered, sort);
+        var found = rows(journal, sheet);
+        var rows = limit > 0 && found.size() > limit ? found.subList(0, limit) : found;
+        var sorted = sort == null ? rows : sheet.sorted(rows, sort);
         if (format.format() == Format.NAME) {
             sorted.forEach(row -> invocation.output().data(row.name()));
         } else {
             format.print(sheet.listing(sorted), "Nothing is in the journal of this machine.", invocation.output());
+        }
+        if (rows.size() < found.size()) {
+            invocation.output().talk("There are older ones: --limit 0 lists all.");
         }
         var verdict = journal.verdict();
         verdict.broken()
@@ -84,16 +91,22 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
         return (verdict.state() == Verdict.State.BROKEN ? ExitCode.REFUSED : ExitCode.DONE).code();
     }
 
-    private List<JournalRow> rows(LocalJournal journal) throws ProblemException {
+    /// One more than wanted where there are more.
+    private List<JournalRow> rows(LocalJournal journal, Sheet<JournalRow> sheet) throws ProblemException {
         var begin = begin();
         var wanted = wanted();
+        var terms = Filter.parse(filter);
         var rows = new ArrayList<JournalRow>();
         journal.entries(Integer.MAX_VALUE, page -> {
             page.stream()
                     .filter(entry -> begin.isEmpty() || !entry.at().isBefore(begin.get()))
                     .filter(wanted)
                     .map(JournalRow::of)
+                    .filter(row -> !sheet.filtered(List.of(row), terms).isEmpty())
                     .forEach(rows::add);
+            if (limit > 0 && rows.size() > limit) {
+                return false;
+            }
             return begin.isEmpty() || page.isEmpty() || !page.getLast().at().isBefore(begin.get());
         });
         return rows;

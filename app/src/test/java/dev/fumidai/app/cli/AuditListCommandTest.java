@@ -57,6 +57,15 @@ class AuditListCommandTest {
     }
 
     @Test
+    void theNewestAreEnoughUnlessSomebodyWantsAll() {
+        assertThat(bench.run("audit", "ls", "--limit", "2", "-o", "name")).isZero();
+        assertThat(bench.out.text().lines()).hasSize(2);
+        assertThat(bench.err.text()).contains("There are older ones");
+        assertThat(ids("--limit", "0")).hasSize(3);
+        assertThat(ids("--limit", "1", "--filter", "action:tunnel")).hasSize(1);
+    }
+
+    @Test
     void anEntryIsShownWhole() {
         var id = ids("--target", "orders-db").getFirst();
         var shown = bench();

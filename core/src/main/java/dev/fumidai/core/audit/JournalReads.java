@@ -15,7 +15,7 @@ public interface JournalReads {
         boolean page(List<JournalEntry> entries);
     }
 
-    /// Reads the entries, newest first, a month at a time.
+    /// Reads the entries, newest first, some at a time.
     ///
     /// @param most how many; the older ones are left out
     /// @return how many were left out of those months that were read

@@ -15,6 +15,8 @@ import java.util.Map;
 ///
 /// Lines that cannot be read are passed over here: the verdict tells of them.
 public final class LocalJournal implements JournalReads {
+    private static final int PAGE = 500;
+
     private final StateFolder state;
 
     public LocalJournal(StateFolder state) {
@@ -43,48 +45,79 @@ public final class LocalJournal implements JournalReads {
 
     /// Lines whose beginning is in an older month wait for it.
     private static long read(List<Path> newestFirst, int most, Sink sink) throws IOException {
-        var waiting = new LinkedHashMap<String, List<Map<String, Object>>>();
+        var waiting = new LinkedHashMap<String, Lines>();
         var room = most;
-        var left = 0L;
         for (var file : newestFirst) {
             var month = month(file);
-            waiting.forEach((id, later) -> month.computeIfPresent(id, (same, lines) -> {
-                lines.addAll(later);
-                return lines;
-            }));
+            waiting.forEach((id, later) -> month.computeIfPresent(id, (same, lines) -> lines.and(later)));
             waiting.keySet().removeAll(month.keySet());
             var oldest = file.equals(newestFirst.getLast());
-            var entries = new ArrayList<JournalEntry>();
+            var ids = new ArrayList<String>();
+            if (oldest) {
+                ids.addAll(waiting.keySet());
+                month.putAll(waiting);
+            }
             month.forEach((id, lines) -> {
-                if (oldest || begins(lines)) {
-                    entries.add(new JournalEntry(id, lines));
+                if (lines.begins() || (oldest && !waiting.containsKey(id))) {
+                    ids.add(id);
                 } else {
                     waiting.put(id, lines);
                 }
             });
-            if (oldest) {
-                waiting.forEach((id, lines) -> entries.addFirst(new JournalEntry(id, lines)));
+            var newest = ids.reversed();
+            var from = 0;
+            while (from < newest.size() && room > 0) {
+                var page = newest.subList(from, Math.min(newest.size(), from + Math.min(PAGE, room)));
+                if (!sink.page(entries(page, month))) {
+                    return 0;
+                }
+                from += page.size();
+                room -= page.size();
             }
-            var page = entries.reversed();
-            left += Math.max(0, page.size() - room);
-            var seen = page.subList(0, Math.min(room, page.size()));
-            room -= seen.size();
-            if (!sink.page(List.copyOf(seen)) || room == 0) {
-                return left;
+            if (room == 0) {
+                return newest.size() - from;
             }
         }
-        return left;
+        return 0;
+    }
+
+    private static List<JournalEntry> entries(List<String> ids, Map<String, Lines> month) throws IOException {
+        var entries = new ArrayList<JournalEntry>();
+        for (var id : ids) {
+            var lines = new ArrayList<Map<String, Object>>();
+            for (var text : month.getOrDefault(id, Lines.NONE).texts()) {
+                lines.add(fields(JournalLine.read(text)));
+            }
+            entries.add(new JournalEntry(id, lines));
+        }
+        return entries;
+    }
+
+    /// An entry's lines as they stand in the file: taken apart they would fill the memory.
+    private record Lines(boolean begins, List<String> texts) {
+        static final Lines NONE = new Lines(false, List.of());
+
+        Lines and(Lines later) {
+            texts.addAll(later.texts);
+            return this;
+        }
     }
 
     /// The lines of a file by their entries, in the order in which those begin. What a writer says
     /// of the journal itself has no id of its own, so each such line is an entry.
-    private static Map<String, List<Map<String, Object>>> month(Path file) throws IOException {
-        var month = new LinkedHashMap<String, List<Map<String, Object>>>();
+    private static Map<String, Lines> month(Path file) throws IOException {
+        var month = new LinkedHashMap<String, Lines>();
         try (var raw = RawLines.of(file)) {
             for (var next = raw.next(); next.isPresent(); next = raw.next()) {
-                JournalLine.tried(next.get().text()).ifPresent(line -> {
-                    var id = line.kind().equals(Kind.JOURNAL.key()) ? line.id() + "-" + line.seq() : line.id();
-                    month.computeIfAbsent(id, fresh -> new ArrayList<>()).add(fields(line));
+                var text = next.get().text();
+                JournalLine.tried(text).ifPresent(line -> {
+                    var own = line.kind().equals(Kind.JOURNAL.key());
+                    var begins = own || line.phase().equals(JournalLine.BEGIN);
+                    month.computeIfAbsent(
+                                    own ? line.id() + "-" + line.seq() : line.id(),
+                                    fresh -> new Lines(begins, new ArrayList<>()))
+                            .texts()
+                            .add(text);
                 });
             }
         }
@@ -95,11 +128,5 @@ public final class LocalJournal implements JournalReads {
         var fields = new LinkedHashMap<String, Object>();
         line.fields().map().forEach((name, value) -> fields.put(String.valueOf(name), value));
         return fields;
-    }
-
-    private static boolean begins(List<Map<String, Object>> lines) {
-        var phase = lines.getFirst().get("phase");
-        return JournalLine.BEGIN.equals(phase)
-                || Kind.JOURNAL.key().equals(lines.getFirst().get("kind"));
     }
 }

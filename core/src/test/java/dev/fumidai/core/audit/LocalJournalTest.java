@@ -74,6 +74,17 @@ class LocalJournalTest {
     }
 
     @Test
+    void anEntryWithoutItsBeginningStandsWhereItsFirstLineIs() throws Exception {
+        var old = begin(Kind.TUNNEL, "orders-db");
+        scratch.now = Instant.parse("2026-12-01T00:00:00Z");
+        begin(Kind.SHELL, "shop/web");
+        old.end(Facts.none().withEndReason("closed"));
+        Files.delete(scratch.month("2026-11"));
+
+        assertThat(all()).extracting(JournalEntry::kind).containsExactly("tunnel", "shell");
+    }
+
+    @Test
     void anEmptyFolderHasNoEntries() throws Exception {
         assertThat(all()).isEmpty();
     }
