@@ -2,7 +2,6 @@ package dev.fumidai.core.audit;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** immutable.
 ///
 /// @param id 32 hex digits
-/// @param lines in their order, each as docs/audit-events.md has it; never empty
+/// @param lines in their order, each as docs/audit-events.md has it, without `v`, `id` and `prev`;
+///     never
+///     empty
 public record JournalEntry(String id, List<Map<String, Object>> lines) {
     private static final List<String> SUBJECTS =
             List.of("target", "place", "destination", "parameters", "sessions", "source", "destination-path");
@@ -76,17 +77,11 @@ public record JournalEntry(String id, List<Map<String, Object>> lines) {
         return lines.stream().flatMap(line -> SUBJECTS.stream().flatMap(field -> texts(line.get(field))));
     }
 
-    /// All of it as a tree: the lines, without what the chain needs.
+    /// All of it as a tree.
     public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", id);
-        var shown = new ArrayList<Map<String, Object>>();
-        for (var line : lines) {
-            var some = new LinkedHashMap<>(line);
-            List.of("v", "id", "prev").forEach(some::remove);
-            shown.add(some);
-        }
-        fields.put("lines", shown);
+        fields.put("lines", lines);
         return fields;
     }
 

@@ -81,22 +81,24 @@ public final class LocalJournal implements JournalReads {
         return 0;
     }
 
+    /// Each is taken out of the month: it is needed only once.
     private static List<JournalEntry> entries(List<String> ids, Map<String, Lines> month) throws IOException {
         var entries = new ArrayList<JournalEntry>();
         for (var id : ids) {
-            var lines = new ArrayList<Map<String, Object>>();
-            for (var text : month.getOrDefault(id, Lines.NONE).texts()) {
-                lines.add(fields(JournalLine.read(text)));
+            var taken = month.remove(id);
+            if (taken != null) {
+                var lines = new ArrayList<Map<String, Object>>();
+                for (var text : taken.texts()) {
+                    lines.add(fields(JournalLine.read(text)));
+                }
+                entries.add(new JournalEntry(id, lines));
             }
-            entries.add(new JournalEntry(id, lines));
         }
         return entries;
     }
 
     /// An entry's lines as they stand in the file: taken apart they would fill the memory.
     private record Lines(boolean begins, List<String> texts) {
-        static final Lines NONE = new Lines(false, List.of());
-
         Lines and(Lines later) {
             texts.addAll(later.texts);
             return this;
@@ -124,9 +126,11 @@ public final class LocalJournal implements JournalReads {
         return month;
     }
 
+    /// Without what only the chain needs.
     private static Map<String, Object> fields(JournalLine line) {
         var fields = new LinkedHashMap<String, Object>();
         line.fields().map().forEach((name, value) -> fields.put(String.valueOf(name), value));
+        List.of("v", "id", "prev").forEach(fields::remove);
         return fields;
     }
 }
