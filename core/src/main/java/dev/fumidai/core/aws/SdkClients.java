@@ -43,23 +43,21 @@ public final class SdkClients implements AwsClients {
 
     private final AwsSettings settings;
     private final List<Lazy<?>> all = new ArrayList<>();
-    private final Lazy<SdkHttpClient> https = lazy(() -> httpClient("https"));
-    private final Lazy<SdkHttpClient> http = lazy(() -> httpClient("http"));
-    private final Lazy<EcsClient> ecs = lazy(() -> build(EcsClient.builder(), "ecs"));
-    private final Lazy<SsmClient> ssm = lazy(() -> build(SsmClient.builder(), "ssm"));
-    private final Lazy<RdsClient> rds = lazy(() -> build(RdsClient.builder(), "rds"));
-    private final Lazy<Ec2Client> ec2 = lazy(() -> build(Ec2Client.builder(), "ec2"));
-    private final Lazy<StsClient> sts = lazy(() -> build(StsClient.builder(), "sts"));
-    private final Lazy<SchedulerClient> scheduler = lazy(() -> build(SchedulerClient.builder(), "scheduler"));
+    private final Lazy<SdkHttpClient> https = lazy();
+    private final Lazy<SdkHttpClient> http = lazy();
+    private final Lazy<EcsClient> ecs = lazy();
+    private final Lazy<SsmClient> ssm = lazy();
+    private final Lazy<RdsClient> rds = lazy();
+    private final Lazy<Ec2Client> ec2 = lazy();
+    private final Lazy<StsClient> sts = lazy();
+    private final Lazy<SchedulerClient> scheduler = lazy();
 
-    private final Lazy<KmsClient> kms = lazy(() -> build(KmsClient.builder(), "kms"));
+    private final Lazy<KmsClient> kms = lazy();
 
-    private final Lazy<CloudWatchClient> metrics = lazy(() -> build(CloudWatchClient.builder(), "cloudwatch"));
-    private final Lazy<ApplicationAutoScalingClient> scaling =
-            lazy(() -> build(ApplicationAutoScalingClient.builder(), "application_auto_scaling"));
-    private final Lazy<ElasticLoadBalancingV2Client> balancing =
-            lazy(() -> build(ElasticLoadBalancingV2Client.builder(), "elastic_load_balancing_v2"));
-    private final Lazy<EventStreams> streams = lazy(() -> new EventStreams(settings()));
+    private final Lazy<CloudWatchClient> metrics = lazy();
+    private final Lazy<ApplicationAutoScalingClient> scaling = lazy();
+    private final Lazy<ElasticLoadBalancingV2Client> balancing = lazy();
+    private final Lazy<EventStreams> streams = lazy();
     private final Map<String, Lazy<CloudWatchLogsClient>> logs = new HashMap<>();
 
     private SdkClients(AwsSettings settings) {
@@ -79,67 +77,66 @@ public final class SdkClients implements AwsClients {
 
     @Override
     public EcsClient ecs() {
-        return ecs.get();
+        return ecs.get(() -> build(EcsClient.builder(), "ecs"));
     }
 
     @Override
     public SsmClient ssm() {
-        return ssm.get();
+        return ssm.get(() -> build(SsmClient.builder(), "ssm"));
     }
 
     @Override
     public RdsClient rds() {
-        return rds.get();
+        return rds.get(() -> build(RdsClient.builder(), "rds"));
     }
 
     @Override
     public Ec2Client ec2() {
-        return ec2.get();
+        return ec2.get(() -> build(Ec2Client.builder(), "ec2"));
     }
 
     @Override
     public StsClient sts() {
-        return sts.get();
+        return sts.get(() -> build(StsClient.builder(), "sts"));
     }
 
     @Override
     public SchedulerClient scheduler() {
-        return scheduler.get();
+        return scheduler.get(() -> build(SchedulerClient.builder(), "scheduler"));
     }
 
     @Override
     public KmsClient kms() {
-        return kms.get();
+        return kms.get(() -> build(KmsClient.builder(), "kms"));
     }
 
     @Override
     public CloudWatchLogsClient logs(String region) {
         Lazy<CloudWatchLogsClient> client;
         synchronized (logs) {
-            client = logs.computeIfAbsent(
-                    region, there -> lazy(() -> build(CloudWatchLogsClient.builder(), "cloudwatch_logs", there)));
+            client = logs.computeIfAbsent(region, _ -> lazy());
         }
-        return client.get();
+        return client.get(() -> build(CloudWatchLogsClient.builder(), "cloudwatch_logs", region));
     }
 
     @Override
     public CloudWatchClient metrics() {
-        return metrics.get();
+        return metrics.get(() -> build(CloudWatchClient.builder(), "cloudwatch"));
     }
 
     @Override
     public ApplicationAutoScalingClient scaling() {
-        return scaling.get();
+        return scaling.get(() -> build(ApplicationAutoScalingClient.builder(), "application_auto_scaling"));
     }
 
     @Override
     public ElasticLoadBalancingV2Client balancing() {
-        return balancing.get();
+        return balancing.get(() -> build(ElasticLoadBalancingV2Client.builder(), "elastic_load_balancing_v2"));
     }
 
     @Override
     public EventStreams streams() {
-        return streams.get();
+        return streams.get(() -> new EventStreams(settings()));
     }
 
     private AwsSettings settings() {
@@ -166,7 +163,7 @@ public final class SdkClients implements AwsClients {
         boolean plain = endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent();
         return builder.region(Region.of(region))
                 .credentialsProvider(settings.credentials())
-                .httpClient(plain ? http.get() : https.get())
+                .httpClient(plain ? http.get(() -> httpClient("http")) : https.get(() -> httpClient("https")))
                 .overrideConfiguration(overrides())
                 .build();
     }
@@ -224,25 +221,21 @@ public final class SdkClients implements AwsClients {
         return version == null ? "development" : version;
     }
 
-    private <T extends SdkAutoCloseable> Lazy<T> lazy(Supplier<T> maker) {
-        var lazy = new Lazy<>(maker);
+    private <T extends SdkAutoCloseable> Lazy<T> lazy() {
+        var lazy = new Lazy<T>();
         synchronized (all) {
             all.add(lazy);
         }
         return lazy;
     }
 
-    /// A client that is built at its first use.
+    /// A client that is built at its first use. What builds it is handed over only then: a lambda
+    /// loads the types that it names when it is made.
     private static final class Lazy<T extends SdkAutoCloseable> {
-        private final Supplier<T> maker;
         private @Nullable T made;
         private boolean closed;
 
-        Lazy(Supplier<T> maker) {
-            this.maker = maker;
-        }
-
-        synchronized T get() {
+        synchronized T get(Supplier<T> maker) {
             if (closed) {
                 throw new IllegalStateException("the clients are closed");
             }

@@ -49,7 +49,15 @@ final class PlainKeys {
         }
         return profile.or(() -> environment.variable("AWS_PROFILE"))
                 .or(() -> environment.variable("AWS_DEFAULT_PROFILE"))
+                .or(this::unnamed)
                 .flatMap(this::ofProfile);
+    }
+
+    /// What the AWS tools take when nobody names one; a web identity comes before it.
+    private Optional<String> unnamed() {
+        return environment.variable("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()
+                ? Optional.empty()
+                : Optional.of("default");
     }
 
     private Optional<Credentials> ofProfile(String name) {

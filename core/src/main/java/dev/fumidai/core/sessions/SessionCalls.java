@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.model.DoesNotExistException;
-import software.amazon.awssdk.services.ssm.model.TargetNotConnectedException;
 
 /// The calls that every session needs once it is there, whoever has started it, and what the
 /// answers to all of them have in common. Resuming and ending go to Session Manager, also for what
@@ -80,8 +79,8 @@ public final class SessionCalls {
     }
 
     private SessionException failed(String action, String sessionId, SdkException e) {
-        if (e instanceof TargetNotConnectedException
-                || e instanceof software.amazon.awssdk.services.ecs.model.TargetNotConnectedException) {
+        // Two services have an exception of this name, and those of one are not there under the plugin's name.
+        if (e.getClass().getSimpleName().equals("TargetNotConnectedException")) {
             return new SessionException.TargetNotConnected(target.orElse(""), e);
         }
         if (e instanceof DoesNotExistException) {

@@ -50,6 +50,8 @@ class PlainKeysTest {
         assertThat(find(Map.of(), "in-config").map(k -> k.secretAccessKey().reveal()))
                 .contains("a=b");
         assertThat(id(find(Map.of("AWS_PROFILE", "default"), ""))).contains("AKDEFAULT");
+        assertThat(id(find(Map.of(), ""))).contains("AKDEFAULT");
+        assertThat(find(Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", "/token"), "")).isEmpty();
     }
 
     @Test

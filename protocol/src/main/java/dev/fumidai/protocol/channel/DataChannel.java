@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class DataChannel {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long NEVER = Long.MAX_VALUE;
-    /// After a new socket or a word of the other end's, and twice as long each time, up to the last:
-    /// by then the service has told the other end, in whatever order.
+    /// After a new socket or a word of the other end's, and twice as long each time: by then the
+    /// service has told the other end, in whatever order. The client goes on at the longest
+    /// distance, since an agent that was told late waits for a key otherwise.
     private static final long REASSURED_AFTER = SECOND;
     private static final long LAST_REASSURED_AFTER = 16 * SECOND;
+    private static final long REASSURED_EVERY = 30 * SECOND;
 
     private final Role role;
     private final ChannelSettings settings;
@@ -153,8 +155,12 @@ public final class DataChannel {
     }
 
     private void reassure() {
-        reassureAfter *= 2;
-        reassureAt = reassureAfter <= LAST_REASSURED_AFTER ? now + reassureAfter : NEVER;
+        if (reassureAfter < LAST_REASSURED_AFTER) {
+            reassureAfter *= 2;
+            reassureAt = now + reassureAfter;
+        } else {
+            reassureAt = role == Role.CLIENT ? now + REASSURED_EVERY : NEVER;
+        }
         var latest = acknowledged;
         if (latest != null) {
             acknowledge(latest);
