@@ -98,7 +98,7 @@ record Region(
                 new Sts(parts.directory(), parts.clock()).service(),
                 new Rds(landscape, parts.ends().backing()).service(),
                 new ElastiCache(landscape).service(),
-                new Scheduler(landscape.place(), parts.directory(), ecs, parts.time()).service(),
+                new Scheduler(landscape.place(), parts.directory(), ecs, parts.time(), populated).service(),
                 new Logs(landscape.place(), logs, parts.time()).service(),
                 new AutoScaling(landscape.place(), ecs.scaling(), parts.ids(), parts.time(), populated).service(),
                 new Kms(landscape.place(), keys, parts.time()).service(),

@@ -6,9 +6,12 @@ import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.TaskRef;
 import dev.fumidai.core.scaling.ScalingRow;
+import dev.fumidai.core.schedules.ScheduleRow;
 import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.shell.Quoting;
 import dev.fumidai.core.state.TunnelPulse;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +68,25 @@ public final class OtherSheets {
                         Column.maybe("age", it -> Cells.age(it.at(), now)),
                         Column.maybe("why", it -> Cells.why(it.why()))),
                 ScalingRow::name);
+    }
+
+    public static Sheet<ScheduleRow> schedules(Instant now) {
+        return new Sheet<>(
+                List.of(
+                        Column.of("name", ScheduleRow::name),
+                        Column.of("schedule", ScheduleRow::expression),
+                        Column.maybe("zone", ScheduleRow::zone),
+                        Column.of("state", ScheduleRow::state),
+                        Column.maybe("td", it -> it.definition().map(DefinitionRef::shortName)),
+                        Column.of("cluster", it -> it.cluster().name()),
+                        Column.maybe("why", it -> Cells.why(it.why(now))),
+                        Column.wide("count", ScheduleRow::count),
+                        Column.wide("command", it -> Quoting.join(it.command())),
+                        Column.wideMaybe("from", ScheduleRow::from),
+                        Column.wideMaybe("until", ScheduleRow::until),
+                        Column.wide("group", ScheduleRow::group),
+                        Cells.arn()),
+                ScheduleRow::name);
     }
 
     public static Sheet<TunnelRow> tunnels(Instant now) {

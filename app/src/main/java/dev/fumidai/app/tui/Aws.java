@@ -18,6 +18,7 @@ import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.task.TaskDetails;
@@ -42,6 +43,9 @@ public interface Aws extends AutoCloseable {
     MetricReads metrics();
 
     TargetReads targets();
+
+    /// What starts tasks by the clock.
+    ScheduleReads schedules();
 
     /// Tasks with what is around them.
     TaskDetails tasks();

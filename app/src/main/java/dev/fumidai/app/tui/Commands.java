@@ -36,6 +36,10 @@ final class Commands {
             new Command(List.of("databases", "db"), "", (model, words) -> Navigation.push(model, new DatabasesTable())),
             new Command(
                     List.of("sessions", "ses"), "", (model, words) -> Navigation.push(model, SessionsTable.of(model))),
+            new Command(
+                    List.of("schedules", "cron"),
+                    "",
+                    (model, words) -> Navigation.push(model, SchedulesTable.of(model))),
             new Command(List.of("providers", "cp"), "[CLUSTER]", Commands::providers),
             new Command(List.of("profiles", "ctx"), "[PROFILE]", Commands::profile),
             new Command(List.of("regions", "region", "rg"), "[REGION]", Commands::region),

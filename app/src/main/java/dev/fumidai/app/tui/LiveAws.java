@@ -34,6 +34,8 @@ import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.run.Runs;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.schedules.AwsScheduleReads;
+import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.sessions.SessionList;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.BackgroundTunnels;
@@ -138,6 +140,11 @@ record LiveAws(
     @Override
     public TargetReads targets() {
         return new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads());
+    }
+
+    @Override
+    public ScheduleReads schedules() {
+        return new AwsScheduleReads(() -> browser.access().clients().scheduler(), browser.calls());
     }
 
     @Override

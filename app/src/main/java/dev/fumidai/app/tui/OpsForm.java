@@ -35,6 +35,12 @@ final class OpsForm {
     }
 
     private static Step open(Model model, String what) {
+        return open(model, what, Optional.empty(), List.of());
+    }
+
+    /// @param container whose command it is; empty for the main one
+    /// @param command empty for a shell
+    static Step open(Model model, String what, Optional<String> container, List<String> command) {
         if (model.seat().readOnly()) {
             return Step.of(model.saying(LogEntry.readOnly(model.now(), "run", "no task is started", "ecs:RunTask")));
         }
@@ -44,8 +50,8 @@ final class OpsForm {
                         "run a task of its own",
                         List.of(
                                 new Field.Text(WHAT, InputLine.of(what), "a target, a definition, CLUSTER/SERVICE"),
-                                new Field.Text(CONTAINER, InputLine.EMPTY, "the main one"),
-                                new Field.Text(COMMAND, InputLine.EMPTY, "none: a shell"),
+                                new Field.Text(CONTAINER, InputLine.of(container.orElse("")), "the main one"),
+                                new Field.Text(COMMAND, InputLine.of(Quoting.join(command)), "none: a shell"),
                                 new Field.Text(REASON, InputLine.EMPTY, "needed to borrow from a service"),
                                 new Field.Text(BASTION, InputLine.EMPTY, "the usual bastion")),
                         List.of("cancel", "look at it"),

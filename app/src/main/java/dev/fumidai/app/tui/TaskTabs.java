@@ -24,6 +24,8 @@ import java.util.TreeMap;
 
 /// What the tabs of a task say. Pure.
 final class TaskTabs {
+    private static final int NAME = 14;
+
     private TaskTabs() {}
 
     /// @param open whether values of the environment are seen
@@ -79,7 +81,7 @@ final class TaskTabs {
     private static Line container(Container it) {
         var exit = it.exitCode().isPresent() ? ", exit " + it.exitCode().getAsInt() : "";
         var health = word(it.health()).map(word -> ", " + word).orElse("");
-        return Reports.field(
+        return named(
                 it.name(),
                 it.lastStatus().text()
                         + health
@@ -110,8 +112,7 @@ final class TaskTabs {
         }
         heading(lines, "ports");
         var ports = task.containers().stream()
-                .flatMap(container ->
-                        container.ports().stream().map(port -> Reports.field(container.name(), port(port))))
+                .flatMap(container -> container.ports().stream().map(port -> named(container.name(), port(port))))
                 .toList();
         lines.addAll(ports);
         if (ports.isEmpty()) {
@@ -211,7 +212,7 @@ final class TaskTabs {
 
     private static List<Line> tags(Task task) {
         var lines = new ArrayList<Line>();
-        new TreeMap<>(task.tags()).forEach((key, value) -> lines.add(Reports.field(key, " " + value)));
+        new TreeMap<>(task.tags()).forEach((key, value) -> lines.add(named(key, value)));
         if (lines.isEmpty()) {
             past(lines, "It has none.");
         }
@@ -259,6 +260,11 @@ final class TaskTabs {
 
     private static void time(List<Line> lines, String name, Optional<Instant> at) {
         add(lines, name, at.map(ServiceTexts.TIME::format));
+    }
+
+    /// Names of containers and tags may be longer than the column.
+    private static Line named(String name, String value) {
+        return name.length() < NAME ? Reports.field(name, value) : Reports.field(name + "  ", value);
     }
 
     private static Optional<String> word(Word<?> word) {

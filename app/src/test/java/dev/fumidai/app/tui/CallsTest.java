@@ -35,6 +35,8 @@ import dev.fumidai.core.run.AwsRuns;
 import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.AwsScalingReads;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.schedules.AwsScheduleReads;
+import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.sessions.SessionList;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.shell.AwsShells;
@@ -145,6 +147,12 @@ class CallsTest {
         assertThat(opened("\r"))
                 .satisfies(calls -> most(calls, Map.of("DescribeTasks", 1, "DescribeTaskDefinition", 1)));
         assertThat(again()).as("definitions are kept").isEqualTo(Map.of("DescribeTasks", 1));
+    }
+
+    @Test
+    void schedules() {
+        assertThat(opened(":cron\r")).isEqualTo(Map.of("ListSchedules", 1, "GetSchedule", 3));
+        assertThat(waited()).as("read once").isEmpty();
     }
 
     @Test
@@ -432,6 +440,11 @@ class CallsTest {
         @Override
         public TargetReads targets() {
             return new AwsTargetReads(() -> browser.access().clients().balancing(), browser.calls(), reads());
+        }
+
+        @Override
+        public ScheduleReads schedules() {
+            return new AwsScheduleReads(() -> browser.access().clients().scheduler(), browser.calls());
         }
 
         @Override

@@ -39,6 +39,7 @@ import dev.fumidai.core.scaling.Scaling;
 import dev.fumidai.core.scaling.ScalingActivity;
 import dev.fumidai.core.scaling.ScalingPolicy;
 import dev.fumidai.core.scaling.ScheduledAction;
+import dev.fumidai.core.schedules.ScheduleRow;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import java.nio.file.Path;
@@ -314,6 +315,30 @@ record Estate(String spice) {
         line.put("target", "shop/web" + spice);
         line.put("caller", Map.of("arn", "arn:aws:sts::123456789012:assumed-role/Developer/dev" + spice));
         return new JournalEntry(kind + seq, List.of(line));
+    }
+
+    List<ScheduleRow> schedules() {
+        return List.of(
+                schedule("nightly-report", "ENABLED", "cron(30 2 * * ? *)", List.of("report", "--day", "yesterday")),
+                schedule("year-end", "DISABLED", "cron(0 9 31 12 ? *)", List.of()));
+    }
+
+    private ScheduleRow schedule(String name, String state, String expression, List<String> command) {
+        return new ScheduleRow(
+                World.ARN.replace(":ecs:", ":scheduler:") + "schedule/default/" + name + spice,
+                name + spice,
+                "default",
+                expression + spice,
+                Optional.of("Asia/Tokyo"),
+                state,
+                World.SHOP,
+                Optional.of(new DefinitionRef(World.ARN + "task-definition/web")),
+                1,
+                Optional.of("app"),
+                command,
+                Optional.empty(),
+                Optional.empty(),
+                document("Name", name));
     }
 
     Scaling scaling() {

@@ -35,6 +35,7 @@ class EveryKeyTest {
                         "instances",
                         "providers",
                         "families",
+                        "schedules",
                         "revisions",
                         "tunnels",
                         "sessions",

@@ -59,6 +59,7 @@ import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalableTarget;
 import dev.fumidai.core.scaling.Scaling;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.task.NetworkCard;
@@ -154,6 +155,11 @@ class FakeAws extends NoAws {
     @Override
     public TargetReads targets() {
         return service -> new Found<>(estate.targets(), List.of());
+    }
+
+    @Override
+    public ScheduleReads schedules() {
+        return sink -> sink.page(estate.schedules(), List.of());
     }
 
     @Override

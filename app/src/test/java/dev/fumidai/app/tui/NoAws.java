@@ -18,6 +18,7 @@ import dev.fumidai.core.metrics.MetricReads;
 import dev.fumidai.core.plan.PlannedCall;
 import dev.fumidai.core.run.RunWish;
 import dev.fumidai.core.scaling.ScalingReads;
+import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.task.TaskDetails;
@@ -53,6 +54,11 @@ class NoAws implements Aws {
 
     @Override
     public TargetReads targets() {
+        throw unexpected();
+    }
+
+    @Override
+    public ScheduleReads schedules() {
         throw unexpected();
     }
 

@@ -24,6 +24,7 @@ record Ways(Map<String, List<KeyPress>> keys) {
             ":cp shop",
             ":td",
             ":td web",
+            ":cron",
             ":errors",
             ":audit",
             ":help");

@@ -33,11 +33,27 @@ public final class Scheduler {
     /// A schedule, as GetSchedule shows it, and what will happen.
     private record Entry(Struct view, Optional<Timeline.Planned> planned) {}
 
-    public Scheduler(Place place, Directory directory, Ecs ecs, Timeline time) {
+    /// @param populated whether the default world's schedules exist
+    public Scheduler(Place place, Directory directory, Ecs ecs, Timeline time, boolean populated) {
         this.place = place;
         this.directory = directory;
         this.ecs = ecs;
         this.time = time;
+        if (populated) {
+            new DefaultSchedules(place)
+                    .all()
+                    .forEach(view -> schedules.put(view.string("Name"), new Entry(whole(view), Optional.empty())));
+        }
+    }
+
+    private Struct whole(Struct view) {
+        return view.edit()
+                .with("Arn", arn(view.string("Name")))
+                .with("GroupName", GROUP)
+                .with("ActionAfterCompletion", "NONE")
+                .with("CreationDate", time.instant())
+                .with("LastModificationDate", time.instant())
+                .end();
     }
 
     public Service service() {

@@ -17,6 +17,8 @@ import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Places;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.ServiceRef;
+import dev.fumidai.core.schedules.AwsScheduleReads;
+import dev.fumidai.core.schedules.ScheduleRow;
 import dev.fumidai.core.sessions.SessionList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,11 @@ final class Documents {
                         .asException();
             case DATABASES -> named(new DatabaseList(browser.access().clients(), browser.calls()).read(), id);
             case SESSIONS -> named(new SessionList(browser.access().clients(), browser.calls()).open(), id);
+            case SCHEDULES ->
+                named(
+                        Found.<ScheduleRow>of(new AwsScheduleReads(
+                                () -> browser.access().clients().scheduler(), browser.calls())::schedules),
+                        id);
         };
     }
 

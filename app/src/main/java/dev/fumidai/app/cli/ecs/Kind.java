@@ -17,7 +17,8 @@ enum Kind {
     REVISIONS("service-revisions", "service-revision"),
     TARGETS("targets", "target target-health tg"),
     DATABASES("databases", "database db"),
-    SESSIONS("sessions", "session ses");
+    SESSIONS("sessions", "session ses"),
+    SCHEDULES("schedules", "schedule cron");
 
     private final String plural;
     /// With spaces between.

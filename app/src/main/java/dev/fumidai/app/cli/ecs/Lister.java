@@ -35,6 +35,9 @@ import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.schedules.AwsScheduleReads;
+import dev.fumidai.core.schedules.ScheduleReads;
+import dev.fumidai.core.schedules.ScheduleRow;
 import dev.fumidai.core.sessions.SessionList;
 import dev.fumidai.core.sessions.SessionRow;
 import java.time.Instant;
@@ -88,6 +91,7 @@ final class Lister {
                         found(new DatabaseList(browser.access().clients(), browser.calls()).read()));
             case SESSIONS ->
                 print(OtherSheets.sessions(now, me(), wish.state() != TaskQuery.State.RUNNING), found(sessions()));
+            case SCHEDULES -> print(OtherSheets.schedules(now), found(Found.<ScheduleRow>of(schedules()::schedules)));
             case REVISIONS ->
                 throw new Problem(
                                 "Service revisions are listed with their deployments.",
@@ -108,6 +112,10 @@ final class Lister {
             rows.addAll(list.over(Integer.MAX_VALUE).rows());
         }
         return new Found<>(rows, List.of());
+    }
+
+    private ScheduleReads schedules() {
+        return new AwsScheduleReads(() -> browser.access().clients().scheduler(), browser.calls());
     }
 
     /// Whoever may not ask sees the sessions all the same.

@@ -1,0 +1,5 @@
+/// Tests of schedules.
+@NullMarked
+package dev.fumidai.core.schedules;
+
+import org.jspecify.annotations.NullMarked;
