@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// The tunnels of this machine in a few words, for the last line of every screen. Pure.
 final class TunnelLine {
     private static final Duration NOTICEABLE = Duration.ofMinutes(1);
+
+    /// Up, or given back until the next connection.
+    private static final Set<String> AT_REST = Set.of("up", "waiting");
 
     private TunnelLine() {}
 
@@ -53,11 +57,11 @@ final class TunnelLine {
                 : Optional.of(Text.count(count, "bastion") + (cost > 0 ? " " + Text.money(cost, 4) : ""));
     }
 
-    /// The first that is not simply up; else the one that nobody has used for longest.
+    /// The first that is on its way to something else; else the one that nobody has used for longest.
     private static Optional<String> remarkable(List<TunnelRecord> tunnels, Instant now) {
         var troubled = tunnels.stream()
                 .filter(tunnel -> tunnel.pulse()
-                        .filter(pulse -> !pulse.state().equals("up"))
+                        .filter(pulse -> !AT_REST.contains(pulse.state()))
                         .isPresent())
                 .map(tunnel -> tunnel.name() + " "
                         + tunnel.pulse().map(TunnelPulse::state).orElse(""))

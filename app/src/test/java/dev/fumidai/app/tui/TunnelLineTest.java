@@ -32,6 +32,12 @@ class TunnelLineTest {
     }
 
     @Test
+    void whatWaitsForTheNextConnectionIsIdle() {
+        assertThat(TunnelLine.of(List.of(tunnel("orders-db", "waiting", 0, 180, "b-1")), World.NOW))
+                .endsWith("orders-db idle 3m");
+    }
+
+    @Test
     void isSeenOnEveryScreenUntilThereAreNone() {
         for (var size : new int[][] {{80, 24}, {120, 40}}) {
             var pilot = Pilot.at(size[0], size[1]).press("home", "j", "enter");
