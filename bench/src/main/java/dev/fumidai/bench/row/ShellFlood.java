@@ -39,8 +39,8 @@ public record ShellFlood() implements Row {
 
     @Override
     public void run(Bench bench, Report report) throws IOException, InterruptedException {
-        run(bench, report, AgentEnd.GENUINE, "genuine agent", LINES, 4 * Rates.MIB);
-        run(bench, report, AgentEnd.FAST_1K, "sleepless agent", BLOCKS, 16 * Rates.MIB);
+        run(bench, report, AgentEnd.GENUINE, "genuine agent", LINES, 2 * Rates.MIB);
+        run(bench, report, AgentEnd.FAST_1K, "sleepless agent", BLOCKS, 8 * Rates.MIB);
     }
 
     private void run(Bench bench, Report report, AgentEnd end, String whose, String line, long bytes)
