@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.Key;
 import dev.fumidai.terminal.input.Key.Named;
 import dev.fumidai.terminal.input.KeyPress;
 import dev.fumidai.terminal.widget.MenuState;
@@ -11,8 +12,19 @@ import java.util.Optional;
 final class Keyboard {
     private Keyboard() {}
 
+    /// No key has Alt here: where a character seems to have it, Esc and that character came together,
+    /// as they do on a slow line or under fast fingers.
+    static Step pressed(Model model, KeyPress typed) {
+        if (!typed.modifiers().alt() || !(typed.key() instanceof Key.Typed)) {
+            return one(model, typed);
+        }
+        var escaped = one(model, KeyPress.of(Named.ESCAPE));
+        var then = one(escaped.model(), typed.withoutAlt());
+        return new Step(then.model(), escaped.effects()).and(then.effects());
+    }
+
     /// What was done is seen until the next key; what went wrong stays until it is dismissed.
-    static Step pressed(Model before, KeyPress typed) {
+    private static Step one(Model before, KeyPress typed) {
         var model = before.notice().filter(notice -> !notice.bad()).isPresent() ? before.unnoticed() : before;
         if (typed.isControl('l')) {
             return Step.of(model, new Effect.Redraw());

@@ -38,6 +38,16 @@ class UpdateTest {
     }
 
     @Test
+    void escAndAKeyThatCameTogetherAreTwoKeys() {
+        var pilot = services().type("/zzz").press("enter");
+
+        pilot.press("alt+j");
+        assertThat(pilot.names()).as("the filter is cleared by Esc").hasSizeGreaterThan(1);
+        assertThat(pilot.cursor()).as("moved by j").isEqualTo(pilot.names().get(1));
+        assertThat(pilot.press("s", "alt+:").model().prompt()).isPresent();
+    }
+
+    @Test
     void theCursorStaysWithItsRow() {
         var pilot = services().withoutAnswers();
         pilot.press("j", "j");

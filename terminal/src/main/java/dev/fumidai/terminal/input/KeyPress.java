@@ -46,6 +46,11 @@ public record KeyPress(Key key, Modifiers modifiers) implements Event {
         return key(rest).map(key -> canonical(key, held));
     }
 
+    /// The same key without Alt.
+    public KeyPress withoutAlt() {
+        return new KeyPress(key, new Modifiers(modifiers.shift(), false, modifiers.control()));
+    }
+
     /// The character typed, when it is one without Alt or Control.
     public OptionalInt character() {
         return key instanceof Key.Typed typed && !modifiers.alt() && !modifiers.control()

@@ -110,7 +110,8 @@ public record FormState(
 
     private Optional<FormState> button(KeyPress press) {
         if (press.is(Named.ENTER) || press.is(' ')) {
-            return Optional.of(new FormState(title, fields, buttons, onward, focus, "", OptionalInt.of(focus - fields.size())));
+            return Optional.of(
+                    new FormState(title, fields, buttons, onward, focus, "", OptionalInt.of(focus - fields.size())));
         }
         if (press.is(Named.LEFT)) {
             return Optional.of(focused(Math.max(fields.size(), focus - 1)));
