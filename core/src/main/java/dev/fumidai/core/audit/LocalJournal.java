@@ -75,7 +75,7 @@ public final class LocalJournal implements JournalReads {
                 room -= page.size();
             }
             if (room == 0) {
-                return newest.size() - from;
+                return (long) newest.size() - from;
             }
         }
         return 0;
