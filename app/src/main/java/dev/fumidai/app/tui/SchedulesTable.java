@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The schedules of the region that start tasks.
 ///
@@ -43,6 +44,12 @@ record SchedulesTable(Instant since) implements Table<ScheduleRow> {
     @Override
     public void read(Aws aws, PageSink<ScheduleRow> sink) throws ProblemException, InterruptedException {
         aws.schedules().schedules(sink);
+    }
+
+    /// What a schedule is.
+    @Override
+    public Set<String> wanted() {
+        return Set.of("schedule");
     }
 
     @Override
