@@ -233,7 +233,6 @@ final class WrappedProcess implements RemoteProcess {
             var input = link.output();
             for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
                 scanner.feed(buffer, 0, count);
-                Thread.yield(); // what else has come is handed on together: each hand-over wakes a thread
             }
             scanner.end();
         } catch (IOException e) {
