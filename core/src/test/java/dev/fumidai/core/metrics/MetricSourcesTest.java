@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTarg
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ElasticLoadBalancingV2Exception;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
+@SuppressWarnings("unchecked") // the SDK's builders take generic varargs
 class MetricSourcesTest {
     private static final String ARN = "arn:aws:ecs:ap-northeast-1:123456789012:";
     private static final String BALANCING = "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:";

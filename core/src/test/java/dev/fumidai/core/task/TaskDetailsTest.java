@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.GetTaskProtectionRequest;
 import software.amazon.awssdk.services.ecs.model.GetTaskProtectionResponse;
 
+@SuppressWarnings("unchecked") // the SDK's builders take generic varargs
 class TaskDetailsTest {
     private static final String ARN = "arn:aws:ecs:ap-northeast-1:123456789012:";
     private static final TaskRef TASK = new TaskRef(ARN + "cluster/shop", ARN + "task/shop/0f3a");
