@@ -7,17 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// What waits for an owner. It has no limit of its own: everyone who posts has one.
 ///
-/// While the owner waits, its turn can be lent: whoever has something small does it himself, and
-/// nobody has to be woken for it. Only one thread at a time has the turn, and each sees what the
-/// one before did.
-///
-/// **Threading:** anyone posts and borrows; one owner takes.
+/// **Threading:** anyone posts; one owner takes.
 final class Inbox<E> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private final ArrayDeque<E> waiting = new ArrayDeque<>();
     private boolean ownerWaits;
-    private boolean lent;
     private final Alarm alarm = new Alarm(this::ring);
     private boolean closed;
     private boolean rung;
@@ -32,40 +27,10 @@ final class Inbox<E> {
                 return false;
             }
             waiting.add(event);
-            wakeOwner();
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Takes the owner's turn, when it waits and nothing waits for it. [#giveBack] must follow.
-    boolean borrow() {
-        lock.lock();
-        try {
-            if (!ownerWaits || lent || rung || !waiting.isEmpty()) {
-                return false;
-            }
-            lent = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Gives the turn back. The owner goes on waiting unless something has come meanwhile.
-    ///
-    /// @param nanos after which it has something to do; 0 for at once
-    void giveBack(long nanos) {
-        lock.lock();
-        try {
-            lent = false;
-            rung |= nanos <= 0;
-            if (rung || !waiting.isEmpty() || !ownerWaits) {
+            if (ownerWaits) {
                 something.signal();
-            } else {
-                alarm.set(nanos);
             }
+            return true;
         } finally {
             lock.unlock();
         }
@@ -112,27 +77,15 @@ final class Inbox<E> {
     }
 
     private void await() throws InterruptedException {
-        ownerWaits = true;
-        try {
-            while (lent || (waiting.isEmpty() && !rung)) {
-                something.await();
-            }
-        } finally {
-            ownerWaits = false; // nobody borrows any more, and who has borrowed is waited for
-            while (lent) {
-                something.awaitUninterruptibly();
-            }
-        }
-    }
-
-    private void wakeOwner() {
-        if (ownerWaits && !lent) {
-            something.signal();
+        while (waiting.isEmpty() && !rung) {
+            ownerWaits = true;
+            something.await();
         }
     }
 
     private void take(Collection<E> target) {
         rung = false;
+        ownerWaits = false;
         target.addAll(waiting);
         waiting.clear();
     }
@@ -141,7 +94,7 @@ final class Inbox<E> {
         lock.lock();
         try {
             rung = true;
-            wakeOwner();
+            something.signal();
         } finally {
             lock.unlock();
         }
