@@ -45,6 +45,10 @@ final class Causes {
                 null);
     }
 
+    static SessionException bug(Throwable bug) {
+        return new SessionException.ProtocolFailure("a bug in this program ended the session: " + bug);
+    }
+
     private static Optional<SessionException> broken(String text) {
         return Optional.of(new SessionException.ProtocolFailure(text));
     }

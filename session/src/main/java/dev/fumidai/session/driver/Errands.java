@@ -39,7 +39,7 @@ final class Errands {
 
     /// Opens the first connection.
     void connect() {
-        scope.fork("connect", () -> {
+        begin("connect", () -> {
             try {
                 told.accept(new Happening.LinkUp(resumer.connectFirst(ticket), 0));
             } catch (SessionException e) {
@@ -52,7 +52,7 @@ final class Errands {
     ///
     /// @param before attempts that were made already
     void resume(int before) {
-        scope.fork("resume", () -> {
+        begin("resume", () -> {
             try {
                 var connected = resumer.resume(
                         ticket.sessionId(),
@@ -73,7 +73,7 @@ final class Errands {
 
     /// Asks whether the far end is still there.
     void askLiveness() {
-        scope.fork("liveness", () -> {
+        begin("liveness", () -> {
             Liveness.Verdict verdict;
             try {
                 verdict = surroundings.liveness().check();
@@ -87,12 +87,24 @@ final class Errands {
 
     /// Gets a data key.
     void fetchKey(String keyId, Optional<String> challenge) {
-        scope.fork("data-key", () -> {
+        begin("data-key", () -> {
             try {
                 told.accept(new Happening.KeyMade(
                         DataKeyCall.of(surroundings, ticket).fetch(keyId, challenge)));
             } catch (SessionException e) {
                 told.accept(new Happening.NoKey(e));
+            }
+        });
+    }
+
+    /// A bug is told as well: otherwise the owner would only see that it is interrupted.
+    private void begin(String name, Scope.Work errand) {
+        scope.fork(name, () -> {
+            try {
+                errand.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
+                told.accept(new Happening.GaveUp(Causes.bug(e)));
             }
         });
     }

@@ -19,16 +19,10 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The one thread that owns a session's machine. It never waits for anything but its inbox.
 ///
-/// While it waits, whoever brings a message or a command does it in the owner's place: waking a
-/// thread costs more than what a key or a short message makes to do. Under load the owner is not
-/// waiting, and does all itself.
-///
-/// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any. All
-/// else by whoever has the owner's turn.
+/// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any.
 final class Owner implements Receiver {
     private static final System.Logger LOG = System.getLogger(Owner.class.getName());
 
@@ -48,7 +42,6 @@ final class Owner implements Receiver {
     private final CountDownLatch finished = new CountDownLatch(1);
 
     private boolean started;
-    private @Nullable RuntimeException bug;
     private volatile boolean open;
 
     Owner(
@@ -82,37 +75,11 @@ final class Owner implements Receiver {
 
     /// Returns false when the owner has gone; nothing happens then.
     boolean post(Happening happening) {
-        if (!isSmall(happening) || !inbox.borrow()) {
-            return inbox.post(happening);
-        }
-        var nanos = 0L;
-        try {
-            nanos = inOwnersPlace(happening);
-        } finally {
-            inbox.giveBack(nanos);
-        }
-        return true;
+        return inbox.post(happening);
     }
 
     private void tell(Happening happening) {
-        var ignored = post(happening);
-    }
-
-    private static boolean isSmall(Happening happening) {
-        return happening instanceof Happening.Message || happening instanceof Happening.Command;
-    }
-
-    /// A bug is the owner's to deal with, not that of the thread that happened to be there.
-    ///
-    /// @return nanoseconds until the owner has something to do
-    private long inOwnersPlace(Happening happening) {
-        try {
-            one(clock.instant(), happening);
-            return leaving.isOver() || leaving.hasBegun() ? 0 : nanosUntilSomethingIsDue();
-        } catch (RuntimeException e) {
-            bug = e;
-            return 0;
-        }
+        var ignored = inbox.post(happening);
     }
 
     /// Why the session ended; empty while it lives and when it was closed here.
@@ -142,9 +109,9 @@ final class Owner implements Receiver {
             loop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
-            leaving.lose(new SessionException.ProtocolFailure("a bug in this program ended the session: " + e));
+            leaving.lose(Causes.bug(e));
             throw e;
         } finally {
             finish();
@@ -156,13 +123,12 @@ final class Owner implements Receiver {
         var happenings = new ArrayList<Happening>();
         while (!leaving.isOver()) {
             inbox.drainTo(happenings, nanosUntilSomethingIsDue());
-            if (bug != null) {
-                throw bug;
-            }
             var now = clock.instant();
             for (var happening : happenings) {
                 if (!leaving.isOver()) {
-                    one(now, happening);
+                    handle(now, happening);
+                    drain(now);
+                    lifeline.readOn(now, !application.isFull());
                 }
             }
             happenings.clear();
@@ -170,12 +136,6 @@ final class Owner implements Receiver {
                 expire(now, limit);
             }
         }
-    }
-
-    private void one(Instant now, Happening happening) {
-        handle(now, happening);
-        drain(now);
-        lifeline.readOn(now, !application.isFull());
     }
 
     private long nanosUntilSomethingIsDue() {

@@ -154,6 +154,21 @@ class ResumeTest {
     }
 
     @Test
+    void aBugOnTheWayThereIsTheReasonWhyASessionEnds() {
+        assertThatThrownBy(() -> PortSession.open(
+                        peer,
+                        () -> {
+                            throw new NoClassDefFoundError("Login");
+                        },
+                        InstantSource.system(),
+                        Sessions.settings(),
+                        events))
+                .isInstanceOf(SessionException.ProtocolFailure.class)
+                .hasMessageContainingAll("a bug in this program", "NoClassDefFoundError", "Login");
+        assertThat(peer.terminateCalls()).isOne();
+    }
+
+    @Test
     void aSessionThatAwsHasForgottenIsOver() throws Exception {
         peer.onResume(fails(() -> new SessionException.SessionGone(TestPeer.SESSION, Optional.empty(), null)));
         try (var session = Sessions.open(peer, Sessions.settings(), events);
