@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 
-/// How tests start the program: from jars, with an archive of its classes, which halves what each
-/// of the many starts costs. Made once for a build of the classes, by whichever test process is
+/// How tests start the program: from jars, with an AOT cache, which halves what each of the many
+/// starts costs. Made once for a build of the classes, by whichever test process is
 /// first; without it the program starts all the same.
 ///
 /// **Threading:** any thread.
@@ -104,7 +104,7 @@ public final class ProgramStart {
             jars.add((Files.isDirectory(part) ? jar(part, folder, jars.size()) : part.toAbsolutePath()).toString());
         }
         var classPath = String.join(File.pathSeparator, jars);
-        var archive = folder.resolve("classes.jsa");
+        var archive = folder.resolve("classes.aot");
         if (!Files.exists(archive)) {
             archive(classPath, folder, archive);
         }
@@ -115,7 +115,10 @@ public final class ProgramStart {
                         ? List.of(
                                 "-XX:+UnlockDiagnosticVMOptions",
                                 "-XX:ArchiveRelocationMode=0",
-                                "-XX:SharedArchiveFile=" + archive)
+                                "-XX:-AOTReplayTraining", // compiles at once what it has learned: too much for so short
+                                // a life
+                                "-Xms48m", // room for the archive's objects
+                                "-XX:AOTCache=" + archive)
                         : List.of());
     }
 
@@ -162,7 +165,7 @@ public final class ProgramStart {
         var fresh = folder.resolve("classes.new");
         var command = new ArrayList<>(virtualMachine());
         command.addAll(List.of(
-                "-XX:ArchiveClassesAtExit=" + fresh,
+                "-XX:AOTCacheOutput=" + fresh,
                 "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 classPath,

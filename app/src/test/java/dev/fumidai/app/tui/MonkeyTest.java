@@ -12,9 +12,10 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Somebody who presses whatever comes to hand while answers come late, in any order or not at all.
 @Timeout(120)
@@ -34,7 +35,7 @@ class MonkeyTest {
     private static final Problem DENIED = new Problem("AWS refuses it.", "No policy allows it.", "", ExitCode.REFUSED);
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @MethodSource("seeds")
     void whateverIsPressedSomethingSensibleIsSeen(long seed) {
         var random = new Random(seed);
         var estate = seed % 2 == 0 ? Estate.plain() : new Estate("\u001b[2J\u202e注文\u200b\n");
@@ -54,6 +55,10 @@ class MonkeyTest {
             seen.add(player.model().top().kind());
         }
         assertThat(seen).hasSizeGreaterThan(15);
+    }
+
+    private static LongStream seeds() {
+        return LongStream.rangeClosed(1, Boolean.getBoolean("fumidai.survival") ? 40 : 4);
     }
 
     private static Player player(Estate estate) {

@@ -187,7 +187,7 @@ class SandboxTunnelTest {
     @Timeout(value = 15, unit = TimeUnit.MINUTES) // five hundred at full size
     void manySessionsInARowOnOneTaskOpenAsManyPorts() throws Exception {
         var world = new SandboxWorld(sandbox, folder);
-        var rounds = Boolean.getBoolean("fumidai.survival") ? 500 : 50;
+        var rounds = Boolean.getBoolean("fumidai.survival") ? 500 : 25;
 
         try (var keeper = world.open(SandboxWorld.request("orders-db"))) {
             var task = world.tasks();

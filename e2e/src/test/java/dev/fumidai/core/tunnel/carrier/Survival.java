@@ -20,7 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What the tests of survival share: a tenth of the size unless `fumidai.survival` is set, a target
+/// What the tests of survival share: a twentieth of the size unless `fumidai.survival` is set, a target
 /// that is an echo instead of a database, and transfers that are compared by their digests.
 final class Survival {
     static final boolean FULL = Boolean.getBoolean("fumidai.survival");
@@ -47,7 +47,7 @@ final class Survival {
     static long bytes(AgentKind kind, long smallKibibytes, long fullMebibytes) {
         return switch (kind) {
             case GENUINE -> FULL ? fullMebibytes << 20 : smallKibibytes << 10;
-            case FAST -> (FULL ? 200L : 20L) << 20;
+            case FAST -> (FULL ? 200L : 10L) << 20;
         };
     }
 
