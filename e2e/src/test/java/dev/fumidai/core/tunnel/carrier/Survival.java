@@ -20,8 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What the tests of survival share: a twentieth of the size unless `fumidai.survival` is set, a target
-/// that is an echo instead of a database, and transfers that are compared by their digests.
+/// What the tests of survival share: a twentieth of the size unless `fumidai.survival` is set, a
+/// target that is an echo instead of a database, and transfers that are compared by their digests.
 final class Survival {
     static final boolean FULL = Boolean.getBoolean("fumidai.survival");
     /// In the VPC, where the security group of databases admits bastions.
