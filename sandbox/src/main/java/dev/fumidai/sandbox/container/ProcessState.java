@@ -18,14 +18,15 @@ record ProcessState(boolean exits) {
     private static final int FLAGS = 6;
 
     static ProcessState of(long pid) {
+        var folder = Path.of("/proc", Long.toString(pid));
         try {
-            return parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1));
+            return parse(Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1));
         } catch (NoSuchFileException e) {
             return new ProcessState(true);
         } catch (IOException e) {
-            // The system says so of a process that goes while it is looked at.
+            // The system says so of a process that goes while it is looked at; or this thread was interrupted.
             LOG.log(Level.DEBUG, "process={0}: {1}", pid, e.getMessage());
-            return new ProcessState(true);
+            return new ProcessState(Files.notExists(folder));
         }
     }
 
