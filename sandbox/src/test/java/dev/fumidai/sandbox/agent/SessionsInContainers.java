@@ -49,7 +49,7 @@ abstract class SessionsInContainers {
 
     static final String TARGET =
             "ecs:shop_0123456789abcdef0123456789abcdef_0123456789abcdef0123456789abcdef-1234567890";
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T19:04:35Z"));
     private static final AgentTimings TIMINGS = AgentTimings.GENUINE.dividedBy(10);
 
