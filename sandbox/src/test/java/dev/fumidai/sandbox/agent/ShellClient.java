@@ -54,7 +54,9 @@ final class ShellClient implements Peer, AutoCloseable {
     private final ByteArrayOutputStream exitCode = new ByteArrayOutputStream();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Optional<Key> key;
-    private final Link link;
+    /// Set when the gateway's `open` returns: an agent may be heard before. What is said until then is
+    /// said again.
+    private final CompletableFuture<Link> link = new CompletableFuture<>();
     private Optional<SessionCipher> cipher = Optional.empty();
     private byte nonce;
     private long expected;
@@ -64,7 +66,7 @@ final class ShellClient implements Peer, AutoCloseable {
 
     ShellClient(MessageGateway gateway, Gateway.Admission admission, Optional<Key> key) {
         this.key = key;
-        this.link = GatewayClients.open(gateway, admission, this);
+        link.complete(GatewayClients.open(gateway, admission, this));
         Thread.ofVirtual().start(this::repeat);
     }
 
@@ -84,6 +86,12 @@ final class ShellClient implements Peer, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    private void transmit(Bytes message) {
+        if (link.isDone()) {
+            link.join().send(message);
+        }
     }
 
     void resize(int columns, int rows) {
@@ -107,7 +115,7 @@ final class ShellClient implements Peer, AutoCloseable {
                 type,
                 body));
         unacknowledged.put(sequence, message);
-        link.send(message);
+        transmit(message);
     }
 
     synchronized String output() {
@@ -147,7 +155,7 @@ final class ShellClient implements Peer, AutoCloseable {
     }
 
     private synchronized void arrived(Frame frame) {
-        link.send(codec.encode(Frame.unsequenced(
+        transmit(codec.encode(Frame.unsequenced(
                 MessageTypes.ACKNOWLEDGE,
                 1,
                 UUID.randomUUID(),
@@ -168,7 +176,7 @@ final class ShellClient implements Peer, AutoCloseable {
     @Override
     public void close() {
         gone.countDown();
-        link.close();
+        link.join().close();
     }
 
     private void take(Frame frame) {
@@ -230,7 +238,7 @@ final class ShellClient implements Peer, AutoCloseable {
         try {
             while (!gone.await(50, TimeUnit.MILLISECONDS)) {
                 synchronized (this) {
-                    unacknowledged.values().forEach(link::send);
+                    unacknowledged.values().forEach(this::transmit);
                 }
             }
         } catch (InterruptedException e) {
