@@ -23,6 +23,7 @@ import dev.fumidai.app.plugin.PluginCommand;
 import dev.fumidai.app.sandbox.SandboxCommand;
 import dev.fumidai.app.tui.TerminalUi;
 import dev.fumidai.core.Environment;
+import dev.fumidai.core.aws.HeadStart;
 import dev.fumidai.terminal.Signals;
 import dev.fumidai.terminal.SystemTerminal;
 import java.lang.System.Logger.Level;
@@ -67,8 +68,17 @@ public final class Main {
     }
 
     private static int run(List<String> arguments) {
-        var environment = environment();
         var parts = CommandParts.of(arguments);
+        if (!Meant.by(parts.before()).callsAws()) {
+            return run(parts);
+        }
+        try (var _ = HeadStart.begin()) {
+            return run(parts);
+        }
+    }
+
+    private static int run(CommandParts parts) {
+        var environment = environment();
         var log = log(environment);
         Logs.choose(log, level(parts.before()));
         var terminal = new SystemTerminal();

@@ -85,6 +85,34 @@ class EcsCommandsTest {
     }
 
     @Test
+    void familiesSayTheirRevisionsWhereThatIsWanted() {
+        int before = world.calls();
+        assertThat(run("ls", "families").out()).contains("NAME", "web").doesNotContain("LATEST");
+        assertThat(world.operations(before)).containsOnly("ListTaskDefinitionFamilies");
+
+        before = world.calls();
+        var wide = run("ls", "families", "-o", "wide", "--filter", "name=shop-web");
+
+        assertThat(wide.out().lines().findFirst().orElse("")).matches("NAME +LATEST +REVISIONS");
+        assertThat(wide.out()).containsPattern("shop-web +[0-9]+ +[0-9]+");
+        assertThat(world.operations(before)).containsExactly("ListTaskDefinitionFamilies", "ListTaskDefinitions");
+        assertThat(run("ls", "families", "--filter", "revisions>0 name=shop-web")
+                        .out())
+                .contains("LATEST", "web");
+    }
+
+    @Test
+    void aDeploymentIsShownAndFollowedToItsEnd() {
+        var shown = run("rollout", "shop/console");
+        var followed = run("rollout", "shop/console", "-f");
+
+        assertThat(shown.code()).as(shown.toString()).isZero();
+        assertThat(shown.out()).contains("shop/console", "deployment", "successful", "running", "events");
+        assertThat(followed.code()).as(followed.toString()).isZero();
+        assertThat(run("rollout", "shop/nothing").code()).isEqualTo(5);
+    }
+
+    @Test
     void targetsAreListedWithTheirTasks() {
         assertThat(run("ls", "targets").code()).isEqualTo(2);
         var ran = run("ls", "targets", "--service", "shop/web", "-o", "json");

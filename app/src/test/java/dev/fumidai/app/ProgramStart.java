@@ -1,5 +1,6 @@
 package dev.fumidai.app;
 
+import dev.fumidai.app.demo.OldClasses;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,7 @@ public final class ProgramStart {
         var folder = home.resolve(Long.toHexString(age(parts)));
         var jars = new ArrayList<String>();
         for (var part : parts) {
-            jars.add((Files.isDirectory(part) ? jar(part, folder, jars.size()) : part.toAbsolutePath()).toString());
+            jars.add((Files.isDirectory(part) ? jar(part, folder, jars.size()) : renewed(part, folder)).toString());
         }
         var classPath = String.join(File.pathSeparator, jars);
         var archive = folder.resolve("classes.aot");
@@ -159,6 +160,12 @@ public final class ProgramStart {
             throw new IOException("jar ended with " + code);
         }
         return Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// As the launcher does it: picocli would not be in the archive.
+    private static Path renewed(Path jar, Path folder) throws IOException {
+        var renewed = folder.resolve(jar.getFileName()).toAbsolutePath();
+        return Files.exists(renewed) || OldClasses.renew(jar, renewed) ? renewed : jar.toAbsolutePath();
     }
 
     private static void archive(String classPath, Path folder, Path archive) throws IOException {

@@ -30,7 +30,9 @@ final class RealEnds {
         var files = surroundings.stateDirectory().resolve("run");
         var settings = surroundings.settings();
         var data = DataServers.open(settings, files, cache(settings));
-        var containers = begin("sandbox-containers", () -> ProcessContainers.open(files, settings.unsafeShells()));
+        var containers = begin(
+                "sandbox-containers",
+                () -> ProcessContainers.open(files, settings.unsafeShells(), settings.containerStorage()));
         var gateway = new MessageGateway(
                         GatewaySettings.AWS,
                         surroundings.time(),

@@ -1,5 +1,6 @@
 package dev.fumidai.sandbox;
 
+import dev.fumidai.sandbox.container.ProcessContainers;
 import dev.fumidai.sandbox.fault.Fault;
 import dev.fumidai.sandbox.gateway.GatewayFault;
 import dev.fumidai.sandbox.world.Scale;
@@ -33,6 +34,8 @@ import java.util.function.Consumer;
 /// @param execResume whether ResumeSession works for sessions that ExecuteCommand has started;
 ///     whether it does in AWS is not known
 /// @param unsafeShells whether shells run even where this machine keeps no containers apart from it
+/// @param containerStorage how much each container may write, in bytes; it is memory of this
+///     machine
 /// @param streams where data channels are said to be, for a proxy in front of the gateway; its own
 ///     address when empty
 /// @param scale how much is generated beside the default world
@@ -55,6 +58,7 @@ public record SandboxSettings(
         boolean unsignedUpgrades,
         boolean execResume,
         boolean unsafeShells,
+        long containerStorage,
         Optional<URI> streams,
         Scale scale) {
     /// The two agent ends.
@@ -106,6 +110,7 @@ public record SandboxSettings(
                 false,
                 true,
                 false,
+                ProcessContainers.STORAGE,
                 Optional.empty(),
                 Scale.NONE);
     }
@@ -201,6 +206,11 @@ public record SandboxSettings(
         return with(draft -> draft.unsafeShells = allowed);
     }
 
+    /// Sets how much each container may write, in bytes.
+    public SandboxSettings withContainerStorage(long bytes) {
+        return with(draft -> draft.containerStorage = bytes);
+    }
+
     /// Sets where data channels are said to be.
     public SandboxSettings withStreams(URI proxy) {
         return with(draft -> draft.streams = Optional.of(proxy));
@@ -237,6 +247,7 @@ public record SandboxSettings(
         private boolean unsignedUpgrades;
         private boolean execResume;
         private boolean unsafeShells;
+        private long containerStorage;
         private Optional<URI> streams;
         private Scale scale;
 
@@ -259,6 +270,7 @@ public record SandboxSettings(
             unsignedUpgrades = from.unsignedUpgrades;
             execResume = from.execResume;
             unsafeShells = from.unsafeShells;
+            containerStorage = from.containerStorage;
             streams = from.streams;
             scale = from.scale;
         }
@@ -283,6 +295,7 @@ public record SandboxSettings(
                     unsignedUpgrades,
                     execResume,
                     unsafeShells,
+                    containerStorage,
                     streams,
                     scale);
         }

@@ -74,6 +74,23 @@ class MetricsTest {
     }
 
     @Test
+    void whenTheLastTaskHasStoppedThereIsNothingNewAndThePastStays() {
+        world.ecs("UpdateService", "{'cluster':'shop','service':'worker','desiredCount':0}");
+        world.pass(Duration.ofMinutes(5));
+        var end = world.time().instant();
+        world.pass(Duration.ofMinutes(15));
+
+        var last = call("GetMetricData", hour(query(1, "CPUUtilization", "shop", "worker")))
+                .body();
+
+        assertThat(count(last, "<member>2026-11-21T")).isBetween(38L, 50L);
+        var after = new HashMap<>(query(1, "CPUUtilization", "shop", "worker"));
+        after.put("StartTime", end.toString());
+        after.put("EndTime", world.time().instant().toString());
+        assertThat(call("GetMetricData", after).body()).doesNotContain("<member>2026-11-21T");
+    }
+
+    @Test
     void manyPointsComeInPages() {
         var more = hour(query(1, "CPUUtilization", "shop", "web"));
         more.put("MaxDatapoints", "40");

@@ -18,7 +18,12 @@ public sealed interface SessionEvent {
     ///
     /// @param code the WebSocket close code; 1006 when there was none
     /// @param reason the close reason, or in our words what happened
-    record Interrupted(String sessionId, int code, String reason) implements SessionEvent {}
+    record Interrupted(String sessionId, int code, String reason) implements SessionEvent {
+        /// What happened, for a person; there are closes without a word.
+        public String why() {
+            return (reason.isBlank() ? "the connection broke" : reason) + " (" + code + ")";
+        }
+    }
 
     /// About to try again.
     ///

@@ -12,31 +12,46 @@ import java.time.Duration;
 ///     there; zero for never, then a program that prints nothing is waited for in vain
 /// @param settle how long after the answer the agent may still begin a handshake
 /// @param presence what is shown to the agent, every [Patience#keepAlive], while nothing happens
+/// @param replaceable an interrupted session is given up as soon as AWS can be reached again, for
+///     those who go on with another one: what was under way in great number is sent again by the
+///     agent one message at a time, ten in a second
 public record ShellSettings(
-        int columns, int rows, long unreadBytes, Duration askAfter, Duration settle, Presence presence) {
+        int columns,
+        int rows,
+        long unreadBytes,
+        Duration askAfter,
+        Duration settle,
+        Presence presence,
+        boolean replaceable) {
     /// For a program without a terminal: the size is that of the genuine client then.
     public static ShellSettings standard() {
-        return new ShellSettings(300, 100, 1 << 20, Duration.ofMillis(1500), Duration.ofSeconds(1), Presence.SILENT);
+        return new ShellSettings(
+                300, 100, 1 << 20, Duration.ofMillis(1500), Duration.ofSeconds(1), Presence.SILENT, false);
     }
 
     /// The same for a terminal of this size.
     public ShellSettings withSize(int width, int height) {
-        return new ShellSettings(width, height, unreadBytes, askAfter, settle, presence);
+        return new ShellSettings(width, height, unreadBytes, askAfter, settle, presence, replaceable);
     }
 
     /// The same with another limit.
     public ShellSettings withUnreadBytes(long bytes) {
-        return new ShellSettings(columns, rows, bytes, askAfter, settle, presence);
+        return new ShellSettings(columns, rows, bytes, askAfter, settle, presence, replaceable);
     }
 
     /// The same with other times at the start.
     public ShellSettings withStart(Duration ask, Duration wait) {
-        return new ShellSettings(columns, rows, unreadBytes, ask, wait, presence);
+        return new ShellSettings(columns, rows, unreadBytes, ask, wait, presence, replaceable);
     }
 
     /// The same with other signs of life.
     public ShellSettings withPresence(Presence shown) {
-        return new ShellSettings(columns, rows, unreadBytes, askAfter, settle, shown);
+        return new ShellSettings(columns, rows, unreadBytes, askAfter, settle, shown, replaceable);
+    }
+
+    /// The same for those who go on with another session after an interruption.
+    public ShellSettings replaced() {
+        return new ShellSettings(columns, rows, unreadBytes, askAfter, settle, presence, true);
     }
 
     /// The same for sessions that are no shells.

@@ -8,11 +8,19 @@ import java.util.Set;
 ///
 /// Characters of ambiguous width count as one column.
 public final class DisplayWidth {
-    /// Wide blocks whose characters belong to no wide script.
+    /// Wide blocks with characters that belong to no wide script: `ー` and `・` are used with several.
     private static final Set<UnicodeBlock> WIDE_BLOCKS = Set.of(
             UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
+            UnicodeBlock.HIRAGANA,
+            UnicodeBlock.KATAKANA,
+            UnicodeBlock.KANBUN,
+            UnicodeBlock.CJK_STROKES,
+            UnicodeBlock.IDEOGRAPHIC_DESCRIPTION_CHARACTERS,
             UnicodeBlock.ENCLOSED_CJK_LETTERS_AND_MONTHS,
-            UnicodeBlock.CJK_COMPATIBILITY);
+            UnicodeBlock.CJK_COMPATIBILITY,
+            UnicodeBlock.VERTICAL_FORMS,
+            UnicodeBlock.CJK_COMPATIBILITY_FORMS,
+            UnicodeBlock.SMALL_FORM_VARIANTS);
 
     private DisplayWidth() {}
 

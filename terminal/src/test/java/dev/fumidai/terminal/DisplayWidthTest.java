@@ -15,6 +15,13 @@ class DisplayWidthTest {
     }
 
     @Test
+    void whatSeveralScriptsShareIsWideToo() {
+        assertThat(DisplayWidth.of("サーバー・エラー")).isEqualTo(16);
+        assertThat(DisplayWidth.of("﹁注文﹂︰")).isEqualTo(10);
+        assertThat(DisplayWidth.of("か\u3099")).isEqualTo(2);
+    }
+
+    @Test
     void clipsWhereAWideCharacterNoLongerFits() {
         assertThat(DisplayWidth.clip("踏み台です", 10)).isEqualTo("踏み台です");
         assertThat(DisplayWidth.clip("踏み台です", 9)).isEqualTo("踏み台で…");

@@ -12,7 +12,6 @@ import dev.fumidai.core.audit.JournalEntry;
 import dev.fumidai.core.audit.LocalJournal;
 import dev.fumidai.core.audit.Subject;
 import dev.fumidai.core.audit.Verdict;
-import dev.fumidai.core.filter.Filter;
 import dev.fumidai.core.state.StateFolder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,20 +43,11 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
                     + " session's id.")
     private @Nullable String target;
 
-    @Option(
-            names = "--filter",
-            paramLabel = "TERMS",
-            description = "Rows for which all terms hold: text, !text, /expression/, col:value, col>5.")
-    private String filter = "";
-
-    @Option(
-            names = "--sort",
-            paramLabel = "[-]COLUMN",
-            description = "In the order of a column; with - the other way round. The newest first otherwise.")
-    private @Nullable String sort;
-
     @Option(names = "--limit", paramLabel = "N", description = "So many of the newest; 1000 by default, 0 for all.")
     private int limit = 1_000;
+
+    @Mixin
+    private RowOptions shown = new RowOptions();
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -74,11 +64,17 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
         var sheet = JournalSheets.journal();
         var found = rows(journal, sheet);
         var rows = limit > 0 && found.size() > limit ? found.subList(0, limit) : found;
-        var sorted = sort == null ? rows : sheet.sorted(rows, sort);
+        var order = shown.sort();
+        var sorted = order.isEmpty() ? rows : sheet.sorted(rows, order.get());
         if (format.format() == Format.NAME) {
             sorted.forEach(row -> invocation.output().data(row.name()));
         } else {
-            format.print(sheet.listing(sorted), "Nothing is in the journal of this machine.", invocation.output());
+            format.print(
+                    sheet.listing(sorted),
+                    isNarrowed()
+                            ? "Nothing in the journal of this machine fits."
+                            : "Nothing is in the journal of this machine.",
+                    invocation.output());
         }
         if (rows.size() < found.size()) {
             invocation.output().talk("There are older ones: --limit 0 lists all.");
@@ -91,11 +87,15 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
         return (verdict.state() == Verdict.State.BROKEN ? ExitCode.REFUSED : ExitCode.DONE).code();
     }
 
+    private boolean isNarrowed() throws ProblemException {
+        return since != null || who != null || target != null || !shown.filter().isAll();
+    }
+
     /// One more than wanted where there are more.
     private List<JournalRow> rows(LocalJournal journal, Sheet<JournalRow> sheet) throws ProblemException {
         var begin = begin();
         var wanted = wanted();
-        var terms = Filter.parse(filter);
+        var terms = shown.filter();
         var rows = new ArrayList<JournalRow>();
         journal.entries(Integer.MAX_VALUE, page -> {
             page.stream()

@@ -9,10 +9,9 @@ import java.nio.file.Path;
 ///
 /// @param log where the log is
 public record Bugs(Path log) {
-    private static final System.Logger LOG = System.getLogger("dev.fumidai.app");
-
     public Problem report(Throwable bug) {
-        LOG.log(Level.ERROR, "a bug", bug);
+        // Asked for when there is something to say: the first logger of a process takes a while.
+        System.getLogger("dev.fumidai.app").log(Level.ERROR, "a bug", bug);
         var root = bug.getCause() == null ? bug : bug.getCause();
         return new Problem(
                 "This is a bug in Fumidai.",

@@ -115,7 +115,7 @@ public final class Cli {
     private int interrupted() {
         lastWords(() -> {
             invocation.output().endStatus();
-            invocation.output().talk("interrupted; what was started has been stopped");
+            invocation.output().talk("interrupted");
         });
         return ExitCode.INTERRUPTED.code();
     }

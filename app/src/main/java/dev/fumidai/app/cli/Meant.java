@@ -38,6 +38,9 @@ public record Meant(Optional<String> command) {
             "config",
             "version");
 
+    private static final Set<String> WITHOUT_AWS =
+            Set.of("audit", "plugin", "sandbox", "demo", "rehearse", "config", "version");
+
     /// @param arguments what is ours of the command line
     public static Meant by(List<String> arguments) {
         for (var at = 0; at < arguments.size(); at++) {
@@ -56,6 +59,11 @@ public record Meant(Optional<String> command) {
     /// @return none or one
     public List<CommandLine> when(String name, Supplier<CommandLine> maker) {
         return command.isEmpty() || command.get().equals(name) ? List.of(maker.get()) : List.of();
+    }
+
+    /// Whether AWS is likely to be called.
+    public boolean callsAws() {
+        return command.filter(WITHOUT_AWS::contains).isEmpty();
     }
 
     private static String name(String argument) {

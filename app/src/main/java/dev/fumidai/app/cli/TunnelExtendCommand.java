@@ -52,18 +52,22 @@ public final class TunnelExtendCommand implements Callable<Integer> {
                         it.name().equals(wanted) || Long.toString(it.pid()).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> unknown(wanted).asException());
-        var id = registry.ask(tunnel.name(), Objects.requireNonNull(more));
+        var id = registry.ask(tunnel.name(), Objects.requireNonNull(more))
+                .orElseThrow(() -> unknown(wanted).asException());
         for (var waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(LOOK)) {
             var answer = registry.answered(tunnel.name(), id);
             if (answer.isPresent()) {
                 return tell(tunnel, answer.get());
+            }
+            if (!registry.isOpen(tunnel.name())) {
+                throw closedMeanwhile(tunnel).asException();
             }
             Pause.real().pause(LOOK);
         }
         throw new Problem(
                         "The tunnel " + tunnel.name() + " has not answered.",
                         "Process " + tunnel.pid() + " holds it; it may be busy with a lost connection.",
-                        "look at " + tunnel.log(),
+                        tunnel.log().map(log -> "look at " + log).orElse("look at the terminal that it was started on"),
                         ExitCode.UNAVAILABLE)
                 .asException();
     }
@@ -103,6 +107,14 @@ public final class TunnelExtendCommand implements Callable<Integer> {
                 .lines()
                 .forEach(caveat -> invocation.output().talk("   ▲ " + caveat));
         return 0;
+    }
+
+    private static Problem closedMeanwhile(TunnelRecord tunnel) {
+        return new Problem(
+                "The tunnel " + tunnel.name() + " has closed meanwhile.",
+                "Its process " + tunnel.pid() + " holds it no longer.",
+                "open it again:  fumidai tunnel " + tunnel.name(),
+                ExitCode.NOT_FOUND);
     }
 
     private static Problem unknown(String name) {

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 /// One tunnel from its start to its end, told as it goes: in the foreground until Ctrl-C, detached
 /// until somebody stops it, or for as long as a command runs.
 final class TunnelRun {
+    /// How it was begun, not what.
+    private static final Set<String> MANNER = Set.of("--background", "--detached", "--events");
+
     private final Invocation invocation;
     private final Tunnels tunnels;
     private final boolean detached;
@@ -76,24 +79,10 @@ final class TunnelRun {
                 .run(Exports.of(tunnel.endpoints()), Set.of());
     }
 
-    /// Under the name of its first target, or with a number behind it when that one is taken.
-    private Place register(Tunnel tunnel) throws ProblemException {
-        var registry = invocation.services().backgroundTunnels();
-        var first = tunnel.endpoints().getFirst().target();
-        var taken = registry.running().stream().map(TunnelRecord::name).toList();
-        var name = first;
-        for (var number = 2; taken.contains(name); number++) {
-            name = first + "-" + number;
-        }
-        return new Place(name, registry.register(record(name, tunnel)));
-    }
-
-    /// The tunnel's entry in the list, under its name.
-    private record Place(String name, Registration registration) implements AutoCloseable {
-        @Override
-        public void close() {
-            registration.close();
-        }
+    /// Under the name of its first target.
+    private Registration register(Tunnel tunnel) throws ProblemException {
+        var name = tunnel.endpoints().getFirst().target();
+        return invocation.services().backgroundTunnels().register(record(name, tunnel));
     }
 
     /// What is done a few times a second while the tunnel is in the list.
@@ -124,12 +113,17 @@ final class TunnelRun {
     private TunnelRecord record(String name, Tunnel tunnel) {
         var self = ProcessHandle.current();
         return new TunnelRecord(
-                name,
-                self.pid(),
-                self.info().startInstant().orElse(Instant.EPOCH),
-                invocation.environment().clock().instant(),
-                tunnel.endpoints().stream().map(TunnelRun::port).toList(),
-                BackgroundStart.log(invocation.environment(), self.pid()));
+                        name,
+                        self.pid(),
+                        self.info().startInstant().orElse(Instant.EPOCH),
+                        invocation.environment().clock().instant(),
+                        tunnel.endpoints().stream().map(TunnelRun::port).toList(),
+                        detached
+                                ? Optional.of(BackgroundStart.log(invocation.environment(), self.pid()))
+                                : Optional.empty())
+                .openedBy(invocation.arguments().stream()
+                        .filter(word -> !MANNER.contains(word))
+                        .toList());
     }
 
     private static TunnelRecord.Port port(Endpoint it) {

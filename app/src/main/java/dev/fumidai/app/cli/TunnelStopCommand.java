@@ -1,8 +1,10 @@
 package dev.fumidai.app.cli;
 
+import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.state.TunnelRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,39 +43,53 @@ public final class TunnelStopCommand implements Callable<Integer> {
                     java.util.Objects.requireNonNull(spec).commandLine(), "give a NAME or --all, and not both");
         }
         var running = invocation.services().backgroundTunnels().running();
-        var chosen = all ? running : chosen(running);
-        for (var tunnel : chosen) {
+        if (running.isEmpty()) {
+            invocation.output().talk("No tunnel is open on this machine.");
+            return 0;
+        }
+        for (var tunnel : all ? running : chosen(running)) {
             Processes.end(tunnel.pid(), tunnel.processStarted(), "The tunnel " + tunnel.name());
             invocation.output().talk("closed   " + tunnel.name());
-        }
-        if (chosen.isEmpty()) {
-            invocation.output().talk("No tunnel is open on this machine.");
         }
         return 0;
     }
 
+    /// What is gone needs no stopping; what looks like a slip of the pen stops nothing at all.
     private List<TunnelRecord> chosen(List<TunnelRecord> running) throws ProblemException {
+        var open = running.stream().map(TunnelRecord::name).toList();
         var chosen = new ArrayList<TunnelRecord>();
+        var gone = new ArrayList<String>();
         for (var name : names) {
             var found = running.stream().filter(it -> isNamed(it, name)).toList();
-            if (found.isEmpty()) {
-                throw unknown(name, running).asException();
-            }
             chosen.addAll(found);
+            if (found.isEmpty()) {
+                var meant = Suggestions.nearest(name, unlike(name, open));
+                if (meant.isPresent()) {
+                    throw unknown(name, meant.get(), open).asException();
+                }
+                gone.add(name);
+            }
         }
+        gone.forEach(name -> invocation
+                .output()
+                .talk("not open " + Text.clean(name) + "   (open: " + Text.clean(String.join(", ", open)) + ")"));
         return chosen;
+    }
+
+    /// Those that were opened under the same name after it are not what is meant.
+    private static List<String> unlike(String name, List<String> open) {
+        return open.stream().filter(one -> !one.startsWith(name + "-")).toList();
     }
 
     private static boolean isNamed(TunnelRecord tunnel, String name) {
         return tunnel.name().equals(name) || Long.toString(tunnel.pid()).equals(name);
     }
 
-    private static Problem unknown(String name, List<TunnelRecord> running) {
-        var open = running.stream().map(TunnelRecord::name).toList();
+    private static Problem unknown(String name, String meant, List<String> open) {
         return new Problem(
-                "No tunnel named " + name + " is open on this machine.",
-                open.isEmpty() ? "None is." : "Open: " + String.join(", ", open),
-                "fumidai tunnel ls",
+                "No tunnel named " + name + " is open on this machine. Did you mean " + meant + "?",
+                "Open: " + String.join(", ", open),
+                "fumidai tunnel stop " + meant,
                 ExitCode.NOT_FOUND);
     }
 }

@@ -78,8 +78,8 @@ public record BastionRow(BastionView bastion, Optional<Instant> idleStop) implem
         put(fields, "startedAt", bastion.startedAt());
         put(fields, "idleStop", idleStop);
         put(fields, "expiresAt", bastion.expiresAt());
-        put(fields, "dollarsPerHour", bastion.hourly());
-        put(fields, "dollarsSoFar", bastion.cost());
+        put(fields, "dollarsPerHour", bastion.hourly().map(Cells::dollars));
+        put(fields, "dollarsSoFar", bastion.cost().map(Cells::dollars));
         return Document.of(fields);
     }
 

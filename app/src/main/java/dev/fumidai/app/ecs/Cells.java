@@ -1,5 +1,6 @@
 package dev.fumidai.app.ecs;
 
+import dev.fumidai.app.cli.output.Amount;
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ecs.ProviderShare;
@@ -7,6 +8,8 @@ import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.ecs.Word;
 import dev.fumidai.core.filter.Measured;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +43,33 @@ final class Cells {
         }
     }
 
+    /// An amount of money as people write it.
+    static BigDecimal dollars(double amount) {
+        return BigDecimal.valueOf(amount).setScale(4, RoundingMode.HALF_UP);
+    }
+
+    /// About so many dollars.
+    record Money(double measure) implements Amount {
+        @Override
+        public Number number() {
+            return dollars(measure);
+        }
+
+        @Override
+        public String toString() {
+            return Text.money(measure, 4);
+        }
+    }
+
     /// So many bytes.
-    record Size(long bytes) implements Measured {
+    record Size(long bytes) implements Amount {
         @Override
         public double measure() {
+            return bytes;
+        }
+
+        @Override
+        public Number number() {
             return bytes;
         }
 
@@ -54,9 +80,14 @@ final class Cells {
     }
 
     /// So many bytes per second.
-    record Rate(long bytes) implements Measured {
+    record Rate(long bytes) implements Amount {
         @Override
         public double measure() {
+            return bytes;
+        }
+
+        @Override
+        public Number number() {
             return bytes;
         }
 

@@ -2,7 +2,6 @@ package dev.fumidai.app.ecs;
 
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Listing.Shown;
-import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Arn;
@@ -13,12 +12,14 @@ import dev.fumidai.core.schedules.ScheduleRow;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.shell.Quoting;
 import dev.fumidai.core.state.TunnelPulse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What is not ECS, but stands beside it: databases, targets, bastions and
 /// sessions.
@@ -81,12 +82,20 @@ public final class OtherSheets {
                         Column.of("cluster", it -> it.cluster().name()),
                         Column.maybe("why", it -> Cells.why(it.why(now))),
                         Column.wide("count", ScheduleRow::count),
-                        Column.wide("command", it -> Quoting.join(it.command())),
+                        Column.wide("command", OtherSheets::commands),
                         Column.wideMaybe("from", ScheduleRow::from),
                         Column.wideMaybe("until", ScheduleRow::until),
                         Column.wide("group", ScheduleRow::group),
                         Cells.arn()),
                 ScheduleRow::name);
+    }
+
+    /// Whose it is stands there where there are several.
+    private static String commands(ScheduleRow row) {
+        return row.commands().stream()
+                .map(it ->
+                        (row.commands().size() > 1 ? it.container().orElse("") + ": " : "") + Quoting.join(it.words()))
+                .collect(Collectors.joining("; "));
     }
 
     public static Sheet<TunnelRow> tunnels(Instant now) {
@@ -111,10 +120,10 @@ public final class OtherSheets {
                                 it -> it.tunnel()
                                         .pulse()
                                         .flatMap(TunnelPulse::cost)
-                                        .map(cost -> Text.money(cost, 4))),
+                                        .map(Cells.Money::new)),
                         Column.of("pid", it -> it.tunnel().pid()),
                         Column.wide("started", it -> it.tunnel().startedAt()),
-                        Column.wide("log", it -> it.tunnel().log().toString())),
+                        Column.wideMaybe("log", it -> it.tunnel().log().map(Path::toString))),
                 TunnelRow::name);
     }
 
@@ -138,7 +147,7 @@ public final class OtherSheets {
                                         .map(at -> Duration.between(now, at))
                                         .map(left -> left.isNegative() ? Duration.ZERO : left)),
                         Column.maybe("endsIn", it -> it.bastion().expiresAt().map(end -> Duration.between(now, end))),
-                        Column.maybe("estimate", it -> it.bastion().cost().map(cost -> Text.money(cost, 4))),
+                        Column.maybe("estimate", it -> it.bastion().cost().map(Cells.Money::new)),
                         Column.wide("mine", it -> it.bastion().mine()),
                         Column.wide("reason", it -> it.bastion().reason().orElse("")),
                         Column.wide("machine", it -> it.bastion().machine().orElse("")),

@@ -115,7 +115,15 @@ public final class ServiceSheets {
                 .distinct()
                 .toList();
         var to = it.target().map(target -> revision(target, definition)).orElse("?");
-        return from.isEmpty() ? "→ " + to : String.join(", ", from) + " → " + to;
+        return from.isEmpty() ? "→ " + to : String.join(", ", from) + " → " + brief(from, to);
+    }
+
+    /// The family is not said twice: `web:117 → 118`.
+    private static String brief(List<String> from, String to) {
+        var family = to.substring(0, to.lastIndexOf(':') + 1);
+        return !family.isEmpty() && from.stream().allMatch(it -> it.startsWith(family))
+                ? to.substring(family.length())
+                : to;
     }
 
     private static String revision(RevisionCount count, Function<String, Optional<DefinitionRef>> definition) {

@@ -25,6 +25,12 @@ public record Sheet<T extends Row>(List<Column<T>> columns, Function<T, String> 
         columns = List.copyOf(columns);
     }
 
+    /// Where a column would say the same in all rows.
+    public Sheet<T> without(String name) {
+        return new Sheet<>(
+                columns.stream().filter(column -> !column.name().equals(name)).toList(), reference);
+    }
+
     /// The texts of all columns of a row.
     public List<String> texts(T row) {
         return columns.stream()

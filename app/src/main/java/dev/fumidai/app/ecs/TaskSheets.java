@@ -108,6 +108,7 @@ public final class TaskSheets {
                         Cells.wideMaybe("runtimeId", Container::runtimeId),
                         Cells.wideMaybe("reason", Container::reason),
                         Cells.wideMaybe("ips", it -> Cells.texts(it.ips())),
+                        Cells.wideMaybe("gpus", TaskSheets::gpus),
                         Column.data("fullImage", it -> it.image().orElse("")),
                         Cells.arn()),
                 it -> it.ref().task().cluster().name() + "/" + it.ref().task().id() + "/" + it.name());
@@ -120,8 +121,8 @@ public final class TaskSheets {
                         Column.of("revision", TaskDefinition::name),
                         Column.of("status", TaskDefinition::status),
                         Column.maybe("inUse", it -> Cells.texts(inUse.apply(it.arn()))),
-                        Column.maybe("cpu", TaskDefinition::cpu),
-                        Column.maybe("mem", TaskDefinition::memory),
+                        Column.maybe("cpu", it -> it.cpu().or(() -> sum(it, ContainerPlan::cpu))),
+                        Column.maybe("mem", it -> it.memory().or(() -> sum(it, ContainerPlan::memory))),
                         Column.maybe("arch", TaskDefinition::architecture),
                         Column.maybe("net", TaskDefinition::networkMode),
                         Column.maybe(
@@ -137,6 +138,16 @@ public final class TaskSheets {
                         Cells.tags(),
                         Cells.arn()),
                 TaskDefinition::name);
+    }
+
+    /// What its containers take together, where it says nothing of the whole.
+    private static Optional<String> sum(TaskDefinition it, Function<ContainerPlan, Optional<String>> share) {
+        var sum = it.containers().stream()
+                .flatMap(plan -> share.apply(plan).stream())
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .mapToLong(Long::parseLong)
+                .sum();
+        return sum == 0 ? Optional.empty() : Optional.of(Long.toString(sum));
     }
 
     private static Cells.Ratio up(Task task) {
@@ -155,6 +166,15 @@ public final class TaskSheets {
                 .map(agent -> agent.status().text().toLowerCase(Locale.ROOT))
                 .distinct()
                 .reduce((left, right) -> left + ", " + right);
+    }
+
+    private static Optional<String> gpus(Container container) {
+        return container
+                .document()
+                .at("gpuIds")
+                .filter(List.class::isInstance)
+                .flatMap(ids -> Cells.texts(
+                        ((List<?>) ids).stream().map(String::valueOf).toList()));
     }
 
     private static String brief(String digest) {

@@ -4,6 +4,7 @@ import dev.fumidai.app.cli.output.ClientLine;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.shell.Quoting;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.tunnel.Endpoint;
 import java.net.URI;
@@ -111,11 +112,14 @@ public record TunnelRow(TunnelRecord tunnel) implements Row {
             pulse.idleSince().ifPresent(since -> fields.put("idleSince", since));
             pulse.restsAt().ifPresent(at -> fields.put("restsAt", at));
             fields.put("resumes", pulse.resumes());
-            pulse.cost().ifPresent(cost -> fields.put("dollarsSoFar", cost));
+            pulse.cost().ifPresent(cost -> fields.put("dollarsSoFar", Cells.dollars(cost)));
             pulse.via().ifPresent(via -> fields.put("via", via));
             fields.put("bastions", pulse.bastions());
         });
-        fields.put("log", tunnel.log().toString());
+        if (!tunnel.words().isEmpty()) {
+            fields.put("command", "fumidai " + Quoting.join(tunnel.words()));
+        }
+        tunnel.log().ifPresent(log -> fields.put("log", log.toString()));
         return Document.of(fields);
     }
 }

@@ -20,7 +20,7 @@ record Outcome(int code, Optional<String> words, boolean isTold, Optional<Proble
     /// It could not be kept, or somebody else has ended it.
     static Outcome lost(SessionException cause) {
         var words = cause instanceof SessionException.SessionGone gone ? gone.output() : Optional.<String>empty();
-        var problem = PluginProblems.of(cause);
+        var problem = PluginProblems.lost(cause);
         return new Outcome(
                 problem.exitCode().code(), words, cause instanceof SessionException.SessionGone, Optional.of(problem));
     }

@@ -48,6 +48,19 @@ final class PluginProblems {
         };
     }
 
+    /// Why a session that was open is no longer. An agent that falls silent then has gone, usually
+    /// with its task: when a container ends nobody is left to end its sessions.
+    static Problem lost(SessionException failure) {
+        return failure instanceof SessionException.AgentSilent silent
+                ? new Problem(
+                        "The session is lost: its agent has been silent for "
+                                + silent.waited().toSeconds() + " s.",
+                        "Its task or instance was stopped, the agent in it has died, or it is cut off from AWS.",
+                        "look whether the task still runs, and start the session again",
+                        ExitCode.CONNECTION_LOST)
+                : of(failure);
+    }
+
     private static Problem gone(SessionException.SessionGone ended) {
         return new Problem(
                 "The session has ended: " + ended.sessionId() + ".",

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 /// **Threading:** any thread. **Errors:** a reader that has gone is no reason to end: the session
 /// is what matters.
 final class Talk {
-    private static final System.Logger LOG = System.getLogger(Talk.class.getName());
-
     private final OutputStream out;
 
     Talk(OutputStream out) {
@@ -68,7 +66,7 @@ final class Talk {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "nobody reads standard output", e);
+            System.getLogger(Talk.class.getName()).log(System.Logger.Level.DEBUG, "nobody reads standard output", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.fumidai.app.sandbox;
 import dev.fumidai.app.cli.BackgroundStart;
 import dev.fumidai.app.cli.DurationOption;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.SizeOption;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
@@ -86,6 +87,15 @@ final class SandboxStartCommand implements Callable<Integer> {
             description = "Whether ResumeSession works for sessions of ExecuteCommand; yes unless said. Whether it does"
                     + " in AWS is not known.")
     private YesNo execResume = YesNo.YES;
+
+    @Option(
+            names = "--storage",
+            paramLabel = "SIZE",
+            converter = SizeOption.class,
+            description = "How much each container may write, 256MiB unless said. What it writes is in this machine's"
+                    + " memory.")
+    @Nullable
+    private Long storage;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Listen here; any free port unless said.")
     private int port;
@@ -191,6 +201,9 @@ final class SandboxStartCommand implements Callable<Integer> {
                 .withStateDirectory(folder);
         if (taskStart != null) {
             settings = settings.withTaskStart(taskStart);
+        }
+        if (storage != null) {
+            settings = settings.withContainerStorage(storage);
         }
         if (streams != null) {
             settings = settings.withStreams(streams);

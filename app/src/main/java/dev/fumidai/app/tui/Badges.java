@@ -23,6 +23,7 @@ final class Badges {
         if (!screen.sought().isBlank()) {
             parts.add("/" + screen.sought());
         }
+        TableDrawing.order(screen, model).ifPresent(parts::add);
         if (!screen.missing().isEmpty()) {
             parts.add(screen.missing().size() + " failed");
         }
@@ -34,6 +35,11 @@ final class Badges {
             parts.add("throttled");
         }
         return String.join(" · ", parts);
+    }
+
+    /// How long a text is.
+    static String lines(long count) {
+        return count == 1 ? "1 line" : count + " lines";
     }
 
     private static String age(Load load, Model model) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /// The forms and menus that lead to a change; the change itself goes through [Confirmation].
 final class Changes {
@@ -31,14 +32,26 @@ final class Changes {
 
     private Changes() {}
 
-    /// Another number of tasks.
-    static Step scale(Model model, Service service) {
-        var fields = List.<Field>of(number(DESIRED, service.desired()));
-        return form(model, "scale " + service.name(), fields, (next, form) -> {
+    /// Another number of tasks, for each of several the same.
+    static Step scale(Model model, List<Service> services) {
+        // Empty: a digit typed behind the number that is there would be another number.
+        var now = services.stream()
+                .map(service -> Integer.toString(service.desired()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        var fields = List.<Field>of(new Field.Text(DESIRED, InputLine.EMPTY, now + " now"));
+        var title = services.size() == 1
+                ? "scale " + services.getFirst().name()
+                : "scale each of " + services.size() + " services";
+        return form(model, title, fields, (next, form) -> {
             var wanted = form.value(DESIRED).strip();
             return isNumber(wanted)
-                    ? Confirmation.review(next, List.of(new Change.Scale(service.ref(), Integer.parseInt(wanted))))
-                    : said(next, "'" + wanted + "' is no number of tasks.");
+                    ? Confirmation.review(
+                            next,
+                            services.stream()
+                                    .<Change>map(it -> new Change.Scale(it.ref(), Integer.parseInt(wanted)))
+                                    .toList())
+                    : said(next, wanted.isEmpty() ? "How many tasks?" : "'" + wanted + "' is no number of tasks.");
         });
     }
 
@@ -148,7 +161,7 @@ final class Changes {
         var refs = instances.stream().map(Instance::ref).toList();
         return choice(
                 model,
-                refs.size() == 1 ? "instance " + refs.getFirst().id() : refs.size() + " instances",
+                refs.size() == 1 ? "instance " + instances.getFirst().name() : refs.size() + " instances",
                 List.of(MenuState.Item.of("d", "drain"), MenuState.Item.of("a", "activate")),
                 List.of(new Change.SetInstances(cluster, refs, true), new Change.SetInstances(cluster, refs, false)));
     }
@@ -205,6 +218,9 @@ final class Changes {
 
     /// @param go what the second button does; the first one cancels
     private static Step form(Model model, String title, List<Field> fields, Go go) {
+        if (model.seat().readOnly()) {
+            return said(model, "Read-only: nothing is changed (" + title + ").");
+        }
         var form = FormState.of(title, fields, List.of("cancel", "look at it"), 1);
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,

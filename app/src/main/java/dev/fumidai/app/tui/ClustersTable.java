@@ -53,6 +53,11 @@ record ClustersTable() implements Table<Cluster> {
     }
 
     @Override
+    public String none() {
+        return "No clusters here: :region goes to another region, :ctx to another profile.";
+    }
+
+    @Override
     public List<RowKey<Cluster>> keys() {
         return List.of(
                 RowKey.hinted(

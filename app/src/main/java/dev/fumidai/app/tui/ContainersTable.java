@@ -36,7 +36,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
 
     @Override
     public Sheet<Container> sheet(Instant now) {
-        return TaskSheets.containers();
+        return TaskSheets.containers().without("task"); // all are of one
     }
 
     @Override

@@ -41,6 +41,9 @@ final class CopyMenu {
         sheet.column("digest")
                 .flatMap(column -> column.value().apply(row))
                 .ifPresent(digest -> parts.add(new Part("g", "digest", Listing.plain(digest))));
+        sheet.column("endpoint")
+                .flatMap(column -> column.value().apply(row))
+                .ifPresent(endpoint -> parts.add(new Part("e", "endpoint", Listing.plain(endpoint))));
         screen.table().console(row).ifPresent(page -> parts.add(new Part("u", "console URL", page.toString())));
         parts.add(new Part(
                 "j",

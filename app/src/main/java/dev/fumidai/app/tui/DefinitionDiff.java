@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /// What a revision of a task definition changed.
 final class DefinitionDiff {
+    private static final int FURTHER_IN = 4;
+
     private static final Set<String> AWS_OWN = Set.of(
             "taskDefinitionArn",
             "revision",
@@ -38,7 +40,11 @@ final class DefinitionDiff {
             return answered -> Navigation.push(
                     answered,
                     TextScreen.of(
-                            answered.next(), former.name() + " → " + row.name(), "differences", lines(former, row)));
+                                    answered.next(),
+                                    former.name() + " → " + row.name(),
+                                    "differences",
+                                    lines(former, row))
+                            .wrapped());
         }));
     }
 
@@ -46,7 +52,7 @@ final class DefinitionDiff {
         var lines = new ArrayList<Line>();
         var texts = Differences.unified(before.name(), text(before), after.name(), text(after), new Style(false));
         for (var text : texts) {
-            lines.add(Line.of(text, tone(text)));
+            lines.add(line(text));
         }
         return lines.isEmpty() ? List.of(Line.of("No difference.", Tone.PAST)) : lines;
     }
@@ -55,7 +61,14 @@ final class DefinitionDiff {
         return newestFirst.get(at + 1);
     }
 
-    static Tone tone(String line) {
+    /// A line of a difference; where it is wrapped it goes on behind its sign.
+    static Line line(String text) {
+        var content = text.substring(Math.min(1, text.length()));
+        var blanks = content.length() - content.stripLeading().length();
+        return new Line(List.of(new Line.Span(text, tone(text))), 1 + blanks + FURTHER_IN);
+    }
+
+    private static Tone tone(String line) {
         if (line.startsWith("---") || line.startsWith("+++")) {
             return Tone.HEADING;
         }

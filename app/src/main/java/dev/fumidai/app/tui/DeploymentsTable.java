@@ -135,14 +135,8 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
     public List<RowKey<Deployment>> keys() {
         return List.of(
                 RowKey.hinted("enter l right v", "what it brings", DeploymentsTable::revision),
-                RowKey.hinted(
-                        "R",
-                        "roll back",
-                        (model, row) -> Confirmation.review(model, List.of(new Change.Rollback(row.ref())))),
-                RowKey.hinted(
-                        "S",
-                        "abort",
-                        (model, row) -> Confirmation.review(model, List.of(new Change.AbortDeployment(row.ref())))),
+                RowKey.hinted("R", "roll back", Rollouts::back),
+                RowKey.<Deployment>of("S", "abort", Rollouts::abort).hintedFor(Deployment::open),
                 RowKey.hinted("=", "what it changes", RevisionDiff::open),
                 RowKey.<Deployment>of("o", "continue", DeploymentsTable::hook)
                         .hintedFor(row -> row.hooks().stream().anyMatch(Hook::awaitsAction)),

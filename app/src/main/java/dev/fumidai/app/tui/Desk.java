@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// What somebody works on in the UI, whatever screen is seen. Immutable.
 ///
@@ -16,35 +17,47 @@ import java.util.function.UnaryOperator;
 /// @param visits the views that were seen
 /// @param chrome what is shown around a screen
 /// @param tunnels those that run in the background of this machine
+/// @param ended those that ran when they were last looked at and do not any more, the last one
+///     first
 record Desk(
         Preferences preferences,
         Map<String, String> drafts,
         List<Ongoing> ongoing,
         Visits visits,
         Chrome chrome,
-        List<TunnelRecord> tunnels) {
-    static final Desk CLEAR = new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL, List.of());
+        List<TunnelRecord> tunnels,
+        List<TunnelRecord> ended) {
+    private static final int MOST_ENDED = 10;
+
+    static final Desk CLEAR =
+            new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL, List.of(), List.of());
 
     Desk {
         drafts = Map.copyOf(drafts);
         ongoing = List.copyOf(ongoing);
         tunnels = List.copyOf(tunnels);
+        ended = List.copyOf(ended);
     }
 
     Desk preferring(Preferences chosen) {
-        return new Desk(chosen, drafts, ongoing, visits, chrome, tunnels);
+        return new Desk(chosen, drafts, ongoing, visits, chrome, tunnels, ended);
     }
 
     Desk visited(Visits next) {
-        return new Desk(preferences, drafts, ongoing, next, chrome, tunnels);
+        return new Desk(preferences, drafts, ongoing, next, chrome, tunnels, ended);
     }
 
     Desk within(Chrome next) {
-        return new Desk(preferences, drafts, ongoing, visits, next, tunnels);
+        return new Desk(preferences, drafts, ongoing, visits, next, tunnels, ended);
     }
 
     Desk tunnelling(List<TunnelRecord> running) {
-        return new Desk(preferences, drafts, ongoing, visits, chrome, running);
+        var names = running.stream().map(TunnelRecord::name).toList();
+        var gone = Stream.concat(tunnels.reversed().stream(), ended.stream())
+                .filter(tunnel -> !names.contains(tunnel.name()))
+                .limit(MOST_ENDED)
+                .toList();
+        return new Desk(preferences, drafts, ongoing, visits, chrome, running, gone);
     }
 
     Optional<String> draft(String arn) {
@@ -88,16 +101,18 @@ record Desk(
         return going(ongoing.stream().filter(one -> one.number() != number).toList());
     }
 
-    /// Changes do not go on in another place.
-    Desk withoutBulks() {
-        return going(ongoing.stream().filter(one -> !(one instanceof Bulk)).toList());
+    /// Changes and questions do not go on in another place.
+    Desk elsewhere() {
+        return going(ongoing.stream()
+                .filter(one -> !(one instanceof Bulk || one instanceof Waiting))
+                .toList());
     }
 
     private Desk drafting(Map<String, String> all) {
-        return new Desk(preferences, all, ongoing, visits, chrome, tunnels);
+        return new Desk(preferences, all, ongoing, visits, chrome, tunnels, ended);
     }
 
     private Desk going(List<Ongoing> all) {
-        return new Desk(preferences, drafts, all, visits, chrome, tunnels);
+        return new Desk(preferences, drafts, all, visits, chrome, tunnels, ended);
     }
 }

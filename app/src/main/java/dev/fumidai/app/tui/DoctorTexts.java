@@ -23,10 +23,8 @@ import java.util.Optional;
 /// Whether one would get into a container: what `fumidai doctor` says.
 final class DoctorTexts {
     private static final int WHAT = 21;
-    private static final int READABLE = 76;
     private static final String FIX = "    fix   ";
     private static final String SEE = "    see   ";
-    private static final String FURTHER = "          ";
 
     private DoctorTexts() {}
 
@@ -62,9 +60,9 @@ final class DoctorTexts {
     }
 
     private static Step ask(Model model, Visit visit, Shown shown) {
-        return Step.of(model, new Effect.Ask("doctor", aws -> {
+        return Step.of(model.hinting("Looking at what a shell needs …"), new Effect.Ask("doctor", aws -> {
             var diagnosis = visit.at(aws.doctor(), aws);
-            return answered -> shown.on(answered, screen(answered.next(), diagnosis, visit));
+            return answered -> shown.on(answered.unnoticed(), screen(answered.next(), diagnosis, visit));
         }));
     }
 
@@ -115,8 +113,10 @@ final class DoctorTexts {
         lines.add(Line.of("$ fumidai doctor " + diagnosis.target(), Tone.PAST));
         lines.add(Line.of(""));
         for (var check : diagnosis.checks()) {
-            lines.addAll(found(check));
-            lines.addAll(remedy(check));
+            lines.add(found(check));
+            if (!check.remedy().isEmpty()) {
+                lines.add(remedy(check));
+            }
         }
         return lines;
     }
@@ -125,50 +125,25 @@ final class DoctorTexts {
         return diagnosis.container().isEmpty() ? diagnosis.target() : "container " + diagnosis.container();
     }
 
-    private static List<Line> found(Check check) {
+    private static Line found(Check check) {
         return switch (check.verdict()) {
-            case GOOD -> found("●", Tone.OK, check);
-            case DOUBTFUL -> found("◐", Tone.CHANGING, check);
-            case BAD -> found("▲", Tone.BROKEN, check);
-            case UNKNOWN -> found("?", Tone.PAST, check);
+            case GOOD -> found("● ", Tone.OK, check);
+            case DOUBTFUL -> found("◐ ", Tone.CHANGING, check);
+            case BAD -> found("▲ ", Tone.BROKEN, check);
+            case UNKNOWN -> found("? ", Tone.PAST, check);
         };
     }
 
-    private static List<Line> found(String glyph, Tone tone, Check check) {
-        var lines = new ArrayList<Line>();
-        for (var part : parts(check.found(), READABLE - WHAT)) {
-            var first = lines.isEmpty();
-            lines.add(new Line(List.of(
-                    new Span(first ? glyph + " " : "  ", tone),
-                    new Span(("%-" + WHAT + "s").formatted(first ? check.what() : ""), Tone.PAST),
-                    new Span(part, check.verdict() == Verdict.GOOD ? Tone.PLAIN : tone))));
-        }
-        return lines;
+    private static Line found(String glyph, Tone tone, Check check) {
+        return new Line(List.of(
+                        new Span(glyph, tone),
+                        new Span(("%-" + WHAT + "s").formatted(check.what()), Tone.PAST),
+                        new Span(check.found(), check.verdict() == Verdict.GOOD ? Tone.PLAIN : tone)))
+                .hangingBehind(2);
     }
 
-    private static List<Line> remedy(Check check) {
-        var lines = new ArrayList<Line>();
-        for (var part : parts(check.remedy(), READABLE - FIX.length())) {
-            var lead = !lines.isEmpty() ? FURTHER : check.verdict() == Verdict.UNKNOWN ? SEE : FIX;
-            lines.add(new Line(List.of(new Span(lead, Tone.PAST), new Span(part, Tone.PLAIN))));
-        }
-        return lines;
-    }
-
-    /// Broken between words, so that they stand below each other on the narrowest terminal.
-    private static List<String> parts(String text, int width) {
-        var parts = new ArrayList<String>();
-        var part = new StringBuilder();
-        for (var word : text.split(" ")) {
-            if (!part.isEmpty() && part.length() + 1 + word.length() > width) {
-                parts.add(part.toString());
-                part.setLength(0);
-            }
-            part.append(part.isEmpty() ? "" : " ").append(word);
-        }
-        if (!part.isEmpty()) {
-            parts.add(part.toString());
-        }
-        return parts;
+    private static Line remedy(Check check) {
+        var lead = check.verdict() == Verdict.UNKNOWN ? SEE : FIX;
+        return new Line(List.of(new Span(lead, Tone.PAST), new Span(check.remedy(), Tone.PLAIN))).hangingBehind(1);
     }
 }

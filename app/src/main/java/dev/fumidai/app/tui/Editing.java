@@ -103,7 +103,7 @@ record Editing(TaskDefinition row, Optional<ServiceRef> service) {
                         StructuredText.jsonDocument(Sorted.of(after)),
                         new Style(false))
                 .stream()
-                .map(text -> Line.of(text, DefinitionDiff.tone(text)))
+                .map(DefinitionDiff::line)
                 .toList();
     }
 

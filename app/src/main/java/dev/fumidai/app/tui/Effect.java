@@ -43,7 +43,12 @@ public sealed interface Effect {
     /// Ask AWS something.
     ///
     /// @param what for the list of errors, if it fails
-    record Ask(String what, Question question) implements Effect {}
+    /// @param filled the form that led to it, if any
+    record Ask(String what, Question question, Optional<Popup.Ask> filled) implements Effect {
+        Ask(String what, Question question) {
+            this(what, question, Optional.empty());
+        }
+    }
 
     /// Put a text into the clipboard.
     record Copy(String text) implements Effect {}
@@ -70,10 +75,15 @@ public sealed interface Effect {
     /// Open a tunnel in a process of its own; under way until it is stopped by its number.
     ///
     /// @param name for a person
-    /// @param words what `fumidai tunnel` takes
-    record Tunnel(long number, String name, List<String> words) implements Effect {
+    /// @param words what `fumidai tunnel` takes, here
+    /// @param whole whether they are all of a command line instead, wherever it leads
+    record Tunnel(long number, String name, List<String> words, boolean whole) implements Effect {
         public Tunnel {
             words = List.copyOf(words);
+        }
+
+        Tunnel(long number, String name, List<String> words) {
+            this(number, name, words, false);
         }
     }
 

@@ -64,14 +64,14 @@ final class Effects implements AutoCloseable {
 
     void load(Effect.Load load) {
         stop(load.screen());
-        loads.put(load.screen(), start(load.table().kind(), () -> {
-            try {
-                read(load, load.table());
-                return new Msg.Loaded(load.screen(), load.round(), clock.instant());
-            } catch (ProblemException refused) {
-                return new Msg.Refused(load.screen(), load.round(), refused.problem(), clock.instant());
-            }
-        }));
+        loads.put(
+                load.screen(),
+                start(
+                        () -> {
+                            read(load, load.table());
+                            return new Msg.Loaded(load.screen(), load.round(), clock.instant());
+                        },
+                        problem -> new Msg.Refused(load.screen(), load.round(), problem, clock.instant())));
     }
 
     void follow(Effect.Follow follow) {
@@ -80,19 +80,28 @@ final class Effects implements AutoCloseable {
             var logs = aws.get().logs();
             var window = follow.since().map(LogWindow::since).orElseGet(LogWindow::all);
             var first = follow.since().isPresent() ? MOST_SINCE : FIRST_LINES;
-            logs.follow(() -> streams(logs, follow), window, first, new LogSink() {
-                @Override
-                public void lines(List<LogLine> lines) {
-                    told.accept(new Msg.Lines(follow.screen(), lines));
-                }
-
-                @Override
-                public void note(String text) {
-                    told.accept(new Msg.Note(follow.screen(), text));
-                }
-            });
+            try {
+                logs.follow(() -> streams(logs, follow), window, first, sink(follow.screen()));
+            } catch (ProblemException refused) {
+                told.accept(new Msg.Note(follow.screen(), refused.problem().summary()));
+                throw refused;
+            }
             return new Msg.Note(follow.screen(), "The log has ended.");
         }));
+    }
+
+    private LogSink sink(long screen) {
+        return new LogSink() {
+            @Override
+            public void lines(List<LogLine> lines) {
+                told.accept(new Msg.Lines(screen, lines));
+            }
+
+            @Override
+            public void note(String text) {
+                told.accept(new Msg.Note(screen, text));
+            }
+        };
     }
 
     private LogStreams streams(LogReads logs, Effect.Follow follow) throws ProblemException, InterruptedException {
@@ -130,7 +139,7 @@ final class Effects implements AutoCloseable {
     }
 
     void sit(Effect.Sit sit) {
-        var _ = start("sign-in", () -> {
+        var _ = start(Waiting.SIGN_IN, () -> {
             var next = opener.open(sit.profile(), sit.region());
             aws.getAndSet(next).close();
             return new Msg.Seated(next.seat(), sit.command());
@@ -175,17 +184,22 @@ final class Effects implements AutoCloseable {
     }
 
     private Future<?> start(String what, Callable<Msg> work) {
+        return start(work, problem -> new Msg.Failed(what, problem, clock.instant()));
+    }
+
+    /// @param failed what is told instead, whatever was thrown
+    private Future<?> start(Callable<Msg> work, Function<Problem, Msg> failed) {
         var task = new FutureTask<>(work) {
             @Override
             protected void done() {
-                ended(what, this);
+                ended(this, failed);
             }
         };
         threads.execute(task);
         return task;
     }
 
-    private void ended(String what, Future<Msg> task) {
+    private void ended(Future<Msg> task, Function<Problem, Msg> failed) {
         try {
             told.accept(task.get());
         } catch (CancellationException ignored) {
@@ -193,15 +207,15 @@ final class Effects implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            failed(what, e.getCause() == null ? e : e.getCause());
+            failed(e.getCause() == null ? e : e.getCause(), failed);
         }
     }
 
-    private void failed(String what, Throwable cause) {
+    private void failed(Throwable cause, Function<Problem, Msg> failed) {
         if (cause instanceof InterruptedException) {
             return; // the UI ends
         }
         var problem = cause instanceof ProblemException known ? known.problem() : bugs.apply(cause);
-        told.accept(new Msg.Failed(what, problem, clock.instant()));
+        told.accept(failed.apply(problem));
     }
 }

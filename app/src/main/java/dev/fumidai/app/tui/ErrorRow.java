@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ record ErrorRow(LogEntry entry, int place) implements Row {
 
     /// As it is copied.
     String text() {
-        return entry.at() + "  " + entry.what() + "  " + entry.text()
+        return entry.at().truncatedTo(ChronoUnit.SECONDS) + "  " + entry.what() + "  " + entry.text()
                 + (entry.cause().isEmpty() ? "" : "\n  why   " + entry.cause())
                 + (entry.remedy().isEmpty() ? "" : "\n  fix   " + entry.remedy());
     }

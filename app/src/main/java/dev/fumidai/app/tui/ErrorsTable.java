@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// What went wrong and what was done since the UI began, newest first. Calls nothing.
@@ -97,14 +96,7 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
     public List<RowKey<ErrorRow>> keys() {
         return List.of(
                 RowKey.hinted("enter l right", "why, and what to do", ErrorsTable::open),
-                RowKey.hinted(
-                        "c",
-                        "copy it",
-                        (model, row) -> Copies.copy(
-                                model,
-                                Selection.of(model, row).stream()
-                                        .map(ErrorRow::text)
-                                        .collect(Collectors.joining("\n")))));
+                RowKey.hinted("c", "copy it", (model, row) -> Copies.copy(model, row, ErrorRow::text)));
     }
 
     @Override

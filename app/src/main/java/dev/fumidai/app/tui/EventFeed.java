@@ -1,10 +1,12 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.ecs.TextLines;
 import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceEvent;
+import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.TextState;
 import dev.fumidai.terminal.widget.Tone;
@@ -85,14 +87,14 @@ final class EventFeed {
 
     static List<Line> lines(List<Service> services) {
         var width = services.stream()
-                .mapToInt(service -> service.name().length())
+                .mapToInt(service -> Literal.width(service.name()))
                 .max()
                 .orElse(0);
         var told = services.stream()
                 .flatMap(service -> service.events().stream().map(event -> new Told(service.name(), event)))
                 .sorted(Comparator.comparing((Told it) -> it.event().at()).reversed())
                 .limit(MOST)
-                .map(it -> ServiceTexts.line(it.service(), Math.min(width, 24), it.event()))
+                .map(it -> TextLines.event(it.service(), Math.min(width, 24), it.event()))
                 .toList();
         return told.isEmpty() ? List.of(Line.of("ECS remembers nothing.", Tone.PAST)) : told;
     }

@@ -17,7 +17,7 @@ final class GlobalKeys {
             Binding.of("ctrl+r", "regions", RegionsTable::open),
             Binding.of("ctrl+t", "tunnels", model -> Navigation.push(model, new TunnelsTable())),
             Binding.of("ctrl+n", "sessions", model -> Navigation.push(model, SessionsTable.of(model))),
-            Binding.of("ctrl+x", "copies and changes that go on; to call one off", UnderWay::menu),
+            Binding.of("ctrl+x", "copies, changes, questions that go on; to call one off", UnderWay::menu),
             Binding.of("!", "what went wrong and what was done", Reports::log),
             Binding.of("A", "what the journal says of the row", JournalTexts::about),
             Binding.of("i", "who you are", Reports::identity),
@@ -41,9 +41,6 @@ final class GlobalKeys {
 
     private static Step escape(Model model) {
         var top = model.top();
-        if (model.notice().isPresent()) {
-            return Step.of(model.unnoticed());
-        }
         if (model.desk().chrome().fills(top)) {
             return Chrome.full(model);
         }

@@ -8,7 +8,7 @@ import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The help of the screen that is seen, made of its keys.
+/// The help of the screen that is seen, made of its keys: in as many columns as there is room for.
 final class HelpScreen {
     private static final int KEYS = 18;
     private static final Rect ANY = Rect.of(80, 20);
@@ -20,13 +20,10 @@ final class HelpScreen {
         if (top.kind().equals("help")) {
             return Navigation.back(model);
         }
-        return Navigation.push(
-                model,
-                TextScreen.of(
-                        model.next(),
-                        "help",
-                        "help",
-                        lines(top, model.desk().preferences().keys())));
+        var parts = parts(top, model.desk().preferences().keys());
+        var text = TextScreen.of(model.next(), "help", "help", width -> Columns.of(parts, width));
+        var step = Navigation.push(model, text);
+        return new Step(Navigation.settled(step.model()), step.effects());
     }
 
     static List<Line> lines(Screen screen) {
@@ -34,6 +31,14 @@ final class HelpScreen {
     }
 
     static List<Line> lines(Screen screen, KeyPreset preset) {
+        return parts(screen, preset).stream().flatMap(List::stream).toList();
+    }
+
+    private static List<List<Line>> parts(Screen screen, KeyPreset preset) {
+        return List.of(own(screen, preset), everywhere(screen, preset), commands(preset), filter());
+    }
+
+    private static List<Line> own(Screen screen, KeyPreset preset) {
         var lines = new ArrayList<Line>();
         lines.add(Line.of(screen.kind(), Tone.HEADING));
         screen.bindings().stream()
@@ -41,24 +46,35 @@ final class HelpScreen {
                 .forEach(binding -> lines.add(line(preset.label(screen, binding), binding.text())));
         preset.extras(screen).forEach(binding -> lines.add(line(binding.label(), binding.text())));
         movement(screen).forEach(lines::add);
-        lines.add(Line.of(""));
+        return lines;
+    }
+
+    private static List<Line> everywhere(Screen screen, KeyPreset preset) {
+        var lines = new ArrayList<Line>();
         lines.add(Line.of("everywhere", Tone.HEADING));
         GlobalKeys.all().stream()
                 .filter(binding -> !takesAll(screen, binding, preset))
                 .forEach(binding -> lines.add(line(binding.label(), binding.text())));
         lines.add(line("Ctrl+L", "draw everything afresh"));
-        lines.add(Line.of(""));
+        return lines;
+    }
+
+    private static List<Line> commands(KeyPreset preset) {
+        var lines = new ArrayList<Line>();
         lines.add(Line.of("commands", Tone.HEADING));
         Commands.described().forEach(command -> lines.add(Line.of("  " + command)));
         preset.commands().forEach(command -> lines.add(Line.of("  " + command)));
-        lines.add(Line.of(""));
-        lines.add(Line.of("filter", Tone.HEADING));
-        lines.add(line("text  !text", "in any column; not in any"));
-        lines.add(line("/expression/", "a regular expression"));
-        lines.add(line("col:value  col>5", "in one column; compared (also 2h, 5%)"));
-        lines.add(line("tag:Env=prod", "by tag"));
-        lines.add(line("-f text", "the letters in this order"));
         return lines;
+    }
+
+    private static List<Line> filter() {
+        return List.of(
+                Line.of("filter", Tone.HEADING),
+                line("text  !text", "in any column; not in any"),
+                line("/expression/", "a regular expression"),
+                line("col:value  col>5", "in one column; compared (also 2h, 5%)"),
+                line("tag:Env=prod", "by tag"),
+                line("-f text", "the letters in this order"));
     }
 
     /// Whether keys that mean something everywhere mean something else here.

@@ -76,6 +76,12 @@ record JournalTable(Optional<Subject> about) implements Table<JournalRow> {
     }
 
     @Override
+    public String none() {
+        return about.map(it -> "Nothing in the journal of this machine about " + it.label() + ".")
+                .orElse("Nothing in the journal of this machine yet.");
+    }
+
+    @Override
     public List<RowKey<JournalRow>> keys() {
         return List.of(RowKey.hinted("enter l right", "all of it", JournalTexts::open));
     }

@@ -4,9 +4,12 @@ import dev.fumidai.app.cli.output.DocumentText;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.ecs.JournalRow;
 import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.app.ecs.TextLines;
+import dev.fumidai.app.ecs.Tones;
 import dev.fumidai.core.audit.JournalEntry;
 import dev.fumidai.core.audit.Subject;
 import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
@@ -50,14 +53,20 @@ final class JournalTexts {
                         new JournalTable(Optional.of(subject(screen.table().sheet(model.now()), row)))));
     }
 
-    /// Its ARN, what commands call it, and the id of a task alone.
+    /// Its ARN, what commands call it, and the id of a task alone; of a container its task's.
     static <T extends Row> Subject subject(Sheet<T> sheet, T row) {
-        var names = new LinkedHashSet<String>();
-        names.add(row.arn());
-        names.add(sheet.reference().apply(row));
-        var arn = Arn.parse(row.arn());
+        return row instanceof Container container
+                ? subject(container.ref().task().taskArn(), Set.of(), row.name())
+                        .container(row.name())
+                : subject(row.arn(), Set.of(sheet.reference().apply(row)), row.name());
+    }
+
+    private static Subject subject(String text, Set<String> more, String label) {
+        var names = new LinkedHashSet<String>(more);
+        names.add(text);
+        var arn = Arn.parse(text);
         arn.filter(it -> it.kind().equals("task")).ifPresent(it -> names.add(it.name()));
-        return new Subject(row.name(), names, arn.map(Arn::account), arn.map(Arn::region));
+        return new Subject(label, names, arn.map(Arn::account), arn.map(Arn::region));
     }
 
     static Step open(Model model, JournalRow row) {
@@ -70,15 +79,16 @@ final class JournalTexts {
     static List<Line> lines(JournalRow row) {
         var lines = new ArrayList<Line>();
         row.entry()
-                .ifPresent(entry -> lines.add(Reports.field("time", entry.at().toString())));
-        row.who().ifPresent(who -> lines.add(Reports.field("who", who)));
-        lines.add(Reports.field("action", row.action()));
-        row.target().ifPresent(target -> lines.add(Reports.field("target", target)));
+                .ifPresent(entry -> lines.add(TextLines.field("time", entry.at().toString())));
+        row.who().ifPresent(who -> lines.add(TextLines.field("who", who)));
+        lines.add(TextLines.field("action", row.action()));
+        row.target().ifPresent(target -> lines.add(TextLines.field("target", target)));
         var result = row.result();
         lines.add(new Line(List.of(
-                new Span("%-14s".formatted("result"), Tone.PAST),
-                new Span(result.text(), Tones.of(result.severity())))));
-        row.took().ifPresent(took -> lines.add(Reports.field("took", Text.duration(took))));
+                        new Span("%-14s".formatted("result"), Tone.PAST),
+                        new Span(result.text(), Tones.of(result.severity()))))
+                .hangingBehind(1));
+        row.took().ifPresent(took -> lines.add(TextLines.field("took", Text.duration(took))));
         row.entry().map(JournalEntry::lines).orElse(List.of()).forEach(line -> line(lines, line));
         return lines;
     }
@@ -89,6 +99,7 @@ final class JournalTexts {
                 new Span(line.get("ts") + "  ", Tone.PAST), new Span(String.valueOf(line.get("phase")), Tone.ACCENT))));
         var rest = new LinkedHashMap<>(line);
         KNOWN.forEach(rest::remove);
-        DocumentText.yaml(rest, true).forEach(text -> lines.add(Line.of("  " + text)));
+        DocumentText.yaml(rest, true)
+                .forEach(text -> lines.add(Line.of("  " + text).further(2)));
     }
 }

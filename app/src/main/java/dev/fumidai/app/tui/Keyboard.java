@@ -4,6 +4,8 @@ import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.input.Key;
 import dev.fumidai.terminal.input.Key.Named;
 import dev.fumidai.terminal.input.KeyPress;
+import dev.fumidai.terminal.widget.FormState;
+import dev.fumidai.terminal.widget.FormView;
 import dev.fumidai.terminal.widget.MenuState;
 import dev.fumidai.terminal.widget.MenuView;
 import java.util.Optional;
@@ -23,8 +25,13 @@ final class Keyboard {
         return new Step(then.model(), escaped.effects()).and(then.effects());
     }
 
-    /// What was done is seen until the next key; what went wrong stays until it is dismissed.
+    /// What was done is seen until the next key; what went wrong stays until it is dismissed. Esc does
+    /// nothing else where there is a notice to dismiss.
     private static Step one(Model before, KeyPress typed) {
+        var free = before.popup().isEmpty() && before.prompt().isEmpty();
+        if (free && typed.is(Named.ESCAPE) && before.notice().isPresent()) {
+            return Step.of(before.unnoticed());
+        }
         var model = before.notice().filter(notice -> !notice.bad()).isPresent() ? before.unnoticed() : before;
         if (typed.isControl('l')) {
             return Step.of(model, new Effect.Redraw());
@@ -57,9 +64,12 @@ final class Keyboard {
     /// Going to the next match where nothing is looked for is said.
     private static Model sought(Model model, KeyPress press) {
         var next = press.is('n') || press.is('N');
-        return next && model.top().sought().isBlank()
+        if (!next) {
+            return model;
+        }
+        return model.top().sought().isBlank()
                 ? model.hinting("Nothing is looked for: / begins a search.")
-                : model;
+                : Typing.found(model);
     }
 
     /// A paste is text for the line or the field that has the cursor; elsewhere it is nothing, and
@@ -67,8 +77,7 @@ final class Keyboard {
     static Model pasted(Model model, String text) {
         if (model.popup().isPresent()) {
             return model.popup().get() instanceof Popup.Ask ask
-                    ? model.over(Optional.of(
-                            new Popup.Ask(ask.form().pasted(text), ask.about(), ask.danger(), ask.decision())))
+                    ? model.over(Optional.of(ask.with(ask.form().pasted(text))))
                     : model;
         }
         return model.prompt()
@@ -77,13 +86,30 @@ final class Keyboard {
     }
 
     static Step clicked(Model model, Event.Mouse mouse) {
-        if (model.popup().isPresent() || model.prompt().isPresent()) {
+        if (model.popup().isPresent()) {
+            return clicked(model, model.popup().get(), mouse);
+        }
+        if (model.prompt().isPresent()) {
             return Step.of(model);
         }
         var body = model.layout().body();
         return body.contains(mouse.column(), mouse.row())
                 ? Step.of(model.top().mouse(mouse, body).map(model::withTop).orElse(model))
                 : Step.of(model);
+    }
+
+    private static Step clicked(Model model, Popup popup, Event.Mouse mouse) {
+        var area = model.layout().popups();
+        return switch (popup) {
+            case Popup.Choice choice ->
+                MenuView.clicked(mouse, area, choice.menu())
+                        .map(next -> chosen(model, choice, next))
+                        .orElse(Step.of(model));
+            case Popup.Ask ask ->
+                FormView.clicked(mouse, area, ask.about(), ask.form())
+                        .map(next -> pressed(model, ask, next))
+                        .orElse(Step.of(model));
+        };
     }
 
     private static Step inPopup(Model model, Popup popup, KeyPress press) {
@@ -101,14 +127,17 @@ final class Keyboard {
     }
 
     private static Step inMenu(Model model, Popup.Choice choice, KeyPress press) {
-        var next = choice.menu().key(press, MenuView.page(model.layout().body().height()));
-        if (next.isEmpty()) {
-            return Step.of(model);
-        }
-        var chosen = next.get().chosen();
+        return choice.menu()
+                .key(press, MenuView.page(model.layout().body().height()))
+                .map(next -> chosen(model, choice, next))
+                .orElse(Step.of(model));
+    }
+
+    private static Step chosen(Model model, Popup.Choice choice, MenuState next) {
+        var chosen = next.chosen();
         return chosen.isPresent()
                 ? choice.acts().get(chosen.getAsInt()).on(model.over(Optional.empty()))
-                : Step.of(tried(model, choice, next.get()));
+                : Step.of(tried(model, choice, next));
     }
 
     private static Model tried(Model model, Popup.Choice choice, MenuState moved) {
@@ -119,14 +148,16 @@ final class Keyboard {
     }
 
     private static Step inForm(Model model, Popup.Ask ask, KeyPress press) {
-        var next = ask.form().key(press);
-        if (next.isEmpty()) {
-            return Step.of(model);
+        return ask.form().key(press).map(next -> pressed(model, ask, next)).orElse(Step.of(model));
+    }
+
+    private static Step pressed(Model model, Popup.Ask ask, FormState next) {
+        var pressed = next.pressed();
+        if (pressed.isEmpty()) {
+            return Step.of(model.over(Optional.of(ask.with(next))));
         }
-        var pressed = next.get().pressed();
-        return pressed.isPresent()
-                ? ask.decision().on(model.over(Optional.empty()), next.get(), pressed.getAsInt())
-                : Step.of(
-                        model.over(Optional.of(new Popup.Ask(next.get(), ask.about(), ask.danger(), ask.decision()))));
+        var closed = model.over(Optional.empty());
+        var step = ask.decision().on(closed, next, pressed.getAsInt());
+        return pressed.getAsInt() == 0 ? step : Filled.pressed(closed, ask.with(next), step);
     }
 }

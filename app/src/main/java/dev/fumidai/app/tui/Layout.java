@@ -18,11 +18,12 @@ record Layout(Rect all, Rect header, Rect rule, Rect body, Rect details, Rect hi
     /// @param framed whether a frame goes around everything
     /// @param headed whether there is a header
     static Layout of(TerminalSize size, boolean framed, boolean headed) {
-        return of(size, framed, headed, false);
+        return of(size, framed, headed, true, false);
     }
 
+    /// @param paned whether there is a row to be shown in full where there is room
     /// @param full whether the screen takes all but the last line
-    static Layout of(TerminalSize size, boolean framed, boolean headed, boolean full) {
+    static Layout of(TerminalSize size, boolean framed, boolean headed, boolean paned, boolean full) {
         var all = Rect.of(size.columns(), size.rows());
         var inner = framed ? all.inset(1, 1) : all;
         var high = inner.height() >= LOW && !full;
@@ -31,7 +32,19 @@ record Layout(Rect all, Rect header, Rect rule, Rect body, Rect details, Rect hi
         var last = inner.bottomRows(1);
         var hints = inner.withoutBottom(1).bottomRows(high ? 2 : 0);
         var rest = inner.withoutTop(header.height() + rule.height()).withoutBottom(hints.height() + 1);
-        var pane = inner.width() >= WIDE && !full ? inner.width() / 3 : 0;
+        var pane = inner.width() >= WIDE && paned && !full ? inner.width() / 3 : 0;
         return new Layout(all, header, rule, rest.withoutRight(pane), rest.rightColumns(pane), hints, last);
+    }
+
+    /// Where what went wrong is said: the row of hints too, if need be.
+    Rect notice() {
+        var above = Math.min(1, hints.height());
+        return new Rect(last.x(), last.y() - above, last.width(), last.height() + above);
+    }
+
+    /// Where popups are: what keys do is seen beside them.
+    Rect popups() {
+        var below = hints.height() > 0 ? hints.y() + 1 : last.y();
+        return all.inset(1, 1).intersection(all.topRows(below));
     }
 }

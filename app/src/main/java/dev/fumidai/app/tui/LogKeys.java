@@ -4,7 +4,6 @@ import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.logs.LogPlace;
 import dev.fumidai.terminal.input.KeyPress;
 import dev.fumidai.terminal.widget.MenuState;
-import dev.fumidai.terminal.widget.TextState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class LogKeys {
     private List<Binding> all() {
         var look = screen.log().look();
         var keys = new ArrayList<>(List.of(
-                Binding.hinted("space r", "pause, follow", model -> changed(model, screen.with(followed()))),
+                Binding.hinted("space r", "pause, follow", this::followed),
                 Binding.hinted("t", "times", this::times),
                 Binding.hinted("w", "wrap", this::wrapped),
                 Binding.hinted("s", "since …", this::since),
@@ -70,10 +69,13 @@ final class LogKeys {
         return keys;
     }
 
-    /// `1` … `9` hide a container and show it again, `0` shows all.
+    /// `1` … `9` hide a container and show it again, `0` shows all. One alone is not hidden.
     private List<Binding> ofContainers() {
         var keys = new ArrayList<Binding>();
         var names = numbered(screen.log());
+        if (names.size() < 2) {
+            return keys;
+        }
         for (var number = 1; number <= names.size(); number++) {
             var name = names.get(number - 1);
             keys.add(Binding.of(
@@ -81,9 +83,7 @@ final class LogKeys {
                     name + " on and off",
                     model -> changed(model, screen.looked(screen.log().look().toggled(name)))));
         }
-        if (names.size() > 1) {
-            keys.add(Binding.of("0", "all containers", this::allContainers));
-        }
+        keys.add(Binding.of("0", "all containers", this::allContainers));
         return keys;
     }
 
@@ -94,16 +94,13 @@ final class LogKeys {
                 : changed(model, screen.looked(look.all()));
     }
 
-    private TextState followed() {
+    /// What is seen stays seen when it is paused.
+    private Step followed(Model model) {
         var state = screen.state();
-        return new TextState(
-                state.top(),
-                state.skipped(),
-                state.left(),
-                state.wrap(),
-                !state.follow(),
-                state.search(),
-                state.found());
+        var body = screen.text(model.layout().body());
+        return changed(
+                model,
+                screen.with(state.following(!state.follow(), screen.log().lines(), body.width(), body.height())));
     }
 
     private Step times(Model model) {
@@ -114,9 +111,9 @@ final class LogKeys {
     }
 
     private Step wrapped(Model model) {
-        var body = model.layout().body();
+        var body = screen.text(model.layout().body());
         return screen.state()
-                .key(KeyPress.of('w'), screen.log().lines(), body.width() - 2, body.height())
+                .key(KeyPress.of('w'), screen.log().lines(), body.width(), body.height())
                 .map(next -> changed(model, screen.with(next)))
                 .orElse(Step.of(model));
     }
@@ -181,7 +178,7 @@ final class LogKeys {
     /// The lines on the screen, whole.
     private Step seen(Model model) {
         var lines = screen.log().lines();
-        long height = model.layout().body().height();
+        long height = screen.text(model.layout().body()).height();
         var top = screen.state().follow()
                 ? Math.max(lines.first(), lines.end() - height)
                 : screen.state().top();

@@ -62,7 +62,7 @@ record LogScreen(
             parts.add("/" + sought);
         }
         log.look().around().ifPresent(around -> parts.add("±" + around.lines()));
-        parts.add(log.count() + " lines");
+        parts.add(Badges.lines(log.count()));
         log.look().since().ifPresent(back -> parts.add("of " + Ages.brief(back)));
         if (!log.look().hidden().isEmpty()) {
             parts.add("without "
@@ -79,12 +79,19 @@ record LogScreen(
 
     @Override
     public Optional<Screen> key(KeyPress press, Rect body) {
-        return state.key(press, log.lines(), body.width() - 2, body.height()).map(this::with);
+        var text = text(body);
+        return state.key(press, log.lines(), text.width(), text.height()).map(this::with);
     }
 
     @Override
     public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
-        return state.wheel(mouse, log.lines(), body.width() - 2, body.height()).map(this::with);
+        var text = text(body);
+        return state.wheel(mouse, log.lines(), text.width(), text.height()).map(this::with);
+    }
+
+    @Override
+    public boolean isFound() {
+        return sought.isBlank() || state.found() >= 0;
     }
 
     @Override
@@ -99,7 +106,7 @@ record LogScreen(
                 look.around().filter(around -> !text.isBlank()).map(around -> new LogContext(text, around.lines()));
         var shown = narrowed.equals(look.around()) ? log : log.looked(look.around(narrowed));
         var from = shown.equals(log) ? state : at(shown.lines().first(), state.follow());
-        var next = from.searching(Search.of(text), shown.lines(), body.height());
+        var next = from.searching(Search.of(text), shown.lines(), text(body).height());
         return new LogScreen(id, crumb, place, container, shown, next, text, notes);
     }
 
@@ -111,26 +118,39 @@ record LogScreen(
     @Override
     public void draw(Frame frame, Theme theme, Model model) {
         var body = frame.part(frame.area().inset(1, 0));
-        var noted = Math.min(notes.size(), body.height() / 3);
+        var noted = noted(body.height());
         for (var i = 0; i < noted; i++) {
             body.clipped(0, i, notes.get(i), theme.changing(), body.width());
         }
-        var rest = body.part(body.area().withoutTop(noted));
-        if (legend(rest, theme)) {
-            rest = rest.part(rest.area().withoutTop(1));
+        if (hasLegend(body.height() - noted)) {
+            legend(body.part(body.area().withoutTop(noted)), theme);
         }
-        TextView.draw(rest, log.lines(), state, theme);
+        TextView.draw(frame.part(text(frame.area())), log.lines(), state, theme);
         if (log.logged().isEmpty() && notes.isEmpty()) {
             body.text(0, 0, "waiting for lines …", theme.past());
+        } else if (log.count() == 0 && log.look().around().isPresent()) {
+            frame.part(text(frame.area())).text(0, 0, "No line has “" + sought + "”: + shows all again.", theme.past());
         }
     }
 
+    /// Where the lines are: below what there is to know.
+    Rect text(Rect body) {
+        var noted = noted(body.height());
+        var legend = hasLegend(body.height() - noted) ? 1 : 0;
+        return body.inset(1, 0).withoutTop(noted + legend);
+    }
+
+    private int noted(int height) {
+        return Math.min(notes.size(), height / 3);
+    }
+
+    private boolean hasLegend(int height) {
+        return LogKeys.numbered(log).size() > 1 && height >= 3;
+    }
+
     /// Which number is which container, where there are several.
-    private boolean legend(Frame frame, Theme theme) {
+    private void legend(Frame frame, Theme theme) {
         var names = LogKeys.numbered(log);
-        if (names.size() < 2 || frame.height() < 3) {
-            return false;
-        }
         var x = 0;
         for (var number = 1; number <= names.size(); number++) {
             var name = names.get(number - 1);
@@ -138,7 +158,6 @@ record LogScreen(
             x = frame.text(x, 0, number + " ", theme.accent());
             x = frame.text(x, 0, name + (shown ? "" : " off"), shown ? theme.plain() : theme.past()) + 2;
         }
-        return true;
     }
 
     LogScreen plus(List<LogLine> more) {

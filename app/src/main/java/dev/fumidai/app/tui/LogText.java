@@ -31,18 +31,21 @@ record LogText(LogLook look, List<LogLine> logged, LogLines lines, List<String> 
         var all = new ArrayList<>(logged);
         all.addAll(more);
         var kept = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
-        var added = look.around().isEmpty()
-                ? LogTexts.lines(more, look, lastShown())
-                : around(look.around().get(), shown(logged), shown(more));
         var heard = new LinkedHashSet<>(containers);
         more.forEach(line -> heard.add(line.stream().container()));
+        if (LogTexts.width(heard) > LogTexts.width(containers)) {
+            return new LogText(look, kept, lines, List.copyOf(heard)).looked(look);
+        }
+        var added = look.around().isEmpty()
+                ? LogTexts.lines(more, look, LogTexts.width(heard), lastShown())
+                : around(look.around().get(), shown(logged), shown(more));
         return new LogText(look, kept, lines.plus(added), List.copyOf(heard));
     }
 
     LogText looked(LogLook next) {
         var fresh = new LogText(next, logged, LogLines.empty(MOST_LINES), containers);
         var shown = next.around().isEmpty()
-                ? LogTexts.lines(logged, next, Optional.empty())
+                ? LogTexts.lines(logged, next, LogTexts.width(containers), Optional.empty())
                 : fresh.around(next.around().get(), List.of(), fresh.shown(logged));
         return new LogText(next, logged, fresh.lines().plus(shown), containers);
     }
@@ -57,7 +60,7 @@ record LogText(LogLook look, List<LogLine> logged, LogLines lines, List<String> 
             if (run.gap() && (!result.isEmpty() || count() > 0)) {
                 result.add(LogTexts.GAP);
             }
-            result.addAll(LogTexts.lines(run.lines(), look, Optional.empty()));
+            result.addAll(LogTexts.lines(run.lines(), look, LogTexts.width(containers), Optional.empty()));
         }
         return result;
     }

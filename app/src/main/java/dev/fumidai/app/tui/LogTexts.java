@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.logs.LogLine;
+import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,7 @@ final class LogTexts {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
     private static final List<Tone> TONES = List.of(Tone.ACCENT, Tone.SECOND, Tone.THIRD, Tone.FOURTH);
     private static final int SHORT_ID = 6;
+    private static final int MOST_NAME = 20;
     private static final Duration TELLING = Duration.ofSeconds(10);
 
     /// Where lines are left out.
@@ -30,20 +33,21 @@ final class LogTexts {
 
     /// One for each line of each message; the tasks are told apart by colours.
     ///
+    /// @param width of the label that says who has written
     /// @param before the time of the line before the first
-    static List<Line> lines(List<LogLine> logged, LogLook look, Optional<Instant> before) {
+    static List<Line> lines(List<LogLine> logged, LogLook look, int width, Optional<Instant> before) {
         var lines = new ArrayList<Line>();
         var last = before;
         for (var one : logged) {
             if (look.shows(one)) {
-                var lead = lead(one, look.times(), last);
+                var lead = lead(one, look.times(), width, last);
                 var texts = look.pretty()
                         ? PrettyJson.lines(one.message())
                         : one.message().lines().toList();
                 for (var text : texts) {
                     var spans = new ArrayList<>(lead);
                     spans.add(new Span(text, Tone.PLAIN));
-                    lines.add(new Line(spans));
+                    lines.add(new Line(spans).hangingBehind(lead.size()));
                 }
                 last = Optional.of(one.at());
             }
@@ -51,14 +55,20 @@ final class LogTexts {
         return lines;
     }
 
-    private static List<Span> lead(LogLine line, LogLook.Times times, Optional<Instant> before) {
+    /// As wide as the widest of the containers' labels, so that what they say stands below each other.
+    static int width(Collection<String> containers) {
+        var widest = containers.stream().mapToInt(Literal::width).max().orElse(0);
+        return Math.min(widest, MOST_NAME) + 1 + SHORT_ID;
+    }
+
+    private static List<Span> lead(LogLine line, LogLook.Times times, int width, Optional<Instant> before) {
         var stream = line.stream();
         var task = stream.task();
         var who = stream.container() + "/" + task.substring(0, Math.min(SHORT_ID, task.length()));
         var tone = TONES.get(Math.floorMod((stream.container() + task).hashCode(), TONES.size()));
         var spans = new ArrayList<Span>();
         time(line.at(), times, before).ifPresent(text -> spans.add(new Span(text + "  ", Tone.PAST)));
-        spans.add(new Span(who + "  ", tone));
+        spans.add(new Span(who + " ".repeat(Math.max(0, width - Literal.width(who)) + 2), tone));
         return spans;
     }
 

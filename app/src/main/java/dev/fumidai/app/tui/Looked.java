@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.Listing;
 import dev.fumidai.app.ecs.Sheet;
+import dev.fumidai.app.ecs.Tones;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Missing;

@@ -11,6 +11,12 @@ final class Looks {
     private static final int NAME_LEAST = 14;
     private static final int NAME_WIDTH = 36;
     private static final int TEXT_LEAST = 12;
+    /// `rolling 100% 24m`: the time is said.
+    private static final int DEPLOY = 17;
+
+    /// `…gateway:117`: without its number a revision is another one.
+    private static final int DEFINITION = 12;
+
     private static final int USUAL_WIDTH = 30;
     private static final int WHY_LEAST = 22;
     /// An IPv4 address is not cut.
@@ -18,6 +24,9 @@ final class Looks {
 
     /// `bastion 0f3a5b6c`.
     private static final int VIA = 16;
+
+    /// `gateway:12 → 13`.
+    private static final int CHANGE = 16;
 
     /// `03-01 11:44:10`, and a glyph.
     private static final int MOMENT = 16;
@@ -155,10 +164,14 @@ final class Looks {
             case "account" -> column.between(ID_WIDTH, ID_WIDTH);
             case "region" -> column.between(NAME_LEAST, USUAL_WIDTH);
             case "params" -> column.between(TEXT_LEAST, WHY_WIDTH);
-            case "deploy", "td", "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
+            case "deploy" -> column.between(DEPLOY, USUAL_WIDTH);
+            case "td" -> column.between(DEFINITION, USUAL_WIDTH).withEnds();
+            case "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->
                 column.between(USUAL_WIDTH, USUAL_WIDTH);
             case "target", "listens", "remote" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
+            case "agent" -> column.between(ID_WIDTH, ID_WIDTH);
+            case "change" -> column.between(CHANGE, NAME_WIDTH);
             case "via" -> column.between(VIA, USUAL_WIDTH);
             default -> column;
         };

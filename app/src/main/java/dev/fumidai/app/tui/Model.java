@@ -67,14 +67,21 @@ public record Model(
     }
 
     Layout layout() {
+        var paned = top() instanceof TableScreen<?> table && !table.state().wide();
         return Layout.of(
-                size, seat.production(), desk.chrome().header(), desk.chrome().fills(top()));
+                size,
+                seat.production(),
+                desk.chrome().header(),
+                paned,
+                desk.chrome().fills(top()));
     }
 
     /// Whether nothing but some time has passed, too little to be seen.
     boolean looksLike(Model earlier) {
         var running = top() instanceof TableScreen<?> table && table.load().running();
+        var waiting = !desk.ongoing(Waiting.class).isEmpty();
         return !running
+                && !waiting
                 && Duration.between(earlier.now, now).compareTo(NOTICEABLE) < 0
                 && at(earlier.now, throttled).equals(earlier);
     }

@@ -100,7 +100,7 @@ final class Navigation {
     static Step seated(Model model, Msg.Seated seated) {
         var there = model.seated(seated.seat())
                 .over(Optional.empty())
-                .having(model.desk().visited(model.desk().visits().elsewhere()).withoutBulks());
+                .having(model.desk().visited(model.desk().visits().elsewhere()).elsewhere());
         var fresh = home(there).and(List.of(new Effect.Identify()));
         return seated.command()
                 .map(text -> Commands.run(fresh.model(), text).and(fresh.effects()))

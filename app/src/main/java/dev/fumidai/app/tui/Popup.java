@@ -35,9 +35,23 @@ sealed interface Popup {
     /// @param about what will be done
     /// @param danger whether it warns
     /// @param decision what a button does
-    record Ask(FormState form, List<Line> about, boolean danger, Decision decision) implements Popup {
+    /// @param before what was filled in and led to it; comes back when it is refused
+    record Ask(FormState form, List<Line> about, boolean danger, Decision decision, Optional<Ask> before)
+            implements Popup {
         public Ask {
             about = List.copyOf(about);
+        }
+
+        Ask(FormState form, List<Line> about, boolean danger, Decision decision) {
+            this(form, about, danger, decision, Optional.empty());
+        }
+
+        Ask with(FormState next) {
+            return new Ask(next, about, danger, decision, before);
+        }
+
+        Ask after(Optional<Ask> filled) {
+            return new Ask(form, about, danger, decision, filled);
         }
     }
 

@@ -17,14 +17,16 @@ import java.util.stream.Stream;
 /// @param kept those that were saved from within the UI, by table
 /// @param keys whose keys
 /// @param theme the one that was chosen from within the UI
+/// @param colourless whether the terminal shows no colours, whatever theme is chosen
 record Preferences(
         Optional<Refresh> refresh,
         Map<String, List<String>> filters,
         Map<String, List<String>> kept,
         KeyPreset keys,
-        Optional<String> theme) {
+        Optional<String> theme,
+        boolean colourless) {
     static final Preferences NONE =
-            new Preferences(Optional.empty(), Map.of(), Map.of(), KeyPreset.E1S, Optional.empty());
+            new Preferences(Optional.empty(), Map.of(), Map.of(), KeyPreset.E1S, Optional.empty(), false);
 
     Preferences {
         filters = Map.copyOf(filters);
@@ -39,17 +41,22 @@ record Preferences(
                 settings.filters(),
                 kept,
                 settings.keys().map(KeyPreset::named).orElse(KeyPreset.E1S),
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    Preferences colourless(boolean without) {
+        return new Preferences(refresh, filters, kept, keys, theme, without);
     }
 
     Preferences themed(Optional<String> chosen) {
-        return new Preferences(refresh, filters, kept, keys, chosen);
+        return new Preferences(refresh, filters, kept, keys, chosen, colourless);
     }
 
     Preferences keeping(String table, List<String> all) {
         var next = new HashMap<>(kept);
         next.put(table, List.copyOf(all));
-        return new Preferences(refresh, filters, next, keys, theme);
+        return new Preferences(refresh, filters, next, keys, theme, colourless);
     }
 
     /// The saved filters of what is seen.

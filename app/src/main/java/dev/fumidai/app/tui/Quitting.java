@@ -37,7 +37,9 @@ final class Quitting {
 
     private static List<String> lost(Model model) {
         var lost = new ArrayList<String>();
-        model.desk().ongoing().forEach(one -> lost.add(one.line(model.now(), 0)));
+        model.desk().ongoing().stream()
+                .filter(one -> !(one instanceof Waiting))
+                .forEach(one -> lost.add(one.line(model.now(), 0)));
         model.desk()
                 .drafts()
                 .keySet()

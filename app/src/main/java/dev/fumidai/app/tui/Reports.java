@@ -1,11 +1,10 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.ecs.TextLines;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.terminal.widget.Line;
-import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.TextState;
-import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,26 +39,26 @@ final class Reports {
     private static List<Line> who(Model model) {
         var seat = model.seat();
         var lines = new ArrayList<Line>();
-        lines.add(field("profile", seat.profile().orElse("–")));
-        lines.add(field("region", seat.region()));
+        lines.add(TextLines.field("profile", seat.profile().orElse("–")));
+        lines.add(TextLines.field("region", seat.region()));
         seat.identity().ifPresent(identity -> {
-            lines.add(field("name", identity.name()));
-            lines.add(field("account", identity.account()));
-            lines.add(field("role", identity.role().orElse("–")));
-            lines.add(field("arn", identity.arn()));
-            lines.add(field("user id", identity.userId()));
+            lines.add(TextLines.field("name", identity.name()));
+            lines.add(TextLines.field("account", identity.account()));
+            lines.add(TextLines.field("role", identity.role().orElse("–")));
+            lines.add(TextLines.field("arn", identity.arn()));
+            lines.add(TextLines.field("user id", identity.userId()));
             identity.expiresAt()
-                    .ifPresent(at -> lines.add(field(
+                    .ifPresent(at -> lines.add(TextLines.field(
                             "credentials",
                             "until " + at + ", " + Ages.brief(Duration.between(model.now(), at)) + " left")));
         });
         if (seat.identity().isEmpty()) {
-            lines.add(field("identity", "AWS has not answered yet"));
+            lines.add(TextLines.field("identity", "AWS has not answered yet"));
         }
-        lines.add(field("production", seat.production() ? "yes" : "no"));
-        lines.add(field("changes", seat.readOnly() ? "refused (read-only)" : "allowed"));
+        lines.add(TextLines.field("production", seat.production() ? "yes" : "no"));
+        lines.add(TextLines.field("changes", seat.readOnly() ? "refused (read-only)" : "allowed"));
         if (seat.sandbox()) {
-            lines.add(field("sandbox", "nothing here is real AWS"));
+            lines.add(TextLines.field("sandbox", "nothing here is real AWS"));
         }
         return lines;
     }
@@ -69,9 +68,5 @@ final class Reports {
                 .identity()
                 .map(who -> Copies.copy(model, part.apply(who)))
                 .orElseGet(() -> Step.of(model.hinting("AWS has not answered yet.")));
-    }
-
-    static Line field(String name, String value) {
-        return new Line(List.of(new Span("%-14s".formatted(name), Tone.PAST), new Span(value, Tone.PLAIN)));
     }
 }

@@ -42,10 +42,11 @@ final class RevisionDiff {
                     : Navigation.push(
                             answered,
                             TextScreen.of(
-                                    answered.next(),
-                                    row.name() + " / differences",
-                                    "differences",
-                                    lines(sides.getFirst(), sides.getLast())));
+                                            answered.next(),
+                                            row.name() + " / differences",
+                                            "differences",
+                                            lines(sides.getFirst(), sides.getLast()))
+                                    .wrapped());
         }));
     }
 
@@ -57,7 +58,7 @@ final class RevisionDiff {
                         text(after.revision()),
                         new Style(false))
                 .stream()
-                .map(text -> Line.of(text, DefinitionDiff.tone(text)));
+                .map(DefinitionDiff::line);
         var same = before.definition().ref().equals(after.definition().ref());
         var definition =
                 same ? Stream.<Line>empty() : DefinitionDiff.lines(before.definition(), after.definition()).stream();

@@ -1,15 +1,19 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.ecs.RolloutSeen;
+import dev.fumidai.app.ecs.RolloutTexts;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.DeploymentRef;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Hook;
+import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.core.ecs.change.WayBack;
 import dev.fumidai.terminal.widget.TextState;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// A deployment on a screen of its own, which follows it until it is over. Pure.
 final class Rollouts {
@@ -29,9 +33,7 @@ final class Rollouts {
     /// The one that a service had last.
     static Step newest(Model model, ServiceRef service) {
         return Step.of(model, new Effect.Ask("deployments", aws -> {
-            var newest = Found.<Deployment>of(sink -> aws.reads().deployments(service, sink)).rows().stream()
-                    .max(Comparator.comparing(
-                            row -> row.createdAt().or(row::startedAt).orElse(Instant.EPOCH)));
+            var newest = RolloutSeen.newest(aws.reads(), service);
             return answered -> newest.map(row -> open(answered, row))
                     .orElseGet(() -> Step.of(answered.hinting("AWS knows no deployment of " + service.name() + ".")));
         }));
@@ -45,7 +47,7 @@ final class Rollouts {
 
     private static Effect asking(long screen, DeploymentRef deployment) {
         return new Effect.Ask("deployment", aws -> {
-            var seen = RolloutSeen.read(aws, deployment);
+            var seen = RolloutSeen.read(aws.reads(), aws.targets(), deployment);
             return answered -> Step.of(answered.withScreen(
                     screen, old -> old instanceof TextScreen text ? with(text, seen, answered.now()) : old));
         });
@@ -66,17 +68,35 @@ final class Rollouts {
                         "continue or roll back where it waits",
                         waits,
                         model -> DeploymentsTable.hook(model, row)),
-                new Binding(
-                        Binding.parsed("R"),
-                        "roll back",
-                        row.open(),
-                        model -> Confirmation.review(model, List.of(new Change.Rollback(row.ref())))),
-                new Binding(
-                        Binding.parsed("S"),
-                        "abort",
-                        row.open(),
-                        model -> Confirmation.review(model, List.of(new Change.AbortDeployment(row.ref())))),
+                new Binding(Binding.parsed("R"), "roll back", row.open(), model -> back(model, row)),
+                new Binding(Binding.parsed("S"), "abort", row.open(), model -> abort(model, row)),
                 Binding.hinted("r", "read again", Rollouts::again));
+    }
+
+    /// ECS goes back by itself from a deployment that goes on; of one that is over what was before
+    /// it is deployed, as `fumidai rollback` does.
+    static Step back(Model model, Deployment row) {
+        if (row.open()) {
+            return Confirmation.review(model, List.of(new Change.Rollback(row.ref())));
+        }
+        var ref = row.ref().service();
+        return Step.of(model, new Effect.Ask("what ran before", aws -> {
+            var service = Found.<Service>of(sink -> aws.reads().services(List.of(ref), sink))
+                    .rows();
+            var way = new WayBack(aws.reads());
+            var change = way.open(ref).isPresent() || service.isEmpty()
+                    ? Optional.<Change>empty()
+                    : Optional.<Change>of(new Change.Deploy(
+                            ref, way.previous(service.getFirst()).arn()));
+            return answered -> change.map(it -> Confirmation.review(answered, List.of(it)))
+                    .orElseGet(() -> Step.of(answered.hinting("Another deployment goes on: roll back that one.")));
+        }));
+    }
+
+    static Step abort(Model model, Deployment row) {
+        return row.open()
+                ? Confirmation.review(model, List.of(new Change.AbortDeployment(row.ref())))
+                : Step.of(model.hinting("It is over: there is nothing to abort."));
     }
 
     private static Step again(Model model) {

@@ -43,7 +43,8 @@ record ScalingTable(ServiceRef service) implements Table<ScalingRow> {
 
     @Override
     public void read(Aws aws, PageSink<ScalingRow> sink) throws ProblemException, InterruptedException {
-        sink.page(ScalingRow.of(service, aws.scaling().scaling(service)), List.of());
+        var scaling = aws.scaling().scaling(service);
+        sink.page(ScalingRow.of(service, scaling), scaling.missing());
     }
 
     /// What a row is about is told there.
@@ -75,13 +76,25 @@ record ScalingTable(ServiceRef service) implements Table<ScalingRow> {
 
     @Override
     public List<RowKey<ScalingRow>> keys() {
-        return List.of(RowKey.of("enter l right", "in full", (model, row) -> TableKeys.describe(model, crumb(), row)));
+        return List.of(
+                RowKey.of("enter l right", "in full", this::described),
+                RowKey.hinted("d", "describe", this::described));
     }
 
     @Override
     public List<Binding> tableKeys() {
         return List.of(
                 Binding.hinted("z", "limits", this::limits), Binding.hinted("o", "suspend, resume", this::suspension));
+    }
+
+    private Step described(Model model, ScalingRow row) {
+        return row.kind() == ScalingRow.Kind.LIMITS && row.target().isEmpty()
+                ? Step.of(model.hinting(notScaled()))
+                : TableKeys.describe(model, crumb(), row);
+    }
+
+    private String notScaled() {
+        return service.name() + " is not autoscaled: z gives it limits.";
     }
 
     private Step limits(Model model) {
@@ -93,7 +106,7 @@ record ScalingTable(ServiceRef service) implements Table<ScalingRow> {
     private Step suspension(Model model) {
         return target(model)
                 .map(target -> target.isEmpty()
-                        ? Step.of(model.hinting(service.name() + " is not autoscaled: z gives it limits."))
+                        ? Step.of(model.hinting(notScaled()))
                         : Confirmation.review(
                                 model,
                                 List.of(new Change.SuspendScaling(
@@ -102,7 +115,10 @@ record ScalingTable(ServiceRef service) implements Table<ScalingRow> {
     }
 
     private static Step unread(Model model) {
-        return Step.of(model.hinting("AWS has not said yet what the limits are."));
+        var loaded = model.top() instanceof TableScreen<?> screen
+                && screen.load().loaded().isPresent();
+        return Step.of(model.hinting(
+                loaded ? "AWS did not say what the limits are." : "AWS has not said yet what the limits are."));
     }
 
     /// What is known of the limits; nothing before they were read.

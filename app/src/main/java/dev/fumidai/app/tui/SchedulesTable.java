@@ -6,7 +6,10 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.schedules.OtherCommand;
 import dev.fumidai.core.schedules.ScheduleRow;
+import dev.fumidai.core.shell.Quoting;
+import dev.fumidai.terminal.widget.MenuState;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -78,11 +81,33 @@ record SchedulesTable(Instant since) implements Table<ScheduleRow> {
                 RowKey.hinted("R", "run now", SchedulesTable::run));
     }
 
-    /// As `fumidai run` does, which refuses what nobody has marked for it.
+    /// As `fumidai run` does, which refuses what nobody has marked for it. It runs one command in
+    /// one container: where the schedule has several, one is chosen.
     private static Step run(Model model, ScheduleRow row) {
-        return row.definition()
-                .map(definition -> OpsForm.open(model, definition.shortName(), row.container(), row.command()))
-                .orElse(Step.of(model.hinting("It names no task definition.")));
+        if (row.definition().isEmpty()) {
+            return Step.of(model.hinting("It names no task definition."));
+        }
+        var definition = row.definition().get().shortName();
+        var commands = row.commands();
+        return switch (commands.size()) {
+            case 0 -> OpsForm.open(model, definition, Optional.empty(), List.of());
+            case 1 -> run(model, definition, commands.getFirst());
+            default -> chosen(model, definition, commands);
+        };
+    }
+
+    private static Step run(Model model, String definition, OtherCommand command) {
+        return OpsForm.open(model, definition, command.container(), command.words());
+    }
+
+    private static Step chosen(Model model, String definition, List<OtherCommand> commands) {
+        var items = commands.stream()
+                .map(it -> MenuState.Item.of("", it.container().orElse("–") + "  " + Quoting.join(it.words())))
+                .toList();
+        var acts = commands.stream()
+                .<Binding.Act>map(it -> next -> run(next, definition, it))
+                .toList();
+        return Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of("run now which command?", items), acts))));
     }
 
     @Override

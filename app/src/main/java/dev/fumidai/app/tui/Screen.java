@@ -38,6 +38,11 @@ sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, 
     /// What it is narrowed down to, or looks for.
     String sought();
 
+    /// Whether what it looks for is there; where rows are narrowed down that is seen anyway.
+    default boolean isFound() {
+        return true;
+    }
+
     /// What `/` does here, in a word; empty where it does nothing.
     String seekWord();
 

@@ -130,7 +130,7 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
                 RowKey.of("R", "run a task of its own", OpsForm::service),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::service),
                 RowKey.of("a", "autoscaling", (model, row) -> Navigation.push(model, new ScalingTable(row.ref()))),
-                RowKey.hinted("z", "scale", Changes::scale),
+                RowKey.hinted("z", "scale", (model, row) -> Changes.scale(model, Selection.of(model, row))),
                 RowKey.hinted("o", "rollout", (model, row) -> Changes.rollout(model, Selection.of(model, row))),
                 RowKey.hinted("U", "update", Changes::update));
     }

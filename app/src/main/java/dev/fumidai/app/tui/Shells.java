@@ -72,12 +72,15 @@ final class Shells {
 
     /// One command, which is asked for.
     static Step ask(Model model, String target, Optional<String> container) {
+        var shown = new Effect.Enter(target, container, List.of("…"));
+        if (model.seat().readOnly()) {
+            return enter(model, shown);
+        }
         var form = FormState.of(
                 "run one command",
-                List.of(new Field.Text(COMMAND, InputLine.EMPTY, "for instance: env")),
+                List.of(new Field.Text(COMMAND, InputLine.EMPTY, "for instance: env; sh -c 'ps | wc -l'")),
                 List.of("cancel", "run"),
                 1);
-        var shown = new Effect.Enter(target, container, List.of("…"));
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,
                 List.of(Line.of(call(shown)), Line.of("$ " + twin(shown))),
@@ -88,7 +91,9 @@ final class Shells {
     private static Step run(Model model, String target, Optional<String> container, FormState form) {
         try {
             var words = Quoting.split(form.value(COMMAND));
-            return words.isEmpty() ? Step.of(model) : enter(model, new Effect.Enter(target, container, words));
+            return words.isEmpty()
+                    ? Step.of(model.saying(new LogEntry(model.now(), "exec", "Which command?", "", "", true, 1)))
+                    : enter(model, new Effect.Enter(target, container, words));
         } catch (IllegalArgumentException e) {
             return Step.of(model.saying(new LogEntry(
                     model.now(),

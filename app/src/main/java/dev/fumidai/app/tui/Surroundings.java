@@ -42,13 +42,14 @@ final class Surroundings {
                 open ? "cover the values" : "show the values",
                 model -> Step.of(model.withTop(screen(id, container, definition, !open))));
         return new TextScreen(
-                id,
-                definition.name() + " / " + container + " / environment",
-                "environment",
-                lines(container, definition, open),
-                List.of(uncover),
-                TextState.START,
-                "");
+                        id,
+                        definition.name() + " / " + container + " / environment",
+                        "environment",
+                        lines(container, definition, open),
+                        List.of(uncover),
+                        TextState.START,
+                        "")
+                .wrapped();
     }
 
     static List<Line> lines(String container, TaskDefinition definition, boolean open) {
@@ -76,9 +77,12 @@ final class Surroundings {
                 : List.<Map<?, ?>>of();
         for (var entry : found) {
             lines.add(new Line(List.of(
-                    new Span("  " + entry.get(key), Tone.ACCENT),
-                    new Span("=", Tone.PAST),
-                    covered ? new Span(COVER, Tone.PAST) : new Span(String.valueOf(entry.get(value)), Tone.PLAIN))));
+                            new Span("  " + entry.get(key), Tone.ACCENT),
+                            new Span("=", Tone.PAST),
+                            covered
+                                    ? new Span(COVER, Tone.PAST)
+                                    : new Span(String.valueOf(entry.get(value)), Tone.PLAIN)))
+                    .further(2));
         }
         if (found.isEmpty()) {
             lines.add(Line.of("  none", Tone.PAST));

@@ -63,6 +63,11 @@ interface Table<T extends Row> {
         return Optional.empty();
     }
 
+    /// What is said where there are no rows at all.
+    default String none() {
+        return "No " + kind() + ".";
+    }
+
     /// The columns that somebody has asked for: others give way before them.
     default Set<String> wanted() {
         return Set.of();

@@ -1,16 +1,25 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.terminal.canvas.Frame;
+import dev.fumidai.terminal.canvas.Literal;
+import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.widget.Column;
 import dev.fumidai.terminal.widget.TableView;
 import dev.fumidai.terminal.widget.Theme;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How a table of rows is drawn, and what is said where there are none. Pure.
 final class TableDrawing {
+    private static final int FURTHER_IN = 4;
+
     private TableDrawing() {}
 
     static <T extends Row> void draw(TableScreen<T> screen, Frame frame, Theme theme, Model model) {
@@ -20,34 +29,80 @@ final class TableDrawing {
         }
     }
 
-    /// The column that is chosen is seen, whatever has to give way to it.
+    /// The column whose title is there.
+    static <T extends Row> OptionalInt columnAt(TableScreen<T> screen, int x, Rect body, Instant now) {
+        var rows = new Looked<>(screen, now);
+        return TableView.columnAt(x, body.width(), body.height(), columns(screen), rows, screen.state());
+    }
+
+    /// The column that is chosen, and that by which the rows are sorted, are seen, whatever has to give
+    /// way to them.
     private static List<Column> columns(TableScreen<?> screen) {
         var columns = new ArrayList<>(Looked.columns(screen.table()));
-        var chosen = screen.state().column();
-        if (chosen >= 0 && chosen < columns.size()) {
-            columns.set(chosen, columns.get(chosen).first());
+        for (var column : List.of(screen.state().column(), screen.state().sort())) {
+            if (column >= 0 && column < columns.size()) {
+                columns.set(column, columns.get(column).first());
+            }
         }
         return columns;
+    }
+
+    /// `by DIGEST↓`, where rows are in the order of a column that is not seen here.
+    static <T extends Row> Optional<String> order(TableScreen<T> screen, Model model) {
+        var sort = screen.state().sort();
+        var columns = columns(screen);
+        if (sort < 0 || sort >= columns.size()) {
+            return Optional.empty();
+        }
+        var body = model.layout().body();
+        var rows = new Looked<>(screen, model.now());
+        return TableView.isSeen(sort, body.width(), body.height(), columns, rows, screen.state())
+                ? Optional.empty()
+                : Optional.of(
+                        "by " + columns.get(sort).title() + (screen.state().descending() ? "↓" : "↑"));
     }
 
     /// The row under the cursor in full, for the pane of wide terminals.
     static void details(TableScreen<?> screen, Frame frame, Theme theme) {
         screen.current().ifPresent(row -> {
             var y = 0;
-            for (var line : DocumentText.beginning(row.document().fields(), frame.height())) {
-                frame.clipped(0, y++, line, theme.plain(), frame.width());
-                if (y >= frame.height()) {
-                    return;
-                }
+            for (var line : pane(row, frame)) {
+                frame.text(0, y++, line, theme.plain());
+            }
+            if (y > frame.height()) {
+                var last = frame.part(frame.area().bottomRows(1));
+                last.fill(last.area(), ' ', theme.plain());
+                last.text(0, 0, "… d shows the rest", theme.past());
             }
         });
     }
 
+    /// Long values go on below their beginnings, a little further in. One line more than there is
+    /// room for says that there are more.
+    private static List<String> pane(Row row, Frame frame) {
+        var room = frame.height() + 1;
+        var rows = new ArrayList<String>();
+        for (var line : DocumentText.beginning(row.document().fields(), room)) {
+            rows.addAll(Literal.hanging(line, frame.width(), FURTHER_IN));
+            if (rows.size() >= room) {
+                break;
+            }
+        }
+        return rows.subList(0, Math.min(rows.size(), room));
+    }
+
     /// Why a key has no row to do something with.
     static String noRow(TableScreen<?> screen) {
-        return screen.size() == 0
+        var gone = screen.state().cursor() - screen.shown().size();
+        return screen.size() == 0 || gone < 0 || gone >= screen.missing().size()
                 ? "There is no row yet, or none fits."
-                : "AWS has not answered for this row: there is nothing to do with it.";
+                : why(screen.missing().get(gone));
+    }
+
+    /// What kept something from being read.
+    private static String why(Missing missing) {
+        return Arn.name(missing.arn()) + ": "
+                + missing.detail().map(it -> missing.reason() + ": " + it).orElse(missing.reason());
     }
 
     private static String empty(TableScreen<?> screen) {
@@ -59,7 +114,7 @@ final class TableDrawing {
             return load.problem().get().summary();
         }
         return screen.rows().isEmpty()
-                ? "No " + screen.kind() + "."
+                ? screen.table().none()
                 : "None of " + screen.rows().size() + " fits the filter. Esc clears it.";
     }
 }

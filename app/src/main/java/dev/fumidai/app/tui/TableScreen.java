@@ -165,6 +165,10 @@ record TableScreen<T extends Row>(
 
     @Override
     public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
+        if (mouse.action() == Event.Action.PRESS && mouse.row() == body.y()) {
+            var column = TableDrawing.columnAt(this, mouse.column() - body.x(), body, asOf());
+            return column.isPresent() ? sortedBy(column.getAsInt(), body) : Optional.empty();
+        }
         return state.mouse(mouse, mouse.row() - body.y(), size(), page(body)).map(this::moved);
     }
 

@@ -18,6 +18,7 @@ import dev.fumidai.terminal.widget.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A task in full, in tabs.
 ///
@@ -126,7 +127,11 @@ record TaskScreen(
                 Binding.of("6", "protection", model -> shown(model, TaskTab.PROTECTION)),
                 Binding.of("7", "attachments", model -> shown(model, TaskTab.ATTACHMENTS)),
                 Binding.of("8", "tags", model -> shown(model, TaskTab.TAGS)),
-                Binding.of("v", "values of the environment, on and off", this::uncovered),
+                new Binding(
+                        Binding.parsed("v"),
+                        open ? "cover the values" : "show the values",
+                        tab == TaskTab.ENVIRONMENT,
+                        this::uncovered),
                 Binding.hinted(
                         "d",
                         "as a tree",
@@ -164,8 +169,21 @@ record TaskScreen(
 
     @Override
     public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
+        if (mouse.action() == Event.Action.PRESS && mouse.row() == body.y()) {
+            var x = mouse.column() - body.x() - 1;
+            return Stream.of(TaskTab.values())
+                    .filter(each -> x >= each.column(GAP)
+                            && x < each.column(GAP) + each.word().length())
+                    .findFirst()
+                    .map(each -> new TaskScreen(id, each, open, detail, following, TOP, ""));
+        }
         return state.wheel(mouse, Lines.of(lines()), body.width() - 2, height(body))
                 .map(this::with);
+    }
+
+    @Override
+    public boolean isFound() {
+        return sought.isBlank() || state.found() >= 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.app.ecs.TextLines;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.PortBinding;
@@ -49,7 +50,7 @@ final class TaskTabs {
         add(lines, "belongs to", task.group());
         add(lines, "status", Optional.of(status(task)));
         add(lines, "health", word(task.health()));
-        Why.why(task).map(Reason::text).ifPresent(why -> lines.add(Reports.field("why", why)));
+        Why.why(task).map(Reason::text).ifPresent(why -> lines.add(TextLines.field("why", why)));
         add(lines, "definition", Optional.of(task.definition().shortName()));
         add(
                 lines,
@@ -95,14 +96,15 @@ final class TaskTabs {
         var card = detail.network();
         add(lines, "private IP", card.flatMap(NetworkCard::privateIp).or(task.network()::privateIp));
         add(lines, "private name", card.flatMap(NetworkCard::privateName));
-        card.ifPresent(it -> lines.add(Reports.field("public IP", it.publicIp().orElse("none"))));
+        card.ifPresent(
+                it -> lines.add(TextLines.field("public IP", it.publicIp().orElse("none"))));
         add(lines, "interface", task.network().networkInterface());
         add(lines, "status", card.flatMap(NetworkCard::status).or(task.network()::status));
         add(lines, "MAC", card.flatMap(NetworkCard::mac));
         add(lines, "subnet", card.flatMap(NetworkCard::subnet).or(task.network()::subnet));
         add(lines, "VPC", card.flatMap(NetworkCard::vpc));
         add(lines, "zone", card.flatMap(NetworkCard::zone).or(task::zone));
-        card.map(NetworkCard::groups).orElse(List.of()).forEach(group -> lines.add(Reports.field("group", group)));
+        card.map(NetworkCard::groups).orElse(List.of()).forEach(group -> lines.add(TextLines.field("group", group)));
         add(lines, "network mode", detail.definition().flatMap(TaskDefinition::networkMode));
         if (task.network().networkInterface().isEmpty()
                 && task.network().privateIp().isEmpty()) {
@@ -191,8 +193,8 @@ final class TaskTabs {
             past(lines, "It is over.");
         } else if (detail.protection().isPresent()) {
             var protection = detail.protection().get();
-            lines.add(Reports.field("protected", protection.on() ? "yes" : "no"));
-            add(lines, "until", protection.until().map(ServiceTexts.TIME::format));
+            lines.add(TextLines.field("protected", protection.on() ? "yes" : "no"));
+            add(lines, "until", protection.until().map(TextLines.TIME::format));
             past(
                     lines,
                     protection.on()
@@ -227,7 +229,7 @@ final class TaskTabs {
                 map.forEach((key, value) -> named.put(String.valueOf(key), value));
                 var text = DocumentText.yaml(named, false);
                 for (var at = 0; at < text.size(); at++) {
-                    lines.add(Line.of((at == 0 ? "- " : "  ") + text.get(at)));
+                    lines.add(Line.of((at == 0 ? "- " : "  ") + text.get(at)).further(at == 0 ? 4 : 2));
                 }
             }
         }
@@ -255,16 +257,16 @@ final class TaskTabs {
     }
 
     private static void add(List<Line> lines, String name, Optional<String> value) {
-        value.ifPresent(text -> lines.add(Reports.field(name, text)));
+        value.ifPresent(text -> lines.add(TextLines.field(name, text)));
     }
 
     private static void time(List<Line> lines, String name, Optional<Instant> at) {
-        add(lines, name, at.map(ServiceTexts.TIME::format));
+        add(lines, name, at.map(TextLines.TIME::format));
     }
 
     /// Names of containers and tags may be longer than the column.
     private static Line named(String name, String value) {
-        return name.length() < NAME ? Reports.field(name, value) : Reports.field(name + "  ", value);
+        return name.length() < NAME ? TextLines.field(name, value) : TextLines.field(name + "  ", value);
     }
 
     private static Optional<String> word(Word<?> word) {

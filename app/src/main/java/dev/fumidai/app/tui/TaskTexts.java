@@ -1,5 +1,7 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.ecs.TextLines;
+import dev.fumidai.app.ecs.Tones;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Service;
@@ -64,12 +66,13 @@ final class TaskTexts {
         for (var entry : timeline.entries()) {
             var delta = before == null ? Duration.ZERO : Duration.between(before, entry.at());
             lines.add(new Line(List.of(
-                    new Span(ServiceTexts.TIME.format(entry.at()) + "  ", Tone.PAST),
-                    new Span("%6s  ".formatted("+" + Ages.brief(delta)), Tone.PAST),
-                    new Span("%-10s".formatted(entry.source().name().toLowerCase(Locale.ROOT)), Tone.ACCENT),
-                    new Span(
-                            entry.text(),
-                            Tones.of(entry.severity()) == Tone.OK ? Tone.PLAIN : Tones.of(entry.severity())))));
+                            new Span(TextLines.TIME.format(entry.at()) + "  ", Tone.PAST),
+                            new Span("%6s  ".formatted("+" + Ages.brief(delta)), Tone.PAST),
+                            new Span("%-10s".formatted(entry.source().name().toLowerCase(Locale.ROOT)), Tone.ACCENT),
+                            new Span(
+                                    entry.text(),
+                                    Tones.of(entry.severity()) == Tone.OK ? Tone.PLAIN : Tones.of(entry.severity()))))
+                    .hangingBehind(3));
             before = entry.at();
         }
         return lines;

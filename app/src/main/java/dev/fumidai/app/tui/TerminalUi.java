@@ -69,15 +69,15 @@ public final class TerminalUi implements UserInterface {
                         invocation.environment(), invocation.options().overrides())
                 .load()
                 .tui();
+        var depth = invocation.options().noColor()
+                ? ColourDepth.MONOCHROME
+                : ColourDepth.of(invocation.environment().variables());
         var beginning = new Beginning(
                 options.cluster(),
                 options.service(),
                 options.filter(),
                 options.command(),
-                Preferences.of(settings, options.refresh(), kept()));
-        var depth = invocation.options().noColor()
-                ? ColourDepth.MONOCHROME
-                : ColourDepth.of(invocation.environment().variables());
+                Preferences.of(settings, options.refresh(), kept()).colourless(depth == ColourDepth.MONOCHROME));
         var wished = options.theme().or(settings::theme).orElse(TuiSettings.THEMES.getFirst());
         var themes = new WornThemes(
                 wished,

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param kind for the help
 /// @param own what its own keys do
 /// @param following what it follows, where it is read again by itself
+/// @param laying makes the lines for a width, where they depend on it
 record TextScreen(
         long id,
         String crumb,
@@ -31,8 +32,15 @@ record TextScreen(
         List<Binding> own,
         TextState state,
         String sought,
-        Optional<Following<DeploymentRef>> following)
+        Optional<Following<DeploymentRef>> following,
+        Optional<Laying> laying)
         implements Screen {
+    /// Makes lines for a width. Pure.
+    @FunctionalInterface
+    interface Laying {
+        List<Line> lines(int width);
+    }
+
     TextScreen {
         lines = List.copyOf(lines);
         own = List.copyOf(own);
@@ -40,11 +48,17 @@ record TextScreen(
 
     TextScreen(
             long id, String crumb, String kind, List<Line> lines, List<Binding> own, TextState state, String sought) {
-        this(id, crumb, kind, lines, own, state, sought, Optional.empty());
+        this(id, crumb, kind, lines, own, state, sought, Optional.empty(), Optional.empty());
     }
 
     static TextScreen of(long id, String crumb, String kind, List<Line> lines) {
         return new TextScreen(id, crumb, kind, lines, List.of(), TextState.START, "");
+    }
+
+    /// One that is laid out when its width is known.
+    static TextScreen of(long id, String crumb, String kind, Laying laying) {
+        return new TextScreen(
+                id, crumb, kind, List.of(), List.of(), TextState.START, "", Optional.empty(), Optional.of(laying));
     }
 
     /// A document as YAML or JSON; `y` goes from one to the other.
@@ -55,33 +69,34 @@ record TextScreen(
                 json ? "as YAML" : "as JSON",
                 model -> Step.of(model.withTop(document(id, crumb, document, !json))));
         return new TextScreen(
-                id,
-                crumb,
-                json ? "JSON" : "YAML",
-                text.stream().map(Line::of).toList(),
-                List.of(other),
-                TextState.START,
-                "");
+                        id,
+                        crumb,
+                        json ? "JSON" : "YAML",
+                        text.stream().map(line -> Line.of(line).further(2)).toList(),
+                        List.of(other),
+                        TextState.START,
+                        "")
+                .wrapped();
     }
 
     TextScreen wrapped() {
         var wrap = new TextState(state.top(), state.skipped(), 0, true, state.follow(), state.search(), state.found());
-        return new TextScreen(id, crumb, kind, lines, own, wrap, sought, following);
+        return new TextScreen(id, crumb, kind, lines, own, wrap, sought, following, laying);
     }
 
     /// With other lines, where somebody is in them.
     TextScreen with(List<Line> other) {
-        return new TextScreen(id, crumb, kind, other, own, state, sought, following);
+        return new TextScreen(id, crumb, kind, other, own, state, sought, following, laying);
     }
 
     /// Following something, or the same further on.
     TextScreen following(Following<DeploymentRef> next) {
-        return new TextScreen(id, crumb, kind, lines, own, state, sought, Optional.of(next));
+        return new TextScreen(id, crumb, kind, lines, own, state, sought, Optional.of(next), laying);
     }
 
     /// With what it has become, and the keys that it has then.
     TextScreen with(List<Line> other, List<Binding> keys) {
-        return new TextScreen(id, crumb, kind, other, keys, state, sought, following);
+        return new TextScreen(id, crumb, kind, other, keys, state, sought, following, laying);
     }
 
     @Override
@@ -92,7 +107,7 @@ record TextScreen(
     @Override
     public String badge(Model model) {
         return (sought.isBlank() ? "" : "/" + sought + " · ")
-                + lines.size() + " lines"
+                + Badges.lines(lines.size())
                 + following
                         .flatMap(it -> it.age(model.now()))
                         .map(age -> " · " + age)
@@ -112,6 +127,11 @@ record TextScreen(
     }
 
     @Override
+    public boolean isFound() {
+        return sought.isBlank() || state.found() >= 0;
+    }
+
+    @Override
     public String seekWord() {
         return "search";
     }
@@ -119,12 +139,13 @@ record TextScreen(
     @Override
     public Screen seeking(String text, Rect body) {
         var next = state.searching(Search.of(text), Lines.of(lines), body.height());
-        return new TextScreen(id, crumb, kind, lines, own, next, text, following);
+        return new TextScreen(id, crumb, kind, lines, own, next, text, following, laying);
     }
 
+    /// Where lines depend on the width they are made now.
     @Override
     public Screen settled(Rect body, Instant now) {
-        return this;
+        return laying.map(how -> with(how.lines(body.width() - 2))).orElse(this);
     }
 
     @Override
@@ -133,6 +154,6 @@ record TextScreen(
     }
 
     private Screen with(TextState next) {
-        return new TextScreen(id, crumb, kind, lines, own, next, sought, following);
+        return new TextScreen(id, crumb, kind, lines, own, next, sought, following, laying);
     }
 }

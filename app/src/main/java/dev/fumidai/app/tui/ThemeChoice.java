@@ -13,6 +13,9 @@ final class ThemeChoice {
 
     /// @param words the theme's name; empty to choose
     static Step of(Model model, List<String> words) {
+        if (model.desk().preferences().colourless()) {
+            return Step.of(model.hinting("Without colours (NO_COLOR, --no-color or TERM) all themes look the same."));
+        }
         if (words.isEmpty()) {
             return choose(model);
         }

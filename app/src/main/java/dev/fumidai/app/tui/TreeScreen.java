@@ -45,6 +45,16 @@ record TreeScreen(long id, String crumb, Tree tree, TreeState state, String soug
     }
 
     @Override
+    public boolean isFound() {
+        return Search.of(sought).map(search -> isIn(tree, search)).orElse(true);
+    }
+
+    private static boolean isIn(Tree tree, Search search) {
+        return !search.in(tree.label() + "  " + tree.value()).isEmpty()
+                || tree.children().stream().anyMatch(child -> isIn(child, search));
+    }
+
+    @Override
     public String seekWord() {
         return "search";
     }

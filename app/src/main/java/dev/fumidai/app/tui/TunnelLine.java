@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,13 +49,23 @@ final class TunnelLine {
                 .flatMap(pulse -> pulse.bastions().stream())
                 .distinct()
                 .count();
-        var cost = pulses.stream()
-                .flatMap(pulse -> pulse.cost().stream())
-                .mapToDouble(Double::doubleValue)
-                .sum();
+        var cost = cost(pulses);
         return count == 0
                 ? Optional.empty()
                 : Optional.of(Text.count(count, "bastion") + (cost > 0 ? " " + Text.money(cost, 4) : ""));
+    }
+
+    /// A bastion that several tunnels use costs once: each of them says what all of it has cost.
+    private static double cost(List<TunnelPulse> pulses) {
+        var counted = new HashSet<String>();
+        var most = Comparator.<TunnelPulse>comparingInt(
+                        pulse -> pulse.bastions().size())
+                .thenComparing(pulse -> pulse.cost().orElse(0.0));
+        return pulses.stream()
+                .sorted(most.reversed())
+                .filter(pulse -> counted.addAll(pulse.bastions()))
+                .mapToDouble(pulse -> pulse.cost().orElse(0.0))
+                .sum();
     }
 
     /// The first that is on its way to something else; else the one that nobody has used for longest.

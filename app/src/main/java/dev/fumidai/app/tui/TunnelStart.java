@@ -48,6 +48,13 @@ final class TunnelStart {
     }
 
     private List<String> arguments(Effect.Tunnel tunnel, Seat where) {
+        var arguments = new ArrayList<>(tunnel.whole() ? List.<String>of() : here(where));
+        arguments.addAll(tunnel.words());
+        arguments.addAll(List.of("--background", "--events"));
+        return arguments;
+    }
+
+    private List<String> here(Seat where) {
         var arguments = new ArrayList<String>();
         where.profile().ifPresent(profile -> arguments.addAll(List.of("--profile", profile)));
         arguments.addAll(List.of("--region", where.region()));
@@ -57,8 +64,6 @@ final class TunnelStart {
                 .config()
                 .ifPresent(file -> arguments.addAll(List.of("--config", file.toString())));
         arguments.add("tunnel");
-        arguments.addAll(tunnel.words());
-        arguments.addAll(List.of("--background", "--events"));
         return arguments;
     }
 

@@ -5,10 +5,13 @@ import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.Task;
+import dev.fumidai.core.shell.Quoting;
+import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.terminal.widget.Field;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.InputLine;
 import dev.fumidai.terminal.widget.Line;
+import dev.fumidai.terminal.widget.MenuState;
 import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +27,33 @@ final class TunnelTexts {
     private TunnelTexts() {}
 
     static Step open(Model model, DatabaseRow row) {
+        return readOnly(model, "ecs:RunTask")
+                .orElseGet(() -> asked(
+                        model,
+                        row,
+                        FormState.of(TUNNEL, List.of(ReasonField.EMPTY, local()), List.of("cancel", "open"), 1)));
+    }
+
+    private static Field local() {
+        return new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one");
+    }
+
+    private static Step asked(Model model, DatabaseRow row, FormState form) {
         var target = "rds:" + row.name();
-        return readOnly(model, "ecs:RunTask").orElseGet(() -> {
-            var about = List.of(
-                    Line.of("Open a tunnel to " + row.name() + " in the background?"),
-                    Line.of("ecs:RunTask (a bastion, unless one runs), ssm:StartSession", Tone.PAST),
-                    Line.of("$ fumidai tunnel " + target + " --background", Tone.PAST));
-            var form = FormState.of(TUNNEL, List.of(ReasonField.EMPTY), List.of("cancel", "open"), 1);
-            return ask(model, form, about, (next, filled) -> begin(next, target, filled, List.of(target)));
+        var about = List.of(
+                Line.of("Open a tunnel to " + row.name() + " in the background?"),
+                Line.of("ecs:RunTask (a bastion, unless one runs), ssm:StartSession", Tone.PAST),
+                Line.of("$ fumidai tunnel " + target + "[=LOCAL] --background", Tone.PAST));
+        return ask(model, form, about, (next, filled) -> {
+            var local = filled.value(LOCAL).strip();
+            return isLocal(local)
+                    ? begin(next, target, filled, List.of(local.isEmpty() ? target : target + "=" + local))
+                    : asked(next, row, filled.refused("A local port is a number, or auto."));
         });
+    }
+
+    private static boolean isLocal(String port) {
+        return port.matches("([0-9]{1,5}|auto)?");
     }
 
     private static Optional<Step> readOnly(Model model, String call) {
@@ -84,7 +105,7 @@ final class TunnelTexts {
                 "forward a port through " + name,
                 List.of(
                         new Field.Text(REMOTE, InputLine.of(remote), ":PORT of the container, or HOST:PORT"),
-                        new Field.Text(LOCAL, InputLine.EMPTY, "the same; auto for any free one"),
+                        local(),
                         ReasonField.EMPTY),
                 List.of("cancel", "open"),
                 1);
@@ -101,7 +122,7 @@ final class TunnelTexts {
     private static Step forwarded(Model model, String via, FormState form) {
         var remote = form.value(REMOTE).strip();
         var local = form.value(LOCAL).strip();
-        if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}") || !local.matches("([0-9]{1,5}|auto)?")) {
+        if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}") || !isLocal(local)) {
             return asked(model, via, form.refused("A port reads :8080, or HOST:5432 for another host."));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
@@ -118,20 +139,73 @@ final class TunnelTexts {
                 .orElseGet(() -> Step.of(model.hinting("What is behind it is not known: y copies its address.")));
     }
 
-    static Step close(Model model, TunnelRow row) {
+    static Step close(Model model, List<TunnelRow> rows) {
+        var names = rows.stream().map(TunnelRow::name).toList();
+        var one = rows.size() == 1;
+        var again = rows.stream().noneMatch(row -> row.tunnel().words().isEmpty());
         var about = List.of(
-                Line.of("Close " + row.name() + "?"),
-                Line.of("Its connections end; a bastion that nobody else uses is stopped.", Tone.PAST),
-                Line.of("$ fumidai tunnel stop " + row.name(), Tone.PAST));
-        var closing = new Effect.Ask("close " + row.name(), aws -> {
-            aws.close(row.tunnel());
+                Line.of("Close " + (one ? names.getFirst() : rows.size() + " tunnels") + "?"),
+                Line.of(
+                        (one ? "Its" : "Their") + " connections end; a bastion that nobody else uses is stopped.",
+                        Tone.PAST),
+                Line.of("$ fumidai tunnel stop " + String.join(" ", names), Tone.PAST));
+        var closing = new Effect.Ask("close " + String.join(", ", names), aws -> {
+            for (var row : rows) {
+                aws.close(row.tunnel());
+            }
             return answered -> {
-                var said = answered.saying(LogEntry.said(answered.now(), TUNNEL, row.name() + " is closed"));
+                var said = answered.saying(LogEntry.said(
+                        answered.now(),
+                        TUNNEL,
+                        String.join(", ", names)
+                                + (one ? " is closed" : " are closed")
+                                + (again ? ": R opens " + (one ? "it" : "them") + " again" : "")));
                 return said.top() instanceof TableScreen<?> table ? Navigation.reload(said, table) : Step.of(said);
             };
         });
         var form = FormState.of(TUNNEL, List.of(), List.of("cancel", "close"), 0);
         return ask(model, form, about, (next, filled) -> Step.of(next, closing));
+    }
+
+    /// One of those that have ended while the UI ran.
+    static Step again(Model model) {
+        var ended = model.desk().ended().stream()
+                .filter(tunnel -> !tunnel.words().isEmpty())
+                .toList();
+        return switch (ended.size()) {
+            case 0 -> Step.of(model.hinting("No tunnel has ended since the UI began: a opens one."));
+            case 1 -> again(model, ended.getFirst());
+            default -> {
+                var items = ended.stream()
+                        .map(tunnel -> MenuState.Item.of("", tunnel.name() + "  " + leading(tunnel)))
+                        .toList();
+                var acts = ended.stream()
+                        .<Binding.Act>map(tunnel -> next -> again(next, tunnel))
+                        .toList();
+                yield Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of("open again", items), acts))));
+            }
+        };
+    }
+
+    private static String leading(TunnelRecord tunnel) {
+        var row = new TunnelRow(tunnel);
+        return row.addresses() + row.remotes().map(remotes -> " → " + remotes).orElse("");
+    }
+
+    private static Step again(Model model, TunnelRecord tunnel) {
+        return readOnly(model, "ssm:StartSession").orElseGet(() -> {
+            var about = List.of(
+                    Line.of("Open " + tunnel.name() + " again, in the background?"),
+                    Line.of(leading(tunnel), Tone.PAST),
+                    Line.of("$ fumidai " + Quoting.join(tunnel.words()) + " --background", Tone.PAST));
+            var form = FormState.of(TUNNEL, List.of(), List.of("cancel", "open"), 1);
+            return ask(
+                    model,
+                    form,
+                    about,
+                    (next, filled) ->
+                            Openings.begin(next, new Effect.Tunnel(next.next(), tunnel.name(), tunnel.words(), true)));
+        });
     }
 
     /// @param act what follows unless somebody cancels

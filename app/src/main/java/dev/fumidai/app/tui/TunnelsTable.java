@@ -48,10 +48,10 @@ record TunnelsTable() implements Table<TunnelRow> {
     public List<RowKey<TunnelRow>> keys() {
         return List.of(
                 RowKey.of("enter l right", "details", (model, row) -> TableKeys.describe(model, crumb(), row)),
-                RowKey.hinted("y c", "copy the address", (model, row) -> Copies.copy(model, row.addresses())),
+                RowKey.hinted("y c", "copy the address", (model, row) -> Copies.copy(model, row, TunnelRow::addresses)),
                 RowKey.of("o", "open, or copy its client's line", TunnelTexts::use)
                         .hintedFor(row -> !row.clients().isEmpty() || row.page().isPresent()),
-                RowKey.hinted("D", "close", TunnelTexts::close));
+                RowKey.hinted("D", "close", (model, row) -> TunnelTexts.close(model, Selection.of(model, row))));
     }
 
     @Override
@@ -66,6 +66,8 @@ record TunnelsTable() implements Table<TunnelRow> {
 
     @Override
     public List<Binding> tableKeys() {
-        return List.of(Binding.hinted("a", "open one", model -> Navigation.push(model, new DatabasesTable())));
+        return List.of(
+                Binding.hinted("a", "open one", model -> Navigation.push(model, new DatabasesTable())),
+                Binding.of("R", "open one again that has ended", TunnelTexts::again));
     }
 }

@@ -72,11 +72,18 @@ final class Typing {
         return model.withTop(model.top().seeking(text, model.layout().body()));
     }
 
+    /// What is looked for and not there is said.
+    static Model found(Model model) {
+        return model.top().isFound()
+                ? model
+                : model.hinting("Nothing here has “" + model.top().sought().strip() + "”.");
+    }
+
     private static Step entered(Model model, Prompt prompt) {
         var remembered = prompt.line().entered();
         return switch (prompt) {
             case Prompt.Seek _ ->
-                Step.of(model.remembering(new Typed(model.typed().commands(), remembered)));
+                Step.of(found(model.remembering(new Typed(model.typed().commands(), remembered))));
             case Prompt.Command command ->
                 Commands.run(
                         model.remembering(new Typed(remembered, model.typed().filters())),

@@ -20,7 +20,7 @@ final class UnderWay {
             acts.add(next -> callOff(next, ongoing));
         }
         if (items.isEmpty()) {
-            return Step.of(model.saying(LogEntry.said(model.now(), "copy", "Nothing is copied, changed or opened.")));
+            return Step.of(model.hinting("Nothing is copied, changed, opened or waited for."));
         }
         return Step.of(model.over(
                 Optional.of(new Popup.Choice(MenuState.of("going on: ⏎ calls one off, Esc none", items), acts))));
@@ -28,7 +28,9 @@ final class UnderWay {
 
     /// The first, and how many there are besides; empty when there are none.
     static String line(Model model, int width) {
-        var all = model.desk().ongoing();
+        var all = model.desk().ongoing().stream()
+                .filter(one -> one.isSeen(model.now()))
+                .toList();
         if (all.isEmpty()) {
             return "";
         }
@@ -41,6 +43,11 @@ final class UnderWay {
             case Bulk bulk -> Step.of(Making.callOff(model, bulk.number()));
             case Opening opening -> Openings.callOff(model, opening.number());
             case Transfer transfer -> Transfers.callOff(model, transfer.number());
+            case Waiting waiting ->
+                Step.of(
+                        waiting.what().equals(Waiting.SIGN_IN)
+                                ? model.hinting("A sign-in is not called off: go back from there.")
+                                : model.having(model.desk().without(waiting.number())));
         };
     }
 }

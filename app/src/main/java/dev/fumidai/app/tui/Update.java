@@ -17,7 +17,7 @@ public final class Update {
 
     private static Step answer(Model model, Msg msg) {
         return switch (msg) {
-            case Msg.Input input -> input(model, input.event());
+            case Msg.Input input -> Waiting.noted(model, input(model, input.event()));
             case Msg.Tick tick -> tick(ticked(model, tick));
             case Msg.Rows rows -> Step.of(model.withScreen(rows.screen(), screen -> brought(screen, rows, model)));
             case Msg.Loaded loaded ->
@@ -39,7 +39,8 @@ public final class Update {
             case Msg.Seated seated -> Navigation.seated(model, seated);
             case Msg.Answered answered -> answered.answer().on(model);
             case Msg.Failed failed ->
-                Step.of(model.saying(LogEntry.failed(failed.at(), failed.what(), failed.problem())));
+                Step.of(Waiting.ended(model, failed.what())
+                        .saying(LogEntry.failed(failed.at(), failed.what(), failed.problem())));
         };
     }
 
@@ -133,7 +134,8 @@ public final class Update {
             var here = model.top().id() == on && model.popup().isEmpty();
             return !opens || here
                     ? next
-                    : Step.of(model.hinting("You had gone on when it was there (" + what + "): press the key again."));
+                    : Step.of(Waiting.ended(model, what)
+                            .hinting("You had gone on when it was there (" + what + "): press the key again."));
         };
     }
 

@@ -10,9 +10,12 @@ import dev.fumidai.terminal.widget.MenuView;
 import dev.fumidai.terminal.widget.Theme;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 
 /// Draws the model. Pure.
 public final class View {
+    private static final Pattern TASK_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
+    private static final int SHORT_ID = 8;
     private static final Duration EXPIRES_SOON = Duration.ofMinutes(10);
 
     private View() {}
@@ -30,7 +33,10 @@ public final class View {
         details(model, frame.part(layout.details()), theme);
         hints(model, frame.part(layout.hints()), theme);
         last(model, frame.part(layout.last()), theme);
-        model.popup().ifPresent(popup -> popup(popup, frame.part(layout.all().inset(1, 1)), theme));
+        if (model.prompt().isEmpty()) {
+            model.notice().ifPresent(entry -> notice(entry, frame.part(layout.notice()), theme));
+        }
+        model.popup().ifPresent(popup -> popup(popup, frame.part(layout.popups()), theme));
     }
 
     private static void header(Model model, Frame frame, Theme theme) {
@@ -60,7 +66,14 @@ public final class View {
             return;
         }
         var room = frame.width() - left - 3;
-        frame.right(frame.width() - 1, 0, Literal.clipStart(model.top().crumb(), room), theme.accent());
+        frame.right(frame.width() - 1, 0, Literal.clipStart(crumb(model.top().crumb(), room), room), theme.accent());
+    }
+
+    /// Where there is no room for all of it the ids of tasks give way first.
+    private static String crumb(String crumb, int room) {
+        return Literal.width(crumb) <= room
+                ? crumb
+                : TASK_ID.matcher(crumb).replaceAll(id -> id.group().substring(0, SHORT_ID) + "…");
     }
 
     private static void rule(Model model, Frame frame, Theme theme) {
@@ -113,8 +126,6 @@ public final class View {
     private static void last(Model model, Frame frame, Theme theme) {
         if (model.prompt().isPresent()) {
             prompt(model, model.prompt().get(), frame, theme);
-        } else if (model.notice().isPresent()) {
-            notice(model.notice().get(), frame, theme);
         } else if (model.layout().hints().height() == 0
                 && !UnderWay.line(model, frame.width()).isEmpty()) {
             frame.text(0, 0, UnderWay.line(model, frame.width()), theme.changing());
@@ -146,13 +157,23 @@ public final class View {
         return fitting.isEmpty() ? "" : "Tab: " + String.join("  ", fitting);
     }
 
+    /// On the last row; what went wrong and is longer also takes the row above, where there are hints
+    /// otherwise.
     private static void notice(LogEntry entry, Frame frame, Theme theme) {
         var text = entry.cause().isEmpty() ? entry.text() : entry.text() + " " + entry.cause();
         var ending = entry.bad() ? "  ! more  Esc" : "";
-        var room = frame.width() - 3 - Literal.width(ending);
-        var end = frame.text(1, 0, glyph(entry), entry.bad() ? theme.broken() : theme.ok());
-        frame.clipped(end, 0, text, entry.bad() ? theme.broken() : theme.plain(), room - 1);
-        frame.right(frame.width() - 1, 0, ending, theme.past());
+        var room = frame.width() - 4 - Literal.width(ending);
+        var above = entry.bad() && frame.height() > 1 && Literal.width(text) > room
+                ? Literal.wrapWords(text, frame.width() - 4).getFirst()
+                : "";
+        var rows = frame.part(frame.area().bottomRows(above.isEmpty() ? 1 : 2));
+        rows.fill(rows.area(), ' ', theme.plain());
+        var style = entry.bad() ? theme.broken() : theme.plain();
+        var end = rows.text(1, 0, glyph(entry), entry.bad() ? theme.broken() : theme.ok());
+        rows.text(end, 0, above, style);
+        var last = rows.height() - 1;
+        rows.clipped(end, last, text.substring(above.length()).stripLeading(), style, room);
+        rows.right(rows.width() - 1, last, ending, theme.past());
     }
 
     private static String glyph(LogEntry entry) {

@@ -57,6 +57,12 @@ class AuditListCommandTest {
     }
 
     @Test
+    void whatDoesNotFitIsNotSaidToBeMissing() {
+        assertThat(bench.run("audit", "ls", "--who", "nobody-of-that-name")).isZero();
+        assertThat(bench.err.text()).contains("Nothing in the journal of this machine fits.");
+    }
+
+    @Test
     void theNewestAreEnoughUnlessSomebodyWantsAll() {
         assertThat(bench.run("audit", "ls", "--limit", "2", "-o", "name")).isZero();
         assertThat(bench.out.text().lines()).hasSize(2);

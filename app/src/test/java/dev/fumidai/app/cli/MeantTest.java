@@ -60,4 +60,13 @@ class MeantTest {
 
     @Command
     private static final class Any {}
+
+    @Test
+    void onlyWhatCallsAwsIsWorthAHeadStart() {
+        assertThat(Meant.by(List.of("tunnel", "orders-db")).callsAws()).isTrue();
+        assertThat(Meant.by(List.of("ls", "tasks")).callsAws()).isTrue();
+        assertThat(Meant.by(List.of()).callsAws()).isTrue();
+        assertThat(Meant.by(List.of("version")).callsAws()).isFalse();
+        assertThat(Meant.by(List.of("audit", "ls")).callsAws()).isFalse();
+    }
 }

@@ -48,6 +48,7 @@ final class ScriptedTunnels implements Tunnels {
                 Optional.of(START.plus(Duration.ofMinutes(432))),
                 sandbox));
         if (target.equals("broken")) {
+            events.accept(new TunnelEvent.Undone(List.of(bastionEnd(Duration.ofSeconds(74), 0.0003))));
             throw new Problem(
                             "The bastion's agent never connected.",
                             "subnet-0a1 has no route to ssmmessages.ap-northeast-1 (no NAT, no VPC endpoint).",
@@ -92,6 +93,16 @@ final class ScriptedTunnels implements Tunnels {
 
     int leftOpen() {
         return opened - closed;
+    }
+
+    private static BastionEnd bastionEnd(Duration ran, double cost) {
+        return new BastionEnd(
+                "arn:aws:ecs:ap-northeast-1:123456789012:task/ops/0f3a",
+                true,
+                "",
+                ran,
+                Optional.of(cost),
+                Optional.of(LocalDate.of(2026, 3, 1)));
     }
 
     private static void stage(
@@ -164,13 +175,7 @@ final class ScriptedTunnels implements Tunnels {
                     13_526_630,
                     1_288_490_189L,
                     1,
-                    List.of(new BastionEnd(
-                            "arn:aws:ecs:ap-northeast-1:123456789012:task/ops/0f3a",
-                            true,
-                            "",
-                            Duration.ofSeconds(2530),
-                            Optional.of(0.0087),
-                            Optional.of(LocalDate.of(2026, 3, 1)))),
+                    List.of(bastionEnd(Duration.ofSeconds(2530), 0.0087)),
                     Optional.empty());
         }
     }

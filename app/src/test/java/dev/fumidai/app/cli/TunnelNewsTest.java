@@ -38,7 +38,8 @@ class TunnelNewsTest {
     void tellsWhatIsDifferentAndWhenItsBastionRests() throws Exception {
         var tunnels = new BackgroundTunnels(
                 StateFolder.open(new Environment(Map.of(), home, home, () -> now, new SecureRandom())));
-        try (var _ = tunnels.register(new TunnelRecord("orders", 1, Instant.EPOCH, BEGIN, List.of(), Path.of("log")))) {
+        try (var _ = tunnels.register(
+                new TunnelRecord("orders", 1, Instant.EPOCH, BEGIN, List.of(), Optional.of(Path.of("log"))))) {
             var news = new TunnelNews(new Scripted(), "orders", () -> now);
             news.tell(tunnels);
             assertThat(rows(tunnels).idleStop()).as("in use").isEmpty();
@@ -63,7 +64,8 @@ class TunnelNewsTest {
     void countsBytesPerSecondFromLookToLook() throws Exception {
         var tunnels = new BackgroundTunnels(
                 StateFolder.open(new Environment(Map.of(), home, home, () -> now, new SecureRandom())));
-        try (var _ = tunnels.register(new TunnelRecord("orders", 1, Instant.EPOCH, BEGIN, List.of(), Path.of("log")))) {
+        try (var _ = tunnels.register(
+                new TunnelRecord("orders", 1, Instant.EPOCH, BEGIN, List.of(), Optional.of(Path.of("log"))))) {
             var news = new TunnelNews(new Scripted(), "orders", () -> now);
             news.tell(tunnels);
             assertThat(rate(tunnels)).as("at the first look").isEqualTo(Rate.NONE);

@@ -111,8 +111,7 @@ class ChangesOnTerminalTest {
             var before = fumidai.operations().size();
             see(screen, ":svc shop /console\r", "1 of");
             see(screen, "s", "Read-only: no shell is opened.");
-            see(screen, "z", "scale console");
-            see(screen, CLEAR + "3" + LOOK, "Read-only: not allowed to scale");
+            see(screen, "z", "Read-only: nothing is changed (scale");
             containers(screen);
             see(screen, "F", "Read-only: no tunnel is opened.");
 

@@ -74,7 +74,7 @@ class BeginningTest {
     void whoWantsNoRefreshGetsTheFirstRowsAllTheSame() {
         var pilot = Pilot.at(80, 24);
         var off = new Preferences(
-                Optional.of(new Refresh(Optional.empty())), Map.of(), Map.of(), KeyPreset.E1S, Optional.empty());
+                Optional.of(new Refresh(Optional.empty())), Map.of(), Map.of(), KeyPreset.E1S, Optional.empty(), false);
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(off)))));
         pilot.withoutAnswers().press("j", "enter").effects();
 
@@ -91,7 +91,8 @@ class BeginningTest {
                 Map.of("services", List.of("tasks<2", "why:memory")),
                 Map.of(),
                 KeyPreset.E1S,
-                Optional.empty());
+                Optional.empty(),
+                false);
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(saved)))));
 
         assertThat(pilot.press("/").screen()).contains("Tab: tasks<2  why:memory");
@@ -109,7 +110,8 @@ class BeginningTest {
     @Test
     void keysOfK9sLeadWhereTheyDoThereAndTheHelpSaysSo() {
         var pilot = Pilot.at(80, 24);
-        var k9s = new Preferences(Optional.empty(), Map.of(), Map.of(), KeyPreset.named("k9s"), Optional.empty());
+        var k9s =
+                new Preferences(Optional.empty(), Map.of(), Map.of(), KeyPreset.named("k9s"), Optional.empty(), false);
         pilot.tell(new Msg.Answered(model -> Step.of(model.having(model.desk().preferring(k9s)))));
         pilot.press("j", "l");
         assertThat(pilot.model().top().crumb()).as("no logs there").isEqualTo("shop / services");

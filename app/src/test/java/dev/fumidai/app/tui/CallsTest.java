@@ -338,11 +338,7 @@ class CallsTest {
                 .extracting(RecordedCall::operation)
                 .as("what the plan looks up, and no more")
                 .containsExactlyInAnyOrder(
-                        "GetCallerIdentity",
-                        "DescribeServices",
-                        "DescribeTaskDefinition",
-                        "DescribeTaskDefinition",
-                        "DescribeSubnets");
+                        "GetCallerIdentity", "DescribeServices", "DescribeTaskDefinition", "DescribeSubnets");
     }
 
     private Player press(String... keys) {

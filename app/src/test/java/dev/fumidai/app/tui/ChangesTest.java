@@ -29,6 +29,51 @@ class ChangesTest {
     }
 
     @Test
+    void howManyTasksIsTypedAnew() {
+        var pilot = services().press("j", "j", "z");
+        assertThat(pilot.screen()).contains("tasks  4 now");
+
+        assertThat(pilot.type("6").screen()).contains("tasks  6 ");
+        assertThat(services().press("z", "enter", "enter").screen()).contains("How many tasks?");
+    }
+
+    @Test
+    void allMarkedServicesAreScaled() {
+        var pilot = services().press("space", "space", "z");
+        assertThat(pilot.screen()).contains("scale each of 2 services", "2, 1 now");
+
+        pilot.type("3").press("enter", "enter").answering(new FakeAws(World.seat(), Estate.plain()));
+        assertThat(pilot.screen()).contains("$ fumidai scale shop/broken 3", "$ fumidai scale shop/console 3");
+    }
+
+    @Test
+    void anInstanceIsCalledAsItsRow() {
+        var pilot = Pilot.at(100, 30).type(":ci shop").press("enter");
+        var name = pilot.cursor();
+
+        assertThat(pilot.press("O").screen()).contains("instance " + name);
+    }
+
+    @Test
+    void nothingUnderWayIsOnlyAHint() {
+        var pilot = services().press("ctrl+x");
+
+        assertThat(pilot.screen()).contains("Nothing is copied, changed, opened or waited for.");
+        assertThat(pilot.model().log()).isEmpty();
+    }
+
+    @Test
+    void readOnlyAsksForNothing() {
+        var seat = new Seat(Optional.empty(), "ap-northeast-1", Optional.empty(), false, true, false);
+        var pilot = Pilot.at(seat, 120, 40).press("home", "j", "enter", "j", "j");
+
+        for (var key : List.of("z", "U")) {
+            assertThat(pilot.press(key).model().popup()).as(key).isEmpty();
+            assertThat(pilot.screen()).as(key).contains("Read-only: nothing is changed");
+        }
+    }
+
+    @Test
     void saysTheCallAndTheCommandAndTheSafeButtonHasTheFocus() {
         var pilot = services();
         pilot.tell(new Msg.Answered(model -> Confirmation.ask(model, List.of(review(false, false)))));

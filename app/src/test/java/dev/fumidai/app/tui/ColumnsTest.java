@@ -3,9 +3,12 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
 import dev.fumidai.terminal.canvas.Screenshot;
 import dev.fumidai.terminal.widget.Themes;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// A column is chosen and sorted by; rows are marked from one to another.
@@ -24,6 +27,15 @@ class ColumnsTest {
         assertThat(pilot.names()).startsWith("broken");
         assertThat(pilot.press("O").screen()).contains("TASKS↓");
         assertThat(pilot.press("O").names()).isSorted();
+    }
+
+    @Test
+    void theColumnThatRowsAreSortedByIsSeen() {
+        var pilot = services();
+        assertThat(pilot.screen()).doesNotContain("STRATEGY");
+
+        assertThat(pilot.press("f6").screen()).contains("STRATEGY↑");
+        assertThat(pilot.press("f12").screen()).contains("LAUNCH↑");
     }
 
     @Test
@@ -53,6 +65,68 @@ class ColumnsTest {
                     .get(pilot.table().state().column());
             assertThat(pilot.screen().lines().skip(2).findFirst().orElseThrow()).contains(chosen.title());
         }
+    }
+
+    @Test
+    void aColumnWithoutRoomIsSeenWhenItIsSortedBy() {
+        var columns = Looked.columns(services().table().table());
+        for (var i = 0; i < Math.min(12, columns.size()); i++) {
+            var pilot = services().press("f" + (i + 1));
+            var order = columns.get(i).title() + "↑";
+            assertThat(pilot.screen().lines().skip(1).limit(2))
+                    .as("as a title, or in the badge where only the wide mode has it")
+                    .anyMatch(line -> line.contains(order));
+        }
+    }
+
+    @Test
+    void theOrderIsSaidWhereItsColumnIsScrolledAway() {
+        var pilot = services().press("f3", "f3", "ctrl+w");
+        for (var i = 0; i < 6; i++) {
+            pilot.press("shift+right");
+        }
+
+        assertThat(pilot.screen().lines().skip(1).findFirst().orElseThrow()).contains(" · by TASKS↓ · ");
+    }
+
+    @Test
+    void allColumnsHaveTheWholeWidth() {
+        var pilot = Pilot.at(200, 60).press("home", "j", "enter");
+        assertThat(pilot.screen()).contains("│ serviceName");
+
+        pilot.press("ctrl+w");
+        assertThat(pilot.screen()).doesNotContain("│ serviceName").contains("LAUNCH", "PLATFORM");
+        assertThat(Pilot.at(80, 24)
+                        .press("home", "j", "enter", "ctrl+w")
+                        .screen()
+                        .lines())
+                .as("a cell at the edge that is cut")
+                .anyMatch(line -> line.endsWith("…"));
+    }
+
+    @Test
+    void theRowInFullIsWholeWhereItIsShownBesideTheTable() {
+        var words = "word ".repeat(40).strip();
+        var problem = new Problem("It failed.", words, "again ".repeat(300).strip(), ExitCode.UNAVAILABLE);
+        var pilot = Pilot.at(160, 24)
+                .tell(new Msg.Failed("looking", problem, World.NOW))
+                .press("!");
+
+        var pane = pilot.screen()
+                .lines()
+                .filter(line -> line.contains("│"))
+                .map(line -> line.replaceAll("^.*│ ?", "").strip())
+                .collect(Collectors.joining(" "));
+
+        assertThat(pane).contains(words).endsWith("… d shows the rest");
+    }
+
+    @Test
+    void textsHaveTheWholeWidthOfWideTerminals() {
+        var pilot = Pilot.at(200, 60).press("home", "j", "enter", "m");
+
+        assertThat(pilot.model().layout().body().width()).isEqualTo(200);
+        assertThat(pilot.press("esc", "L").model().layout().body().width()).isEqualTo(200);
     }
 
     @Test

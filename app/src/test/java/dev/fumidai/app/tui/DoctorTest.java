@@ -52,6 +52,14 @@ class DoctorTest {
     };
 
     @Test
+    void whatItLooksAtIsSaidUntilItHasAnswered() {
+        var pilot = services(80, 24).press("X");
+        assertThat(pilot.screen()).contains("Looking at what a shell needs …");
+
+        assertThat(pilot.answering(aws).screen()).doesNotContain("Looking at");
+    }
+
+    @Test
     void saysWhyNoShellWouldOpen() {
         for (var size : new int[][] {{80, 24}, {120, 40}}) {
             var pilot = services(size[0], size[1]).press("X").answering(aws);

@@ -30,6 +30,28 @@ class ErrorsTest {
     }
 
     @Test
+    void whyIsReadOnNarrowTerminalsWithoutAKey() {
+        var refused = new Problem(
+                "Cannot register a new revision of shop-web: AWS does not accept the request.",
+                "ClientException: No Fargate configuration exists for these values.",
+                "",
+                ExitCode.REFUSED);
+        var narrow = Pilot.at(80, 24).tell(new Msg.Failed("change", refused, World.NOW));
+
+        assertThat(narrow.screen())
+                .contains("✗ Cannot register a new revision of shop-web: AWS does not accept the request.")
+                .contains("   ClientException: No Fargate configuration exists for these val…  ! more  Esc");
+        assertThat(narrow.press("esc").screen()).contains("? help").doesNotContain("Cannot register");
+    }
+
+    @Test
+    void theMomentIsCopiedToTheSecond() {
+        var entry = LogEntry.said(World.NOW.plusNanos(190_593_836), "copy", "done");
+
+        assertThat(new ErrorRow(entry, 1).text()).startsWith(World.NOW + "  copy");
+    }
+
+    @Test
     void isCopiedWhole() {
         pilot.press("c");
 

@@ -39,6 +39,7 @@ import dev.fumidai.core.scaling.Scaling;
 import dev.fumidai.core.scaling.ScalingActivity;
 import dev.fumidai.core.scaling.ScalingPolicy;
 import dev.fumidai.core.scaling.ScheduledAction;
+import dev.fumidai.core.schedules.OtherCommand;
 import dev.fumidai.core.schedules.ScheduleRow;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
@@ -250,7 +251,7 @@ record Estate(String spice) {
                 List.of(
                         new TunnelRecord.Port("orders-db" + spice, "127.0.0.1", 5432),
                         new TunnelRecord.Port("web" + spice, "::1", 8080, Optional.of(behind()))),
-                Path.of("tunnel.log")));
+                Optional.of(Path.of("tunnel.log"))));
     }
 
     private TunnelRecord.Behind behind() {
@@ -319,11 +320,22 @@ record Estate(String spice) {
 
     List<ScheduleRow> schedules() {
         return List.of(
-                schedule("nightly-report", "ENABLED", "cron(30 2 * * ? *)", List.of("report", "--day", "yesterday")),
+                schedule(
+                        "nightly-report",
+                        "ENABLED",
+                        "cron(30 2 * * ? *)",
+                        List.of(new OtherCommand(Optional.of("app"), List.of("report", "--day", "yesterday")))),
+                schedule(
+                        "weekly",
+                        "ENABLED",
+                        "rate(7 days)",
+                        List.of(
+                                new OtherCommand(Optional.of("app"), List.of("report", "--week")),
+                                new OtherCommand(Optional.of("sidecar"), List.of("upload", "--all")))),
                 schedule("year-end", "DISABLED", "cron(0 9 31 12 ? *)", List.of()));
     }
 
-    private ScheduleRow schedule(String name, String state, String expression, List<String> command) {
+    private ScheduleRow schedule(String name, String state, String expression, List<OtherCommand> commands) {
         return new ScheduleRow(
                 World.ARN.replace(":ecs:", ":scheduler:") + "schedule/default/" + name + spice,
                 name + spice,
@@ -334,8 +346,7 @@ record Estate(String spice) {
                 World.SHOP,
                 Optional.of(new DefinitionRef(World.ARN + "task-definition/web")),
                 1,
-                Optional.of("app"),
-                command,
+                commands,
                 Optional.empty(),
                 Optional.empty(),
                 document("Name", name));

@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ecs.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,5 +73,31 @@ class JournalScreenTest {
         table.read(new FakeAws(World.seat(), Estate.plain()), (rows, missing) -> read.addAll(rows));
 
         assertThat(read).extracting(Row::name).isEqualTo(List.of("change2", "shell1", "broken"));
+    }
+
+    @Test
+    void aContainerHasThatOfItsTaskThatNamesIt() {
+        var task = World.tasks().stream()
+                .filter(it -> it.ref().id().startsWith("0f3a5b6c"))
+                .findFirst()
+                .orElseThrow();
+        var sheet = TaskSheets.containers();
+        var shell = WorldJournal.entries().stream()
+                .filter(it -> it.kind().equals("shell"))
+                .findFirst()
+                .orElseThrow();
+
+        for (var container : task.containers()) {
+            assertThat(JournalTexts.subject(sheet, container).fits(shell))
+                    .as(container.name())
+                    .isEqualTo(container.name().equals("app"));
+        }
+    }
+
+    @Test
+    void whereNothingWasDoneThatIsSaid() {
+        var pilot = Pilot.at(80, 24).type(":svc shop /console").press("enter", "A");
+
+        assertThat(pilot.screen()).contains("Nothing in the journal of this machine about console.");
     }
 }

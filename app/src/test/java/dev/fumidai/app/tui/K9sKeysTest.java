@@ -127,7 +127,7 @@ class K9sKeysTest {
     }
 
     private static Player at(String command) {
-        var preferences = new Preferences(Optional.empty(), Map.of(), Map.of(), KeyPreset.K9S, Optional.empty());
+        var preferences = new Preferences(Optional.empty(), Map.of(), Map.of(), KeyPreset.K9S, Optional.empty(), false);
         return new Player(new FakeAws(World.seat(), Estate.plain()), 120, 40)
                 .tell(new Msg.Answered(
                         model -> Step.of(model.having(model.desk().preferring(preferences)))))

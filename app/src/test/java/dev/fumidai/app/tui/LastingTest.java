@@ -99,6 +99,15 @@ class LastingTest {
         assertThat(effects.kept()).isLessThanOrEqualTo(1);
     }
 
+    @Test
+    void whatABugBreaksOffIsNotLoadingAnyMore() throws Exception {
+        press(":", "b", "a", "s", "enter");
+        loaded();
+
+        assertThat(((TableScreen<?>) model.top()).load().problem()).contains(BUG);
+        assertThat(model.log()).hasSize(1);
+    }
+
     private void refreshed(int times) throws Exception {
         for (var i = 0; i < times; i++) {
             taken(Update.apply(model, new Msg.Tick(model.now().plus(Duration.ofMinutes(2)), false)));

@@ -32,14 +32,68 @@ class LogScreenTest {
     }
 
     @Test
+    void oneContainerAloneIsNotHidden() {
+        var pilot = counted(0, 3).press("1");
+
+        assertThat(pilot.screen()).contains("request 2 done").doesNotContain("without");
+    }
+
+    @Test
+    void whatIsSeenStaysWhenItIsPaused() {
+        var pilot = counted(0, 400);
+        var seen = pilot.screen().lines().skip(2).toList();
+
+        assertThat(pilot.press("space").screen()).contains("paused");
+        assertThat(pilot.screen().lines().skip(2).toList()).isEqualTo(seen);
+        assertThat(pilot.press("space").screen()).contains("following", "request 399 done");
+    }
+
+    @Test
     void timesComeInFourWays() {
         var pilot = logs();
 
         assertThat(pilot.screen()).contains("11:59:58.250Z  app/0f3a5b");
-        assertThat(pilot.press("t").screen()).contains(" app/0f3a5b  GET /").doesNotContain("58.250");
+        assertThat(pilot.press("t").screen()).contains(" app/0f3a5b      GET /").doesNotContain("58.250");
         assertThat(pilot.press("t").screen()).doesNotContain("58.250Z").contains("58.250");
         assertThat(pilot.press("t").screen()).contains("+0 ms  app/", "+1000 ms  sidecar/");
         assertThat(pilot.press("t").screen()).contains("11:59:58.250Z");
+    }
+
+    @Test
+    void whatIsLookedForIsTheNearestToTheEndThatIsFollowed() {
+        var pilot = counted(0, 400).type("/request 1");
+
+        assertThat(pilot.screen()).contains("request 199 done").doesNotContain("request 200 done ", "request 1 done");
+        pilot.type("8");
+        assertThat(pilot.screen()).contains("request 189 done");
+        assertThat(pilot.press("enter", "N").screen()).contains("request 188 done", "paused");
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        var pilot = counted(0, 40).type("/nothing").press("enter");
+        assertThat(pilot.screen()).contains("Nothing here has “nothing”.");
+        assertThat(pilot.press("n").screen()).contains("Nothing here has “nothing”.");
+
+        pilot.press("-");
+        assertThat(pilot.screen()).contains("0 lines", "No line has “nothing”: + shows all again.");
+        assertThat(pilot.press("c").screen()).contains("There is nothing to copy.");
+        pilot.press("esc", "esc").type("/request 7 ").press("enter");
+        assertThat(pilot.model().notice()).isEmpty();
+    }
+
+    @Test
+    void whoHasWrittenStandsBelowEachOther() {
+        var pilot = counted(0, 2);
+        pilot.tell(lines(pilot, line("sidecar", "upstream", 3), line("app", "later", 4)));
+
+        var columns = pilot.screen()
+                .lines()
+                .filter(line -> line.contains("/0f3a5b"))
+                .map(line -> line.replaceAll("(request|upstream|later).*", "").length())
+                .distinct();
+
+        assertThat(columns).hasSize(1);
     }
 
     @Test

@@ -25,7 +25,7 @@ class OpeningsTest {
 
     @Test
     void theUiGoesOnWhileATunnelOpensAndSaysHowFarItIs() {
-        var pilot = databases().press("enter", "tab", "tab", "enter");
+        var pilot = databases().press("enter", "tab", "tab", "tab", "enter");
         var tunnel = wanted(pilot);
         assertThat(tunnel.words()).containsExactly("rds:orders");
         assertThat(pilot.screen()).contains("tunnel rds:orders  begins …").contains("databases");
@@ -43,7 +43,7 @@ class OpeningsTest {
 
     @Test
     void oneThatOpensIsCalledOff() {
-        var pilot = databases().press("enter").type("order 17").press("tab", "tab", "enter");
+        var pilot = databases().press("enter").type("order 17").press("tab", "tab", "tab", "enter");
         var tunnel = wanted(pilot);
         assertThat(tunnel.words()).containsExactly("rds:orders", "--reason", "order 17");
 
@@ -55,9 +55,19 @@ class OpeningsTest {
         assertThat(pilot.screen()).contains("Tunnel rds:orders was called off");
     }
 
+    /// Somebody's own database often has the port.
+    @Test
+    void theLocalPortIsChosen() {
+        var pilot = databases().press("enter", "tab").type("none").press("enter", "enter");
+        assertThat(pilot.screen()).contains("A local port is a number, or auto.");
+
+        pilot.press("shift+tab", "shift+tab", "ctrl+u").type("auto").press("enter", "enter");
+        assertThat(wanted(pilot).words()).containsExactly("rds:orders=auto");
+    }
+
     @Test
     void theEndIsAskedForWhileOneOpens() {
-        var pilot = databases().press("enter", "tab", "tab", "enter", "ctrl+c");
+        var pilot = databases().press("enter", "tab", "tab", "tab", "enter", "ctrl+c");
 
         assertThat(pilot.screen()).contains("This would end with the UI", "tunnel rds:orders");
     }

@@ -3,6 +3,8 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.app.ecs.RolloutSeen;
+import dev.fumidai.app.ecs.RolloutTexts;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.terminal.widget.Line;
 import java.time.Duration;
@@ -71,6 +73,17 @@ class RolloutTest {
         var pilot = followed(120, 40).answering(AWS).press("o");
 
         assertThat(pilot.screen()).contains("continue", "roll back");
+    }
+
+    @Test
+    void whatIsOverIsNotStopped() {
+        var pilot = Pilot.at(120, 40).type(":services shop").press("enter", "j", "j", "p", "end");
+        assertThat(pilot.screen()).contains("SUCCESSFUL").doesNotContain("S abort");
+
+        assertThat(pilot.press("S").screen()).contains("nothing to abort");
+        pilot.press("R");
+        assertThat(pilot.model().popup()).isEmpty();
+        assertThat(pilot.answering(AWS).screen()).contains("Another deployment goes on");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
 import dev.fumidai.core.ecs.Document;
+import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.scaling.ScalableTarget;
 import dev.fumidai.core.scaling.Scaling;
@@ -70,9 +71,30 @@ class ScalingTest {
         var player = player(80, 24, new Scaling(Optional.empty(), List.of(), List.of(), List.of()));
         assertThat(player.screen()).contains("not autoscaled");
 
-        player.type("o");
+        for (var key : List.of("o", "d", "enter")) {
+            assertThat(player.press(key).screen()).as(key).contains("web is not autoscaled: z gives it limits.");
+            player.press("k");
+        }
+    }
 
-        assertThat(player.screen()).contains("web is not autoscaled: z gives it limits.");
+    @Test
+    void whatIsRefusedStandsAmongTheRest() {
+        var refused = new Missing(
+                "limits", "needs application-autoscaling:DescribeScalableTargets", Optional.empty(), Optional.empty());
+        var read = scaling(List.of());
+        var player = player(
+                120,
+                40,
+                new Scaling(Optional.empty(), read.policies(), read.schedules(), read.activities(), List.of(refused)));
+        assertThat(player.screen())
+                .contains("✗ limits", "needs application-aut", "cpu-60", "evening")
+                .doesNotContain("not autoscaled");
+
+        player.type("z");
+
+        assertThat(player.screen()).contains("AWS did not say what the limits are.");
+        player.press("G", "enter");
+        assertThat(player.screen()).contains("limits: needs application-autoscaling:DescribeScalableTargets");
     }
 
     private static Keys player(int columns, int rows, Scaling scaling) {

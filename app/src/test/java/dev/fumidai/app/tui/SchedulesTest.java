@@ -24,6 +24,18 @@ class SchedulesTest {
     }
 
     @Test
+    void ofSeveralContainersCommandsOneIsChosen() {
+        var player = schedules(80, 24).press(KeyPress.of('j')).press(KeyPress.of('R'));
+        assertThat(player.screen()).contains("run now which command?", "app  report --week", "sidecar  upload --all");
+
+        player.press(KeyPress.of('j')).press(KeyPress.parse("enter").orElseThrow());
+
+        assertThat(player.screen())
+                .contains("run a task of its own", "sidecar", "upload --all")
+                .doesNotContain("report --week");
+    }
+
+    @Test
     void enterShowsItAsText() {
         var player =
                 schedules(80, 24).press(KeyPress.parse("enter").orElseThrow()).answered();

@@ -10,8 +10,10 @@ import dev.fumidai.core.metrics.MetricRange;
 import dev.fumidai.core.metrics.MetricSeries;
 import dev.fumidai.core.metrics.MetricSources;
 import dev.fumidai.core.metrics.ServiceMetrics;
+import dev.fumidai.terminal.TerminalSize;
 import dev.fumidai.terminal.canvas.ColourDepth;
 import dev.fumidai.terminal.canvas.Screenshot;
+import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.widget.Themes;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,48 @@ class ScreensTest {
     void helpsWithTheKeysOfTheScreen() {
         golden("help-services", pilot -> toServices(pilot).press("?"));
         golden("help-tasks", pilot -> toServices(pilot).press("enter", "?"));
+    }
+
+    @Test
+    void theHelpUsesTheWidthAndCutsNothing() {
+        for (var columns : List.of(60, 80, 119, 120, 150, 200, 240)) {
+            var pilot = toServices(Pilot.at(columns, 200));
+            var texts = HelpScreen.lines(pilot.model().top()).stream()
+                    .map(line -> line.text().strip().replaceAll(" +", " "))
+                    .toList();
+            pilot.press("?");
+            assertThat(pilot.screen().replaceAll("F1 … F12|copy …", ""))
+                    .as(columns + "")
+                    .doesNotContain("…");
+            assertThat(words(pilot.screen())).as(columns + "").containsAll(words(String.join(" ", texts)));
+        }
+        assertThat(headings(80)).isEqualTo(1);
+        assertThat(headings(120)).isEqualTo(2);
+        assertThat(headings(200)).isEqualTo(3);
+    }
+
+    @Test
+    void theHelpFollowsTheWidth() {
+        var pilot = toServices(Pilot.at(80, 24)).press("?");
+        pilot.tell(new Msg.Input(new Event.Resized(new TerminalSize(200, 60))));
+
+        assertThat(pilot.screen()).containsPattern("services +everywhere +commands");
+    }
+
+    /// Beside each other in the first line.
+    private static int headings(int columns) {
+        var first = toServices(Pilot.at(columns, 50))
+                .press("?")
+                .screen()
+                .lines()
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
+        return first.strip().split(" {2,}").length;
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
     }
 
     @Test

@@ -3,12 +3,58 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.app.ecs.ServiceSheets;
+import dev.fumidai.app.ecs.TaskSheets;
+import dev.fumidai.core.ecs.ContainerPlan;
+import dev.fumidai.core.ecs.DefinitionRef;
+import dev.fumidai.core.ecs.TaskDefinition;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The tables beside clusters, services, tasks and containers, as text.
 class TablesTest {
     private static final int[][] SIZES = {{80, 24}, {120, 40}};
+
+    @Test
+    void aChangeSaysItsFamilyOnce() {
+        var sheet = ServiceSheets.deployments(
+                World.NOW,
+                arn -> Optional.of(new DefinitionRef(
+                        World.ARN + "task-definition/web:" + (arn.endsWith("1111") ? "117" : "118"))));
+
+        assertThat(sheet.texts(WorldAround.deployments().getFirst())).contains("web:117 → 118");
+    }
+
+    @Test
+    void aRevisionTakesWhatItsContainersTake() {
+        var whole = WorldAround.revision(118, "ACTIVE");
+        var parts = new TaskDefinition(
+                whole.ref(),
+                whole.status(),
+                Optional.empty(),
+                Optional.empty(),
+                whole.architecture(),
+                Optional.empty(),
+                whole.networkMode(),
+                whole.taskRole(),
+                whole.executionRole(),
+                List.of(plan("128", "256"), plan("64", "512"), plan("0", "")),
+                whole.registeredBy(),
+                whole.registeredAt(),
+                whole.tags(),
+                whole.document());
+        var sheet = TaskSheets.definitions(World.NOW, arn -> List.of());
+
+        assertThat(sheet.texts(whole)).contains("256", "512");
+        assertThat(sheet.texts(parts)).contains("192", "768");
+    }
+
+    private static ContainerPlan plan(String cpu, String memory) {
+        return new ContainerPlan("app", "web:1", true, Optional.of(cpu), Optional.of(memory), Optional.empty());
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -38,6 +38,17 @@ class TasteTest {
     }
 
     @Test
+    void withoutColoursNoThemeIsClaimed() {
+        pilot.tell(new Msg.Answered(model -> Step.of(
+                model.having(model.desk().preferring(model.desk().preferences().colourless(true))))));
+
+        pilot.type(":theme nord").press("enter");
+        assertThat(pilot.screen()).contains("all themes look the same").doesNotContain("until the end");
+        assertThat(pilot.type(":theme").press("enter").model().popup()).isEmpty();
+        assertThat(worn()).isEmpty();
+    }
+
+    @Test
     void aThemeIsNamedAndCompleted() {
         pilot.type(":theme no").press("tab", "enter");
         assertThat(worn()).contains("nord");
@@ -81,7 +92,12 @@ class TasteTest {
     @Test
     void whatTheConfigurationSavesIsNotSavedAgain() {
         var preferences = new Preferences(
-                Optional.empty(), Map.of("services", List.of("tasks<1")), Map.of(), KeyPreset.E1S, Optional.empty());
+                Optional.empty(),
+                Map.of("services", List.of("tasks<1")),
+                Map.of(),
+                KeyPreset.E1S,
+                Optional.empty(),
+                false);
         var model = pilot.model().having(pilot.model().desk().preferring(preferences));
 
         assertThat(Preferences.keep(model, "tasks<1").effects()).isEmpty();

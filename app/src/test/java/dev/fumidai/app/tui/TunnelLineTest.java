@@ -20,7 +20,7 @@ class TunnelLineTest {
     @Test
     void saysHowManyWhatComesThroughWhatTheyCostAndWhoIsIdle() {
         assertThat(TunnelLine.of(List.of(BUSY, IDLE), World.NOW))
-                .isEqualTo("2 tunnels ↓ 1.3 MiB/s · 1 bastion ≈ $0.0084 · reports idle 3m");
+                .isEqualTo("2 tunnels ↓ 1.3 MiB/s · 1 bastion ≈ $0.0042 · reports idle 3m");
         assertThat(TunnelLine.of(List.of(), World.NOW)).isEmpty();
     }
 
@@ -57,7 +57,8 @@ class TunnelLineTest {
                 Instant.EPOCH,
                 World.NOW.minusSeconds(600),
                 List.of(new TunnelRecord.Port(name, "127.0.0.1", 5432)),
-                Path.of("tunnel.log"),
+                Optional.of(Path.of("tunnel.log")),
+                List.of(),
                 Optional.of(new TunnelPulse(
                         state,
                         0,

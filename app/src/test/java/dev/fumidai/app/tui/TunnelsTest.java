@@ -2,12 +2,16 @@ package dev.fumidai.app.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fumidai.app.cli.output.Format;
+import dev.fumidai.app.cli.output.Style;
+import dev.fumidai.app.ecs.OtherSheets;
 import dev.fumidai.app.ecs.TunnelRow;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.state.TunnelRecord.Behind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,55 @@ class TunnelsTest {
     }
 
     @Test
+    void oneThatHasEndedIsOpenedAgainAsItWas() {
+        var pilot = Pilot.at(120, 40).type(":tun").press("enter", "R");
+        assertThat(pilot.screen()).contains("No tunnel has ended since the UI began");
+
+        var words = List.of("--profile", "dev", "tunnel", "orders-db", "--reason", "order 17");
+        var orders = row(Optional.empty()).tunnel().openedBy(words);
+        var cache = new TunnelRecord("cache", 2, Instant.EPOCH, Instant.EPOCH, List.of(), Optional.of(Path.of("log")));
+        pilot.tell(new Msg.Tick(World.NOW, false, List.of(orders, cache)));
+        pilot.tell(new Msg.Tick(World.NOW, false, List.of()));
+        pilot.press("R");
+        assertThat(pilot.screen())
+                .contains(
+                        "Open web again",
+                        "$ fumidai --profile dev tunnel orders-db --reason 'order 17'",
+                        "--background");
+
+        pilot.press("enter");
+        assertThat(pilot.effects())
+                .filteredOn(Effect.Tunnel.class::isInstance)
+                .last()
+                .extracting(effect -> ((Effect.Tunnel) effect).words(), effect -> ((Effect.Tunnel) effect).whole())
+                .containsExactly(words, true);
+        pilot.tell(new Msg.Tick(World.NOW, false, List.of(orders)));
+        assertThat(pilot.press("R").screen()).contains("No tunnel has ended since the UI began");
+    }
+
+    @Test
+    void theMarkedOnesAreClosedTogether() {
+        var pilot = Pilot.at(120, 40).type(":tun").press("enter");
+        var other =
+                new TunnelRow(new TunnelRecord("cache", 4712, Instant.EPOCH, World.NOW, List.of(), Optional.empty()));
+        pilot.withoutAnswers()
+                .press("r")
+                .bring(List.of(other, WorldAround.tunnels().getFirst()));
+        pilot.press("home", "space", "space", "D");
+        assertThat(pilot.screen()).contains("Close 2 tunnels?", "$ fumidai tunnel stop cache orders-db");
+
+        var closed = new ArrayList<String>();
+        pilot.press("tab", "enter").answering(new NoAws() {
+            @Override
+            public void close(TunnelRecord tunnel) {
+                closed.add(tunnel.name());
+            }
+        });
+        assertThat(closed).containsExactly("cache", "orders-db");
+        assertThat(pilot.screen()).contains("cache, orders-db are closed");
+    }
+
+    @Test
     void onlyWhatIsNoDatabaseIsAPage() {
         assertThat(row(Optional.of(behind(8080, ""))))
                 .extracting(TunnelRow::page)
@@ -43,6 +96,30 @@ class TunnelsTest {
                 .as("written by an older version")
                 .isEmpty();
         assertThat(row(Optional.empty()).remotes()).isEmpty();
+    }
+
+    @Test
+    void amountsAreNumbersForOtherPrograms() {
+        var sheet = OtherSheets.tunnels(World.NOW);
+        var rows = WorldAround.tunnels();
+        var json = String.join("\n", sheet.listing(rows).lines(Format.JSON, new Style(false)));
+        var csv = sheet.listing(rows).lines(Format.CSV, new Style(false));
+
+        assertThat(json)
+                .contains("\"downRate\": 1311720", "\"estimate\": 0.0", "\"log\": \"/state/tunnels/orders-db.log\"");
+        assertThat(csv.getLast()).contains(",1311720,").doesNotContain("MiB", "$");
+        assertThat(String.join("\n", sheet.listing(rows).lines(Format.TABLE, new Style(false))))
+                .contains("1.3 MiB/s", "≈ $0.0");
+    }
+
+    @Test
+    void aTunnelInTheForegroundNamesNoLog() {
+        var foreground =
+                new TunnelRow(new TunnelRecord("web", 1, Instant.EPOCH, Instant.EPOCH, List.of(), Optional.empty()));
+        var listing = OtherSheets.tunnels(World.NOW).listing(List.of(foreground));
+
+        assertThat(listing.lines(Format.JSON, new Style(false))).anyMatch(line -> line.contains("\"log\": null"));
+        assertThat(foreground.document().fields()).doesNotContainKey("log");
     }
 
     private static Optional<URI> page(String scheme) {
@@ -61,6 +138,6 @@ class TunnelsTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 List.of(new TunnelRecord.Port("web", "::1", 9000, behind)),
-                Path.of("log")));
+                Optional.of(Path.of("log"))));
     }
 }

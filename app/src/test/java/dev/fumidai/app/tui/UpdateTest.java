@@ -48,6 +48,19 @@ class UpdateTest {
     }
 
     @Test
+    void escapeOnANoticeDismissesItAndNothingElse() {
+        var pilot = services().press("Q");
+        assertThat(pilot.screen()).contains("Q does nothing here");
+
+        pilot.press("esc");
+        assertThat(pilot.model().notice()).isEmpty();
+        assertThat(pilot.model().top().kind()).isEqualTo("services");
+        pilot.tell(new Msg.Failed("looking", DENIED, World.NOW)).press("esc");
+        assertThat(pilot.model().top().kind()).isEqualTo("services");
+        assertThat(pilot.press("esc").model().top().kind()).isEqualTo("clusters");
+    }
+
+    @Test
     void theCursorStaysWithItsRow() {
         var pilot = services().withoutAnswers();
         pilot.press("j", "j");
@@ -189,6 +202,18 @@ class UpdateTest {
         careful.press("enter", "enter", "s");
         assertThat(entered(careful)).isEmpty();
         assertThat(careful.screen()).contains("Read-only: no shell is opened.", "SANDBOX");
+    }
+
+    @Test
+    void nothingIsFilledInWhereItWouldBeRefused() {
+        var seat = new Seat(Optional.empty(), "eu-west-1", Optional.empty(), false, true, false);
+        for (var keys :
+                List.of(List.of("z"), List.of("U"), List.of("o", "d"), List.of("enter", "S"), List.of("enter", "E"))) {
+            var pilot = Pilot.at(seat, 80, 24).press("j", "enter").press(keys.toArray(String[]::new));
+
+            assertThat(pilot.model().popup()).as(keys.toString()).isEmpty();
+            assertThat(pilot.screen()).as(keys.toString()).contains("✗ Read-only: no");
+        }
     }
 
     @Test
@@ -393,5 +418,19 @@ class UpdateTest {
         var pilot = Pilot.at(80, 24).press("j", "enter");
         assertThat(pilot.table().shown()).extracting(Row::name).contains("web");
         return pilot;
+    }
+
+    @Test
+    void aPopupLeavesWhatKeysDoInSight() {
+        var pilot = Pilot.at(80, 24).press("ctrl+a");
+
+        assertThat(pilot.screen()).contains("⏎ choose  ↑ ↓ move  Esc close", ":clusters");
+    }
+
+    @Test
+    void whereAPathIsTooLongIdsAreCutBeforeNames() {
+        var pilot = Pilot.at(80, 24).type(":tasks shop").press("enter", "L");
+
+        assertThat(pilot.screen().lines().findFirst().orElseThrow()).contains("shop / 0f3a5b6c… / logs");
     }
 }

@@ -21,7 +21,7 @@ class VisitsTest {
 
         assertThat(pilot.press("]", "]").model().top().crumb()).isEqualTo("shop / web / tasks");
         assertThat(pilot.press("]").screen()).contains("There is no view after this one.");
-        assertThat(pilot.press("esc").model().top().crumb()).isEqualTo("shop / services");
+        assertThat(pilot.press("h").model().top().crumb()).isEqualTo("shop / services");
     }
 
     @Test

@@ -324,7 +324,7 @@ final class WorldAround {
                 Document.of(Map.of("DBInstanceIdentifier", name)));
     }
 
-    private static List<TunnelRow> tunnels() {
+    static List<TunnelRow> tunnels() {
         return List.of(new TunnelRow(new TunnelRecord(
                 "orders-db",
                 4711,
@@ -340,7 +340,8 @@ final class WorldAround {
                                 Optional.of("postgres"),
                                 Optional.of("app"),
                                 Optional.of("orders"))))),
-                Path.of("/state/tunnels/orders-db.log"),
+                Optional.of(Path.of("/state/tunnels/orders-db.log")),
+                List.of(),
                 Optional.of(new TunnelPulse(
                         "up",
                         0,

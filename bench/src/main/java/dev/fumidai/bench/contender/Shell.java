@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A program with a shell behind it, on a terminal of its own, with the harness at the keys.
 ///
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 public final class Shell implements Closeable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int KEPT = 256;
+    private static final long APART = 1_000_000;
+    private static final int AHEAD = 20;
 
     private final PtyProcess process;
     private final byte[] buffer = new byte[64 * 1024];
@@ -52,6 +55,11 @@ public final class Shell implements Closeable {
     /// CPU time of the program so far, in seconds.
     public double cpuSeconds() throws IOException {
         return ProcessFigures.cpu(process.pid()).toMillis() / 1e3;
+    }
+
+    /// What its threads have spent so far, for a person to read.
+    public List<String> busyThreads() throws IOException {
+        return ProcessFigures.busyThreads(process.pid());
     }
 
     /// Types a text.
@@ -98,6 +106,22 @@ public final class Shell implements Closeable {
             throw new IOException("not an echo: " + tail);
         }
         return time;
+    }
+
+    /// Types characters a little apart without waiting for each, and waits until all are seen.
+    public void stream(int count) throws IOException {
+        var seen = 0;
+        for (var typed = 0; typed < count; typed++) {
+            process.output().write('x');
+            process.output().flush();
+            LockSupport.parkNanos(APART);
+            while (seen < typed - AHEAD) {
+                seen += read();
+            }
+        }
+        while (seen < count) {
+            seen += read();
+        }
     }
 
     /// Ends the shell and waits until the program has given its session back: a container has two.

@@ -9,12 +9,19 @@ public final class JavaProgram {
     /// The flags of a tunnel, as `./fumidai` sets them; memory and CPU are measured with these.
     public static final List<String> TUNNEL_FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-Xms16m",
+            "-Xms48m",
             "-Xmx192m",
             "-Xmn24m",
-            "-XX:Tier4InvocationThreshold=20000",
-            "-XX:Tier4MinInvocationThreshold=5000",
-            "-XX:Tier4CompileThreshold=40000");
+            "-XX:Tier4InvocationThreshold=10000",
+            "-XX:Tier4MinInvocationThreshold=2000",
+            "-XX:Tier4CompileThreshold=20000",
+            "-XX:MaxInlineLevel=9",
+            "-XX:InlineSmallCode=1200",
+            "-XX:FreqInlineSize=200",
+            "-XX:Tier3InvocationThreshold=1000",
+            "-XX:Tier3MinInvocationThreshold=500",
+            "-XX:Tier3CompileThreshold=5000",
+            "-XX:Tier3BackEdgeThreshold=100000");
 
     /// The flags of the sandbox.
     public static final List<String> SANDBOX_FLAGS = List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx512m");

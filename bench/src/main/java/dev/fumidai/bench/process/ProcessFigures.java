@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// What Linux knows about a process. Source: proc(5), `/proc/PID/stat` fields 14 and 15,
 /// `/proc/PID/status` line VmHWM.
 public final class ProcessFigures {
+    private static final long NOTEWORTHY_MILLIS = 100;
     /// `USER_HZ`: a tick of `/proc/PID/stat` is 10 ms on every Linux that Java runs on.
     private static final long TICK_MILLIS = 10;
 
@@ -21,7 +23,7 @@ public final class ProcessFigures {
     }
 
     /// The same for each thread that still lives, added up by the first word of its name.
-    public static Map<String, Duration> cpuByThread(long pid) throws IOException {
+    private static Map<String, Duration> cpuByThread(long pid) throws IOException {
         var times = new TreeMap<String, Duration>();
         try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
             for (var thread : threads) {
@@ -30,6 +32,15 @@ public final class ProcessFigures {
             }
         }
         return times;
+    }
+
+    /// What its threads by name have spent, those that count: `C2 1.21 s`.
+    public static List<String> busyThreads(long pid) throws IOException {
+        return cpuByThread(pid).entrySet().stream()
+                .filter(thread -> thread.getValue().toMillis() >= NOTEWORTHY_MILLIS)
+                .map(thread ->
+                        "%s %.2f s".formatted(thread.getKey(), thread.getValue().toMillis() / 1e3))
+                .toList();
     }
 
     private static Duration cpu(Path folder) throws IOException {

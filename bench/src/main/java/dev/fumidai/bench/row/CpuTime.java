@@ -23,7 +23,6 @@ public record CpuTime(boolean up) implements Row {
     private static final long MEASURED = 100 * Rates.MIB;
     private static final long SHORT = 10 * Rates.MIB;
     private static final double GOAL = 5;
-    private static final long NOTEWORTHY_MILLIS = 100;
 
     @Override
     public String name() {
@@ -70,10 +69,7 @@ public record CpuTime(boolean up) implements Row {
                 connection.download(bytes);
             }
             var pid = tunnel.program().pid();
-            ProcessFigures.cpuByThread(pid).entrySet().stream()
-                    .filter(thread -> thread.getValue().toMillis() >= NOTEWORTHY_MILLIS)
-                    .forEach(thread -> report.progress("%s %.2f s"
-                            .formatted(thread.getKey(), thread.getValue().toMillis() / 1e3)));
+            ProcessFigures.busyThreads(pid).forEach(report::progress);
             return ProcessFigures.cpu(pid).toMillis() / 1e3;
         }
     }

@@ -37,6 +37,7 @@ public record ShellCpu() implements Row {
                     shell.awaitPrompt();
                     ShellFlood.flood(shell, ShellFlood.BLOCKS, BYTES);
                     var cpu = shell.cpuSeconds();
+                    shell.busyThreads().forEach(report::progress);
                     shell.leave();
                     return cpu;
                 }

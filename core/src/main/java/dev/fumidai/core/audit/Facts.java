@@ -58,6 +58,11 @@ public final class Facts {
         return place("task", taskArn);
     }
 
+    /// The service whose task it is, `shop/web`: a task's ARN does not say it.
+    public Facts withService(String service) {
+        return place("service", service);
+    }
+
     /// The name in `bastions:` of what leads there.
     public Facts withBastion(String bastion) {
         return place("bastion", bastion);

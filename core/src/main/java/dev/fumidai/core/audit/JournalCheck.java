@@ -91,8 +91,7 @@ final class JournalCheck {
             broken.add(place(line) + " says that its writer found the journal changed: "
                     + line.fields().text("detail").orElse(""));
         } else if (line.seq() > expected) {
-            broken.add("lines " + expected + " to " + (line.seq() - 1) + " are missing, between " + place(last)
-                    + " and " + place(line));
+            broken.add(missing(expected, line.seq() - 1) + ", between " + place(last) + " and " + place(line));
         } else if (line.seq() < expected) {
             broken.add(place(line) + " stands behind " + place(last)
                     + ": something was inserted before it, or lines were reordered");
@@ -100,6 +99,10 @@ final class JournalCheck {
             broken.add(
                     place(last) + " was changed, or a line was put in its place: the line behind it has another hash");
         }
+    }
+
+    private static String missing(long from, long to) {
+        return from == to ? "line " + from + " is missing" : "lines " + from + " to " + to + " are missing";
     }
 
     private void first(JournalLine line) {
@@ -138,9 +141,8 @@ final class JournalCheck {
     private void end() {
         var seq = last == null ? 0 : last.seq();
         if (head.isPresent() && head.get().seq() > seq) {
-            broken.add((unended ? "the last line is cut off in the middle: " : "the end was cut off: ")
-                    + "after " + place(last) + " lines " + (seq + 1) + " to "
-                    + head.get().seq() + " are missing");
+            broken.add((unended ? "the last line is cut off in the middle: " : "the end was cut off: ") + "after "
+                    + place(last) + " " + missing(seq + 1, head.get().seq()));
             unreadable = "";
         } else if (head.isPresent() && seq > 0 && !headSeen) {
             broken.add("line " + head.get().seq() + " is not the one that was written last: it was changed");

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id 32 hex digits
 /// @param lines in their order, each as docs/audit-events.md has it, without `v`, `id` and `prev`;
-///     never
-///     empty
+///     never empty
 public record JournalEntry(String id, List<Map<String, Object>> lines) {
     private static final List<String> SUBJECTS =
             List.of("target", "place", "destination", "parameters", "sessions", "source", "destination-path");

@@ -22,12 +22,20 @@ public final class RecordingFailed extends IOException {
     }
 
     static ProblemException notStarted(Path file, IOException why) {
-        return new Problem(
-                        "The recording cannot be written to " + file + ".",
-                        why.getClass().getSimpleName() + ": " + why.getMessage(),
-                        "name another file with --record FILE, or make room",
-                        ExitCode.LOCAL)
+        return notStarted(file, why.getClass().getSimpleName() + ": " + why.getMessage(), "or make room")
                 .asException(why);
+    }
+
+    static ProblemException notStarted(Path file, String why) {
+        return notStarted(file, why, "or leave FILE out").asException();
+    }
+
+    private static Problem notStarted(Path file, String why, String otherwise) {
+        return new Problem(
+                "The recording cannot be written to " + file + ".",
+                why,
+                "name another file with --record FILE, " + otherwise,
+                ExitCode.LOCAL);
     }
 
     static Problem broken(Path file, IOException why, boolean required) {

@@ -2,10 +2,13 @@ package dev.fumidai.core.audit;
 
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.state.StateFolder;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /// Where recordings are kept: `recordings/DATE/SESSION.cast` in the state folder.
 public final class RecordingFolder {
@@ -13,10 +16,27 @@ public final class RecordingFolder {
 
     private RecordingFolder() {}
 
-    /// Whether a recording can be written: asked before a session that requires one starts.
+    /// Whether a recording can be written: asked before a session that is recorded is opened.
     public static void prepare(StateFolder state, RecordingPolicy policy, Instant now) throws ProblemException {
-        if (policy.wanted() && policy.file().isEmpty()) {
+        if (!policy.wanted()) {
+            return;
+        }
+        if (policy.file().isEmpty()) {
             day(state, now);
+            return;
+        }
+        var file = policy.file().get().toAbsolutePath();
+        for (var one : List.of(file, ChainWriter.beside(file))) {
+            if (Files.exists(one, LinkOption.NOFOLLOW_LINKS)) {
+                throw RecordingFailed.notStarted(file, one + " is there already, and nothing is written over.");
+            }
+        }
+        var folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw RecordingFailed.notStarted(file, "There is no folder " + folder + ".");
+        }
+        if (!Files.isWritable(folder)) {
+            throw RecordingFailed.notStarted(file, "You may not write in " + folder + ".");
         }
     }
 

@@ -9,9 +9,24 @@ import java.util.Set;
 /// @param names what it is called: an entry fits that names one of them, or something in it
 ///     (`shop/web` is in `shop`)
 /// @param account only entries of this account, and such as know none; likewise `region`
-public record Subject(String label, Set<String> names, Optional<String> account, Optional<String> region) {
+/// @param container only entries that name this container of it
+public record Subject(
+        String label,
+        Set<String> names,
+        Optional<String> account,
+        Optional<String> region,
+        Optional<String> container) {
     public Subject {
         names = Set.copyOf(names);
+    }
+
+    public Subject(String label, Set<String> names, Optional<String> account, Optional<String> region) {
+        this(label, names, account, region, Optional.empty());
+    }
+
+    /// One container of it.
+    public Subject container(String name) {
+        return new Subject(name, names, account, region, Optional.of(name));
     }
 
     /// Whatever is called so, anywhere.
@@ -23,6 +38,7 @@ public record Subject(String label, Set<String> names, Optional<String> account,
     public boolean fits(JournalEntry entry) {
         return agrees(account, entry.text("caller", "account"))
                 && agrees(region, entry.text("caller", "region"))
+                && (container.isEmpty() || container.equals(entry.text("place", "container")))
                 && entry.subjects().anyMatch(this::means);
     }
 

@@ -52,6 +52,12 @@ public final class CallFailed extends Exception {
         return code;
     }
 
+    /// What keeps a part from being read, in a few words: the action that is needed, or what is said
+    /// of all other failures.
+    public String lack(String otherwise) {
+        return kind == Kind.DENIED ? "needs " + action : otherwise;
+    }
+
     /// What AWS said.
     public String said() {
         return getCause() instanceof SdkException answer ? AwsProblems.said(answer) : problem.cause();

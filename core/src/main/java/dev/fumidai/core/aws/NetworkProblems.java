@@ -6,7 +6,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
-import javax.net.ssl.SSLException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,6 +13,9 @@ import software.amazon.awssdk.regions.Region;
 
 /// Why AWS did not answer.
 final class NetworkProblems {
+    /// How the HTTP client says that a proxy does not want to lead on.
+    private static final String NO_TUNNEL = "tunnel through proxy";
+
     private final Whereabouts whereabouts;
 
     NetworkProblems(Whereabouts whereabouts) {
@@ -25,8 +27,17 @@ final class NetworkProblems {
         if (unknown.isPresent()) {
             return unknownHost(doing, String.valueOf(unknown.get().getMessage()));
         }
-        if (Causes.find(failure, SSLException.class).isPresent()) {
-            return tls(failure, doing);
+        var tls = TlsWords.of(failure);
+        if (tls.isPresent()) {
+            return new Problem(
+                    "Cannot " + doing + ": the TLS connection to " + where() + " failed.",
+                    tls.get().why(),
+                    tls.get().fix(),
+                    ExitCode.UNAVAILABLE);
+        }
+        var proxy = whereabouts.proxy();
+        if (proxy.isPresent() && words(failure).contains(NO_TUNNEL)) {
+            return proxyRefused(proxy.get(), words(failure), doing);
         }
         if (Causes.find(failure, ConnectException.class).isPresent()) {
             return refused(failure, doing);
@@ -42,6 +53,10 @@ final class NetworkProblems {
     }
 
     private Problem unknownHost(String doing, String host) {
+        var proxy = whereabouts.proxy();
+        if (proxy.filter(it -> it.host().equals(host)).isPresent()) {
+            return noProxy(proxy.get(), doing, "The name does not resolve.");
+        }
         boolean strange =
                 whereabouts.endpoint().isEmpty() && !Region.regions().contains(Region.of(whereabouts.region()));
         return strange
@@ -57,15 +72,34 @@ final class NetworkProblems {
                         ExitCode.UNAVAILABLE);
     }
 
-    private Problem tls(SdkException failure, String doing) {
+    private Problem proxyRefused(Whereabouts.Proxy proxy, String said, String doing) {
+        return said.contains(" 407 ")
+                ? new Problem(
+                        "Cannot " + doing + ": the proxy " + proxy.address() + " wants a user and a password.",
+                        "Those of " + proxy.variable() + " are missing, or are not accepted.",
+                        proxy.variable() + "=http://USER:PASSWORD@" + proxy.address(),
+                        ExitCode.UNAVAILABLE)
+                : new Problem(
+                        "Cannot " + doing + ": the proxy " + proxy.address() + " does not let us through to " + where()
+                                + ".",
+                        said,
+                        "Ask whoever keeps the proxy, or except AWS with NO_PROXY=amazonaws.com.",
+                        ExitCode.UNAVAILABLE);
+    }
+
+    private static Problem noProxy(Whereabouts.Proxy proxy, String doing, String why) {
         return new Problem(
-                "Cannot " + doing + ": the TLS connection to " + where() + " failed.",
-                words(Causes.find(failure, SSLException.class).orElseThrow()),
-                "If a proxy of your network opens TLS, name its certificates with AWS_CA_BUNDLE.",
+                "Cannot " + doing + ": the proxy " + proxy.address() + " cannot be reached.",
+                why + " " + proxy.variable() + " names it.",
+                "Correct " + proxy.variable() + ", or except AWS with NO_PROXY=amazonaws.com.",
                 ExitCode.UNAVAILABLE);
     }
 
     private Problem refused(SdkException failure, String doing) {
+        var proxy = whereabouts.proxy();
+        if (proxy.isPresent()) {
+            return noProxy(proxy.get(), doing, "Nothing listens there.");
+        }
         return new Problem(
                 "Cannot " + doing + ": "
                         + (whereabouts.endpoint().isPresent()

@@ -72,7 +72,7 @@ final class Proxies {
                 .useSystemPropertyValues(false)
                 .useEnvironmentVariablesValues(false)
                 .scheme(scheme);
-        proxy(scheme).ifPresent(proxy -> {
+        heeded(scheme).ifPresent(proxy -> {
             builder.endpoint(URI.create(
                     proxy.getScheme() + "://" + proxy.getHost() + (proxy.getPort() < 0 ? "" : ":" + proxy.getPort())));
             builder.nonProxyHosts(bypassed());
@@ -84,6 +84,15 @@ final class Proxies {
             }
         });
         return builder.build();
+    }
+
+    /// What cannot be used was refused before, except where nothing goes through it.
+    private Optional<URI> heeded(String scheme) {
+        try {
+            return proxy(scheme).filter(proxy -> proxy.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /// What a proxy with a user and a password wants to be told: the value of `Proxy-Authorization`.

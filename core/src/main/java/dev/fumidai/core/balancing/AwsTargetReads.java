@@ -89,11 +89,9 @@ public final class AwsTargetReads implements TargetReads {
     }
 
     private static Missing refused(String group, CallFailed failed) {
-        var name = TargetHealth.group(group);
-        return failed.kind() == CallFailed.Kind.DENIED
-                ? new Missing(name, "needs " + ACTION, Optional.empty(), Optional.of(failed.problem()))
-                : new Missing(
-                        name, failed.code(), Optional.of(failed.problem().summary()), Optional.of(failed.problem()));
+        var problem = failed.problem();
+        var detail = Optional.of(problem.summary()).filter(summary -> failed.kind() != CallFailed.Kind.DENIED);
+        return new Missing(TargetHealth.group(group), failed.lack(failed.code()), detail, Optional.of(problem));
     }
 
     /// By address; empty where they may not be read.

@@ -231,8 +231,8 @@ public final class AwsBastions implements Bastions {
                         .asException();
             }
             var schedule = unscheduled(view);
-            if (view.mine() && view.users().orElse(0) == 0) {
-                leases.forget(view.taskArn());
+            if (view.mine()) {
+                leases.forgetUnheld(view.taskArn());
             }
             var before = running ? "" : "it had stopped already";
             var detail =

@@ -24,6 +24,11 @@ public record Bastion(
         Optional<String> imageDigest,
         TaskSize size) {
 
+    /// The same with something else written down about it.
+    Bastion with(BastionRecord other) {
+        return new Bastion(other, container, runtimeId, agentStartedAt, definition, imageDigest, size);
+    }
+
     public String taskArn() {
         return record.taskArn();
     }

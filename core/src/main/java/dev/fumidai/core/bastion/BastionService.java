@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /// Bastions in one account and region: makes the [Pool] of each tunnel.
 ///
@@ -73,6 +74,11 @@ public final class BastionService {
         if (leases.bastions().stream().noneMatch(it -> it.record().bastion().equals(key) && !it.orphaned())) {
             lookUps.begin(scope, settings);
         }
+    }
+
+    /// Saves the next start of this definition, by its ARN, from reading it again.
+    public void knows(TaskDefinition definition) {
+        lookUps.knows(TaskViews.of(definition));
     }
 
     /// The bastions of one tunnel.

@@ -71,7 +71,9 @@ final class Departures {
     void leave(Held held, Lease lease) throws ProblemException, InterruptedException {
         var record = lease.bastion();
         if (!lease.release()) {
-            ended(held, record, false, "still used by " + others(record));
+            if (held.seated) {
+                ended(held, record, false, "still used by " + others(record));
+            }
             return;
         }
         try {

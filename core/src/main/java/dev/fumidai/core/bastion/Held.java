@@ -1,9 +1,11 @@
 package dev.fumidai.core.bastion;
 
 import dev.fumidai.core.Problem;
+import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.Lease;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Held {
     boolean begun;
     boolean avoided;
     volatile boolean fresh;
+    volatile boolean seated;
     volatile @Nullable Lease lease;
     volatile @Nullable Bastion bastion;
     volatile @Nullable Problem problem;
@@ -42,6 +45,22 @@ final class Held {
             throw new IllegalStateException("a bastion without a lease");
         }
         return taken;
+    }
+
+    boolean isAmong(Set<String> tasks) {
+        var up = bastion;
+        return up != null && tasks.contains(up.taskArn());
+    }
+
+    /// As it was just seen. Its end may have been moved meanwhile, which ECS does not know of.
+    synchronized void seen(Bastion now) {
+        var before = bastion;
+        bastion = before == null ? now : now.with(before.record());
+    }
+
+    /// Its end was moved.
+    synchronized void moved(BastionRecord record) {
+        bastion = bastion().with(record);
     }
 
     /// Whether it lives for so long, as far as is known.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class LookUps {
     private final Ecs ecs;
     private final Subnets subnets;
     private final Map<Object, Scope.Task<?>> begun = new HashMap<>();
+    private final Map<String, DefinitionView> known = new ConcurrentHashMap<>();
 
     LookUps(Ecs ecs, Subnets subnets) {
         this.ecs = ecs;
@@ -39,8 +41,17 @@ final class LookUps {
         begin(scope, settings.subnets(), () -> subnets.vpcs(settings.subnets()));
     }
 
+    /// Somebody has just read it anyway: the next start that asks for its ARN has its answer.
+    void knows(DefinitionView definition) {
+        known.put(definition.arn(), definition);
+    }
+
     /// DescribeTaskDefinition.
     DefinitionView definition(String name) throws CallFailed, InterruptedException {
+        var read = known.remove(name);
+        if (read != null) {
+            return read;
+        }
         var early = taken(name);
         return early == null ? ecs.definition(name) : (DefinitionView) answer(early);
     }

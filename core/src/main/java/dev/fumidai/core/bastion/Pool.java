@@ -61,24 +61,25 @@ public final class Pool {
 
     /// A seat at a bastion for this order. When it throws, nothing that it started is left.
     public Seat take(StartOrder order) throws ProblemException, InterruptedException {
-        var full = new HashSet<Held>();
+        var full = new HashSet<String>();
         while (true) {
             var held = reserve(order, full);
             try {
-                var first = settle(held, order);
+                var first = settle(held, order, full);
                 var slot = held.lease()
                         .takeSession(
                                 held.bastion().container(),
                                 "tunnel " + String.join(" ", order.targets()),
                                 order.settings().sessionsPerContainer());
                 if (slot.isPresent()) {
+                    held.seated = true;
                     return new PooledSeat(this, held, slot.get(), first && held.fresh);
                 }
             } catch (ProblemException | InterruptedException e) {
                 giveBack(held);
                 throw e;
             }
-            full.add(held);
+            full.add(held.bastion().taskArn());
             giveBack(held);
         }
     }
@@ -92,7 +93,8 @@ public final class Pool {
             helds.add(held);
         }
         try {
-            settle(held, order);
+            settle(held, order, Set.of());
+            held.seated = true;
             return new PooledSeat(this, held, () -> {}, true);
         } catch (ProblemException | InterruptedException e) {
             giveBack(held);
@@ -128,31 +130,33 @@ public final class Pool {
             if (up.isEmpty()) {
                 return new Sight.AgentDown("its exec agent does not run at the moment");
             }
-            held.bastion = up.get();
-            return new Sight.Up(up.get());
+            held.seen(up.get());
+            return new Sight.Up(held.bastion());
         } catch (CallFailed failed) {
             return new Sight.Unknown(failed.problem().summary());
         }
     }
 
+    /// Its end as it is written down: other tunnels move it too.
+    Instant end(Held held) throws ProblemException {
+        held.moved(leases.extended(held.bastion().record()));
+        return held.bastion().record().expiresAt();
+    }
+
     List<String> moveEnd(Held held, Instant end, Optional<String> schedulerRole)
             throws ProblemException, InterruptedException {
-        var before = held.bastion();
-        var record = before.record().withExpiresAt(end);
-        leases.moved(record);
-        held.bastion = new Bastion(
-                record,
-                before.container(),
-                before.runtimeId(),
-                before.agentStartedAt(),
-                before.definition(),
-                before.imageDigest(),
-                before.size());
+        var record = leases.extended(held.bastion().record().withExpiresAt(end));
+        held.moved(record);
         if (!record.scheduled() || schedulerRole.isEmpty()) {
             return List.of();
         }
         voice.planned("scheduler:UpdateSchedule", "stop " + record.taskId() + " later");
-        return stopper.reschedule(record, schedulerRole.get()).stream().toList();
+        var kept = stopper.reschedule(record, schedulerRole.get());
+        while (kept.isEmpty() && end(held).isAfter(record.expiresAt())) { // the later end must be the last to arrive
+            record = held.bastion().record();
+            kept = stopper.reschedule(record, schedulerRole.get());
+        }
+        return kept.stream().toList();
     }
 
     void giveBack(Held held) {
@@ -181,7 +185,8 @@ public final class Pool {
         }
     }
 
-    private Held reserve(StartOrder order, Set<Held> full) {
+    /// @param full bastions without a free place, by ARN
+    private Held reserve(StartOrder order, Set<String> full) {
         var key = PlaceKey.of(order);
         synchronized (helds) {
             for (var held : helds) {
@@ -189,7 +194,7 @@ public final class Pool {
                         && !held.gone
                         && !held.avoided
                         && held.problem == null
-                        && !full.contains(held)
+                        && !held.isAmong(full)
                         && held.seats < order.settings().sessionsPerContainer()
                         && held.lasts(clock.instant(), order.deadline().dividedBy(2))) {
                     held.seats++;
@@ -204,11 +209,12 @@ public final class Pool {
     }
 
     /// The first to come makes it ready; the others wait for that.
-    private boolean settle(Held held, StartOrder order) throws ProblemException, InterruptedException {
+    private boolean settle(Held held, StartOrder order, Set<String> full)
+            throws ProblemException, InterruptedException {
         var first = isFirst(held);
         if (first) {
             try {
-                fill(held, order);
+                fill(held, order, full);
             } catch (ProblemException e) {
                 held.problem = e.problem();
                 throw e;
@@ -245,8 +251,8 @@ public final class Pool {
         }
     }
 
-    private void fill(Held held, StartOrder order) throws ProblemException, InterruptedException {
-        if (order.use() == Use.BASTION && joins(held, order)) {
+    private void fill(Held held, StartOrder order, Set<String> full) throws ProblemException, InterruptedException {
+        if (order.use() == Use.BASTION && joins(held, order, full)) {
             return;
         }
         held.fresh = true;
@@ -263,9 +269,12 @@ public final class Pool {
         held.bastion = awaitReady(accepted.record(), order);
     }
 
-    private boolean joins(Held held, StartOrder order) throws ProblemException, InterruptedException {
+    /// Shells and commands have places at a bastion too: that nobody's lease tells.
+    private boolean joins(Held held, StartOrder order, Set<String> full) throws ProblemException, InterruptedException {
         for (var leased : leases.bastions()) {
-            if (joinable(leased, held.key, order) && join(held, leased.record(), order)) {
+            if (!full.contains(leased.record().taskArn())
+                    && joinable(leased, held.key, order)
+                    && join(held, leased.record(), order)) {
                 return true;
             }
         }

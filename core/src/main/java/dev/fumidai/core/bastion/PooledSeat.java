@@ -44,6 +44,11 @@ final class PooledSeat implements Seat {
     }
 
     @Override
+    public Instant end() throws ProblemException {
+        return pool.end(held);
+    }
+
+    @Override
     public void occupiedBy(String sessionId) throws ProblemException {
         slot.occupiedBy(sessionId);
     }

@@ -1,10 +1,10 @@
 package dev.fumidai.core.bastion;
 
-import dev.fumidai.core.ExitCode;
-import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.HabitWords;
 import dev.fumidai.core.plan.PlannedCall;
 import java.util.List;
+import java.util.Optional;
 
 /// Bastions to look at: everything that would change one is refused before any call.
 ///
@@ -51,11 +51,6 @@ public record ReadOnlyBastions(Bastions bastions) implements Bastions {
     }
 
     private static ProblemException refused() {
-        return new Problem(
-                        "Read-only: no bastion is stopped.",
-                        "The profile or the command line says so.",
-                        "use a profile that may change things, or leave out --read-only",
-                        ExitCode.REFUSED)
-                .asException();
+        return HabitWords.readOnly("no bastion is stopped", Optional.empty()).asException();
     }
 }

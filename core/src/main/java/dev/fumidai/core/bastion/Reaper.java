@@ -10,6 +10,7 @@ import dev.fumidai.core.state.BastionRecord;
 import dev.fumidai.core.state.LeasedBastion;
 import dev.fumidai.core.state.Leases;
 import dev.fumidai.core.state.PendingStart;
+import dev.fumidai.core.state.PendingStarts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,9 +58,12 @@ public final class Reaper {
             }
         }
         for (var start : leases.starts().left()) {
-            if (owns(caller, start.owner(), start.account(), start.region())) {
+            var claimed = owns(caller, start.owner(), start.account(), start.region())
+                    ? leases.starts().claim(start)
+                    : Optional.<PendingStarts.Pending>empty();
+            if (claimed.isPresent()) {
                 try {
-                    reaped.addAll(reap(start));
+                    reaped.addAll(reap(start, claimed.get()));
                 } catch (CallFailed failed) {
                     last = failed;
                 }
@@ -99,24 +103,30 @@ public final class Reaper {
                 .isPresent();
     }
 
-    private List<StoppedBastion> reap(PendingStart start) throws CallFailed, ProblemException, InterruptedException {
-        var reaped = new ArrayList<StoppedBastion>();
+    private List<StoppedBastion> reap(PendingStart start, PendingStarts.Pending claimed)
+            throws CallFailed, ProblemException, InterruptedException {
+        var settled = false;
         try {
+            var reaped = new ArrayList<StoppedBastion>();
             for (var task : ecs.list(start.cluster(), Optional.of(start.id()))) {
                 stopper.stop(start.cluster(), task, "fumidai: its owner process is dead");
                 reaped.add(new StoppedBastion(task, true, "its owner process died while it started"));
             }
+            settled = !reaped.isEmpty() || clock.instant().isAfter(start.since().plus(SEEN_BY));
+            return reaped;
         } catch (CallFailed failed) {
             if (failed.kind() != CallFailed.Kind.DENIED && failed.kind() != CallFailed.Kind.NOT_FOUND) {
                 throw failed;
             }
-            leases.starts().forget(start);
+            settled = true;
             throw new CallFailed(failed.kind(), failed.action(), failed.code(), maybeLeft(start, failed), failed);
+        } finally {
+            if (settled) {
+                claimed.settled();
+            } else {
+                claimed.unsettled();
+            }
         }
-        if (!reaped.isEmpty() || clock.instant().isAfter(start.since().plus(SEEN_BY))) {
-            leases.starts().forget(start);
-        }
-        return reaped;
     }
 
     private static Problem maybeLeft(PendingStart start, CallFailed failed) {

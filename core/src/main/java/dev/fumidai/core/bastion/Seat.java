@@ -23,6 +23,11 @@ public interface Seat extends AutoCloseable {
     /// Whether the bastion was started for this very seat.
     boolean fresh();
 
+    /// When the bastion ends by itself, as it is written down now: other tunnels move that too.
+    default Instant end() throws ProblemException {
+        return bastion().record().expiresAt();
+    }
+
     /// Writes down which session has it, so that whoever comes next can end the session after this
     /// process was killed.
     void occupiedBy(String sessionId) throws ProblemException;

@@ -25,8 +25,10 @@ public final class E1sSettings {
             Map.entry("profile", "use it:  fumidai --profile VALUE, or AWS_PROFILE"),
             Map.entry("region", "use it:  fumidai --region VALUE, or AWS_REGION"),
             Map.entry("shell", "not needed: the best shell that a container has is used"),
-            Map.entry("exec-mode", "not needed: shells go over our own data channel"),
-            Map.entry("ssm-custom-command", "no equivalent: shells go over our own data channel"),
+            Map.entry(
+                    "exec-mode",
+                    "not needed: shells go over our own data channel; ssm is offered where ECS Exec is off"),
+            Map.entry("ssm-custom-command", "docker exec on the instance:  fumidai exec --docker"),
             Map.entry("splash", "not needed: there is none"),
             Map.entry("debug", "write a log:  fumidai --debug"),
             Map.entry("log-file", "write a log:  fumidai --verbose, which names the file"),

@@ -84,7 +84,7 @@ final class ExecChecks {
                     task.desiredStatus().is(TaskStatus.STOPPED)
                             ? "is " + task.lastStatus() + " and shall stop"
                             : "is " + task.lastStatus(),
-                    "choose a task that runs:  fumidai ls tasks --service CLUSTER/SERVICE"));
+                    "choose a task that runs:  fumidai ls tasks" + ofService()));
         }
     }
 
@@ -109,6 +109,14 @@ final class ExecChecks {
         }
     }
 
+    private String ofService() {
+        return named().map(service -> " --service " + service).orElse("");
+    }
+
+    private Optional<String> named() {
+        return facts.service().map(service -> service.ref().cluster().name() + "/" + service.name());
+    }
+
     /// Production stays closed: there is an ops target, or one is to be made.
     private String switchOn() {
         var around = facts.surroundings();
@@ -118,9 +126,7 @@ final class ExecChecks {
                     : "it stays off on a profile marked production: fumidai exec "
                             + String.join(" | ", around.consoles());
         }
-        return facts.service()
-                .map(service -> "fumidai update " + service.ref().cluster().name() + "/" + service.name()
-                        + " --exec on --force")
+        return named().map(service -> "fumidai update " + service + " --exec on --force")
                 .orElse("start it anew with enableExecuteCommand");
     }
 
@@ -132,7 +138,9 @@ final class ExecChecks {
                                 ? Check.bad(
                                         "platform version",
                                         version + " has no ECS Exec",
-                                        "use 1.4.0 or LATEST:  fumidai update CLUSTER/SERVICE --platform LATEST")
+                                        named().map(service -> "use 1.4.0 or LATEST:  fumidai update " + service
+                                                        + " --platform LATEST")
+                                                .orElse("start it anew with platform version LATEST"))
                                 : Check.good("platform version", version)));
     }
 

@@ -28,10 +28,7 @@ record Routes(AwsClients clients, GovernedCalls calls) {
             }
             return Seen.of(new Route(subnet, out(subnet, vpc.get()), endpoint(vpc.get())));
         } catch (CallFailed failed) {
-            return Seen.not(
-                    failed.kind() == CallFailed.Kind.DENIED
-                            ? "needs " + failed.action()
-                            : failed.problem().summary());
+            return Seen.not(failed.lack(failed.problem().summary()));
         }
     }
 

@@ -16,8 +16,8 @@ final class TaskWhy {
             return Optional.of(stopped(task));
         }
         if (task.desiredStatus().is(TaskStatus.STOPPED)) {
-            return Optional.of(
-                    new Reason(Severity.CHANGING, "stopping: " + stopped(task).text()));
+            return Optional.of(new Reason(
+                    Severity.CHANGING, "stopping: " + stopped(task).text().replaceFirst("^stopped:? ", "")));
         }
         return task.lastStatus().is(TaskStatus.RUNNING) ? running(task) : starting(task);
     }

@@ -88,6 +88,20 @@ final class Conversation implements AutoCloseable {
         }
     }
 
+    /// Takes what was answered before the other end was lost.
+    ///
+    /// @throws ProblemException when the other end has refused something, which is why it is gone
+    void hearOut() throws ProblemException, InterruptedException {
+        while (heard.take() instanceof Heard.Words(var answer)) {
+            var then = due.poll();
+            if (then != null) {
+                then.accept(answer);
+            } else if (!answer.well()) {
+                throw FileProblems.remote(answer.text());
+            }
+        }
+    }
+
     /// Ends the other end too: nothing else frees the thread that waits for its answers.
     @Override
     public void close() {

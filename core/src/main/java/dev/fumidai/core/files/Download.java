@@ -80,7 +80,12 @@ final class Download {
     private void once() throws Dropped, ProblemException, InterruptedException {
         var from = growing == null ? 0 : growing.bytes();
         var command = RemoteCommand.script(
-                Scripts.send(), source, Integer.toString(done), Long.toString(from), folder == null ? "list" : "-");
+                        Scripts.send(),
+                        source,
+                        Integer.toString(done),
+                        Long.toString(from),
+                        folder == null ? "list" : "-")
+                .replaced();
         try (var process = start(command)) {
             sessions.add(process.sessionId());
             var stream = new RemoteStream(new BufferedInputStream(process.stdout(), BUFFER));

@@ -69,6 +69,7 @@ final class Upload {
             try {
                 send(conversation);
             } catch (IOException e) {
+                conversation.hearOut(); // it may have said why before it stopped reading
                 throw Attempts.dropped(process, e);
             }
         }

@@ -1,11 +1,13 @@
 package dev.fumidai.core.filter;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How values of columns compare: numbers as numbers, durations as durations, the rest as texts.
 public final class Values {
@@ -21,7 +23,13 @@ public final class Values {
     public record Key(OptionalDouble number, String lower) {}
 
     public static Key key(Object value) {
-        return new Key(number(value), value.toString().toLowerCase(Locale.ROOT));
+        return new Key(number(value), text(value).toLowerCase(Locale.ROOT));
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : value.toString();
     }
 
     /// What somebody typed.
@@ -43,11 +51,15 @@ public final class Values {
         Comparator<Key> byValue = Values::between;
         var directed = descending ? byValue.reversed() : byValue;
         return (left, right) -> {
-            if (left.isEmpty() || right.isEmpty()) {
-                return Boolean.compare(left.isEmpty(), right.isEmpty());
+            if (blank(left) || blank(right)) {
+                return Boolean.compare(blank(left), blank(right));
             }
             return directed.compare(left.get(), right.get());
         };
+    }
+
+    private static boolean blank(Optional<Key> key) {
+        return key.filter(it -> !it.lower().isEmpty()).isEmpty();
     }
 
     /// [#keys] of values.

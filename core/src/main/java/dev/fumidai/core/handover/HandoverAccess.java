@@ -9,11 +9,11 @@ import dev.fumidai.core.identity.Access;
 import dev.fumidai.core.identity.SignIn;
 import dev.fumidai.core.sessions.KmsKeys;
 import dev.fumidai.core.sessions.SessionCalls;
+import dev.fumidai.core.sessions.SessionConditions;
 import dev.fumidai.session.CredentialSource;
 import dev.fumidai.session.Credentials;
 import dev.fumidai.session.DataKeys;
 import dev.fumidai.session.NetworkSettings;
-import dev.fumidai.session.Proxies;
 import dev.fumidai.session.SessionControl;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionSettings;
@@ -60,13 +60,11 @@ public final class HandoverAccess implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException for a proxy variable that is no address
     public SessionSettings settings() {
-        // The AWS tools do not heed ALL_PROXY; one program must not go two ways.
-        var proxies = new HashMap<>(environment.variables());
-        proxies.keySet().removeIf("all_proxy"::equalsIgnoreCase);
+        var loopback = SsmEndpoint.isLoopback(handover, environment);
         return SessionSettings.standard(handover.region())
                 .withNetwork(NetworkSettings.standard(handover.region())
-                        .withLoopbackEndpoint(SsmEndpoint.isLoopback(handover, environment))
-                        .withProxies(Proxies.from(proxies))
+                        .withLoopbackEndpoint(loopback)
+                        .withProxies(SessionConditions.proxies(loopback, environment))
                         .withCaBundle(environment.variable("AWS_CA_BUNDLE").map(Path::of)));
     }
 

@@ -39,7 +39,8 @@ final class LocalSignIn implements SignIn {
                 new RenewingCredentials(now -> providers.provider(choice, now), files, environment.clock(), choice);
         var clients = SdkClients.of(
                 new AwsSettings(environment, region, credentials, files, settingsProfile, endpoints, certificates));
-        var whereabouts = new Whereabouts(profile, region, endpoints.of("ecs"), Remedies.signIn(choice, files.get()));
+        var whereabouts = new Whereabouts(profile, region, endpoints.of("ecs"), Remedies.signIn(choice, files.get()))
+                .in(environment);
         return new LocalAccess(
                 whereabouts,
                 habits(config, profile),

@@ -2,7 +2,10 @@ package dev.fumidai.core.identity;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
+import dev.fumidai.core.aws.AwsProblems;
+import dev.fumidai.core.aws.ErrorKind;
 import dev.fumidai.core.aws.NotSignedInException;
+import dev.fumidai.core.aws.Whereabouts;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -63,7 +67,7 @@ final class RenewingCredentials implements AwsCredentialsProvider, SdkAutoClosea
         } catch (SdkException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
             // The SDK's profile providers throw all of these for a profile that cannot be used.
             discard(used);
-            throw new NotSignedInException(none(words(e)), e);
+            throw new NotSignedInException(why(e), e);
         }
     }
 
@@ -97,6 +101,32 @@ final class RenewingCredentials implements AwsCredentialsProvider, SdkAutoClosea
                 .expirationTime()
                 .filter(end -> !end.isAfter(clock.instant()))
                 .isPresent();
+    }
+
+    private Problem why(RuntimeException failure) {
+        if (choice instanceof Choice.Profile profile) {
+            if (failure instanceof AwsServiceException refused
+                    && AwsProblems.kind(refused)
+                            .filter(ErrorKind.DENIED::equals)
+                            .isPresent()) {
+                return notAssumed(refused, profile);
+            }
+            if (words(failure).contains("Circular relationship")) {
+                return new Problem(
+                        "Profile " + profile.name() + " cannot be used.",
+                        "It leads back to itself by its source_profile.",
+                        "Correct the source_profile of " + profile.name() + " in ~/.aws/config.",
+                        ExitCode.USAGE);
+            }
+        }
+        return none(words(failure));
+    }
+
+    /// Keys of another profile are good, but may not become this one's role.
+    private static Problem notAssumed(AwsServiceException refused, Choice.Profile profile) {
+        var nowhere = new Whereabouts(Optional.of(profile.name()), "", Optional.empty(), "");
+        return new AwsProblems(nowhere)
+                .problem(refused, "take on the role of profile " + profile.name(), "sts:AssumeRole");
     }
 
     private Problem none(String why) {

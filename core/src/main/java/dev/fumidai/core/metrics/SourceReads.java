@@ -56,7 +56,7 @@ record SourceReads(
             }
             return counted;
         } catch (CallFailed failed) {
-            missing.add(refused(TASKS, LIST, failed));
+            missing.add(Missing.of(TASKS, failed));
             return false;
         }
     }
@@ -93,7 +93,7 @@ record SourceReads(
             }
             return List.copyOf(balanced);
         } catch (CallFailed failed) {
-            missing.add(refused(TRAFFIC, GROUPS, failed));
+            missing.add(Missing.of(TRAFFIC, failed));
             return List.of();
         }
     }
@@ -105,10 +105,5 @@ record SourceReads(
                 .map(arn -> arn.substring(arn.indexOf(BALANCER) + BALANCER.length()))
                 .filter(balancer -> balancer.startsWith("app/"))
                 .forEach(balancer -> balanced.add(new Balanced(name, balancer)));
-    }
-
-    private static Missing refused(String what, String action, CallFailed failed) {
-        var reason = failed.kind() == CallFailed.Kind.DENIED ? "needs " + action : failed.code();
-        return new Missing(what, reason, Optional.of(failed.problem().summary()), Optional.of(failed.problem()));
     }
 }

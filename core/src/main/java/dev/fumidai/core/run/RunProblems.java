@@ -3,6 +3,7 @@ package dev.fumidai.core.run;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.HabitWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,11 +29,7 @@ final class RunProblems {
     }
 
     static Problem readOnly(String what, Optional<String> profile) {
-        return new Problem(
-                "Read-only: no task is started for " + what + ".",
-                "The profile" + profile.map(p -> " " + p).orElse("") + " or the command line says so.",
-                "use a profile that may change things, or leave out --read-only",
-                ExitCode.REFUSED);
+        return HabitWords.readOnly("no task is started for " + what, profile);
     }
 
     static Problem noReason(String what, String why) {
@@ -42,8 +39,7 @@ final class RunProblems {
     static Problem production(String what, Optional<String> profile) {
         return new Problem(
                 "The definition of service " + what + " is not borrowed.",
-                "Profile" + profile.map(p -> " " + p).orElse("")
-                        + " is marked production: its secrets and its role stay with the service.",
+                HabitWords.production(profile) + ": its secrets and its role stay with the service.",
                 "run a definition of its own for this, tagged fumidai:ops",
                 ExitCode.REFUSED);
     }

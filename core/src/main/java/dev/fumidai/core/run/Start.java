@@ -179,6 +179,7 @@ final class Start {
     }
 
     private StartOrder order(Definitions.Found found, Identity identity) throws ProblemException {
+        bastions.knows(found.definition());
         return new StartOrder(
                 settings(found),
                 identity,

@@ -3,6 +3,7 @@ package dev.fumidai.core.scaling;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.ecs.GovernedCalls;
+import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.ecs.Pages;
 import dev.fumidai.core.ecs.Pages.Page;
 import dev.fumidai.core.ecs.ServiceRef;
@@ -24,6 +25,7 @@ public final class AwsScalingReads implements ScalingReads {
     private static final int PAGE = 50;
     private static final int POLICIES_PAGE = 10;
     private static final int MOST_ACTIVITIES = 100;
+    private static final int PARTS = 4;
 
     private final Supplier<ApplicationAutoScalingClient> client;
     private final GovernedCalls calls;
@@ -56,14 +58,39 @@ public final class AwsScalingReads implements ScalingReads {
 
     @Override
     public Scaling scaling(ServiceRef service) throws ProblemException, InterruptedException {
+        var resource = resource(service);
+        var missing = new ArrayList<Missing>();
+        Optional<ScalableTarget> target = part(Scaling.LIMITS, missing, Optional.empty(), () -> target(service));
+        List<ScalingPolicy> policies = part(
+                Scaling.POLICIES, missing, List.of(), () -> all((@Nullable String token) -> policies(resource, token)));
+        List<ScheduledAction> schedules = part(
+                Scaling.SCHEDULES,
+                missing,
+                List.of(),
+                () -> all((@Nullable String token) -> schedules(resource, token)));
+        List<ScalingActivity> activities = part(Scaling.ACTIVITIES, missing, List.of(), () -> activities(resource));
+        if (missing.size() == PARTS) {
+            throw missing.getFirst().problem().orElseThrow().asException();
+        }
+        return new Scaling(target, policies, schedules, activities, missing);
+    }
+
+    /// A part of the whole.
+    private interface Part<T> {
+        T read() throws CallFailed, InterruptedException;
+    }
+
+    /// One part that is refused does not keep the others away.
+    private static <T> T part(String name, List<Missing> missing, T otherwise, Part<T> part)
+            throws ProblemException, InterruptedException {
         try {
-            var resource = resource(service);
-            var target = target(service);
-            var policies = all((@Nullable String token) -> policies(resource, token));
-            var schedules = all((@Nullable String token) -> schedules(resource, token));
-            return new Scaling(target, policies, schedules, activities(resource));
+            return part.read();
         } catch (CallFailed failed) {
-            throw failed.asProblem();
+            if (failed.kind() == CallFailed.Kind.NOT_SIGNED_IN) {
+                throw failed.asProblem();
+            }
+            missing.add(Missing.of(name, failed));
+            return otherwise;
         }
     }
 

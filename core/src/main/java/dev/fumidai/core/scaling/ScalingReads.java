@@ -15,6 +15,6 @@ public interface ScalingReads {
     Optional<ScalableTarget> target(ServiceRef service) throws CallFailed, InterruptedException;
 
     /// Everything: four lists, each to its end, but for the activities, of which the newest hundred
-    /// are read.
+    /// are read. What is refused is said in it, unless all of it is.
     Scaling scaling(ServiceRef service) throws ProblemException, InterruptedException;
 }

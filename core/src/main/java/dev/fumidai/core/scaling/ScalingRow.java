@@ -42,10 +42,13 @@ public record ScalingRow(
         return Map.of();
     }
 
-    /// Everything; the limits first, and they are there even where there are none.
+    /// Everything; the limits first, and they are there even where there are none, unless that is
+    /// not known.
     public static List<ScalingRow> of(ServiceRef service, Scaling scaling) {
         var rows = new ArrayList<ScalingRow>();
-        rows.add(limits(service, scaling.target()));
+        if (scaling.limitsUnknown().isEmpty()) {
+            rows.add(limits(service, scaling.target()));
+        }
         scaling.policies().forEach(policy -> rows.add(of(service, policy)));
         scaling.schedules().forEach(schedule -> rows.add(of(service, schedule)));
         scaling.activities().forEach(activity -> rows.add(of(service, activity)));

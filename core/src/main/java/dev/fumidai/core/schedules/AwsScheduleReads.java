@@ -70,20 +70,12 @@ public record AwsScheduleReads(Supplier<SchedulerClient> client, GovernedCalls c
                     request -> client.get().getSchedule(request));
             sink.page(List.of(row(schedule)), List.of());
         } catch (CallFailed failed) {
-            var reason = failed.kind() == CallFailed.Kind.DENIED ? "needs " + failed.action() : failed.code();
-            sink.page(
-                    List.of(),
-                    List.of(new Missing(
-                            summary.arn(),
-                            reason,
-                            Optional.of(failed.problem().summary()),
-                            Optional.of(failed.problem()))));
+            sink.page(List.of(), List.of(Missing.of(summary.arn(), failed)));
         }
     }
 
     private static ScheduleRow row(GetScheduleResponse it) {
         var parameters = Optional.ofNullable(it.target().ecsParameters());
-        var override = Overrides.parse(Objects.requireNonNullElse(it.target().input(), ""));
         return new ScheduleRow(
                 it.arn(),
                 it.name(),
@@ -94,8 +86,7 @@ public record AwsScheduleReads(Supplier<SchedulerClient> client, GovernedCalls c
                 new ClusterRef(it.target().arn()),
                 parameters.map(EcsParameters::taskDefinitionArn).map(DefinitionRef::new),
                 parameters.map(EcsParameters::taskCount).orElse(1),
-                override.container(),
-                override.command(),
+                Overrides.parse(Objects.requireNonNullElse(it.target().input(), "")),
                 Optional.ofNullable(it.startDate()),
                 Optional.ofNullable(it.endDate()),
                 SdkDocuments.of(it));

@@ -8,47 +8,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a schedule's input changes of the task: the first container with another command. The whole
-/// stands in the document.
-record Overrides(Optional<String> container, List<String> command) {
+/// What a schedule's input changes of the task: containers with other commands. The whole stands in
+/// the document.
+final class Overrides {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Overrides NONE = new Overrides(Optional.empty(), List.of());
 
-    Overrides {
-        command = List.copyOf(command);
-    }
+    private Overrides() {}
 
     /// @param input JSON as RunTask takes overrides; what is no such thing changes nothing
-    static Overrides parse(String input) {
+    static List<OtherCommand> parse(String input) {
         try (var json = JSON.createParser(input)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                return NONE;
+                return List.of();
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 var name = json.currentName();
                 var value = json.nextToken();
                 if (name.equals("containerOverrides") && value == JsonToken.START_ARRAY) {
-                    return first(json);
+                    return commands(json);
                 }
                 json.skipChildren();
             }
-            return NONE;
+            return List.of();
         } catch (IOException e) {
-            return NONE; // AWS takes any text, and so starts the task as it is
+            return List.of(); // AWS takes any text, and so starts the task as it is
         }
     }
 
-    private static Overrides first(JsonParser json) throws IOException {
+    private static List<OtherCommand> commands(JsonParser json) throws IOException {
+        var commands = new ArrayList<OtherCommand>();
         while (json.nextToken() == JsonToken.START_OBJECT) {
             var override = override(json);
-            if (!override.command().isEmpty()) {
-                return override;
+            if (!override.words().isEmpty()) {
+                commands.add(override);
             }
         }
-        return NONE;
+        return commands;
     }
 
-    private static Overrides override(JsonParser json) throws IOException {
+    private static OtherCommand override(JsonParser json) throws IOException {
         Optional<String> container = Optional.empty();
         var command = new ArrayList<String>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -64,6 +62,6 @@ record Overrides(Optional<String> container, List<String> command) {
                 json.skipChildren();
             }
         }
-        return new Overrides(container, command);
+        return new OtherCommand(container, command);
     }
 }

@@ -19,8 +19,7 @@ import java.util.Optional;
 /// @param state `ENABLED` or `DISABLED`
 /// @param definition without a revision it is the newest
 /// @param count how many tasks each time
-/// @param container whose command is another one
-/// @param command that command; empty for the one of the task definition
+/// @param commands of the containers that have another one than in the task definition
 /// @param from not before
 /// @param until not after
 public record ScheduleRow(
@@ -33,14 +32,13 @@ public record ScheduleRow(
         ClusterRef cluster,
         Optional<DefinitionRef> definition,
         int count,
-        Optional<String> container,
-        List<String> command,
+        List<OtherCommand> commands,
         Optional<Instant> from,
         Optional<Instant> until,
         Document document)
         implements Row {
     public ScheduleRow {
-        command = List.copyOf(command);
+        commands = List.copyOf(commands);
     }
 
     /// AWS tells tags of schedule groups only.

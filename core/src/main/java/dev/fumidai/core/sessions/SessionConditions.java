@@ -24,10 +24,18 @@ public final class SessionConditions {
                 .withPatience(Patience.standard().withKeepAlive(defaults.beat().dividedBy(2)))
                 .withNetwork(NetworkSettings.standard(access.region())
                         .withLoopbackEndpoint(access.sandbox())
-                        .withProxies(Proxies.from(withoutAllProxy(environment.variables())))
+                        .withProxies(proxies(access.sandbox(), environment))
                         .withCaBundle(environment.variable("AWS_CA_BUNDLE").map(Path::of)))
                 .withStreams(new StreamSettings(
                         budget, defaults.connectionBuffer(), standard.halfClosedSilence(), standard.unknownSilence()));
+    }
+
+    /// Those of the environment; none on this machine, where nothing goes through one, so that one
+    /// which is of no use does no harm.
+    ///
+    /// @throws IllegalArgumentException for a proxy variable that is no address
+    public static Proxies proxies(boolean loopback, Environment environment) {
+        return loopback ? Proxies.none() : Proxies.from(withoutAllProxy(environment.variables()));
     }
 
     /// The AWS CLI and the SDK do not heed `ALL_PROXY`; one program must not go two ways.

@@ -8,6 +8,7 @@ import dev.fumidai.core.audit.Journal;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.Config;
+import dev.fumidai.core.config.HabitWords;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.Requirement;
 import dev.fumidai.core.config.TargetSettings;
@@ -228,13 +229,7 @@ public final class AwsShells implements Shells {
 
         private void refuseReadOnly() throws ProblemException {
             if (access.habits().readOnly()) {
-                throw new Problem(
-                                "Read-only: no session is opened to " + wish.target() + ".",
-                                "The profile"
-                                        + access.profile().map(p -> " " + p).orElse("")
-                                        + " or the command line says so.",
-                                "use a profile that may change things, or leave out --read-only",
-                                ExitCode.REFUSED)
+                throw HabitWords.readOnly("no session is opened to " + wish.target(), access.profile())
                         .asException();
             }
         }

@@ -6,8 +6,8 @@ import dev.fumidai.core.audit.Facts;
 import dev.fumidai.core.audit.Journal;
 import dev.fumidai.core.audit.Kind;
 import dev.fumidai.core.audit.Recorder;
+import dev.fumidai.core.audit.RecordingFolder;
 import dev.fumidai.core.audit.RecordingPolicy;
-import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.StateFolder;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,7 +33,6 @@ public final class Books {
     /// @param warnings hears that it could not be written down, where that was not required
     public Journal.Entry begin(Entrance entrance, Kind kind, Facts what, Consumer<Problem> warnings)
             throws ProblemException {
-        var place = entrance.place();
         return journal.begin(
                 kind,
                 !entrance.require().isEmpty(),
@@ -41,16 +40,23 @@ public final class Books {
                 Facts.none()
                         .withCaller(entrance.identity(), entrance.profile())
                         .withTarget(entrance.target())
-                        .and(where(place))
+                        .and(where(entrance.candidate()))
                         .withReason(entrance.reason())
                         .and(what));
     }
 
-    private static Facts where(SessionPlace place) {
+    private static Facts where(Candidate candidate) {
+        var place = candidate.place();
         var facts = place.isHost()
                 ? Facts.none().withCluster(place.cluster())
                 : Facts.none().withPlace(place.cluster(), place.taskArn(), place.container());
-        return place.instance().map(facts::withInstance).orElse(facts);
+        var reached = place.instance().map(facts::withInstance).orElse(facts);
+        return candidate.service().map(reached::withService).orElse(reached);
+    }
+
+    /// Sees to it that a session can be recorded, before it is opened.
+    public void prepare(RecordingPolicy policy) throws ProblemException {
+        RecordingFolder.prepare(state, policy, clock.instant());
     }
 
     /// Starts to record a session on a terminal; nothing where nobody wants it.

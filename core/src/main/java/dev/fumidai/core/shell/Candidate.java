@@ -21,6 +21,8 @@ public record Candidate(
         boolean essential,
         Optional<Instant> agentStartedAt,
         Optional<String> imageDigest) {
+    private static final String SERVICE = "service:";
+
     /// The same, entered by another way.
     Candidate at(SessionPlace other) {
         return new Candidate(other, group, definition, startedAt, essential, agentStartedAt, imageDigest);
@@ -31,7 +33,13 @@ public record Candidate(
         if (place.instance().isPresent()) {
             return place.label();
         }
-        var of = group.startsWith("service:") ? group.substring("service:".length()) : "";
-        return place.clusterName() + "/" + (of.isEmpty() ? "" : of + "/") + place.taskId() + "/" + place.container();
+        return service().orElseGet(place::clusterName) + "/" + place.taskId() + "/" + place.container();
+    }
+
+    /// The service that the task belongs to, as commands take it: `shop/web`.
+    public Optional<String> service() {
+        return group.startsWith(SERVICE)
+                ? Optional.of(place.clusterName() + "/" + group.substring(SERVICE.length()))
+                : Optional.empty();
     }
 }

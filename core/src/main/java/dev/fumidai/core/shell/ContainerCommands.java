@@ -1,6 +1,7 @@
 package dev.fumidai.core.shell;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.sessions.ConnectionProblems;
 import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.core.sessions.Seats;
 import dev.fumidai.core.sessions.SessionOrder;
@@ -19,6 +20,9 @@ import java.util.random.RandomGenerator;
 /// [RemoteCommands] over sessions: the quick kind of session where the command needs neither
 /// terminal nor input and AWS lets us, else a terminal with a [Wrapper].
 final class ContainerCommands implements RemoteCommands {
+    /// How AWS's codes begin that say that there is no such document or no such kind of session.
+    private static final List<String> LASTING = List.of("Invalid", "Unsupported", "Validation");
+
     private static final System.Logger LOG = System.getLogger(ContainerCommands.class.getName());
 
     private final ShellLinks links;
@@ -217,7 +221,7 @@ final class ContainerCommands implements RemoteCommands {
             if (!refusesTheKind(e)) {
                 throw problem(e, place, order);
             }
-            if (!concernsTheKey(e)) {
+            if (!concernsTheKey(e) && !concernsAnyChannel(e) && !isPassing(e)) {
                 paths.refused(place, String.valueOf(e.getMessage()));
             }
             return Optional.empty();
@@ -243,11 +247,23 @@ final class ContainerCommands implements RemoteCommands {
         };
     }
 
+    /// Whether AWS would answer otherwise at another time: too many calls or sessions, a fault of
+    /// its own. What it calls invalid or unsupported stays so.
+    private static boolean isPassing(SessionException failure) {
+        return failure instanceof SessionException.ControlPlane other
+                && LASTING.stream().noneMatch(other.code()::startsWith);
+    }
+
     /// The account's preferences and the cluster may name different keys, and both may change any
     /// time: not worth remembering.
     private static boolean concernsTheKey(SessionException failure) {
         return failure instanceof SessionException.NotEncrypted
                 || (failure instanceof SessionException.NotAuthorized refused && EncryptionProblems.concerns(refused));
+    }
+
+    /// The other kinds are refused as well; it says nothing of this one.
+    private static boolean concernsAnyChannel(SessionException failure) {
+        return failure instanceof SessionException.NotAuthorized refused && ConnectionProblems.isChannel(refused);
     }
 
     private RemoteProcess wrapped(SessionPlace place, RemoteCommand command)
@@ -325,7 +341,7 @@ final class ContainerCommands implements RemoteCommands {
     private ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command, SessionSeats.Seat seat)
             throws SessionException, ProblemException, InterruptedException {
         story.planned(order, place);
-        var link = links.open(place, order, command.terminal(), story.listener(place));
+        var link = links.open(place, order, command, story.listener(place));
         try {
             seat.occupiedBy(link.sessionId());
         } catch (ProblemException e) {

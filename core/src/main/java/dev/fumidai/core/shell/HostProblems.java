@@ -2,6 +2,7 @@ package dev.fumidai.core.shell;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
+import dev.fumidai.core.config.HabitWords;
 import dev.fumidai.core.sessions.SessionPlace;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +52,10 @@ final class HostProblems {
     /// Containers that are nobody's to look into by another way than the one that is closed.
     static Problem production(Optional<String> profile, List<String> consoles) {
         return new Problem(
-                "docker exec is not used on a profile marked production.",
-                "Profile" + profile.map(it -> " " + it).orElse("") + " is one: there, ECS Exec is the only way into a"
-                        + " container, and where it is off it stays off.",
-                consoles.isEmpty()
-                        ? "use an ops task instead: configure a target with `exec:` for one"
-                        : "use an ops target instead: fumidai exec " + String.join(" | ", consoles),
+                "docker exec is not used in production.",
+                HabitWords.production(profile)
+                        + ": there, ECS Exec is the only way into a container, and where it is off it stays off.",
+                HabitWords.instead(consoles),
                 ExitCode.REFUSED);
     }
 

@@ -12,11 +12,18 @@ import java.util.Optional;
 /// @param timeout how long it may take; it is killed then
 /// @param exact every byte of its output counts: the agent's quick kind of session, which damages
 ///     what is not text, is taken only where there is no other
+/// @param replaceable an interrupted session is ended rather than resumed: whoever runs it goes on
+///     with another one
 public record RemoteCommand(
-        What what, Input input, Optional<TerminalType> terminal, Optional<Duration> timeout, boolean exact) {
+        What what,
+        Input input,
+        Optional<TerminalType> terminal,
+        Optional<Duration> timeout,
+        boolean exact,
+        boolean replaceable) {
     /// One whose output is text, or guards itself.
     public RemoteCommand(What what, Input input, Optional<TerminalType> terminal, Optional<Duration> timeout) {
-        this(what, input, terminal, timeout, false);
+        this(what, input, terminal, timeout, false, false);
     }
 
     /// What is run.
@@ -65,21 +72,26 @@ public record RemoteCommand(
 
     /// The same with input.
     public RemoteCommand withInput() {
-        return new RemoteCommand(what, Input.STREAM, terminal, timeout, exact);
+        return new RemoteCommand(what, Input.STREAM, terminal, timeout, exact, replaceable);
     }
 
     /// The same on a terminal.
     public RemoteCommand withTerminal(TerminalType type) {
-        return new RemoteCommand(what, Input.STREAM, Optional.of(type), timeout, exact);
+        return new RemoteCommand(what, Input.STREAM, Optional.of(type), timeout, exact, replaceable);
     }
 
     /// The same with a time limit.
     public RemoteCommand withTimeout(Duration limit) {
-        return new RemoteCommand(what, input, terminal, Optional.of(limit), exact);
+        return new RemoteCommand(what, input, terminal, Optional.of(limit), exact, replaceable);
     }
 
     /// The same where every byte of the output counts.
     public RemoteCommand exactly() {
-        return new RemoteCommand(what, input, terminal, timeout, true);
+        return new RemoteCommand(what, input, terminal, timeout, true, replaceable);
+    }
+
+    /// The same for whoever goes on with another session after an interruption.
+    public RemoteCommand replaced() {
+        return new RemoteCommand(what, input, terminal, timeout, exact, true);
     }
 }

@@ -45,11 +45,13 @@ record SessionShellLinks(
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     @Override
-    public ShellLink open(
-            SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
+    public ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command, SessionListener listener)
             throws SessionException, InterruptedException {
+        var terminal = command.terminal();
+        var settled =
+                command.replaceable() ? settings.withShell(settings.shell().replaced()) : settings;
         var watched =
-                terminal.isPresent() ? settings.withPatience(settings.patience().withLook(LOOK)) : settings;
+                terminal.isPresent() ? settled.withPatience(settled.patience().withLook(LOOK)) : settled;
         var sized = terminal.filter(type -> type.columns() > 0 && type.rows() > 0)
                 .map(type -> watched.withShell(watched.shell().withSize(type.columns(), type.rows())))
                 .orElse(watched);

@@ -48,8 +48,7 @@ final class SessionStory implements ContainerCommands.Story {
     public SessionListener listener(SessionPlace place) {
         return event -> {
             switch (event) {
-                case SessionEvent.Interrupted it ->
-                    events.accept(new ShellEvent.Interrupted(place.label(), it.reason()));
+                case SessionEvent.Interrupted it -> events.accept(new ShellEvent.Interrupted(place.label(), it.why()));
                 case SessionEvent.Resumed it ->
                     events.accept(new ShellEvent.Resumed(
                             place.label(), it.outage(), resumes.merge(it.sessionId(), 1, Integer::sum)));

@@ -13,8 +13,8 @@ import java.util.Optional;
 interface ShellLinks {
     /// One attempt; nothing is left behind when it fails.
     ///
-    /// @param terminal the size that the far end is told first
-    ShellLink open(SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
+    /// @param command what it is for: the size of its terminal is the first that the far end is told
+    ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command, SessionListener listener)
             throws SessionException, InterruptedException;
 
     /// What Systems Manager knows of an instance.

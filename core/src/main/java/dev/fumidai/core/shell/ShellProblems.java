@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Durations;
+import dev.fumidai.core.config.HabitWords;
 import dev.fumidai.core.sessions.ConnectionProblems;
 import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.core.sessions.SessionOrder;
@@ -11,6 +12,8 @@ import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.session.SessionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Why one cannot get into a container, for a person.
@@ -23,6 +26,10 @@ record ShellProblems(String region, Optional<String> profile, boolean production
     /// How a look at a task says that it has stopped; behind it, perhaps, why.
     static final String TASK_STOPPED = "the task was stopped";
 
+    /// What the genuine agent puts above its own words.
+    private static final Pattern BANNER = Pattern.compile("-+ERROR-+");
+
+    private static final Set<String> STARTING = Set.of("PROVISIONING", "PENDING", "ACTIVATING");
     private static final String NO_SHELL = "There is no shell in ";
     private static final String FOUR =
             "ssmmessages:CreateControlChannel, CreateDataChannel, OpenControlChannel and OpenDataChannel";
@@ -31,7 +38,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
         return notFound(
                 "There is no service " + service + " in cluster " + cluster + " (" + region + ").",
                 said,
-                "aws ecs list-services --cluster " + cluster + " --region " + region);
+                "fumidai ls services --cluster " + cluster);
     }
 
     Problem nowhere(String service, List<String> clusters) {
@@ -50,7 +57,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
         return unavailable(
                 "Service " + cluster + "/" + service + " has no running task.",
                 "",
-                "aws ecs describe-services --cluster " + cluster + " --services " + service + "  shows its events");
+                "fumidai events " + cluster + "/" + service);
     }
 
     Problem noTaskButInstance(String instance) {
@@ -72,7 +79,9 @@ record ShellProblems(String region, Optional<String> profile, boolean production
         return unavailable(
                 "Task " + task.id() + " does not run: it is " + task.lastStatus() + ".",
                 task.stoppedReason().map(why -> "ECS says: " + why).orElse(""),
-                "choose a task that runs: fumidai exec CLUSTER/SERVICE");
+                STARTING.contains(task.lastStatus())
+                        ? "wait until it runs, or choose another task: fumidai exec CLUSTER/SERVICE"
+                        : "choose a task that runs: fumidai exec CLUSTER/SERVICE");
     }
 
     Problem noContainer(TaskLook task, String container) {
@@ -124,18 +133,13 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                 + service.map(it -> " of service " + it).orElse("") + ".";
         if (production) {
             return unavailable(
-                    summary,
-                    "Profile" + profile.map(it -> " " + it).orElse("") + " is marked production, where it stays off.",
-                    consoles.isEmpty()
-                            ? "use an ops task instead: configure a target with `exec:` for one"
-                            : "use an ops target instead: fumidai exec " + String.join(" | ", consoles));
+                    summary, HabitWords.production(profile) + ", where it stays off.", HabitWords.instead(consoles));
         }
         return unavailable(
                 summary,
                 "It was started without enableExecuteCommand, which cannot be changed while it runs.",
-                service.map(it -> "aws ecs update-service --cluster " + name(task.cluster()) + " --service " + it
-                                        + " --enable-execute-command --force-new-deployment")
-                                .orElse("start it anew with --enable-execute-command")
+                service.map(it -> "fumidai update " + name(task.cluster()) + "/" + it + " --exec on --force")
+                                .orElse("start it anew with enableExecuteCommand")
                         + (consoles.isEmpty() ? "" : ", or use  fumidai exec " + consoles.getFirst())
                         + (task.instanceArn().isEmpty()
                                 ? ""
@@ -148,6 +152,8 @@ record ShellProblems(String region, Optional<String> profile, boolean production
         var where = place.called();
         return switch (failure) {
             case SessionException.TargetNotConnected gone -> notConnected(where, message(gone));
+            case SessionException.NotAuthorized refused
+            when ConnectionProblems.isChannel(refused) -> ConnectionProblems.channelRefused(refused);
             case SessionException.NotAuthorized refused ->
                 EncryptionProblems.concerns(refused)
                         ? EncryptionProblems.denied(refused)
@@ -187,7 +193,13 @@ record ShellProblems(String region, Optional<String> profile, boolean production
             return unavailable(
                     "AWS does not let anybody into " + where + ".",
                     "ECS Exec is off for the task, or its agent does not run. AWS says: " + said,
-                    production ? "use an ops target instead" : "try again in a moment; else start the task anew");
+                    production ? HabitWords.instead(consoles) : "try again in a moment; else start the task anew");
+        }
+        if (said.contains("session") && said.contains("limit")) {
+            return unavailable(
+                    "No session is free at " + where + ".",
+                    "Others hold them. AWS says: " + said,
+                    "see whose they are:  fumidai ls sessions ; have one of them closed, choose another task, or wait");
         }
         return unavailable(
                 order.action() + " did not open a session to " + where + ": " + failure.code() + ".",
@@ -293,7 +305,8 @@ record ShellProblems(String region, Optional<String> profile, boolean production
     private static Problem noShell(String where, String said) {
         return around(
                 NO_SHELL + where + ".",
-                "Its image has no sh (distroless images have none). The agent says: " + said,
+                "Its image has no sh (distroless images have none). The agent says: "
+                        + BANNER.matcher(said).replaceAll("").strip(),
                 "use an ops target with a shell, or run one program of the image, without a terminal:  -T -- PROGRAM");
     }
 

@@ -225,7 +225,6 @@ final class WrappedProcess implements RemoteProcess {
         });
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on the yield but speed
     private void pump(String nonce) {
         var scanner = new MarkScanner(nonce, new Found());
         var buffer = new byte[32 * 1024];

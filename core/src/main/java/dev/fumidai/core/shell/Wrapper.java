@@ -24,10 +24,17 @@ final class Wrapper {
 
     private static final String MARK = "\\033]fumidai;%s;%s\\007";
 
-    private static final String BYTES = """
+    /// Says in words of a person's own shell that there is no such program; shells word it after this
+    /// script otherwise.
+    private static final String EXEC = """
+            p() { case $1 in */*)[ -e "$1" ];;*)command -v "$1";;esac>/dev/null 2>&1||{ echo "sh: $1: not found">&2;exit 127;};exec "$@"; }""";
+
+    private static final String BYTES =
+            """
             n=$1 i=$2;shift 2
             exec 3<&0 4>&1
             m() { printf 'MARK' "$n" "$1" >&4; }
+            EXEC
             f=
             for t in stty dd base64 od tr head;do command -v $t >/dev/null 2>&1||f="$f $t";done
             trap '' INT TERM
@@ -53,7 +60,7 @@ final class Wrapper {
             esac;done; }
             m B$x
             r=$({ (c) 7>&4 4>&- 6>&-|{ read -r p;{ { {
-            (trap - INT TERM;exec "$@") 3<&- 4>&- 5>&- 6>&-;echo $? >&6
+            (trap - INT TERM;p "$@") 3<&- 4>&- 5>&- 6>&-;echo $? >&6
             } 2>&1 >&5|(e) 5>&- 6>&-; } 5>&1|(o) 6>&-; };kill -9 "$p"; }; } 6>&1)
             m "=$r"
             else
@@ -61,10 +68,10 @@ final class Wrapper {
             k=T
             stty -echo -opost <&3 2>/dev/null&&k=R
             m "$k"
-            (trap - INT TERM;exec "$@") </dev/null 2>&1 3<&- 4>&-
+            (trap - INT TERM;p "$@") </dev/null 2>&1 3<&- 4>&-
             m "=$?"
             fi
-            """.replace("MARK", MARK).replace("DIGITS", ERROR_DIGITS);
+            """.replace("MARK", MARK).replace("EXEC", EXEC).replace("DIGITS", ERROR_DIGITS);
 
     private static final String TERMINAL = """
             n=$1
@@ -74,12 +81,13 @@ final class Wrapper {
             shift 5
             command -v infocmp >/dev/null 2>&1&&{ infocmp "$TERM" >/dev/null 2>&1||TERM=xterm-256color; }
             trap : INT QUIT
+            EXEC
             printf 'MARK' "$n" I
-            if [ $# -gt 0 ];then (exec "$@")
+            if [ $# -gt 0 ];then (p "$@")
             elif command -v bash >/dev/null 2>&1;then bash
             else sh;fi
             printf 'MARK' "$n" "=$?"
-            """.replace("MARK", MARK);
+            """.replace("MARK", MARK).replace("EXEC", EXEC);
 
     private Wrapper() {}
 

@@ -1,7 +1,5 @@
 package dev.fumidai.core.state;
 
-import dev.fumidai.core.ExitCode;
-import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -38,23 +36,23 @@ public final class BackgroundTunnels {
 
     /// Writes this process's tunnel down, until the registration is closed or the process dies.
     ///
-    /// @throws ProblemException exit code 8, when one of that name runs already
+    /// @return its place, under the record's name, or with a number behind it when that one is taken
     public Registration register(TunnelRecord tunnel) throws ProblemException {
         return exclusive.run(() -> {
-            var name = URLEncoder.encode(tunnel.name(), StandardCharsets.UTF_8);
-            var record = root.resolve(name + RECORD);
-            if (alive(record)) {
-                throw new Problem(
-                                "A tunnel named " + tunnel.name() + " runs in the background already.",
-                                "",
-                                "fumidai tunnel stop " + tunnel.name(),
-                                ExitCode.LOCAL)
-                        .asException();
+            var free = tunnel;
+            for (var number = 2; alive(file(free.name(), RECORD)); number++) {
+                free = tunnel.named(tunnel.name() + "-" + number);
             }
-            var lock = LockFile.take(root.resolve(name + LOCK)).orElseThrow(() -> new IOException(name + " is locked"));
-            state.write(record, TunnelFile.write(tunnel));
-            return new Held(record, lock);
+            return hold(free);
         });
+    }
+
+    private Held hold(TunnelRecord tunnel) throws IOException, ProblemException {
+        var record = file(tunnel.name(), RECORD);
+        var lock = LockFile.take(lockOf(record)).orElseThrow(() -> new IOException(lockOf(record) + " is locked"));
+        forgetQuestions(record); // those to one of that name before
+        state.write(record, TunnelFile.write(tunnel));
+        return new Held(tunnel.name(), record, lock);
     }
 
     /// Those that live; what dead processes left behind is removed.
@@ -86,13 +84,21 @@ public final class BackgroundTunnels {
 
     /// Asks a tunnel's process for more time; it answers with [#answered].
     ///
-    /// @return what its answer will be known by
-    public String ask(String name, Duration more) throws ProblemException {
+    /// @return what its answer will be known by; empty when it is not open any more
+    public Optional<String> ask(String name, Duration more) throws ProblemException {
         var id = state.randomHex(16);
         return exclusive.run(() -> {
+            if (!alive(file(name, RECORD))) {
+                return Optional.empty();
+            }
             state.write(file(name, ASKED), Flat.write(Map.of("id", id, "seconds", Long.toString(more.toSeconds()))));
-            return id;
+            return Optional.of(id);
         });
+    }
+
+    /// Whether a tunnel of that name is open.
+    public boolean isOpen(String name) throws ProblemException {
+        return exclusive.run(() -> alive(file(name, RECORD)));
     }
 
     /// What a tunnel's process is asked for; told once.
@@ -157,6 +163,9 @@ public final class BackgroundTunnels {
 
     /// A tunnel's place in the list.
     public interface Registration extends AutoCloseable {
+        /// What `tunnel stop` takes.
+        String name();
+
         /// Removes it. Idempotent.
         @Override
         void close();
@@ -207,13 +216,20 @@ public final class BackgroundTunnels {
 
     /// A registration of this process.
     private final class Held implements Registration {
+        private final String name;
         private final Path record;
         private final LockFile lock;
         private boolean closed;
 
-        Held(Path record, LockFile lock) {
+        Held(String name, Path record, LockFile lock) {
+            this.name = name;
             this.record = record;
             this.lock = lock;
+        }
+
+        @Override
+        public String name() {
+            return name;
         }
 
         @Override

@@ -83,14 +83,19 @@ public final class Leases {
         });
     }
 
-    /// Writes down that a bastion's end has moved.
-    public void moved(BastionRecord bastion) throws ProblemException {
+    /// Writes down that a bastion's end has moved; never to an earlier one, since whoever has moved
+    /// it further counts on that.
+    ///
+    /// @return what is known about it now
+    public BastionRecord extended(BastionRecord bastion) throws ProblemException {
         var folder = folder(bastion.taskArn());
-        exclusive.run(() -> {
-            if (Files.isDirectory(folder)) {
-                state.write(folder.resolve(TASK), BastionFile.write(bastion));
+        return exclusive.run(() -> {
+            var known = record(folder);
+            if (known.isEmpty() || !known.get().expiresAt().isBefore(bastion.expiresAt())) {
+                return known.orElse(bastion);
             }
-            return true;
+            state.write(folder.resolve(TASK), BastionFile.write(bastion));
+            return bastion;
         });
     }
 
@@ -107,19 +112,28 @@ public final class Leases {
     /// Forgets a bastion whose task has stopped.
     public void forget(String taskArn) throws ProblemException {
         var folder = folder(taskArn);
-        exclusive.run(() -> {
-            var ending = endings.remove(folder.getFileName().toString());
-            if (ending != null) {
-                ending.close();
+        exclusive.run(() -> forget(folder));
+    }
+
+    /// Likewise, unless somebody alive holds it: whoever does gives it back first.
+    public void forgetUnheld(String taskArn) throws ProblemException {
+        var folder = folder(taskArn);
+        exclusive.run(
+                () -> Files.isDirectory(folder) && holders(folder).stream().noneMatch(Holder::alive) && forget(folder));
+    }
+
+    private boolean forget(Path folder) throws IOException {
+        var ending = endings.remove(folder.getFileName().toString());
+        if (ending != null) {
+            ending.close();
+        }
+        if (Files.isDirectory(folder)) {
+            for (var file : StateFolder.children(folder)) {
+                Files.deleteIfExists(file);
             }
-            if (Files.isDirectory(folder)) {
-                for (var file : StateFolder.children(folder)) {
-                    Files.deleteIfExists(file);
-                }
-                Files.delete(folder);
-            }
-            return true;
-        });
+            Files.delete(folder);
+        }
+        return true;
     }
 
     private Lease take(Path folder, BastionRecord bastion) throws IOException, ProblemException {

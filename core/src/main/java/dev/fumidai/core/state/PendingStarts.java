@@ -63,11 +63,18 @@ public final class PendingStarts {
         });
     }
 
-    /// Forgets one that was left behind.
-    public void forget(PendingStart start) throws ProblemException {
-        exclusive.run(() -> {
-            delete(start.id());
-            return true;
+    /// Takes over one that was left behind, so that two reapers do not both report it; empty when
+    /// somebody else has.
+    public Optional<Pending> claim(PendingStart start) throws ProblemException {
+        return exclusive.run(() -> {
+            var left = Files.exists(root.resolve(start.id() + JSON))
+                    && abandoned(start.id()).isPresent();
+            var lock = left ? LockFile.take(root.resolve(start.id())) : Optional.<LockFile>empty();
+            if (lock.isEmpty()) {
+                return Optional.empty();
+            }
+            state.write(root.resolve(start.id() + JSON), write(start, LockFile.PROCESS));
+            return Optional.of(new Begun(start, lock.get()));
         });
     }
 

@@ -106,21 +106,34 @@ public final class SessionSeats {
         });
     }
 
+    /// Seats whose process died before it had a session go with them, so that none is left of tasks
+    /// to which nobody comes back.
+    ///
     /// @param where a part of the task's ARN
     private List<String> takeLeft(Path folder, String where) throws IOException, ProblemException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         var sessions = new ArrayList<String>();
-        for (var file : Files.isDirectory(folder) ? StateFolder.children(folder) : List.<Path>of()) {
+        for (var file : StateFolder.children(folder)) {
             if (file.getFileName().toString().matches(ID)) {
                 var fields = fields(file);
                 var session = fields.get(SESSION);
-                var there = fields.getOrDefault(TASK, "").contains(where);
-                if (session != null && there && !living(file, fields)) {
-                    sessions.add(session);
+                var taken = session == null || fields.getOrDefault(TASK, "").contains(where);
+                if (taken && !living(file, fields)) {
+                    Optional.ofNullable(session).ifPresent(sessions::add);
                     remove(file);
                 }
             }
         }
+        removeEmpty(folder);
         return List.copyOf(sessions);
+    }
+
+    private static void removeEmpty(Path folder) throws IOException {
+        if (StateFolder.children(folder).isEmpty()) {
+            Files.delete(folder);
+        }
     }
 
     private static String name(String taskId, String container) {
@@ -207,9 +220,7 @@ public final class SessionSeats {
                 Files.deleteIfExists(folder.resolve(id + RECORD));
                 Files.deleteIfExists(folder.resolve(id));
                 lock.close();
-                if (StateFolder.children(folder).isEmpty()) {
-                    Files.delete(folder);
-                }
+                removeEmpty(folder);
             }
             return true;
         }

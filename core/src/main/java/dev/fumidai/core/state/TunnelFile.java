@@ -13,6 +13,8 @@ import java.util.Optional;
 final class TunnelFile {
     private static final String BEHIND = ".behind.";
 
+    private static final String WORD = "word.";
+
     private TunnelFile() {}
 
     static String write(TunnelRecord tunnel) throws IOException {
@@ -22,7 +24,7 @@ final class TunnelFile {
         fields.put("pid", Long.toString(tunnel.pid()));
         fields.put("processStarted", tunnel.processStarted().toString());
         fields.put("startedAt", tunnel.startedAt().toString());
-        fields.put("log", tunnel.log().toString());
+        fields.put("log", tunnel.log().map(Path::toString).orElse("")); // older versions want one
         for (int index = 0; index < tunnel.ports().size(); index++) {
             var port = tunnel.ports().get(index);
             fields.put("port." + index + ".target", port.target());
@@ -30,6 +32,9 @@ final class TunnelFile {
             fields.put("port." + index + ".port", Integer.toString(port.port()));
             var name = "port." + index + BEHIND;
             port.behind().ifPresent(behind -> write(fields, name, behind));
+        }
+        for (int index = 0; index < tunnel.words().size(); index++) {
+            fields.put(WORD + index, tunnel.words().get(index));
         }
         return Flat.write(fields);
     }
@@ -65,12 +70,19 @@ final class TunnelFile {
                     (int) Flat.number(Flat.field(fields, "port." + index + ".port")),
                     behind(fields, "port." + index + BEHIND)));
         }
+        var words = new ArrayList<String>();
+        for (int index = 0; fields.containsKey(WORD + index); index++) {
+            words.add(Flat.field(fields, WORD + index));
+        }
         return new TunnelRecord(
-                Flat.field(fields, "name"),
-                Flat.number(Flat.field(fields, "pid")),
-                BastionFile.instant(fields, "processStarted"),
-                BastionFile.instant(fields, "startedAt"),
-                ports,
-                Path.of(Flat.field(fields, "log")));
+                        Flat.field(fields, "name"),
+                        Flat.number(Flat.field(fields, "pid")),
+                        BastionFile.instant(fields, "processStarted"),
+                        BastionFile.instant(fields, "startedAt"),
+                        ports,
+                        Optional.of(Flat.field(fields, "log"))
+                                .filter(log -> !log.isEmpty())
+                                .map(Path::of))
+                .openedBy(words);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A tunnel that runs in the background, for `tunnel ls` and `tunnel stop`.
+/// A tunnel that runs, for `tunnel ls` and `tunnel stop`.
 ///
 /// @param name what `tunnel stop` takes
 /// @param pid its process
@@ -13,7 +13,9 @@ import java.util.Optional;
 ///     the epoch where the system does not tell
 /// @param startedAt when the tunnel was ready
 /// @param ports what it listens on
-/// @param log its log file
+/// @param log its log file; empty where its terminal is told instead
+/// @param words the command line that opened it, to open it once more; empty in what an older
+///     version has written down
 /// @param pulse how it does; empty where its process has not written it down
 public record TunnelRecord(
         String name,
@@ -21,15 +23,32 @@ public record TunnelRecord(
         Instant processStarted,
         Instant startedAt,
         List<Port> ports,
-        Path log,
+        Optional<Path> log,
+        List<String> words,
         Optional<TunnelPulse> pulse) {
-    public TunnelRecord(String name, long pid, Instant processStarted, Instant startedAt, List<Port> ports, Path log) {
-        this(name, pid, processStarted, startedAt, ports, log, Optional.empty());
+    public TunnelRecord {
+        ports = List.copyOf(ports);
+        words = List.copyOf(words);
+    }
+
+    public TunnelRecord(
+            String name, long pid, Instant processStarted, Instant startedAt, List<Port> ports, Optional<Path> log) {
+        this(name, pid, processStarted, startedAt, ports, log, List.of(), Optional.empty());
+    }
+
+    /// The same, opened by this command line.
+    public TunnelRecord openedBy(List<String> line) {
+        return new TunnelRecord(name, pid, processStarted, startedAt, ports, log, line, pulse);
+    }
+
+    /// The same under another name.
+    TunnelRecord named(String other) {
+        return new TunnelRecord(other, pid, processStarted, startedAt, ports, log, words, pulse);
     }
 
     /// The same with how it does.
     public TunnelRecord with(Optional<TunnelPulse> now) {
-        return new TunnelRecord(name, pid, processStarted, startedAt, ports, log, now);
+        return new TunnelRecord(name, pid, processStarted, startedAt, ports, log, words, now);
     }
 
     /// One local port.

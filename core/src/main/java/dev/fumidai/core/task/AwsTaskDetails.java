@@ -84,7 +84,7 @@ public record AwsTaskDetails(Supplier<EcsClient> ecs, Supplier<Ec2Client> ec2, G
                     .findFirst()
                     .map(NetworkCard::of);
         } catch (CallFailed failed) {
-            missing.add(refused(NETWORK, INTERFACES, failed));
+            missing.add(refused(NETWORK, failed));
             return Optional.empty();
         }
     }
@@ -110,15 +110,13 @@ public record AwsTaskDetails(Supplier<EcsClient> ecs, Supplier<Ec2Client> ec2, G
                     .map(it -> new Protection(
                             Boolean.TRUE.equals(it.protectionEnabled()), Optional.ofNullable(it.expirationDate())));
         } catch (CallFailed failed) {
-            missing.add(refused(PROTECTION, PROTECTED, failed));
+            missing.add(refused(PROTECTION, failed));
             return Optional.empty();
         }
     }
 
-    private static Missing refused(String part, String action, CallFailed failed) {
-        var reason = failed.kind() == CallFailed.Kind.DENIED
-                ? "needs " + action
-                : failed.problem().summary();
-        return new Missing(part, reason, Optional.empty(), Optional.of(failed.problem()));
+    private static Missing refused(String part, CallFailed failed) {
+        var problem = failed.problem();
+        return new Missing(part, failed.lack(problem.summary()), Optional.empty(), Optional.of(problem));
     }
 }

@@ -3,6 +3,7 @@ package dev.fumidai.core.tunnel;
 import dev.fumidai.core.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What happens to a tunnel, in order. A face prints them; `--events` writes each as one JSON line.
@@ -55,6 +56,10 @@ public sealed interface TunnelEvent {
 
     /// A failure that a person should read while the tunnel goes on.
     record Trouble(Problem problem) implements TunnelEvent {}
+
+    /// The start did not come to its end; these bastions were left again. Why is told by whoever
+    /// asked for the tunnel.
+    record Undone(List<ClosingReport.BastionEnd> bastions) implements TunnelEvent {}
 
     /// All is closed; the last event.
     record Closed(ClosingReport report) implements TunnelEvent {}

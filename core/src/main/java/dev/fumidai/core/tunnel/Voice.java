@@ -35,15 +35,17 @@ public final class Voice {
         }
     }
 
-    /// It is known who we are.
-    public void signedIn(Identity identity) {
-        say(new TunnelEvent.SignedIn(
-                identity.arn(),
-                identity.name(),
-                identity.account(),
-                identity.region(),
-                identity.expiresAt(),
-                identity.sandbox()));
+    /// It is known who we are: told once, though several ways into AWS may lead to the same person.
+    public synchronized void signedIn(Identity identity) {
+        if (said.add("signed in " + identity.arn() + " " + identity.region())) {
+            listener.accept(new TunnelEvent.SignedIn(
+                    identity.arn(),
+                    identity.name(),
+                    identity.account(),
+                    identity.region(),
+                    identity.expiresAt(),
+                    identity.sandbox()));
+        }
     }
 
     /// A change in AWS is about to be made.

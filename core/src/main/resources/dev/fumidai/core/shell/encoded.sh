@@ -16,6 +16,7 @@ if (:>/proc/$p/fd/0;:>/proc/$q/fd/0) 2>/dev/null;then
 exec 3>/proc/$p/fd/0 4>/proc/$q/fd/0
 echo >&3
 echo >&4
+case $1 in */*)[ -e "$1" ];;*)command -v "$1";;esac>/dev/null 2>&1||{ echo "sh: $1: not found">&4;exit 127;}
 exec "$@" >&3 2>&4 3>&- 4>&- 5>&- 6>&-
 fi
 kill $p $q 2>/dev/null

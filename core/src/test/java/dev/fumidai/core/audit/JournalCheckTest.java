@@ -74,8 +74,8 @@ class JournalCheckTest {
         var text = Files.readString(file);
         Files.writeString(file, text.substring(0, text.length() - 30));
 
-        assertBroken("the last line is cut off in the middle: after line 5 (2026-11-21T10:00:04.123Z) lines 6 to 6"
-                + " are missing");
+        assertBroken("the last line is cut off in the middle: after line 5 (2026-11-21T10:00:04.123Z) line 6"
+                + " is missing");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.Sha256;
+import dev.fumidai.core.identity.Callers;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class JournalTest {
     void writesALineBeforeAndOneAfterThatBelongTogether() throws Exception {
         var facts = Facts.none()
                 .withTarget("ops-console")
-                .withCaller(Scratch.CALLER, Optional.of("dev"))
+                .withCaller(Callers.HANAKO, Optional.of("dev"))
                 .withPlace("shop", "arn:task", "app")
                 .withReason(Optional.of("ticket 42\n\"quoted\""))
                 .withCommand(List.of("psql", "postgres://app:hunter2@db/orders"));

@@ -2,6 +2,7 @@ package dev.fumidai.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fumidai.core.identity.Callers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -110,7 +111,7 @@ class LocalJournalTest {
                         problem -> {},
                         Facts.none()
                                 .withTarget("shop/web")
-                                .withCaller(Scratch.CALLER, Optional.empty())
+                                .withCaller(Callers.HANAKO, Optional.empty())
                                 .withPlace("shop", arn, "app")
                                 .withCommand(List.of("cat", "secret-name")))
                 .end(Facts.none().withSessions(List.of("hanako-0123")));

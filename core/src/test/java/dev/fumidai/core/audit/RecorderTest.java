@@ -160,6 +160,29 @@ class RecorderTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenIsKnownBeforeTheSession() throws Exception {
+        var mine = Files.writeString(folder.resolve("mine.cast"), "mine");
+        Files.writeString(folder.resolve("other.cast.chain"), "of something else");
+
+        assertThat(refusal(mine).cause()).isEqualTo(mine + " is there already, and nothing is written over.");
+        assertThat(refusal(folder.resolve("other.cast")).cause()).contains("other.cast.chain is there already");
+        assertThat(refusal(folder.resolve("no/folder.cast")).cause())
+                .isEqualTo("There is no folder " + folder.resolve("no") + ".");
+        RecordingFolder.prepare(scratch.state(), recordingTo(folder.resolve("new.cast")), scratch.now);
+    }
+
+    private Problem refusal(Path file) {
+        return catchThrowableOfType(
+                        ProblemException.class,
+                        () -> RecordingFolder.prepare(scratch.state(), recordingTo(file), scratch.now))
+                .problem();
+    }
+
+    private static RecordingPolicy recordingTo(Path file) {
+        return RecordingPolicy.of(true, Optional.of(file), false, java.util.Set.of());
+    }
+
+    @Test
     void endsOnAThreadThatWasToldToStop() throws Exception {
         var recorder = recorder(false);
         output(recorder, "all of it");

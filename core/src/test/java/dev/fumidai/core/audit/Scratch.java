@@ -2,7 +2,6 @@ package dev.fumidai.core.audit;
 
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,21 +11,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /// A state folder, a clock that the test moves, and journals on them.
 final class Scratch implements InstantSource {
-    static final Identity CALLER = new Identity(
-            "arn:aws:sts::123456789012:assumed-role/Developer/hanako",
-            "AROAEXAMPLE:hanako",
-            "123456789012",
-            Optional.of("Developer"),
-            "hanako",
-            "ap-northeast-1",
-            Optional.empty(),
-            false);
-
     final Path folder;
     Instant now = Instant.parse("2026-11-21T10:00:00.123456Z");
 

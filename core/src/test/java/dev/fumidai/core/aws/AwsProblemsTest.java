@@ -3,12 +3,18 @@ package dev.fumidai.core.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateException;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,5 +161,49 @@ class AwsProblemsTest {
                 .isEqualTo("Cannot ask: AWS in ap-northeast-1 does not answer in time.");
         assertThat(AwsProblems.kind(unanswered(new SocketTimeoutException("x"))))
                 .isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithACertificate() {
+        var untrusted = new CertificateException("PKIX path building failed", new CertPathBuilderException("none"));
+        var late = new CertificateException(
+                "PKIX path validation failed",
+                new CertPathValidatorException("validity", null, null, -1, BasicReason.EXPIRED));
+        var other = new CertificateException("No subject alternative DNS name matching ecs.x found");
+
+        assertThat(tls(untrusted).cause()).isEqualTo("Its certificate is signed by nobody who is trusted here.");
+        assertThat(tls(untrusted).remedy()).contains("AWS_CA_BUNDLE");
+        assertThat(tls(late).cause()).startsWith("Its certificate has expired");
+        assertThat(tls(other).cause()).isEqualTo("Its certificate is for another name: " + other.getMessage() + ".");
+    }
+
+    private static Problem tls(CertificateException cause) {
+        var failed = new SSLHandshakeException("(certificate_unknown) " + cause.getMessage());
+        failed.initCause(cause);
+        return new AwsProblems(AWS).problem(unanswered(failed), "ask", "a:B");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAProxy() {
+        var proxy = new Whereabouts.Proxy("HTTPS_PROXY", "proxy.example", "proxy.example:3128");
+        var problems = new AwsProblems(
+                new Whereabouts(Optional.empty(), "ap-northeast-1", Optional.empty(), "", Optional.of(proxy)));
+        Function<IOException, Problem> told = cause -> problems.problem(unanswered(cause), "ask", "a:B");
+
+        assertThat(told.apply(new ConnectException("Connection refused")).summary())
+                .isEqualTo("Cannot ask: the proxy proxy.example:3128 cannot be reached.");
+        assertThat(told.apply(new UnknownHostException("proxy.example")).cause())
+                .isEqualTo("The name does not resolve. HTTPS_PROXY names it.");
+        assertThat(told.apply(new UnknownHostException("ecs.x")).summary())
+                .isEqualTo("Cannot ask: the host ecs.x was not found.");
+        var tunnel = "Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 ";
+        assertThat(told.apply(new IOException(tunnel + "407 Proxy Authentication Required\"")))
+                .satisfies(problem -> {
+                    assertThat(problem.summary()).endsWith("the proxy proxy.example:3128 wants a user and a password.");
+                    assertThat(problem.remedy()).isEqualTo("HTTPS_PROXY=http://USER:PASSWORD@proxy.example:3128");
+                });
+        assertThat(told.apply(new IOException(tunnel + "403 Forbidden\"")).summary())
+                .isEqualTo("Cannot ask: the proxy proxy.example:3128 does not let us through to AWS in"
+                        + " ap-northeast-1.");
     }
 }

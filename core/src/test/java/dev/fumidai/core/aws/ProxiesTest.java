@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.sessions.SessionConditions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 class ProxiesTest {
@@ -45,6 +47,33 @@ class ProxiesTest {
                     assertThat(thrown.problem().cause()).startsWith(why);
                     assertThat(thrown.problem().exitCode()).isEqualTo(ExitCode.USAGE);
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo:bar", "http://a b:1", "://"})
+    void oneThatIsOfNoUseHarmsNobodyWhoDoesNotGoThroughIt(String address) {
+        var environment = environment(Map.of("HTTP_PROXY", address, "HTTPS_PROXY", address));
+
+        assertThat(new Proxies(environment).configuration("http").host()).isNull();
+        assertThat(SessionConditions.proxies(true, environment).http()).isEmpty();
+        assertThat(sandbox().in(environment).proxy()).isEmpty();
+    }
+
+    @Test
+    void theWayThroughAProxyIsKnownWithoutItsPassword() {
+        var through = environment(Map.of("HTTPS_PROXY", "http://me:secret@proxy.example:3128"));
+        var aws = new Whereabouts(Optional.empty(), "eu-west-1", Optional.empty(), "");
+
+        assertThat(aws.in(through).proxy())
+                .contains(new Whereabouts.Proxy("HTTPS_PROXY", "proxy.example", "proxy.example:3128"));
+        assertThat(sandbox().in(through).proxy()).isEmpty();
+        assertThat(aws.in(environment(Map.of("HTTPS_PROXY", "http://p:1", "NO_PROXY", "amazonaws.com")))
+                        .proxy())
+                .isEmpty();
+    }
+
+    private static Whereabouts sandbox() {
+        return new Whereabouts(Optional.empty(), "eu-west-1", Optional.of(URI.create("http://127.0.0.1:4566")), "");
     }
 
     @Test

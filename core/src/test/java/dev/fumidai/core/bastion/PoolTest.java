@@ -8,6 +8,7 @@ import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.plan.PlannedCall;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -241,6 +242,55 @@ class PoolTest {
         assertThat(pool.ends())
                 .singleElement()
                 .satisfies(end -> assertThat(end.stopped()).isTrue());
+    }
+
+    @Test
+    void aBastionWhosePlaceAShellHasIsNotAskedAgainAndAgain() throws Exception {
+        var first = world.pool().take(order());
+        try (var _ = world.leases
+                .seats()
+                .take(first.bastion().taskArn(), first.bastion().container(), "exec", 2)
+                .orElseThrow()) {
+            var pool = world.pool();
+            var second = pool.take(order());
+
+            assertThat(second.bastion().taskArn()).isNotEqualTo(first.bastion().taskArn());
+            assertThat(pool.ends()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEndThatIsMovedDuringALookStaysMoved() throws Exception {
+        var seat = world.pool().take(order());
+        var later = seat.end().plus(Duration.ofHours(1));
+        world.ecs.onDescribe = () -> moveEnd(seat, later);
+
+        seat.look();
+
+        assertThat(seat.bastion().record().expiresAt()).isEqualTo(later);
+    }
+
+    @Test
+    void whoeverMovesASharedEndLessFarLeavesItWhereItIs() throws Exception {
+        var first = world.pool().take(BastionWorld.order(BastionWorld.scheduled()));
+        var second = world.pool().take(BastionWorld.order(BastionWorld.scheduled()));
+        var role = BastionWorld.scheduled().schedulerRole();
+        var late = first.end().plus(Duration.ofHours(2));
+
+        first.moveEnd(late, role);
+        assertThat(second.end()).isEqualTo(late);
+        second.moveEnd(late.minus(Duration.ofHours(1)), role);
+
+        assertThat(first.end()).isEqualTo(late);
+        assertThat(world.schedules.getLast()).endsWith(" " + late);
+    }
+
+    private static void moveEnd(Seat seat, Instant to) {
+        try {
+            seat.moveEnd(to, Optional.empty());
+        } catch (ProblemException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static StartOrder order() {

@@ -109,6 +109,21 @@ class ReapTest {
         assertThat(world.service().reaper().reap(BastionWorld.dev())).isEmpty();
     }
 
+    @Test
+    void oneReaperTakesAKilledStartAndItIsTheNextOnesWhenItFails() throws Exception {
+        killedWhileStarting("fumidai-x");
+        var left = world.leases.starts().left().getFirst();
+
+        var claimed = world.leases.starts().claim(left).orElseThrow();
+        assertThat(world.leases.starts().claim(left)).isEmpty();
+        assertThat(world.leases.starts().left()).isEmpty();
+        claimed.unsettled();
+        world.leases.starts().claim(left).orElseThrow().settled();
+        assertThat(world.leases.starts().claim(left)).isEmpty();
+
+        assertThat(starts()).isEmpty();
+    }
+
     private List<String> starts() {
         try (var files = Files.list(folder.resolve("fumidai/starts"))) {
             return files.filter(file -> !file.getFileName().toString().equals(".lock"))

@@ -43,6 +43,16 @@ class WhyTest {
     }
 
     @Test
+    void aTaskThatStopsSaysSoOnce() {
+        var stopping = sdkTask("DEACTIVATING").desiredStatus("STOPPED").stopCode("UserInitiated");
+
+        assertThat(Why.why(TaskRows.task(stopping.stoppedReason("by hand").build())))
+                .contains(new Reason(Severity.CHANGING, "stopping: by hand"));
+        assertThat(Why.why(TaskRows.task(stopping.stoppedReason("").build())))
+                .contains(new Reason(Severity.CHANGING, "stopping: by somebody"));
+    }
+
+    @Test
     void whoOrWhatStoppedATask() {
         assertThat(Why.why(stopped("UserInitiated", "bastion no longer needed")))
                 .contains(new Reason(Severity.PAST, "stopped: bastion no longer needed"));

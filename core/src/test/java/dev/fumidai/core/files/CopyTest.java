@@ -125,6 +125,21 @@ class CopyTest {
     }
 
     @Test
+    void whatCannotBeWrittenThereIsSaidAndNotTriedAgain() throws Exception {
+        Files.createDirectories(there.resolve(".large.fumidai-part/in the way"));
+        for (var size : List.of(10, 3_000_000)) {
+            var source = Files.write(here.resolve("file" + size), new byte[size]);
+            var remote = shell();
+            assertThatThrownBy(() -> up(remote, source, there.resolve("large").toString(), false))
+                    .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                        assertThat(refused.problem().exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+                        assertThat(refused.problem().cause()).startsWith("cannot write " + there);
+                    });
+            assertThat(remote.sessions()).isOne();
+        }
+    }
+
+    @Test
     void sendsAgainWhatArrivedDamaged() throws Exception {
         var source = large(here.resolve("large"));
         var remote = shell().breakingAfter(400_000);

@@ -109,6 +109,16 @@ class FilterTest {
     }
 
     @Test
+    void blanksAreLastWhicheverWayARowIsSorted() {
+        var none = Optional.<Object>of(List.of());
+        var tagged = Optional.<Object>of(List.of("Env=prod"));
+
+        assertThat(Values.order(false).compare(none, tagged)).isPositive();
+        assertThat(Values.order(true).compare(none, tagged)).isPositive();
+        assertThat(Values.order(false).compare(Optional.of(""), Optional.of(0))).isPositive();
+    }
+
+    @Test
     void blanksComeLastEitherWay() {
         var values = List.<Optional<Object>>of(Optional.of(10), Optional.empty(), Optional.of(9));
 

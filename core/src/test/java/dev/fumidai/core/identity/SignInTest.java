@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.NotSignedInException;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Overrides;
 import dev.fumidai.core.config.TargetSettings;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 class SignInTest {
     private static final String PROFILES = """
@@ -177,7 +180,9 @@ class SignInTest {
         sts.account("999999999999");
         try (var access = access(Overrides.none(), target("123456789012", "Developer", ""))) {
             assertThatThrownBy(access::identify).isInstanceOfSatisfying(ProblemException.class, thrown -> {
-                assertThat(thrown.problem().exitCode()).isEqualTo(ExitCode.REFUSED);
+                assertThat(thrown.problem().exitCode())
+                        .as(thrown.problem().toString())
+                        .isEqualTo(ExitCode.REFUSED);
                 assertThat(thrown.problem().summary())
                         .isEqualTo("orders-db is in account 123456789012, but you are signed in to 999999999999.");
                 assertThat(thrown.problem().remedy()).isEqualTo("Add --profile shop-dev");
@@ -203,6 +208,48 @@ class SignInTest {
                             thrown -> assertThat(thrown.problem().summary())
                                     .isEqualTo("The credentials of profile keyed have expired."));
         }
+    }
+
+    @Test
+    void aProfileThatLeadsBackToItselfIsAMistakeInTheConfiguration() throws Exception {
+        profiles("""
+                [profile loop]
+                role_arn = arn:aws:iam::123456789012:role/Ops
+                source_profile = loop
+                region = eu-west-1
+                """);
+        try (var access = access(option("loop"), Optional.empty())) {
+            assertThatThrownBy(access::identify).isInstanceOfSatisfying(ProblemException.class, thrown -> {
+                assertThat(thrown.problem().exitCode()).isEqualTo(ExitCode.USAGE);
+                assertThat(thrown.problem().remedy()).contains("source_profile of loop");
+            });
+        }
+    }
+
+    @Test
+    void aRoleThatMayNotBeTakenOnIsARefusalAndNoMissingLogin() throws Exception {
+        var refused = StsException.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDenied")
+                        .errorMessage("User: x is not authorized to perform: sts:AssumeRole on resource: arn:role/Ops")
+                        .build())
+                .build();
+        var credentials = new RenewingCredentials(
+                files -> () -> {
+                    throw refused;
+                },
+                ProfileFiles.open(environment()),
+                InstantSource.system(),
+                new Choice.Profile("ops", "--profile"));
+
+        assertThatThrownBy(credentials::resolveCredentials)
+                .isInstanceOfSatisfying(NotSignedInException.class, thrown -> {
+                    assertThat(thrown.problem().exitCode()).isEqualTo(ExitCode.REFUSED);
+                    assertThat(thrown.problem().summary())
+                            .isEqualTo("You may not take on the role of profile ops: sts:AssumeRole is not allowed.");
+                    assertThat(thrown.problem().remedy()).contains("arn:role/Ops");
+                });
     }
 
     @Test

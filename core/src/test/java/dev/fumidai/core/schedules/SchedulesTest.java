@@ -39,8 +39,10 @@ class SchedulesTest {
             assertThat(row.cluster().name()).isEqualTo("shop");
             assertThat(row.definition().orElseThrow().shortName()).isEqualTo("report:3");
             assertThat(row.count()).isEqualTo(2);
-            assertThat(row.container()).hasValue("main");
-            assertThat(row.command()).containsExactly("report", "--day", "yesterday");
+            assertThat(row.commands())
+                    .containsExactly(
+                            new OtherCommand(Optional.of("main"), List.of("report", "--day", "yesterday")),
+                            new OtherCommand(Optional.of("log-router"), List.of("flush", "5")));
             assertThat(row.why(NOW)).isPresent();
         });
         assertThat(found.missing())
@@ -52,12 +54,11 @@ class SchedulesTest {
     void anInputThatIsNoOverrideChangesNothing() {
         for (var input :
                 List.of("", "no json", "[1]", "{\"cpu\":1}", "{\"containerOverrides\":[{\"cpu\":1}]}", "{\"c")) {
-            assertThat(Overrides.parse(input).command()).as(input).isEmpty();
+            assertThat(Overrides.parse(input)).as(input).isEmpty();
         }
         assertThat(Overrides.parse("{\"cpu\":{\"a\":[1]},\"containerOverrides\":[{\"environment\":[{\"name\":\"A\"}],"
-                                + "\"command\":[\"x\"],\"name\":\"app\"}]}")
-                        .container())
-                .hasValue("app");
+                        + "\"command\":[\"x\"],\"name\":\"app\"}]}"))
+                .containsExactly(new OtherCommand(Optional.of("app"), List.of("x")));
     }
 
     private ScheduleReads reads() {
@@ -117,7 +118,8 @@ class SchedulesTest {
                     .state("DISABLED")
                     .target(it -> it.arn(CLUSTER)
                             .input("{\"containerOverrides\":[{\"name\":\"main\",\"command\":[\"report\",\"--day\","
-                                    + "\"yesterday\"]}]}")
+                                    + "\"yesterday\"]},{\"name\":\"idle\"},{\"name\":\"log-router\","
+                                    + "\"command\":[\"flush\",\"5\"]}]}")
                             .ecsParameters(ecs -> ecs.taskDefinitionArn(
                                             "arn:aws:ecs:ap-northeast-1:123456789012:task-definition/report:3")
                                     .taskCount(2)))

@@ -71,10 +71,10 @@ class FinderTest {
     @Test
     void neverProposesExecOnProduction() {
         tasks.add("shop", off());
-        assertThat(problem("shop/web").remedy()).contains("--enable-execute-command");
+        assertThat(problem("shop/web").remedy()).contains("--exec on --force");
 
         production = true;
-        assertThat(problem("shop/web").remedy()).contains("ops-console").doesNotContain("enable-execute");
+        assertThat(problem("shop/web").remedy()).contains("ops-console").doesNotContain("--exec on");
     }
 
     @Test

@@ -142,8 +142,7 @@ class HostCommandsTest {
         private boolean connected = true;
 
         @Override
-        public ShellLink open(
-                SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
+        public ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command, SessionListener listener)
                 throws SessionException {
             if (!(order instanceof SessionOrder.Document document)) {
                 throw new AssertionError("not on an instance: " + order);

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /// "Containers" that are this machine: each order runs under a real shell on a real terminal.
@@ -37,8 +36,7 @@ class LocalLinks implements ShellLinks {
     }
 
     @Override
-    public ShellLink open(
-            SessionPlace place, SessionOrder order, Optional<TerminalType> terminal, SessionListener listener)
+    public ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command, SessionListener listener)
             throws SessionException {
         orders.add(order);
         return switch (order) {

@@ -44,10 +44,42 @@ class ShellProblemsTest {
     }
 
     @Test
+    void aRefusedDataChannelIsNoMatterOfTheTask() {
+        var action = "ssmmessages:OpenDataChannel";
+
+        var refused = of(new SessionException.NotAuthorized(action, false, "no", null), EXEC);
+        assertThat(refused.summary()).contains("the session's data channel", action);
+        assertThat(refused.remedy()).isEqualTo("allow " + action + " on *");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+
+        var denied = of(new SessionException.NotAuthorized(action, true, "no", null), EXEC);
+        assertThat(denied.remedy()).startsWith("ask whoever keeps the account's policies");
+    }
+
+    @Test
+    void theAgentsWordsComeWithoutItsBanner() {
+        var said = "\n----------ERROR-------\nUnable to start: \"sh\": executable file not found in $PATH\n";
+        var problem = of(new SessionException.SessionGone("s", Optional.of(said), null), EXEC);
+
+        assertThat(problem.cause()).endsWith("says: Unable to start: \"sh\": executable file not found in $PATH");
+    }
+
+    @Test
     void explainsSilenceByTheSessionLimit() {
         var problem = of(new SessionException.AgentSilent(Duration.ofSeconds(30), "silent"), EXEC);
 
         assertThat(problem.cause()).contains("as many sessions as it takes");
+    }
+
+    @Test
+    void explainsThatOthersHoldAllSessions() {
+        var said = "Unable to start new execute sessions because the maximum session limit of 2 has been reached.";
+        var problem = of(new SessionException.ControlPlane("ClientException", said, null), EXEC);
+
+        assertThat(problem.summary()).startsWith("No session is free at container app");
+        assertThat(problem.cause()).contains("limit of 2");
+        assertThat(problem.remedy()).contains("fumidai ls sessions");
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     }
 
     @Test

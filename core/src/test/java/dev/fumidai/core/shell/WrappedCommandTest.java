@@ -11,6 +11,7 @@ import dev.fumidai.core.sessions.SessionOrder;
 import dev.fumidai.core.sessions.SessionPlace;
 import dev.fumidai.core.state.SessionSeats;
 import dev.fumidai.core.state.StateFolder;
+import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import java.io.FilterInputStream;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +63,18 @@ class WrappedCommandTest {
         assertThat(run(shell, RemoteCommand.script("exit $1", "7")).code()).isEqualTo(7);
         assertThat(run(shell, RemoteCommand.of("sh", "-c", "kill -9 $$")).code())
                 .isEqualTo(137);
-        assertThat(run(shell, RemoteCommand.of("no-such-program")).code()).isEqualTo(127);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void saysThatThereIsNoSuchProgramAsAPersonsShellDoes(List<String> shell) throws Exception {
+        var type = new TerminalType(99, 33, "xterm-256color", Optional.empty());
+        for (var program : List.of("no-such-program", "/opt/no/such/program")) {
+            var said = "sh: " + program + ": not found";
+            assertThat(run(shell, RemoteCommand.of(program, "word"))).isEqualTo(new Ran("", said + "\n", 127));
+            assertThat(run(shell, RemoteCommand.of(program).withTerminal(type)))
+                    .isEqualTo(new Ran(said + "\r\n", "", 127));
+        }
     }
 
     @ParameterizedTest
@@ -159,11 +172,60 @@ class WrappedCommandTest {
                 .hasMessage("a defect");
     }
 
-    private record Ran(String out, String err, int code) {
-        /// What a shell says about its own failures is its own business.
-        Ran tidy() {
-            return err.startsWith("fumidai: ") ? new Ran(out, "", code) : this;
+    private record Ran(String out, String err, int code) {}
+
+    @Test
+    void onlyALastingRefusalOfTheQuickKindIsRemembered() throws Exception {
+        assertThat(remembered(new SessionException.NotAuthorized("ssm:StartSession", false, "denied", null)))
+                .containsExactly("denied");
+        assertThat(remembered(new SessionException.ControlPlane("InvalidDocument", "no document", null)))
+                .containsExactly("no document");
+        assertThat(remembered(new SessionException.NotAuthorized("ssmmessages:OpenDataChannel", false, "denied", null)))
+                .as("it would refuse every kind")
+                .isEmpty();
+        for (var passing : List.of("ServiceQuotaExceededException", "ThrottlingException", "InternalServerError")) {
+            assertThat(remembered(new SessionException.ControlPlane(passing, "later", null)))
+                    .isEmpty();
         }
+    }
+
+    private List<String> remembered(SessionException refusal) throws Exception {
+        var remembered = new ArrayList<String>();
+        var links = new LocalLinks(List.of("/bin/sh"), Map.of("PATH", "/usr/bin:/bin")) {
+            @Override
+            public ShellLink open(
+                    SessionPlace place, SessionOrder order, RemoteCommand command, SessionListener listener)
+                    throws SessionException {
+                if (order instanceof SessionOrder.Document) {
+                    throw refusal;
+                }
+                return super.open(place, order, command, listener);
+            }
+        };
+        try (var process = commands(links, new Remembering(remembered)).start(PLACE, RemoteCommand.script("exit 5"))) {
+            assertThat(process.waitFor()).isEqualTo(5);
+        }
+        return remembered;
+    }
+
+    private record Remembering(List<String> whys) implements ContainerCommands.Paths {
+        @Override
+        public boolean quick(SessionPlace place) {
+            return true;
+        }
+
+        @Override
+        public void refused(SessionPlace place, String why) {
+            whys.add(why);
+        }
+
+        @Override
+        public boolean encodes(SessionPlace place) {
+            return true;
+        }
+
+        @Override
+        public void cannotEncode(SessionPlace place, String why) {}
     }
 
     private Ran run(List<String> shell, RemoteCommand command) throws Exception {
@@ -175,7 +237,7 @@ class WrappedCommandTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var errors = threads.submit(() -> process.stderr().readAllBytes());
             var output = new String(process.stdout().readAllBytes(), StandardCharsets.UTF_8);
-            return new Ran(output, new String(errors.get(), StandardCharsets.UTF_8), process.waitFor()).tidy();
+            return new Ran(output, new String(errors.get(), StandardCharsets.UTF_8), process.waitFor());
         }
     }
 
@@ -201,13 +263,17 @@ class WrappedCommandTest {
     }
 
     private RemoteCommands commands(ShellLinks links) throws ProblemException {
+        return commands(links, ContainerCommands.Paths.always(false));
+    }
+
+    private RemoteCommands commands(ShellLinks links, ContainerCommands.Paths paths) throws ProblemException {
         var environment = new Environment(Map.of(), home, home, InstantSource.system(), new Random(3));
         var problems = new ShellProblems("eu-west-1", Optional.empty(), false, List.of());
         return new ContainerCommands(
                 links,
                 new Seats(new SessionSeats(StateFolder.open(environment)), environment.clock()),
                 2,
-                ContainerCommands.Paths.always(false),
+                paths,
                 false,
                 "fumidai exec shop/console",
                 problems,

@@ -1,17 +1,20 @@
 package dev.fumidai.core.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.state.BackgroundTunnels.Registration;
 import dev.fumidai.core.state.TunnelRecord.Behind;
 import dev.fumidai.core.state.TunnelRecord.Port;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +23,13 @@ class BackgroundTunnelsTest {
     private static final Behind BEHIND =
             new Behind("cache.internal", 6379, Optional.of("redis"), Optional.of("app"), Optional.empty());
     private static final TunnelRecord TUNNEL = new TunnelRecord(
-            "rds:orders/reader",
-            4711,
-            Instant.EPOCH,
-            Instant.parse("2026-11-21T10:00:00Z"),
-            List.of(new Port("orders-db", "127.0.0.1", 5432), new Port("x", "::1", 6379, Optional.of(BEHIND))),
-            Path.of("/somewhere/log"));
+                    "rds:orders/reader",
+                    4711,
+                    Instant.EPOCH,
+                    Instant.parse("2026-11-21T10:00:00Z"),
+                    List.of(new Port("orders-db", "127.0.0.1", 5432), new Port("x", "::1", 6379, Optional.of(BEHIND))),
+                    Optional.of(Path.of("/somewhere/log")))
+            .openedBy(List.of("--profile", "dev", "tunnel", "rds:orders/reader", "--reason", "訳 \"17\""));
 
     private @TempDir Path home;
 
@@ -37,15 +41,39 @@ class BackgroundTunnelsTest {
     void listsATunnelAsLongAsItIsRegistered() throws Exception {
         var registration = tunnels().register(TUNNEL);
         assertThat(tunnels().running()).containsExactly(TUNNEL);
-        assertThatThrownBy(() -> tunnels().register(TUNNEL))
-                .isInstanceOf(ProblemException.class)
-                .hasMessage("A tunnel named rds:orders/reader runs in the background already.");
-
         registration.close();
         registration.close();
 
         assertThat(tunnels().running()).isEmpty();
         tunnels().register(TUNNEL).close();
+    }
+
+    @Test
+    void aTunnelInTheForegroundHasNoLog() throws Exception {
+        var foreground =
+                new TunnelRecord("shop", 4711, Instant.EPOCH, TUNNEL.startedAt(), TUNNEL.ports(), Optional.empty());
+
+        try (var _ = tunnels().register(foreground)) {
+            assertThat(tunnels().running()).containsExactly(foreground);
+        }
+    }
+
+    @Test
+    void tunnelsOfOneNameThatStartTogetherGetNumbers() throws Exception {
+        var together = new ArrayList<Callable<Registration>>();
+        for (var each = 0; each < 4; each++) {
+            together.add(() -> tunnels().register(TUNNEL));
+        }
+        var names = new ArrayList<String>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var place : threads.invokeAll(together)) {
+                names.add(place.get().name());
+            }
+        }
+        var name = TUNNEL.name();
+
+        assertThat(names).containsExactlyInAnyOrder(name, name + "-2", name + "-3", name + "-4");
+        assertThat(tunnels().running()).extracting(TunnelRecord::name).containsAll(names);
     }
 
     @Test
@@ -88,6 +116,20 @@ class BackgroundTunnelsTest {
             assertThat(read.ports())
                     .containsExactly(new Port("orders-db", "127.0.0.1", 5432), new Port("x", "::1", 6379));
             assertThat(read.pulse().orElseThrow().rate()).isEqualTo(TunnelPulse.Rate.NONE);
+        }
+    }
+
+    @Test
+    void whoeverHasClosedIsNotAskedAndNobodyElseAnswersForHim() throws Exception {
+        var registration = tunnels().register(TUNNEL);
+        assertThat(tunnels().ask(TUNNEL.name(), Duration.ofMinutes(5))).isPresent();
+        registration.close();
+
+        assertThat(tunnels().ask(TUNNEL.name(), Duration.ofMinutes(5))).isEmpty();
+        assertThat(tunnels().isOpen(TUNNEL.name())).isFalse();
+        try (var _ = tunnels().register(TUNNEL)) {
+            assertThat(tunnels().asked(TUNNEL.name())).isEmpty();
+            assertThat(tunnels().isOpen(TUNNEL.name())).isTrue();
         }
     }
 

@@ -110,6 +110,20 @@ class LeasesTest {
     }
 
     @Test
+    void aBastionThatSomebodyHasJoinedIsNotForgotten() throws Exception {
+        leases().begin(bastion(ARN)).release();
+        leases().forget(ARN);
+        var held = leases().begin(bastion(ARN));
+
+        leases().forgetUnheld(ARN);
+        assertThat(held.takeSession("app", "tunnel orders-db", 2)).isPresent();
+
+        held.release();
+        leases().forgetUnheld(ARN);
+        assertThat(leases().bastions()).isEmpty();
+    }
+
+    @Test
     void ignoresWhatIsNotReadable() throws Exception {
         var leases = leases();
         leases.begin(bastion(ARN));

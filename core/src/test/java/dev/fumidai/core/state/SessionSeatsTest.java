@@ -27,6 +27,21 @@ class SessionSeatsTest {
     }
 
     @Test
+    void nothingIsKeptOfWhoeverWasKilledBeforeHisSessionBegan() throws Exception {
+        var state = StateFolder.open(StateFolderTest.environment(home));
+        var folder = state.folder("seats/" + TASK + ".app");
+        state.write(folder.resolve("4".repeat(32)), "");
+        state.write(
+                folder.resolve("4".repeat(32) + ".json"),
+                Flat.write(Map.of("process", "another", "pid", "1", "task", arn("us-east-1"))));
+
+        assertThat(new SessionSeats(state).abandonedIn("123456789012", "eu-west-1"))
+                .isEmpty();
+
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void theSessionsOfTheLivingAreLeftAlone() throws Exception {
         var seats = new SessionSeats(StateFolder.open(StateFolderTest.environment(home)));
         try (var seat = seats.take(arn("eu-west-1"), "app", "exec", 2).orElseThrow()) {

@@ -74,6 +74,24 @@ class SandboxRunTest {
     }
 
     @Test
+    void theDefinitionIsReadOnceWhetherItIsRunOrPlanned() throws Exception {
+        try (var runs = runs("")) {
+            var before = readDefinitions();
+            assertThat(runs.plan(wish("ops-console"), events::add)).isNotEmpty();
+            assertThat(readDefinitions() - before).isOne();
+
+            runs.start(wish("ops-console"), events::add).close();
+            assertThat(readDefinitions() - before).isEqualTo(2);
+        }
+    }
+
+    private long readDefinitions() {
+        return sandbox.calls().stream()
+                .filter(call -> call.operation().equals("DescribeTaskDefinition"))
+                .count();
+    }
+
+    @Test
     void aDefinitionThatIsNotMeantForItIsRefused() throws Exception {
         try (var runs = runs("")) {
             var problem = refused(runs, wish("db-proxy"));

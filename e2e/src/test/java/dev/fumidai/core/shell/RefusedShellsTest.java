@@ -28,7 +28,7 @@ class RefusedShellsTest extends ShellsInSandbox {
         var problem = refused("shop/web");
 
         assertThat(problem.summary()).startsWith("ECS Exec is off for task ").contains(" of service web");
-        assertThat(problem.remedy()).contains("--enable-execute-command");
+        assertThat(problem.remedy()).contains("--exec on --force");
         assertThat(problem.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     }
 

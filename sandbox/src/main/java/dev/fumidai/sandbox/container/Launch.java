@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 ///     where this machine has no program for that
 /// @param host the first process of the container that stands for the instance below; empty for
 ///     one that runs on this machine itself
-record Launch(Isolation isolation, Path scripts, List<String> freshSignals, OptionalLong host) {
+/// @param storage how much a container may write, in bytes; it is memory of this machine
+record Launch(Isolation isolation, Path scripts, List<String> freshSignals, OptionalLong host, long storage) {
     private static final String SEARCH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     private static final String HOST = "/.host";
     private static final long PROBE_LIMIT_SECONDS = 10;
@@ -33,7 +34,7 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals, Opti
                 Files.write(directory.resolve(script), source.readAllBytes());
             }
         }
-        return new Launch(isolation, directory, findFreshSignals(), OptionalLong.empty());
+        return new Launch(isolation, directory, findFreshSignals(), OptionalLong.empty(), ProcessContainers.STORAGE);
     }
 
     /// Whoever runs the sandbox in the background of a script makes it ignore Ctrl-C, which every
@@ -63,14 +64,18 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals, Opti
     }
 
     Launch with(Isolation other) {
-        return new Launch(other, scripts, freshSignals, host);
+        return new Launch(other, scripts, freshSignals, host, storage);
+    }
+
+    Launch withStorage(long bytes) {
+        return new Launch(isolation, scripts, freshSignals, host, bytes);
     }
 
     /// The same on an instance.
     ///
     /// @param pid its first process as this machine counts
     Launch on(long pid) {
-        return new Launch(isolation, scripts, freshSignals, OptionalLong.of(pid));
+        return new Launch(isolation, scripts, freshSignals, OptionalLong.of(pid), storage);
     }
 
     /// Where a container sees the host's programs.
@@ -197,6 +202,7 @@ record Launch(Isolation isolation, Path scripts, List<String> freshSignals, Opti
                 HostTools.shell().toString(),
                 scripts.resolve("init.sh").toString(),
                 root.toString(),
+                Long.toString(storage),
                 image.toString(),
                 tool("mount"),
                 tool("umount"),

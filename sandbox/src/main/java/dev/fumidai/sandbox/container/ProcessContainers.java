@@ -29,6 +29,9 @@ import java.util.function.IntConsumer;
 ///
 /// **Threading:** any thread. Readers of pipes block natively, hence platform threads.
 public final class ProcessContainers implements ContainerRuntime {
+    /// How much a container may write unless something else is said, in bytes.
+    public static final long STORAGE = 256L << 20;
+
     private static final System.Logger LOG = System.getLogger(ProcessContainers.class.getName());
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
@@ -63,12 +66,22 @@ public final class ProcessContainers implements ContainerRuntime {
     /// @param consent whether shells may run on this machine as they are when it allows no
     ///     namespaces
     public static ProcessContainers open(Path state, boolean consent) throws IOException, InterruptedException {
+        return open(state, consent, STORAGE);
+    }
+
+    /// Opens the runtime as [#open(Path)] does.
+    ///
+    /// @param consent whether shells may run on this machine as they are when it allows no
+    ///     namespaces
+    /// @param storage how much each container may write, in bytes; it is memory of this machine
+    public static ProcessContainers open(Path state, boolean consent, long storage)
+            throws IOException, InterruptedException {
         var failures = new ArrayList<String>();
         if (!Launch.equipped()) {
             return open(state, new Isolation.None("it has no unshare, nsenter, pivot_root or setsid", consent));
         }
         for (var user : candidates()) {
-            var runtime = open(state, new Isolation.Namespaces(user));
+            var runtime = open(state, new Isolation.Namespaces(user), CLOSE_LIMIT, storage);
             var failure = runtime.probe();
             if (failure.isEmpty()) {
                 return runtime;
@@ -86,10 +99,16 @@ public final class ProcessContainers implements ContainerRuntime {
 
     /// @param closeLimit how long the end of the containers is waited for, then that of our threads
     static ProcessContainers open(Path state, Isolation isolation, Duration closeLimit) throws IOException {
+        return open(state, isolation, closeLimit, STORAGE);
+    }
+
+    private static ProcessContainers open(Path state, Isolation isolation, Duration closeLimit, long storage)
+            throws IOException {
         var scratch = Scratch.open(state, "containers");
         var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("sandbox-container-", 0).factory());
-        return new ProcessContainers(scratch, Launch.prepare(isolation, scratch.directory()), threads, closeLimit);
+        var launch = Launch.prepare(isolation, scratch.directory()).withStorage(storage);
+        return new ProcessContainers(scratch, launch, threads, closeLimit);
     }
 
     /// How far containers are kept apart from this machine.

@@ -2,16 +2,19 @@ package dev.fumidai.sandbox.ecs;
 
 import dev.fumidai.sandbox.metrics.MetricSource;
 import dev.fumidai.sandbox.model.Struct;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What CloudWatch knows of clusters and services: AWS/ECS, and Container Insights where the
-/// cluster has it. Services without a running task have no metrics.
+/// cluster has it. Services without a running task have those of the time when they had one.
 record ServiceMetrics(EcsStore store) implements MetricSource {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String ECS = "AWS/ECS";
     private static final String INSIGHTS = "ECS/ContainerInsights";
     private static final List<String> USED = List.of("CPUUtilization", "MemoryUtilization");
@@ -53,7 +56,7 @@ record ServiceMetrics(EcsStore store) implements MetricSource {
         }
         for (var service : store.services(name)) {
             var dimensions = Map.of("ClusterName", name, "ServiceName", service.name());
-            if (running(service).isEmpty()) {
+            if (measured(service).isEmpty()) {
                 continue;
             }
             add(all, ECS, USED, dimensions);
@@ -87,6 +90,32 @@ record ServiceMetrics(EcsStore store) implements MetricSource {
         return store.tasks(service.cluster(), service.group()).stream()
                 .filter(task -> task.lastStatus().equals("RUNNING"))
                 .toList();
+    }
+
+    /// The tasks that run; where none does, those that ran last, as long as they are remembered.
+    private List<Task> measured(EcsService service) {
+        var running = running(service);
+        if (!running.isEmpty()) {
+            return running;
+        }
+        var past = store.tasks(service.cluster(), service.group()).stream()
+                .filter(ServiceMetrics::isMeasured)
+                .toList();
+        var end = past.stream().flatMap(task -> end(task).stream()).max(Comparator.naturalOrder());
+        return past.stream().filter(task -> end(task).equals(end)).toList();
+    }
+
+    /// Whether it ran for a minute or longer: what is shorter may fall between two measurements.
+    private static boolean isMeasured(Task task) {
+        var start = task.view().moment("startedAt");
+        return start.isPresent()
+                && end(task)
+                        .filter(end -> !start.get().plus(MINUTE).isAfter(end))
+                        .isPresent();
+    }
+
+    private static Optional<Instant> end(Task task) {
+        return task.view().moment("stoppingAt").or(() -> task.view().moment("stoppedAt"));
     }
 
     @Override
@@ -128,11 +157,26 @@ record ServiceMetrics(EcsStore store) implements MetricSource {
 
     private Optional<Range> ofService(
             String namespace, String name, Map<String, String> dimensions, EcsService service) {
-        var tasks = running(service);
+        var tasks = measured(service);
         var since = service.facts().moment("createdAt");
         if (tasks.isEmpty() || since.isEmpty()) {
             return Optional.empty();
         }
+        var until = tasks.stream()
+                .filter(task -> !task.lastStatus().equals("RUNNING"))
+                .flatMap(task -> end(task).stream())
+                .findFirst();
+        return ofService(namespace, name, dimensions, service, tasks, since.get())
+                .map(range -> range.until(until));
+    }
+
+    private Optional<Range> ofService(
+            String namespace,
+            String name,
+            Map<String, String> dimensions,
+            EcsService service,
+            List<Task> tasks,
+            Instant since) {
         var key = name + dimensions;
         if (dimensions.containsKey("TaskId")) {
             return tasks.stream()
@@ -145,9 +189,9 @@ record ServiceMetrics(EcsStore store) implements MetricSource {
             return Optional.empty();
         }
         if (namespace.equals(ECS)) {
-            return USED.contains(name) ? Optional.of(percent(since.get(), key)) : Optional.empty();
+            return USED.contains(name) ? Optional.of(percent(since, key)) : Optional.empty();
         }
-        return insight(name, service, tasks, since.get(), key);
+        return insight(name, service, tasks, since, key);
     }
 
     private Optional<Range> insight(String name, EcsService service, List<Task> tasks, Instant since, String key) {

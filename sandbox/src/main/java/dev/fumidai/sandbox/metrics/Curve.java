@@ -39,7 +39,8 @@ record Curve(MetricSource.Range range, long seed) {
     List<Point> points(Instant from, Instant to, Duration period, Instant now) {
         var step = period.toSeconds();
         var first = Math.floorDiv(from.getEpochSecond(), step) * step;
-        var last = Math.min(to.getEpochSecond(), now.getEpochSecond() + 1);
+        var measured = range.until().filter(now::isAfter).orElse(now);
+        var last = Math.min(to.getEpochSecond(), measured.getEpochSecond() + 1);
         var points = new ArrayList<Point>();
         for (var second = Math.max(first, Math.ceilDiv(range.since().getEpochSecond(), step) * step);
                 second < last;

@@ -25,9 +25,19 @@ public interface MetricSource {
     /// @param middle around what it moves
     /// @param spread how far
     /// @param quiet how many of a thousand minutes have nothing to measure, and so no value
-    record Range(Instant since, double middle, double spread, int quiet) {
+    /// @param until when it was measured last; empty where it still is
+    record Range(Instant since, double middle, double spread, int quiet, Optional<Instant> until) {
+        public Range(Instant since, double middle, double spread, int quiet) {
+            this(since, middle, spread, quiet, Optional.empty());
+        }
+
         public Range(Instant since, double middle, double spread) {
             this(since, middle, spread, 0);
+        }
+
+        /// The same, measured no longer.
+        public Range until(Optional<Instant> end) {
+            return new Range(since, middle, spread, quiet, end);
         }
     }
 

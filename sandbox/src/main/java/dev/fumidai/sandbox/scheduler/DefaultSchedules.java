@@ -15,7 +15,7 @@ record DefaultSchedules(Place place) {
                         "ENABLED",
                         "shop",
                         "shop-console",
-                        Optional.of("{\"containerOverrides\":[{\"name\":\"console\",\"command\":[\"report\",\"--day\","
+                        Optional.of("{\"containerOverrides\":[{\"name\":\"app\",\"command\":[\"report\",\"--day\","
                                 + "\"yesterday\"]}]}")),
                 schedule("stock-sync", "rate(15 minutes)", "ENABLED", "shop", "shop-worker", Optional.empty()),
                 schedule("year-end", "cron(0 9 31 12 ? *)", "DISABLED", "data", "shop-worker", Optional.empty()));

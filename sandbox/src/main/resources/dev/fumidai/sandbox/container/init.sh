@@ -1,5 +1,5 @@
 # Turns fresh namespaces into a container and becomes its command, as PID 1.
-# Arguments: root image mount umount pivot_root hostname command...
+# Arguments: root size image mount umount pivot_root hostname command...
 # Prints "ready PID" (PID as the host counts) when nothing can go wrong any more but the command itself.
 set -eu
 exec 2>&1
@@ -8,8 +8,8 @@ read -r pid _ _ ppid _ </proc/self/stat
 # end this container, and it would keep its output open for ever.
 { read -r parent <"/proc/$ppid/comm"; } 2>/dev/null || parent=
 [ "$parent" = unshare ] || exit 137
-root=$1 image=$2 mount=$3 umount=$4 pivot=$5 name=$6
-shift 6
+root=$1 size=$2 image=$3 mount=$4 umount=$5 pivot=$6 name=$7
+shift 7
 wanted=$PATH
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 
@@ -17,7 +17,7 @@ PATH=/usr/sbin:/usr/bin:/sbin:/bin
 up='socket(S, 2, 2, 0) && ioctl(S, 0x8914, pack("a16 s x22", "lo", 0x49))'
 { ip link set lo up || ifconfig lo up || busybox ip link set lo up || perl -e "$up"; } 2>/dev/null || :
 
-"$mount" -t tmpfs -o mode=755,size=256m fumidai "$root"
+"$mount" -t tmpfs -o mode=755,size="$size" fumidai "$root"
 cd "$root"
 
 # A directory of the host, not writable. Mount flags that a user namespace locks must be repeated.

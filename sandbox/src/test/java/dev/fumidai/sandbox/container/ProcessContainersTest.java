@@ -68,6 +68,16 @@ final class ProcessContainersTest {
     }
 
     @Test
+    void writesAsMuchAsItMay() throws Exception {
+        runtime.close();
+        runtime = ProcessContainers.open(state.resolve("small"), false, 8 << 20);
+
+        assertThat(exitOf("head -c 4000000 /dev/zero >/tmp/a && ! head -c 9000000 /dev/zero >/tmp/b"))
+                .succeedsWithin(ofSeconds(60))
+                .isEqualTo(0);
+    }
+
+    @Test
     void writesOnlyToMemoryOfItsOwn() throws Exception {
         var marker = "fumidai-" + System.nanoTime();
 

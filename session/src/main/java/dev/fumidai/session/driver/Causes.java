@@ -45,6 +45,13 @@ final class Causes {
                 null);
     }
 
+    static SessionException replaced(Ticket ticket) {
+        return new SessionException.Unreachable(
+                String.valueOf(ticket.streamUrl().getHost()),
+                "the connection of session " + ticket.sessionId() + " broke, and another session goes on",
+                null);
+    }
+
     static SessionException bug(Throwable bug) {
         return new SessionException.ProtocolFailure("a bug in this program ended the session: " + bug);
     }

@@ -3,6 +3,7 @@ package dev.fumidai.session.driver;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.session.NetworkSettings;
 import dev.fumidai.session.websocket.Link;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threading:** the owner only.
 final class Connection {
+    /// How long what the other side said last may come after sending has failed: on a busy machine
+    /// it lies here unread for a while, and the session's end may be in it.
+    static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final NetworkSettings settings;
     private final Outbox outbox;
     private @Nullable Link link;
     private @Nullable PathWatch path;
     private boolean heard;
-    private boolean broken;
+    private @Nullable Instant brokenAt;
     private int attempts;
     /// Messages that were dealt with while no more were wanted.
     private int unanswered;
@@ -32,7 +37,7 @@ final class Connection {
         link = fresh;
         path = new PathWatch(settings, now);
         heard = false;
-        broken = false;
+        brokenAt = null;
         attempts = needed;
         unanswered = 0;
         outbox.attach(fresh);
@@ -46,7 +51,7 @@ final class Connection {
         }
         link = null;
         path = null;
-        broken = false;
+        brokenAt = null;
         unanswered = 0;
         outbox.detach();
     }
@@ -83,13 +88,22 @@ final class Connection {
 
     /// Nothing can be sent any more. Mostly the other side has closed, and its code and reason are
     /// on their way to us.
-    void failed() {
+    void failed(Instant now) {
         outbox.detach();
-        broken = true;
+        if (brokenAt == null) {
+            brokenAt = now;
+        }
     }
 
-    boolean isBroken() {
-        return broken;
+    /// Whether sending has failed, so that it carries nothing from here any more.
+    boolean hasFailed() {
+        return brokenAt != null;
+    }
+
+    /// Whether sending has failed and nothing more can be expected to come either.
+    boolean isBroken(Instant now) {
+        var since = brokenAt;
+        return since != null && !now.isBefore(since.plus(LAST_WORDS));
     }
 
     // -- what comes -----------------------------------------------------------------------------

@@ -13,8 +13,6 @@ import java.util.function.Consumer;
 ///
 /// **Threading:** started by the owner only.
 final class Errands {
-    private static final System.Logger LOG = System.getLogger(Errands.class.getName());
-
     private final Surroundings surroundings;
     private final Ticket ticket;
     private final Resumer resumer;
@@ -78,7 +76,7 @@ final class Errands {
             try {
                 verdict = surroundings.liveness().check();
             } catch (SessionException e) {
-                LOG.log(System.Logger.Level.DEBUG, () -> "liveness unknown session=" + ticket.sessionId(), e);
+                log().log(System.Logger.Level.DEBUG, () -> "liveness unknown session=" + ticket.sessionId(), e);
                 verdict = new Liveness.Verdict.Unknown();
             }
             told.accept(new Happening.Judged(verdict));
@@ -103,9 +101,13 @@ final class Errands {
             try {
                 errand.run();
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
+                log().log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
                 told.accept(new Happening.GaveUp(Causes.bug(e)));
             }
         });
+    }
+
+    private static System.Logger log() {
+        return System.getLogger(Errands.class.getName());
     }
 }

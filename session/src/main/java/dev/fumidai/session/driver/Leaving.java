@@ -45,7 +45,8 @@ final class Leaving {
         return over;
     }
 
-    /// Whether nothing is left at AWS that could be terminated.
+    /// Whether nothing is left at AWS that could be terminated: it has said itself that it closed the
+    /// channel. A session that it does not resume may still hold its program and its place.
     boolean goneAtAws() {
         return goneAtAws;
     }
@@ -58,7 +59,6 @@ final class Leaving {
 
     /// It could not be opened, kept or resumed.
     void lose(SessionException cause) {
-        goneAtAws = goneAtAws || cause instanceof SessionException.SessionGone;
         end(new Ending.Lost(cause));
     }
 

@@ -17,11 +17,8 @@ import java.util.Optional;
 ///
 /// **Threading:** the owner only.
 final class Lifeline {
-    private static final System.Logger LOG = System.getLogger(Lifeline.class.getName());
     /// A close code for what ended without one.
     private static final int ABNORMAL = 1006;
-    /// How long a close code may come after sending has failed.
-    private static final Duration CLOSE_GRACE = Duration.ofMillis(100);
 
     private final ClientSession machine;
     private final Connection connection;
@@ -72,6 +69,9 @@ final class Lifeline {
         machine.connected(now);
         silence.connected(now);
         outage.connected(now);
+        if (outage.lasts() && settings.shell().replaceable()) {
+            leaving.lose(Causes.replaced(ticket));
+        }
     }
 
     void closed(Instant now, Link which, int code, String reason) {
@@ -85,7 +85,8 @@ final class Lifeline {
         if (!connection.isOpen() || leaving.isOver()) {
             return;
         }
-        LOG.log(System.Logger.Level.INFO, () -> "interrupted session=" + ticket.sessionId() + " code=" + code);
+        System.getLogger(Lifeline.class.getName())
+                .log(System.Logger.Level.INFO, () -> "interrupted session=" + ticket.sessionId() + " code=" + code);
         var before = connection.wasHeard() ? 0 : connection.attempts();
         connection.drop();
         listen(now);
@@ -177,8 +178,8 @@ final class Lifeline {
     }
 
     private void sendingFailed(Instant now) {
-        connection.failed();
-        var soon = now.plus(CLOSE_GRACE);
+        connection.failed(now);
+        var soon = now.plus(Connection.LAST_WORDS);
         nextTick = soon.isBefore(nextTick) ? soon : nextTick;
     }
 
@@ -220,13 +221,13 @@ final class Lifeline {
             errands.hurry();
             lost(now, ABNORMAL, "the clock jumped: this machine seems to have slept");
         }
-        if (connection.isOpen() && outage.holds(now)) {
+        if (connection.isOpen() && !connection.hasFailed() && outage.holds(now)) {
             resumed();
         }
         if (outage.outlasted(now, settings.patience().resume())) {
             leaving.lose(Causes.notResumed(ticket, settings.patience().resume()));
         }
-        if (connection.isBroken()) {
+        if (connection.isBroken(now)) {
             lost(now, ABNORMAL, "sending failed");
         }
         if (connection.isOpen() && started) {

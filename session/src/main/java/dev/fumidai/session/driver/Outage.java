@@ -30,6 +30,11 @@ final class Outage {
         return true;
     }
 
+    /// Whether there is one.
+    boolean lasts() {
+        return since != null;
+    }
+
     /// A new connection is open.
     void connected(Instant now) {
         connected = now;

@@ -24,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 ///
 /// **Threading:** [#run] on its own thread; [#post], the `await` methods and [#cause] from any.
 final class Owner implements Receiver {
-    private static final System.Logger LOG = System.getLogger(Owner.class.getName());
-
     private final Surroundings surroundings;
     private final SessionSettings settings;
     private final Application application;
@@ -110,7 +108,8 @@ final class Owner implements Receiver {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
+            System.getLogger(Owner.class.getName())
+                    .log(System.Logger.Level.ERROR, () -> "a bug ended session=" + ticket.sessionId(), e);
             leaving.lose(Causes.bug(e));
             throw e;
         } finally {

@@ -24,8 +24,6 @@ import java.util.concurrent.atomic.AtomicReference;
 ///
 /// **Threading:** any thread. Every connection has threads of its own, all gone after `close`.
 public final class Forwarder implements Closeable {
-    private static final System.Logger LOG = System.getLogger(Forwarder.class.getName());
-
     private final ForwarderSettings settings;
     private final Listeners listeners;
     private final Dialer dialer;
@@ -117,7 +115,7 @@ public final class Forwarder implements Closeable {
         try {
             listeners.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, () -> "closing a listener failed port=" + port(), e);
+            log().log(System.Logger.Level.DEBUG, () -> "closing a listener failed port=" + port(), e);
         }
         open.forEach(Connection::reset);
         scope.close();
@@ -129,7 +127,7 @@ public final class Forwarder implements Closeable {
                 serve(server.accept());
             } catch (SocketException e) {
                 if (!server.isClosed()) {
-                    LOG.log(System.Logger.Level.WARNING, () -> "accept failed port=" + port(), e);
+                    log().log(System.Logger.Level.WARNING, () -> "accept failed port=" + port(), e);
                 }
             }
         }
@@ -174,5 +172,9 @@ public final class Forwarder implements Closeable {
             endedUp.addAndGet(connection.bytesUp());
             endedDown.addAndGet(connection.bytesDown());
         }
+    }
+
+    private static System.Logger log() {
+        return System.getLogger(Forwarder.class.getName());
     }
 }

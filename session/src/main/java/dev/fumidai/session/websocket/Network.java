@@ -21,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 ///
 /// **Threading:** [#open] by one thread at a time; [#close] by any.
 public final class Network implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Network.class.getName());
     /// Added to the connect timeout: the client's own timeout should fire first, with its own text.
     private static final long GRACE_MILLIS = 1_000;
 
@@ -96,7 +95,8 @@ public final class Network implements AutoCloseable {
         var url = ticket.streamUrl();
         var region = SigningScope.region(url, settings);
         if (region.isEmpty() || UpgradeSignature.isPresigned(url)) {
-            LOG.log(System.Logger.Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost());
+            System.getLogger(Network.class.getName())
+                    .log(System.Logger.Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost());
             return Map.of();
         }
         var now = clock.instant().plus(ticket.clockOffset());
@@ -130,7 +130,7 @@ public final class Network implements AutoCloseable {
         var host = url.getHost();
         if (cause instanceof WebSocketHandshakeException refused) {
             var status = refused.getResponse().statusCode();
-            var body = String.valueOf(refused.getResponse().body()).strip();
+            var body = RefusalText.of(String.valueOf(refused.getResponse().body()));
             if (status == 401 || status == 403) {
                 return new SessionException.NotAuthorized(
                         "ssmmessages:OpenDataChannel",

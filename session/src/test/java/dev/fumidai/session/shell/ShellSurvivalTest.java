@@ -98,6 +98,22 @@ class ShellSurvivalTest {
         }
     }
 
+    /// It is not resumed to crawl, and not given up before there is a way for another one.
+    @Test
+    void aShellThatIsReplacedIsOverOnceAwsIsThereAgain() throws Exception {
+        var settings = hasty();
+        try (var shell = Shells.open(far, settings.withShell(settings.shell().replaced()), events)) {
+            shell.output().skipNBytes(2);
+            far.peer().closeClient(1006, "");
+
+            assertThat(shell.awaitEnd())
+                    .isInstanceOfSatisfying(
+                            ShellEnd.Lost.class,
+                            lost -> assertThat(lost.cause()).hasMessageContaining("another session goes on"));
+            assertThat(events.all(SessionEvent.Resumed.class)).isEmpty();
+        }
+    }
+
     @Test
     void anIdleShellIsLeftAloneAndADeadAgentIsNoticedByTheNextKey() throws Exception {
         try (var shell = Shells.open(far, hasty(), events)) {

@@ -81,8 +81,8 @@ public final class Literal {
     }
 
     /// The text in pieces that each fit into `columns` and that together are the text. Cut after a
-    /// space where that leaves no more than half of a row empty, otherwise anywhere, as Japanese is
-    /// always. Never empty.
+    /// space; inside a word only where it is longer than a row and more than half of a row would be
+    /// left empty before it. Japanese is cut anywhere. Never empty.
     public static List<String> wrap(String text, int columns) {
         var room = Math.max(2, columns);
         var pieces = new ArrayList<String>();
@@ -94,7 +94,9 @@ public final class Literal {
         var widthToSpace = 0;
         while (glyphs.next()) {
             if (width + glyphs.width() > room) {
-                var atSpace = glyphs.width() < 2 && afterSpace > start && widthToSpace >= room / 2;
+                var atSpace = glyphs.width() < 2
+                        && afterSpace > start
+                        && (widthToSpace >= room / 2 || wordFits(text, afterSpace, room));
                 var cut = atSpace ? afterSpace : glyphs.start();
                 pieces.add(text.substring(start, cut));
                 start = cut;
@@ -109,6 +111,28 @@ public final class Literal {
             }
         }
         pieces.add(text.substring(start));
+        return pieces;
+    }
+
+    private static boolean wordFits(String text, int start, int columns) {
+        var end = text.indexOf(' ', start);
+        var longest = Math.min(text.length(), start + 2 * columns); // what is longer need not be measured
+        var word = text.substring(start, end < 0 ? longest : Math.min(end, longest));
+        return word.length() < 2 * columns && width(word) <= columns;
+    }
+
+    /// Like [#wrap], the pieces after the first so many columns further in than the text begins; not
+    /// where that would leave no room for them.
+    public static List<String> hanging(String text, int columns, int further) {
+        var begins = text.length() - text.stripLeading().length();
+        var indent = Math.min(begins + further, columns / 2);
+        if (width(text) <= columns) {
+            return List.of(text);
+        }
+        var first = wrap(text, columns).getFirst();
+        var pieces = new ArrayList<String>();
+        pieces.add(first);
+        wrap(text.substring(first.length()), columns - indent).forEach(piece -> pieces.add(" ".repeat(indent) + piece));
         return pieces;
     }
 

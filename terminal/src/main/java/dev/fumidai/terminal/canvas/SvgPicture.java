@@ -74,7 +74,8 @@ final class SvgPicture {
         }
     }
 
-    /// Letters of one kind, without the blanks around them.
+    /// Letters of one kind, without the blanks around them. Two blanks end them: some that draw SVG
+    /// make one of several, and all that follows would stand too far to the left.
     ///
     /// @return the column after it
     private int word(int start, int end, int row) {
@@ -85,12 +86,16 @@ final class SvgPicture {
         if (!isAscii(first)) {
             var columns =
                     start + 1 < buffer.width() && buffer.textAt(start + 1, row).isEmpty() ? 2 : 1;
-            draw(start, row, columns, first);
-            return start + columns;
+            var next = start + columns;
+            while (columns == 1 && next < end && buffer.textAt(next, row).equals(first)) {
+                next++; // a line of frames is one
+            }
+            draw(start, row, next - start, first.repeat((next - start) / columns));
+            return next;
         }
         var text = new StringBuilder();
         var at = start;
-        while (at < end && isAscii(buffer.textAt(at, row))) {
+        while (at < end && isAscii(buffer.textAt(at, row)) && !text.toString().endsWith("  ")) {
             text.append(buffer.textAt(at, row));
             at++;
         }

@@ -7,7 +7,9 @@ package dev.fumidai.terminal.widget;
 /// @param max in character columns, not more than this, except in the wide mode and where there is
 ///     room to spare
 /// @param wide whether it is seen in the wide mode only
-public record Column(String title, boolean right, int priority, int min, int max, boolean wide) {
+/// @param tail whether the ends of its texts say more than their beginnings, where they have to be
+///     cut
+public record Column(String title, boolean right, int priority, int min, int max, boolean wide, boolean tail) {
     private static final int USUAL_MAX = 40;
 
     public Column {
@@ -17,25 +19,30 @@ public record Column(String title, boolean right, int priority, int min, int max
 
     /// Left-aligned, up to 40 wide.
     public static Column of(String title, int priority) {
-        return new Column(title, false, priority, 1, USUAL_MAX, false);
+        return new Column(title, false, priority, 1, USUAL_MAX, false, false);
     }
 
     /// For numbers.
     public static Column right(String title, int priority) {
-        return new Column(title, true, priority, 1, USUAL_MAX, false);
+        return new Column(title, true, priority, 1, USUAL_MAX, false, false);
     }
 
     public Column between(int newMin, int newMax) {
-        return new Column(title, right, priority, newMin, newMax, wide);
+        return new Column(title, right, priority, newMin, newMax, wide, tail);
     }
 
-    /// Never gives way.
+    /// Never gives way, whether the mode is wide or not.
     public Column first() {
-        return new Column(title, right, -1, min, max, wide);
+        return new Column(title, right, -1, min, max, false, tail);
     }
 
     /// In the wide mode only.
     public Column whenWide() {
-        return new Column(title, right, priority, min, max, true);
+        return new Column(title, right, priority, min, max, true, tail);
+    }
+
+    /// Texts that are cut keep their ends.
+    public Column withEnds() {
+        return new Column(title, right, priority, min, max, wide, true);
     }
 }

@@ -72,6 +72,19 @@ public record FormState(
         return Optional.empty();
     }
 
+    /// With a button pressed, whatever has the focus.
+    FormState pressing(int button) {
+        return new FormState(title, fields, buttons, onward, fields.size() + button, "", OptionalInt.of(button));
+    }
+
+    /// With a field in the focus; a check and a choice change by it.
+    FormState picked(int field) {
+        var there = focused(field);
+        return fields.get(field) instanceof Field.Text
+                ? there
+                : there.key(KeyPress.of(' ')).orElse(there);
+    }
+
     /// A paste goes into the text that has the focus.
     public FormState pasted(String text) {
         return focus < fields.size() && fields.get(focus) instanceof Field.Text field
@@ -79,9 +92,10 @@ public record FormState(
                 : this;
     }
 
-    /// Not accepted, and open again.
+    /// Not accepted, and open again; where there is one field, in that.
     public FormState refused(String newComplaint) {
-        return new FormState(title, fields, buttons, onward, focus, newComplaint, OptionalInt.empty());
+        var there = fields.size() == 1 ? 0 : focus;
+        return new FormState(title, fields, buttons, onward, there, newComplaint, OptionalInt.empty());
     }
 
     private static Optional<Field> field(Field field, KeyPress press) {

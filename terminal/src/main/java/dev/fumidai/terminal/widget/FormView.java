@@ -2,41 +2,68 @@ package dev.fumidai.terminal.widget;
 
 import dev.fumidai.terminal.canvas.Border;
 import dev.fumidai.terminal.canvas.Frame;
-import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.canvas.Rect;
+import dev.fumidai.terminal.input.Event;
 import java.util.List;
+import java.util.Optional;
 
 /// Draws a form, or a question, as a popup in the middle of a frame: some lines, the fields, what
 /// is wrong, the buttons.
 public final class FormView {
-    private static final int LEAST_FIELD = 24;
-    private static final int MARGIN = 2;
-    private static final int MOST_WIDTH = 76;
-
     private FormView() {}
 
     /// @param about lines above the fields: what will be done
     /// @param danger whether the frame warns
     /// @return where it is
     public static Rect draw(Frame frame, List<Line> about, FormState form, boolean danger, Theme theme) {
-        var labels = form.fields().stream()
-                .mapToInt(field -> Literal.width(field.label()))
-                .max()
-                .orElse(0);
-        var width = Math.min(frame.width(), width(about, form, labels));
-        var lines = wrapped(about, width - 2 - 2 * MARGIN);
-        var height = lines.size()
-                + (lines.isEmpty() ? 0 : 1)
-                + form.fields().size()
-                + (form.complaint().isEmpty() ? 0 : 2)
-                + (form.buttons().isEmpty() ? 0 : 2)
-                + 2;
-        var place = frame.area().centred(width, height);
+        var layout = FormLayout.of(frame.area(), about, form);
+        var place = layout.place();
         var popup = frame.part(place);
         popup.fill(theme.plain());
         popup.border(Border.ROUND, danger ? theme.danger() : theme.frame());
-        popup.clipped(2, 0, " " + form.title() + " ", danger ? theme.danger() : theme.accent(), width - 4);
-        var inner = popup.part(popup.area().inset(1 + MARGIN, 1));
+        popup.clipped(2, 0, " " + form.title() + " ", danger ? theme.danger() : theme.accent(), place.width() - 4);
+        lines(inside(popup), layout.lines(), theme);
+        for (var i = 0; i < layout.fields().size(); i++) {
+            var number = layout.first() + i;
+            var row = popup.part(within(place, layout.fields().get(i)));
+            field(row, form.fields().get(number), layout.labels(), number == form.focus(), theme);
+        }
+        var inner = inside(popup);
+        var y = inner.height() - layout.complaint().size() - (form.buttons().isEmpty() ? 0 : 2);
+        for (var line : layout.complaint()) {
+            inner.clipped(0, y++, line, theme.broken(), inner.width());
+        }
+        buttons(popup, layout, form, theme);
+        return place;
+    }
+
+    /// After a click: a field gets the focus, a check changes, a button is pressed.
+    ///
+    /// @param area of the frame that it is drawn on
+    public static Optional<FormState> clicked(Event.Mouse mouse, Rect area, List<Line> about, FormState form) {
+        if (mouse.action() != Event.Action.PRESS) {
+            return Optional.empty();
+        }
+        var layout = FormLayout.of(Rect.of(area.width(), area.height()), about, form);
+        var column = mouse.column() - area.x();
+        var row = mouse.row() - area.y();
+        var button = layout.buttonAt(column, row);
+        if (button.isPresent()) {
+            return Optional.of(form.pressing(button.getAsInt()));
+        }
+        var field = layout.fieldAt(column, row);
+        return field.isPresent() ? Optional.of(form.picked(field.getAsInt())) : Optional.empty();
+    }
+
+    private static Frame inside(Frame popup) {
+        return popup.part(popup.area().inset(3, 1));
+    }
+
+    private static Rect within(Rect place, Rect part) {
+        return new Rect(part.x() - place.x(), part.y() - place.y(), part.width(), part.height());
+    }
+
+    private static void lines(Frame inner, List<Line> lines, Theme theme) {
         var y = 0;
         for (var line : lines) {
             var x = 0;
@@ -45,51 +72,6 @@ public final class FormView {
             }
             y++;
         }
-        y += lines.isEmpty() ? 0 : 1;
-        // The focused field stays in sight where the frame is too low for all of them.
-        var room =
-                Math.max(1, inner.height() - y - (height - 2 - y - form.fields().size()));
-        var first = Math.clamp(
-                form.focus() - room + 1L, 0, Math.max(0, form.fields().size() - room));
-        for (var i = first; i < form.fields().size() && i < first + room; i++) {
-            var row = inner.part(new Rect(0, y, inner.width(), 1));
-            field(row, form.fields().get(i), labels, i == form.focus(), theme);
-            y++;
-        }
-        if (!form.complaint().isEmpty()) {
-            inner.clipped(0, y + 1, form.complaint(), theme.broken(), inner.width());
-        }
-        buttons(inner.part(inner.area().bottomRows(1)), form, theme);
-        return place;
-    }
-
-    private static int width(List<Line> about, FormState form, int labels) {
-        var lines = about.stream()
-                .mapToInt(line -> Literal.width(line.text()))
-                .max()
-                .orElse(0);
-        var values = form.fields().stream()
-                .mapToInt(field -> Math.max(LEAST_FIELD, Literal.width(field.value()) + 6))
-                .max()
-                .orElse(0);
-        var buttons = form.buttons().stream()
-                .mapToInt(button -> Literal.width(button) + 6)
-                .sum();
-        var fields = form.fields().isEmpty() ? 0 : labels + 2 + values;
-        var inner = Math.max(
-                Math.max(Literal.width(form.title()) + 4, Literal.width(form.complaint())),
-                Math.max(Math.max(lines, fields), buttons));
-        return Math.min(MOST_WIDTH, inner + 2 + 2 * MARGIN);
-    }
-
-    private static List<Line> wrapped(List<Line> lines, int width) {
-        return lines.stream()
-                .flatMap(line -> Literal.width(line.text()) <= width
-                        ? List.of(line).stream()
-                        : Literal.wrapWords(line.text(), width).stream()
-                                .map(text ->
-                                        Line.of(text, line.spans().getFirst().tone())))
-                .toList();
     }
 
     private static void field(Frame row, Field field, int labels, boolean focused, Theme theme) {
@@ -111,15 +93,16 @@ public final class FormView {
         }
     }
 
-    private static void buttons(Frame row, FormState form, Theme theme) {
-        var width = form.buttons().stream()
-                        .mapToInt(button -> Literal.width(button) + 6)
-                        .sum()
-                - 2;
-        var x = Math.max(0, (row.width() - width) / 2);
-        for (var i = 0; i < form.buttons().size(); i++) {
+    private static void buttons(Frame popup, FormLayout layout, FormState form, Theme theme) {
+        var inner = popup.part(popup.area().inset(3, 1));
+        for (var i = 0; i < layout.buttons().size(); i++) {
             var focused = form.focus() == form.fields().size() + i;
-            x = row.text(x, 0, "[ " + form.buttons().get(i) + " ]", focused ? theme.selection() : theme.plain()) + 2;
+            var at = within(layout.place(), layout.buttons().get(i));
+            inner.text(
+                    at.x() - 3,
+                    at.y() - 1,
+                    "[ " + form.buttons().get(i) + " ]",
+                    focused ? theme.selection() : theme.plain());
         }
     }
 }

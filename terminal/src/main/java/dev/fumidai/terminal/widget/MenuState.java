@@ -37,7 +37,7 @@ public record MenuState(String title, List<Item> items, Scroll scroll, OptionalI
                 : scroll.key(press, items.size(), page).map(moved -> new MenuState(title, items, moved, chosen));
     }
 
-    private MenuState choosing(int index) {
+    MenuState choosing(int index) {
         var allowed = items.get(index).refusal().isEmpty();
         return new MenuState(
                 title, items, new Scroll(index, scroll.top()), allowed ? OptionalInt.of(index) : OptionalInt.empty());

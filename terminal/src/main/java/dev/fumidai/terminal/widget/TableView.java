@@ -6,6 +6,7 @@ import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.canvas.Style;
 import dev.fumidai.terminal.widget.TableLayout.Placed;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Draws a table: a header, then rows, each with room for a mark before it.
 public final class TableView {
@@ -39,10 +40,35 @@ public final class TableView {
             for (var placed : layout.placed()) {
                 var cell = rows.cell(row, placed.column());
                 var style = marked && cell.tone() == Tone.PLAIN ? theme.marked() : theme.style(cell.tone());
-                var right = columns.get(placed.column()).right();
-                cell(frame, placed, y, cell.text(), right, selected ? theme.selection() : style);
+                cell(frame, placed, y, cell.text(), columns.get(placed.column()), selected ? theme.selection() : style);
             }
         }
+    }
+
+    /// Which column's title is at this place of the header.
+    ///
+    /// @param width of the frame that it is drawn on
+    /// @param height likewise
+    public static OptionalInt columnAt(
+            int x, int width, int height, List<Column> columns, TableRows rows, TableState state) {
+        var scroll = state.scroll().settled(rows.size(), page(height));
+        var end = Math.min(rows.size(), scroll.top() + page(height));
+        return TableLayout.of(columns, rows, state, scroll.top(), end, width - GUTTER).placed().stream()
+                .filter(placed -> x >= GUTTER + placed.x() && x < GUTTER + placed.x() + placed.width())
+                .mapToInt(Placed::column)
+                .findFirst();
+    }
+
+    /// Whether a column has room.
+    ///
+    /// @param width of the frame that it is drawn on
+    /// @param height likewise
+    public static boolean isSeen(
+            int column, int width, int height, List<Column> columns, TableRows rows, TableState state) {
+        var scroll = state.scroll().settled(rows.size(), page(height));
+        var end = Math.min(rows.size(), scroll.top() + page(height));
+        return TableLayout.of(columns, rows, state, scroll.top(), end, width - GUTTER).placed().stream()
+                .anyMatch(placed -> placed.column() == column && placed.x() < width - GUTTER);
     }
 
     private static void header(Frame frame, List<Column> columns, TableLayout layout, TableState state, Theme theme) {
@@ -51,21 +77,20 @@ public final class TableView {
             var sorted = state.sort() == placed.column();
             var title = column.title() + (sorted ? state.descending() ? "↓" : "↑" : "");
             var style = sorted ? theme.accent() : theme.heading();
-            cell(
-                    frame,
-                    placed,
-                    0,
-                    title,
-                    column.right(),
-                    state.column() == placed.column() ? theme.selection() : style);
+            cell(frame, placed, 0, title, column, state.column() == placed.column() ? theme.selection() : style);
         }
     }
 
-    private static void cell(Frame frame, Placed placed, int y, String text, boolean right, Style style) {
-        var part = frame.part(new Rect(GUTTER + placed.x(), y, placed.width(), 1));
-        var clipped = Literal.clip(text, placed.width());
-        if (right) {
-            part.right(placed.width(), 0, clipped, style);
+    private static void cell(Frame frame, Placed placed, int y, String text, Column column, Style style) {
+        var width = Math.min(placed.width(), frame.width() - GUTTER - placed.x());
+        if (width <= 0) {
+            return; // in the wide mode there may be more columns than room
+        }
+        var part = frame.part(new Rect(GUTTER + placed.x(), y, width, 1));
+        var clipped =
+                column.tail() && width == placed.width() ? Literal.clipStart(text, width) : Literal.clip(text, width);
+        if (column.right()) {
+            part.right(width, 0, clipped, style);
         } else {
             part.text(0, 0, clipped, style);
         }

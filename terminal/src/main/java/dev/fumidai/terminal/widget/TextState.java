@@ -35,7 +35,7 @@ public record TextState(
             return Optional.of(new TextState(top, 0, 0, !wrap, follow, search, found));
         }
         if (press.is('f')) {
-            return Optional.of(new TextState(top, skipped, left, wrap, !follow, search, found));
+            return Optional.of(following(!follow, lines, width, height));
         }
         if (press.is('n') || press.is('N')) {
             return Optional.of(next(lines, press.is('n') ? 1 : -1, height));
@@ -47,6 +47,15 @@ public record TextState(
         return rows(press, height).map(view::moved);
     }
 
+    /// Stays at the end from now on, or where it is.
+    ///
+    /// @param width of the frame that it is drawn on
+    /// @param height likewise
+    public TextState following(boolean on, Lines lines, int width, int height) {
+        var here = new WrappedText(lines, this, width, height).start();
+        return new TextState(here.line(), here.row(), left, wrap, on, search, found);
+    }
+
     public Optional<TextState> wheel(Event.Mouse mouse, Lines lines, int width, int height) {
         var view = new WrappedText(lines, this, width, height);
         return switch (mouse.action()) {
@@ -56,10 +65,24 @@ public record TextState(
         };
     }
 
-    /// Looks for something else, from the first line in sight on.
+    /// Looks for something else: what is nearest to the end where that is followed, otherwise the first
+    /// one from the first line in sight on; the last one before it where none comes any more.
     public TextState searching(Optional<Search> newSearch, Lines lines, int height) {
         var from = new TextState(top, skipped, left, wrap, follow, newSearch, top - 1);
-        return newSearch.isEmpty() ? from : from.next(lines, 1, height);
+        if (newSearch.isEmpty()) {
+            return from;
+        }
+        if (follow) {
+            return from.searchedFrom(lines.end(), lines, -1, height);
+        }
+        var below = newSearch.get().find(lines, top, 1);
+        return below.isPresent() && below.getAsLong() < top
+                ? from.searchedFrom(top, lines, -1, height)
+                : from.next(lines, 1, height);
+    }
+
+    private TextState searchedFrom(long line, Lines lines, int step, int height) {
+        return new TextState(top, skipped, left, wrap, follow, search, line).next(lines, step, height);
     }
 
     TextState at(long newTop, int newSkipped, boolean newFollow) {

@@ -18,7 +18,8 @@ public final class TextView {
             var before = rows.stream().limit(skipped).mapToInt(Literal::width).sum();
             for (var row = skipped; row < rows.size() && y < frame.height(); row++) {
                 var width = state.wrap() ? Literal.width(rows.get(row)) : frame.width();
-                row(frame.part(new Rect(0, y, width, 1)), lines.line(number), before + state.left(), state, theme);
+                var x = row == 0 ? 0 : text.indent(number);
+                row(frame.part(new Rect(x, y, width, 1)), lines.line(number), before + state.left(), state, theme);
                 before += width;
                 y++;
             }
@@ -32,10 +33,13 @@ public final class TextView {
         for (var span : line.spans()) {
             x = part.text(x, 0, Literal.withoutTabs(span.text()), theme.style(span.tone()));
         }
+        if (!state.wrap() && x > part.width()) {
+            part.text(part.width() - 1, 0, "…", theme.past());
+        }
         if (state.search().isEmpty()) {
             return;
         }
-        var text = Literal.withoutTabs(line.text());
+        var text = line.drawn();
         for (var match : state.search().get().in(text)) {
             var start = Literal.width(text.substring(0, match.start())) - left;
             var end = Literal.width(text.substring(0, match.end())) - left;

@@ -1,12 +1,14 @@
 package dev.fumidai.terminal.widget;
 
 import dev.fumidai.terminal.canvas.Literal;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Which rows of which lines a text shows. Asks only for the lines that are seen or passed.
 final class WrappedText {
     static final long TO_START = Long.MIN_VALUE;
     static final long TO_END = Long.MAX_VALUE;
+    private static final int LITTLE = 4;
 
     private final Lines lines;
     private final TextState state;
@@ -25,8 +27,27 @@ final class WrappedText {
 
     /// The rows of a line: their texts.
     List<String> rows(long line) {
-        var text = lines.line(line).text();
-        return state.wrap() ? Literal.wrap(Literal.withoutTabs(text), width) : List.of(Literal.withoutTabs(text));
+        var text = lines.line(line).drawn();
+        if (!state.wrap()) {
+            return List.of(text);
+        }
+        var rows = Literal.wrap(text, width);
+        var indent = indent(line);
+        if (rows.size() == 1 || indent == 0) {
+            return rows;
+        }
+        var first = rows.getFirst();
+        var all = new ArrayList<String>();
+        all.add(first);
+        all.addAll(Literal.wrap(text.substring(first.length()), width - indent));
+        return all;
+    }
+
+    /// Where the rows of a line after its first begin: below its text where that leaves half of the
+    /// width to them, else a little further in than the line.
+    int indent(long line) {
+        var hang = lines.line(line).hang();
+        return hang <= width / 2 ? hang : Math.min(LITTLE, width / 4);
     }
 
     /// Where the first row in sight is.

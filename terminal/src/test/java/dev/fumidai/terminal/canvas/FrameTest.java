@@ -92,8 +92,14 @@ class FrameTest {
         assertThat(Literal.clipStart("abcdef", 4)).isEqualTo("…def");
         assertThat(Literal.wrap("日本語abc", 5)).containsExactly("日本", "語abc");
         assertThat(Literal.wrap("the quick brown fox", 10)).containsExactly("the quick ", "brown fox");
+        assertThat(Literal.hanging("  key: one two three", 12, 2))
+                .containsExactly("  key: one ", "    two ", "    three");
+        assertThat(Literal.hanging("  key: one", 12, 2)).containsExactly("  key: one");
         assertThat(Literal.wrap("a identifier-without-spaces", 10))
                 .containsExactly("a identifi", "er-without", "-spaces");
+        assertThat(Literal.wrap("on arn:aws:ecs", 12))
+                .as("what fits into a row is not cut, however little stands before it")
+                .containsExactly("on ", "arn:aws:ecs");
         assertThat(Literal.wrap("日本 語日本 語", 6)).containsExactly("日本 ", "語日本", " 語");
         assertThat(Literal.wrapWords("the quick brown fox", 10)).containsExactly("the quick", "brown fox");
         assertThat(Literal.wrapWords("x".repeat(12), 5)).containsExactly("xxxxx", "xxxxx", "xx");
@@ -138,5 +144,15 @@ class FrameTest {
                 .contains("<text x=\"10\" y=\"23\" textLength=\"25.2\"", ">a &lt;</text>", ">&gt; b</text>")
                 .contains("<rect x=\"26.8\" y=\"28\" width=\"25.2\" height=\"18\" fill=\"#0000ee\"/>")
                 .contains("font-weight=\"bold\">web</text>");
+    }
+
+    @Test
+    void aPictureNeedsNoBlanksToBeKept() {
+        frame.text(0, 0, "a b  c", Style.PLAIN);
+        frame.text(0, 1, "───", Style.PLAIN);
+
+        var svg = Screenshot.svg(buffer, Screenshot.Plain.DARK);
+
+        assertThat(svg).contains(">a b</text>", ">c</text>", "textLength=\"25.2\"", ">───</text>");
     }
 }

@@ -26,7 +26,7 @@ class TableViewTest {
             Column.of("WHY", 3));
     private static final List<List<String>> CELLS = List.of(
             List.of("console", "1/1", "steady", "FARGATE", ""),
-            List.of("注文サービス", "0/2", "failed 3/10", "EC2", "exit 137, out of memory"),
+            List.of("注文サビスx", "0/2", "failed 3/10", "EC2", "exit 137, out of memory"),
             List.of("web", "30/40", "rolling 75%", "FARGATE", "1 pending: image pull \u001b[2J"));
 
     @Test
@@ -34,7 +34,7 @@ class TableViewTest {
         assertThat(drawn(60, 5, TableState.START.sorted(0, false))).isEqualTo("""
                           NAME↑        TASKS  DEPLOY       WHY
                           console        1/1  steady
-                        ✓ 注文サービス    0/2  failed 3/10  exit 137, out of memory
+                        ✓ 注文サビスx    0/2  failed 3/10  exit 137, out of memory
                           web          30/40  rolling 75%  1 pending: image pull ␛[…\
                         """);
     }
@@ -44,13 +44,13 @@ class TableViewTest {
         assertThat(drawn(40, 5, TableState.START)).isEqualTo("""
                           NAME         TASKS  DEPLOY    WHY
                           console        1/1  steady
-                        ✓ 注文サービス    0/2  failed …  exit 13…
+                        ✓ 注文サビスx    0/2  failed …  exit 13…
                           web          30/40  rolling…  1 pendi…\
                         """);
         assertThat(drawn(24, 5, TableState.START)).isEqualTo("""
                           NAME         TASKS
                           console        1/1
-                        ✓ 注文サービス    0/2
+                        ✓ 注文サビスx    0/2
                           web          30/40\
                         """);
     }
@@ -62,6 +62,15 @@ class TableViewTest {
 
         assertThat(drawn(columns, cells, 13)).isEqualTo("  NAME  WHY\n  a     long…");
         assertThat(drawn(columns, cells, 40)).isEqualTo("  NAME  WHY\n  a     longer than five");
+    }
+
+    @Test
+    void aColumnMayKeepTheEndsOfItsTexts() {
+        var columns =
+                List.of(Column.of("NAME", 0), Column.of("TD", 1).between(8, 8).withEnds());
+        var cells = List.of(List.of("a", "statements:118"));
+
+        assertThat(drawn(columns, cells, 16)).isEqualTo("  NAME  TD\n  a     …nts:118");
     }
 
     @Test
@@ -88,8 +97,8 @@ class TableViewTest {
         assertThat(drawn(48, 4, scrolled)).isEqualTo("""
                           NAME         LAUNCH   WHY
                           console      FARGATE
-                        ✓ 注文サービス  EC2      exit 137, out of memory
-                          web          FARGATE  1 pending: image pull ␛[\
+                        ✓ 注文サビスx  EC2      exit 137, out of memory
+                          web          FARGATE  1 pending: image pull ␛…\
                         """);
     }
 

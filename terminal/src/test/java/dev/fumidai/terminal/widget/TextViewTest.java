@@ -26,13 +26,15 @@ class TextViewTest {
 
     @Test
     void textIsLiteralAndScrollsBothWays() {
-        assertThat(drawn(TEXT, TextState.START)).isEqualTo("first\n[error] 注文\n        afte\na␛[31mb");
+        assertThat(drawn(TEXT, TextState.START))
+                .as("with a sign where lines go on")
+                .isEqualTo("first\n[error] 注 …\n        aft…\na␛[31mb");
 
         var moved = press(TEXT, TextState.START, KeyPress.of('j'), KeyPress.of('j'), KeyPress.of(Named.RIGHT));
 
         assertThat(drawn(TEXT, moved)).isEqualTo("after a tab");
         assertThat(drawn(TEXT, press(TEXT, moved, KeyPress.of('h'), KeyPress.of('G'), KeyPress.of('j'))))
-                .isEqualTo("        afte\na␛[31mb\nfifth\nthe last");
+                .isEqualTo("        aft…\na␛[31mb\nfifth\nthe last");
     }
 
     @Test
@@ -48,6 +50,27 @@ class TextViewTest {
     }
 
     @Test
+    void rowsOfALineStandBelowItsText() {
+        var field = new Line(List.of(new Line.Span("name  ", Tone.PAST), new Line.Span("one two 注文 ab", Tone.PLAIN)));
+        var text = Lines.of(List.of(field.hangingBehind(1), Line.of("  - deep in it"), Line.of("plain and so on")));
+        var wrapped = press(text, TextState.START, KeyPress.of('w'));
+
+        assertThat(drawn(text, wrapped)).isEqualTo("name  one\n      two 注\n      文 ab\n  - deep in");
+        assertThat(drawn(text, press(text, wrapped, KeyPress.of('G'))))
+                .isEqualTo("  - deep in\n  it\nplain and\nso on");
+        var narrow = new WrappedText(text, wrapped, 6, HEIGHT);
+        assertThat(narrow.indent(0)).isEqualTo(1);
+    }
+
+    @Test
+    void aTabulatorBehindALabelCutsNothingOff() {
+        var text = Lines.of(
+                List.of(new Line(List.of(new Line.Span("app ", Tone.PAST), new Line.Span("a\tb", Tone.PLAIN)))));
+
+        assertThat(drawn(text, press(text, TextState.START, KeyPress.of('w')))).isEqualTo("app a\nb");
+    }
+
+    @Test
     void whatIsLookedForIsHighlightedAndGoneTo() {
         var found = TextState.START.searching(Search.of("last"), TEXT, HEIGHT);
         assertThat(found.found()).isEqualTo(5);
@@ -55,7 +78,11 @@ class TextViewTest {
 
         var highlighted = TextState.START.searching(Search.of("/注文/"), TEXT, HEIGHT);
         assertThat(Screenshot.styles(buffer(TEXT, highlighted)).lines().skip(1))
-                .containsExactly("........aaaa", "a default on default bold reverse");
+                .containsExactly(
+                        "........aaaa",
+                        "...........b",
+                        "a default on default bold reverse",
+                        "b default on default dim");
 
         var next = press(TEXT, TextState.START.searching(Search.of("t"), TEXT, HEIGHT), KeyPress.of('n'));
         assertThat(next.found()).isEqualTo(2);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WidgetsTest {
@@ -46,6 +47,34 @@ class WidgetsTest {
         });
 
         Golden.check("form", screen);
+    }
+
+    @Test
+    void whatIsWantedAndWhatIsWrongIsReadInFull() {
+        var hint = "shows up as stoppedReason, to everybody";
+        var wrong = "The largest number is smaller than the smallest, and that is smaller than what runs now.";
+        var form = FormState.of("stop", List.of(new Field.Text("reason", InputLine.EMPTY, hint)), List.of("stop"), 0);
+
+        var screen = drawn(80, 12, frame -> FormView.draw(frame, List.of(), form.refused(wrong), false, THEME));
+
+        assertThat(screen)
+                .contains(hint, "The largest number is smaller than the smallest, and that is", "what runs now.");
+    }
+
+    @Test
+    void aMenuThatIsLongerThanItsRoomSaysSo() {
+        var items = IntStream.range(0, 9)
+                .mapToObj(it -> MenuState.Item.of("", "item " + it))
+                .toList();
+        var menu = MenuState.of("many", items);
+        assertThat(drawn(30, 7, frame -> MenuView.draw(frame, menu, THEME)))
+                .contains("↓")
+                .doesNotContain("↑");
+
+        var last = menu.key(KeyPress.parse("G").orElseThrow(), 5).orElseThrow();
+        assertThat(drawn(30, 7, frame -> MenuView.draw(frame, last, THEME)))
+                .contains("↑")
+                .doesNotContain("↓");
     }
 
     @Test
@@ -166,7 +195,7 @@ class WidgetsTest {
                                 THEME)))
                 .isEqualTo("prod-developer · ap-northeast-1 … 7h 12m");
         assertThat(drawn(20, 1, frame -> Bars.breadcrumb(frame, List.of("shop", "services", "注文サービス"), THEME)))
-                .isEqualTo("…vices › 注文サービス");
+                .isEqualTo("…ices › 注文サービス");
         assertThat(drawn(
                         20,
                         1,

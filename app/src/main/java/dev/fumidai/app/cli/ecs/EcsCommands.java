@@ -22,6 +22,7 @@ public final class EcsCommands {
                 new CommandLine(new RevisionsCommand(invocation)),
                 new CommandLine(new DiffCommand(invocation)),
                 new CommandLine(new TraceCommand(invocation)),
+                new CommandLine(new RolloutCommand(invocation, pause)),
                 new CommandLine(new DoctorCommand(invocation)),
                 new CommandLine(new ScaleCommand(invocation, pause)),
                 new CommandLine(new RestartCommand(invocation, pause)),

@@ -3,7 +3,6 @@ package dev.fumidai.app.cli.ecs;
 import dev.fumidai.app.cli.FormatOption;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.output.Format;
-import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.ecs.ClusterSheets;
 import dev.fumidai.app.ecs.OtherSheets;
@@ -52,6 +51,9 @@ import java.util.stream.Stream;
 
 /// Reads what `ls` shows, and shows it.
 final class Lister {
+    /// The columns of families that take a call for each.
+    private static final List<String> REVISIONS = List.of("latest", "revisions");
+
     private final Invocation invocation;
     private final Browser browser;
     private final EcsReads reads;
@@ -240,9 +242,35 @@ final class Lister {
         return plans;
     }
 
+    /// How many revisions a family has takes a call of its own, made only where somebody wants to
+    /// know it, and of as few as can be.
     private int families() throws ProblemException, InterruptedException {
-        var columns = List.of(Column.of("family", Family::name));
-        return print(new Sheet<>(columns, Family::name), found(Found.<Family>of(reads::families)));
+        var sheet = TaskSheets.families(Map.of()).without("usedBy");
+        var names = found(Found.<Family>of(reads::families));
+        if (!wantsRevisions()) {
+            return print(sheet.without("latest").without("revisions"), names);
+        }
+        var asked = names(wish.filter().text()) ? names : sheet.filtered(names, wish.filter());
+        var read = new HashMap<String, Family>();
+        found(Found.<Family>of(
+                        sink -> reads.families(asked.stream().map(Family::name).toList(), sink)))
+                .forEach(family -> read.put(family.name(), family));
+        return print(
+                sheet,
+                names.stream()
+                        .map(family -> read.getOrDefault(family.name(), family))
+                        .toList());
+    }
+
+    private boolean wantsRevisions() {
+        return switch (format.format()) {
+            case WIDE, JSON, YAML, CSV -> true;
+            case TABLE, NAME -> names(wish.filter().text()) || names(wish.sort().orElse(""));
+        };
+    }
+
+    private static boolean names(String text) {
+        return REVISIONS.stream().anyMatch(text::contains);
     }
 
     private Found<CapacityProvider> providers() throws ProblemException, InterruptedException {

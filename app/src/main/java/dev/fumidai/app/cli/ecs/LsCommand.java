@@ -2,11 +2,11 @@ package dev.fumidai.app.cli.ecs;
 
 import dev.fumidai.app.cli.FormatOption;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.RowOptions;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.TaskQuery;
-import dev.fumidai.core.filter.Filter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = "List what there is: clusters, services, tasks, containers, task-definitions, instances,"
-                + " capacity-providers, deployments, targets, databases, sessions, profiles, regions.")
+                + " capacity-providers, deployments, targets, databases, sessions, schedules, profiles, regions.")
 final class LsCommand implements Callable<Integer>, WithExamples {
     /// Which tasks.
     enum Status {
@@ -32,7 +32,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
     @Parameters(
             paramLabel = "KIND",
             description = "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
-                    + " deployments, targets, databases, sessions, profiles or regions.")
+                    + " deployments, targets, databases, sessions, schedules, profiles or regions.")
     private String kind = "";
 
     @Option(names = "--cluster", paramLabel = "CLUSTER", description = "Its name or ARN; the only one by default.")
@@ -59,17 +59,8 @@ final class LsCommand implements Callable<Integer>, WithExamples {
                     + " about an hour. Likewise sessions, those that are over for thirty days.")
     private Status status = Status.RUNNING;
 
-    @Option(
-            names = "--filter",
-            paramLabel = "TERMS",
-            description = "Rows for which all terms hold: text, !text, /expression/, col:value, col>5, tag:Env=prod.")
-    private String filter = "";
-
-    @Option(
-            names = "--sort",
-            paramLabel = "[-]COLUMN",
-            description = "In the order of a column; with - the other way round. By name otherwise.")
-    private @Nullable String sort;
+    @Mixin
+    private RowOptions shown = new RowOptions();
 
     @Mixin
     private FormatOption format = new FormatOption();
@@ -82,7 +73,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
 
     @Override
     public Integer call() throws ProblemException, InterruptedException {
-        var places = new PlaceLister(invocation, Filter.parse(filter), Optional.ofNullable(sort), format);
+        var places = new PlaceLister(invocation, shown.filter(), shown.sort(), format);
         if (kind.equals(PlaceLister.PROFILES)) {
             return places.profiles();
         }
@@ -100,8 +91,8 @@ final class LsCommand implements Callable<Integer>, WithExamples {
                     case STOPPED -> TaskQuery.State.STOPPED;
                     case ALL -> TaskQuery.State.ALL;
                 },
-                Filter.parse(filter),
-                Optional.ofNullable(sort));
+                shown.filter(),
+                shown.sort());
         try (var browser = invocation.services().browser(invocation.options().overrides())) {
             return new Lister(invocation, browser, wish, format).print();
         }
@@ -112,7 +103,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
                 "'" + kind + "' is nothing that can be listed.",
                 "",
                 "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
-                        + " deployments, targets, databases, sessions, profiles or regions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
+                        + " deployments, targets, databases, sessions, schedules, profiles or regions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
                 dev.fumidai.core.ExitCode.USAGE);
     }
 

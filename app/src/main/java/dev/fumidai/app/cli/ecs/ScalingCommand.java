@@ -51,7 +51,7 @@ final class ScalingCommand implements Callable<Integer>, WithExamples {
             var ref = browser.places().service(service).ref();
             var clients = browser.access().clients();
             var scaling = new AwsScalingReads(clients::scaling, browser.calls()).scaling(ref);
-            if (scaling.target().isEmpty()) {
+            if (scaling.target().isEmpty() && scaling.limitsUnknown().isEmpty()) {
                 invocation.output().talk(ref.name() + " is not autoscaled.");
             }
             var fields = fields(scaling);
@@ -60,7 +60,7 @@ final class ScalingCommand implements Callable<Integer>, WithExamples {
                 case JSON -> StructuredText.jsonDocument(fields);
             };
             lines.forEach(invocation.output()::data);
-            return 0;
+            return Gaps.tell(scaling.missing(), invocation);
         }
     }
 

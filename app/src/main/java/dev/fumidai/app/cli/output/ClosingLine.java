@@ -30,6 +30,11 @@ final class ClosingLine {
         return lines;
     }
 
+    /// Of a start that did not come to its end: one line for each bastion.
+    static List<String> of(List<BastionEnd> bastions) {
+        return bastions.stream().map(bastion -> end(bastion) + cost(bastion)).toList();
+    }
+
     private static String end(BastionEnd bastion) {
         if (bastion.stopped()) {
             return "bastion stopped after " + Text.duration(bastion.ran());

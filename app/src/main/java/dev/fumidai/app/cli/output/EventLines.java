@@ -6,7 +6,6 @@ import dev.fumidai.core.tunnel.Endpoint;
 import dev.fumidai.core.tunnel.TunnelEvent;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +13,8 @@ import java.util.function.Consumer;
 
 /// What happens to a tunnel as JSON lines, for programs (`--events`).
 ///
-/// The names and fields are an interface: fields are added, never renamed. Durations are seconds.
+/// The names and fields are an interface: fields are added, never renamed. Durations are seconds,
+/// times UTC with milliseconds.
 public final class EventLines implements Consumer<TunnelEvent> {
     private final Consumer<String> lines;
     private final InstantSource clock;
@@ -97,6 +97,12 @@ public final class EventLines implements Consumer<TunnelEvent> {
                     case TunnelEvent.DeadlineNear it ->
                         fields(now, "deadline-near", "target", it.target(), "left", it.left());
                     case TunnelEvent.Trouble it -> problem(now, "trouble", it.problem());
+                    case TunnelEvent.Undone it ->
+                        fields(
+                                now,
+                                "undone",
+                                "bastions",
+                                it.bastions().stream().map(EventLines::bastion).toList());
                     case TunnelEvent.Closed it -> closed(now, it.report());
                 });
     }
@@ -182,7 +188,7 @@ public final class EventLines implements Consumer<TunnelEvent> {
 
     private static Map<String, Object> fields(Instant now, String event, Object... namesAndValues) {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("time", now.truncatedTo(ChronoUnit.MILLIS));
+        fields.put("time", now);
         fields.put("event", event);
         for (var i = 0; i < namesAndValues.length; i += 2) {
             fields.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -121,8 +121,16 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
         var lines = new ArrayList<String>();
         lines.add(String.join(",", columns.stream().map(Column::name).toList()));
         rows.forEach(row -> lines.add(String.join(
-                ",", columns.stream().map(column -> quoted(text(column, row))).toList())));
+                ",",
+                columns.stream().map(column -> quoted(written(column, row))).toList())));
         return lines;
+    }
+
+    /// Numbers can be added up.
+    private static <T> String written(Column<T> column, T row) {
+        return column.value().apply(row).orElse("") instanceof Amount amount
+                ? amount.number().toString()
+                : text(column, row);
     }
 
     private static String quoted(String cell) {

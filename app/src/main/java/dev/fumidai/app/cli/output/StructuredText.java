@@ -8,15 +8,18 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// JSON and YAML of plain values: maps, lists, strings, numbers, booleans, durations (as seconds),
-/// and anything else by its `toString` (instants, addresses).
+/// JSON and YAML of plain values: maps, lists, strings, numbers, amounts, booleans, durations (as
+/// seconds), instants (UTC, milliseconds), and anything else by its `toString`.
 public final class StructuredText {
     private static final Pattern PLAIN_YAML = Pattern.compile("[A-Za-z/_][A-Za-z0-9/_.@+-]*");
     private static final Pattern YAML_WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
@@ -57,6 +60,7 @@ public final class StructuredText {
     static String plain(Object value) {
         return switch (value) {
             case Duration duration -> Text.duration(duration);
+            case Instant instant -> time(instant);
             case List<?> list ->
                 String.join(", ", list.stream().map(StructuredText::plain).toList());
             default -> value.toString();
@@ -67,6 +71,7 @@ public final class StructuredText {
         return switch (value) {
             case Optional<?> maybe -> maybe.map(StructuredText::yamlScalar).orElse("null");
             case Number number -> number.toString();
+            case Amount amount -> yamlScalar(amount.number());
             case Boolean bool -> bool.toString();
             case Duration duration -> Long.toString(duration.toSeconds());
             case List<?> list ->
@@ -75,7 +80,7 @@ public final class StructuredText {
                                 ", ",
                                 list.stream().map(StructuredText::yamlScalar).toList()) + "]";
             default -> {
-                var text = value.toString();
+                var text = value instanceof Instant instant ? time(instant) : value.toString();
                 var bare = PLAIN_YAML.matcher(text).matches()
                         && !YAML_WORD.matcher(text).matches();
                 yield bare ? text : write(text, false); // a JSON string is a YAML string
@@ -127,10 +132,18 @@ public final class StructuredText {
             case Integer number -> json.writeNumber(number);
             case Long number -> json.writeNumber(number);
             case Double number -> json.writeNumber(number);
+            case BigDecimal number -> json.writeNumber(number);
+            case Amount amount -> write(json, amount.number());
             case Boolean bool -> json.writeBoolean(bool);
             case Duration whole when whole.toMillisPart() == 0 -> json.writeNumber(whole.toSeconds());
             case Duration duration -> json.writeNumber(duration.toMillis() / 1000.0);
+            case Instant instant -> json.writeString(time(instant));
             default -> json.writeString(value.toString());
         }
+    }
+
+    /// Clocks of this machine tell nanoseconds, AWS's tell milliseconds.
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

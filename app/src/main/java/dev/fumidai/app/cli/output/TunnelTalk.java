@@ -85,6 +85,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
             case TunnelEvent.DeadlineNear it ->
                 news(it.target(), style().changing("closes in " + Text.duration(it.left())) + ", at its deadline");
             case TunnelEvent.Trouble it -> output.problem(it.problem());
+            case TunnelEvent.Undone it -> undone(it);
             case TunnelEvent.Closed it -> closed(it);
         }
     }
@@ -191,13 +192,21 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
                 .ifPresent(hint -> output.talk("       " + output.talkStyle().past(hint)));
     }
 
+    private void undone(TunnelEvent.Undone it) {
+        last(ClosingLine.of(it.bastions()));
+    }
+
     private void closed(TunnelEvent.Closed it) {
+        last(ClosingLine.of(it.report(), via));
+        it.report().problem().ifPresent(output::problem);
+    }
+
+    private void last(List<String> lines) {
         waiting = Optional.empty();
         output.endStatus();
-        for (var line : ClosingLine.of(it.report(), via)) {
+        for (var line : lines) {
             output.talk((sandbox ? style().changing(MARK) + " " : "") + line);
         }
-        it.report().problem().ifPresent(output::problem);
     }
 
     private void news(String target, String what) {

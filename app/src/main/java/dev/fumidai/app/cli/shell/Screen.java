@@ -28,6 +28,7 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
     private final Consumer<Runnable> later;
     private boolean interrupted;
     private boolean titled;
+    private boolean torn;
 
     /// @param later runs something after [#PATIENCE], on any thread
     Screen(OutputStream terminal, Consumer<Runnable> later) {
@@ -48,6 +49,11 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
     synchronized void say(List<String> lines) throws IOException {
         terminal.write(("\r\n" + String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.UTF_8));
         terminal.flush();
+    }
+
+    /// The program did not end by itself: what is said next begins on a line of its own.
+    synchronized void torn() {
+        torn = true;
     }
 
     @Override
@@ -83,6 +89,9 @@ final class Screen implements Consumer<ShellEvent>, AutoCloseable {
     private synchronized void rest() {
         interrupted(false);
         write(modes.undo());
+        if (torn && !tail.isEmpty() && tail.charAt(tail.length() - 1) != '\n') {
+            write("\r\n");
+        }
     }
 
     private synchronized void interrupted(boolean now) {

@@ -54,6 +54,7 @@ public final class ShellRun {
 
     /// @return the program's exit code
     public int run(Entrance entrance, RemoteCommand command) throws ProblemException, InterruptedException {
+        entrance.books().prepare(policy);
         talk.entering(entrance);
         policy.notice().ifPresent(notice -> invocation.output().talk("fumidai: " + notice));
         var kind = invocation.command().isEmpty() ? Kind.SHELL : Kind.COMMAND;
@@ -109,7 +110,13 @@ public final class ShellRun {
             try {
                 var code = process.waitFor();
                 showing.get();
+                if (left) {
+                    screen.torn();
+                }
                 return left ? ExitCode.AROUND_COMMAND.code() : code;
+            } catch (ProblemException e) {
+                screen.torn();
+                throw e;
             } catch (ExecutionException e) {
                 throw new IllegalStateException("showing the shell failed", e);
             } finally {

@@ -111,6 +111,8 @@ public final class ShellTalk implements Consumer<ShellEvent> {
                         it.account(),
                         "region",
                         it.region(),
+                        "expiresAt",
+                        it.expiresAt(),
                         "sandbox",
                         it.sandbox());
             case ShellEvent.Found it ->

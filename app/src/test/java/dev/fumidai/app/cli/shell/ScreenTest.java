@@ -59,6 +59,23 @@ class ScreenTest {
     }
 
     @Test
+    void whatIsSaidAfterATornProgramBeginsOnALineOfItsOwn() throws IOException {
+        show("$ ");
+        screen.torn();
+        screen.close();
+
+        assertThat(shown()).isEqualTo("$ \r\n");
+    }
+
+    @Test
+    void aProgramThatEndsByItselfKeepsItsLastLineAsItIs() throws IOException {
+        show("no line end");
+        screen.close();
+
+        assertThat(shown()).isEqualTo("no line end");
+    }
+
+    @Test
     @Timeout(60)
     void aTerminalThatTakesNothingDoesNotHoldUpTheEnd() throws Exception {
         var stuck = new StuckTerminal();

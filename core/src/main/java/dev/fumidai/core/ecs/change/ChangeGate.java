@@ -3,6 +3,7 @@ package dev.fumidai.core.ecs.change;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.HabitWords;
 import dev.fumidai.core.config.Habits;
 import java.util.Optional;
 
@@ -21,16 +22,12 @@ public record ChangeGate(Habits habits, Optional<String> profile) {
     /// Why a change is not made whatever is answered.
     public Optional<Problem> refusal(Change change) {
         if (habits.readOnly()) {
-            return Optional.of(new Problem(
-                    "Read-only: not allowed to " + Words.of(change) + ".",
-                    "The profile" + named() + " or the command line says so.",
-                    "use a profile that may change things, or leave out --read-only",
-                    ExitCode.REFUSED));
+            return Optional.of(HabitWords.readOnly("not allowed to " + Words.of(change), profile));
         }
         if (habits.production() && turnsExecOn(change)) {
             return Optional.of(new Problem(
                     "Exec stays off in production.",
-                    "The profile" + named() + " is marked production.",
+                    HabitWords.production(profile) + ".",
                     "use an ops task: fumidai run NAME",
                     ExitCode.REFUSED));
         }
@@ -66,8 +63,7 @@ public record ChangeGate(Habits habits, Optional<String> profile) {
         if (!good) {
             throw new Problem(
                             "Not confirmed: nothing was changed.",
-                            "The profile" + named() + " is marked production: the name of what is changed has to be"
-                                    + " typed.",
+                            HabitWords.production(profile) + ": the name of what is changed has to be" + " typed.",
                             "--confirm " + word.orElse(""),
                             ExitCode.USAGE)
                     .asException();

@@ -266,8 +266,7 @@ final class Carrier implements Dialer, AutoCloseable {
                 opened.customerMessage().ifPresent(text -> voice.done(target(), "message", text.strip()));
             case SessionEvent.Interrupted interrupted -> {
                 broken();
-                voice.say(
-                        new TunnelEvent.Interrupted(target(), interrupted.reason() + " (" + interrupted.code() + ")"));
+                voice.say(new TunnelEvent.Interrupted(target(), interrupted.why()));
             }
             case SessionEvent.Resuming resuming ->
                 resuming.lastFailure()

@@ -130,10 +130,12 @@ final class Extension {
             return List.of(); // a task that runs anyway has no end of ours
         }
         var bastion = one.seat().bastion();
-        var ends = bastion.record().expiresAt();
+        var more = Duration.between(one.seat().end(), until);
+        if (!more.isPositive()) {
+            return List.of(); // it is shared, and lives longer than this tunnel anyway
+        }
         var caveats = new ArrayList<String>();
-        var more = Duration.between(ends, until);
-        if (more.isPositive() && !tell(bastion, one.target(), more)) {
+        if (!tell(bastion, one.target(), more)) {
             caveats.add("the container's own end cannot be moved: " + bastion.definition()
                     + " does not run Fumidai's watchdog, and ends by itself at its own time; the next connection then"
                     + " starts another bastion");

@@ -188,7 +188,7 @@ final class LiveTunnel implements Tunnel {
         }
     }
 
-    private static ClosingReport.BastionEnd told(BastionEnd end) {
+    static ClosingReport.BastionEnd told(BastionEnd end) {
         return new ClosingReport.BastionEnd(
                 end.taskArn(),
                 end.stopped(),

@@ -153,9 +153,17 @@ final class Opening {
                 legs.forEach(leg -> leg.carrier().close());
                 scope.close();
                 bastionsEnded();
+                tellUndone();
                 entries.failed(failure);
                 sites.close();
             });
+        }
+    }
+
+    private void tellUndone() {
+        var ends = sites.bastionEnds().map(LiveTunnel::told).toList();
+        if (!ends.isEmpty()) {
+            voice.say(new TunnelEvent.Undone(ends));
         }
     }
 

@@ -18,6 +18,8 @@ final class SessionProblems {
     static Problem of(SessionException failure, Bastion bastion) {
         return switch (failure) {
             case SessionException.TargetNotConnected gone -> neverConnected(bastion, gone);
+            case SessionException.NotAuthorized refused
+            when ConnectionProblems.isChannel(refused) -> ConnectionProblems.channelRefused(refused);
             case SessionException.NotAuthorized refused -> refused(refused, bastion);
             case SessionException.NotSignedIn expired -> ConnectionProblems.signedOut(expired);
             case SessionException.SessionGone ended ->
@@ -52,7 +54,7 @@ final class SessionProblems {
                 unavailable(
                         "The limit of sessions is reached.",
                         "AWS says: " + message(full),
-                        "close sessions that nobody needs any more; the Session Manager console lists them");
+                        "close sessions that nobody needs any more:  fumidai ls sessions");
             case SessionException.ControlPlane other ->
                 unavailable(
                         "Session Manager did not start a session: " + other.code() + ".", message(other), "try again");

@@ -1,10 +1,9 @@
 package dev.fumidai.core.tunnel.carrier;
 
-import dev.fumidai.core.ExitCode;
-import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.bastion.BastionEnd;
 import dev.fumidai.core.bastion.Pool;
+import dev.fumidai.core.config.HabitWords;
 import dev.fumidai.core.config.TargetSettings;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.core.tunnel.Voice;
@@ -98,11 +97,7 @@ final class Sites {
     }
 
     private static ProblemException readOnly(String name, Site site) {
-        return new Problem(
-                        "Read-only: no bastion is started and no session opened for " + name + ".",
-                        "The profile" + site.profile().map(p -> " " + p).orElse("") + " or the command line says so.",
-                        "use a profile that may change things, or leave out --read-only",
-                        ExitCode.REFUSED)
+        return HabitWords.readOnly("no bastion is started and no session opened for " + name, site.profile())
                 .asException();
     }
 

@@ -216,13 +216,22 @@ class SandboxTunnelTest {
                 ended.add(e);
             }
         });
-        await().atMost(Duration.ofSeconds(60)).until(() -> !world.tasks().isEmpty());
+        // Before RunTask has answered there is no bastion whose end could be told.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> world.events.stream().anyMatch(TunnelEvent.Stage.class::isInstance));
 
         opening.interrupt();
         opening.join(Duration.ofSeconds(60));
 
         assertThat(ended).singleElement().isInstanceOf(InterruptedException.class);
         assertThat(world.tasks()).isEmpty();
+        assertThat(world.events)
+                .last()
+                .isInstanceOfSatisfying(
+                        TunnelEvent.Undone.class,
+                        undone -> assertThat(undone.bastions())
+                                .singleElement()
+                                .matches(end -> end.stopped(), "the bastion was stopped"));
         assertThat(world.leases.bastions()).isEmpty();
     }
 

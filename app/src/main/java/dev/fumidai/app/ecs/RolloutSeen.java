@@ -1,20 +1,24 @@
-package dev.fumidai.app.tui;
+package dev.fumidai.app.ecs;
 
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.balancing.TargetHealth;
+import dev.fumidai.core.balancing.TargetReads;
 import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.Deployment;
 import dev.fumidai.core.ecs.DeploymentRef;
+import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.RevisionCount;
 import dev.fumidai.core.ecs.Service;
+import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.ServiceRevision;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +32,14 @@ import java.util.stream.Stream;
 /// @param targets what load balancers think of the service's tasks; only while it goes on
 /// @param definitions what the service revisions run, by their ARNs
 /// @param gaps what could not be read
-record RolloutSeen(
+public record RolloutSeen(
         Deployment deployment,
         Optional<Service> service,
         List<Task> tasks,
         List<TargetHealth> targets,
         Map<String, DefinitionRef> definitions,
         List<String> gaps) {
-    RolloutSeen {
+    public RolloutSeen {
         tasks = List.copyOf(tasks);
         targets = List.copyOf(targets);
         definitions = Map.copyOf(definitions);
@@ -43,27 +47,36 @@ record RolloutSeen(
     }
 
     /// As far as it is known from a table.
-    static RolloutSeen of(Deployment deployment) {
+    public static RolloutSeen of(Deployment deployment) {
         return new RolloutSeen(deployment, Optional.empty(), List.of(), List.of(), Map.of(), List.of());
     }
 
     /// Reads all of it; what is refused beside the deployment itself leaves a gap.
-    static RolloutSeen read(Aws aws, DeploymentRef ref) throws ProblemException, InterruptedException {
+    public static RolloutSeen read(EcsReads reads, TargetReads targetReads, DeploymentRef ref)
+            throws ProblemException, InterruptedException {
         var gaps = new ArrayList<String>();
-        var deployment = deployment(aws, ref);
-        var definitions = part(gaps, Map.<String, DefinitionRef>of(), () -> definitions(aws, deployment));
-        var service = part(gaps, Optional.<Service>empty(), () -> service(aws, ref, gaps));
+        var deployment = deployment(reads, ref);
+        var definitions = part(gaps, Map.<String, DefinitionRef>of(), () -> definitions(reads, deployment));
+        var service = part(gaps, Optional.<Service>empty(), () -> service(reads, ref, gaps));
         if (!deployment.open()) {
             return new RolloutSeen(deployment, service, List.of(), List.of(), definitions, gaps);
         }
-        var tasks = part(gaps, List.<Task>of(), () -> tasks(aws, ref));
+        var tasks = part(gaps, List.<Task>of(), () -> tasks(reads, ref));
         var targets = service.isEmpty()
                 ? List.<TargetHealth>of()
-                : part(gaps, List.<TargetHealth>of(), () -> targets(aws, service.get(), tasks, gaps));
+                : part(gaps, List.<TargetHealth>of(), () -> targets(targetReads, service.get(), tasks, gaps));
         var brought = tasks.stream()
                 .filter(task -> isOf(task, deployment, definitions))
                 .toList();
         return new RolloutSeen(deployment, service, brought, targets, definitions, gaps);
+    }
+
+    /// The deployment that a service had last; none where its controller is not ECS.
+    public static Optional<Deployment> newest(EcsReads reads, ServiceRef service)
+            throws ProblemException, InterruptedException {
+        return Found.<Deployment>of(sink -> reads.deployments(service, sink)).rows().stream()
+                .max(Comparator.comparing(
+                        row -> row.createdAt().or(row::startedAt).orElse(Instant.EPOCH)));
     }
 
     @FunctionalInterface
@@ -80,8 +93,9 @@ record RolloutSeen(
         }
     }
 
-    private static Deployment deployment(Aws aws, DeploymentRef ref) throws ProblemException, InterruptedException {
-        var found = Found.<Deployment>of(sink -> aws.reads().deployments(List.of(ref), sink));
+    private static Deployment deployment(EcsReads reads, DeploymentRef ref)
+            throws ProblemException, InterruptedException {
+        var found = Found.<Deployment>of(sink -> reads.deployments(List.of(ref), sink));
         if (found.rows().isEmpty()) {
             throw found.missing().stream()
                     .flatMap(missing -> missing.problem().stream())
@@ -93,32 +107,33 @@ record RolloutSeen(
         return found.rows().getFirst();
     }
 
-    private static Map<String, DefinitionRef> definitions(Aws aws, Deployment deployment)
+    private static Map<String, DefinitionRef> definitions(EcsReads reads, Deployment deployment)
             throws ProblemException, InterruptedException {
         var arns = Stream.concat(deployment.sources().stream(), deployment.target().stream())
                 .map(RevisionCount::arn)
                 .distinct()
                 .toList();
-        return aws.reads().serviceRevisions(arns).rows().stream()
+        return reads.serviceRevisions(arns).rows().stream()
                 .collect(Collectors.toMap(ServiceRevision::arn, ServiceRevision::definition, (one, other) -> one));
     }
 
-    private static Optional<Service> service(Aws aws, DeploymentRef ref, List<String> gaps)
+    private static Optional<Service> service(EcsReads reads, DeploymentRef ref, List<String> gaps)
             throws ProblemException, InterruptedException {
-        var found = Found.<Service>of(sink -> aws.reads().services(List.of(ref.service()), sink));
+        var found = Found.<Service>of(sink -> reads.services(List.of(ref.service()), sink));
         found.missing().forEach(missing -> gaps.add(missing.arn() + ": " + missing.reason()));
         return found.rows().stream().findFirst();
     }
 
-    private static List<Task> tasks(Aws aws, DeploymentRef ref) throws ProblemException, InterruptedException {
+    private static List<Task> tasks(EcsReads reads, DeploymentRef ref) throws ProblemException, InterruptedException {
         var service = ref.service();
         var query = new TaskQuery(service.cluster(), TaskQuery.State.ALL, new TaskQuery.OfService(service.name()));
-        return Found.<Task>of(sink -> aws.reads().tasks(query, sink)).rows();
+        return Found.<Task>of(sink -> reads.tasks(query, sink)).rows();
     }
 
-    private static List<TargetHealth> targets(Aws aws, Service service, List<Task> tasks, List<String> gaps)
+    private static List<TargetHealth> targets(
+            TargetReads targetReads, Service service, List<Task> tasks, List<String> gaps)
             throws ProblemException, InterruptedException {
-        var found = aws.targets().health(service, tasks);
+        var found = targetReads.health(service, tasks);
         found.missing().forEach(missing -> gaps.add(missing.arn() + ": " + missing.reason()));
         return found.rows();
     }

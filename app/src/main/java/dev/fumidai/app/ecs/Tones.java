@@ -1,13 +1,13 @@
-package dev.fumidai.app.tui;
+package dev.fumidai.app.ecs;
 
 import dev.fumidai.core.ecs.Severity;
 import dev.fumidai.terminal.widget.Tone;
 
 /// How severities look: a colour, and a glyph that says the same without.
-final class Tones {
+public final class Tones {
     private Tones() {}
 
-    static Tone of(Severity severity) {
+    public static Tone of(Severity severity) {
         return switch (severity) {
             case OK -> Tone.OK;
             case CHANGING -> Tone.CHANGING;
@@ -16,7 +16,7 @@ final class Tones {
         };
     }
 
-    static String glyph(Severity severity) {
+    public static String glyph(Severity severity) {
         return switch (severity) {
             case OK -> "●";
             case CHANGING -> "◐";

@@ -1,4 +1,4 @@
-package dev.fumidai.app.tui;
+package dev.fumidai.app.ecs;
 
 import dev.fumidai.core.balancing.TargetHealth;
 import dev.fumidai.core.ecs.Ages;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A deployment in words and bars. Pure.
-final class RolloutTexts {
+public final class RolloutTexts {
     private static final int BAR = 20;
     private static final int ID = 8;
     private static final int MOST_EVENTS = 10;
@@ -34,17 +34,18 @@ final class RolloutTexts {
 
     private RolloutTexts() {}
 
-    static List<Line> lines(RolloutSeen seen, Instant now) {
+    /// @param now how long something takes is told by it
+    public static List<Line> lines(RolloutSeen seen, Instant now) {
         var deployment = seen.deployment();
         var lines = new ArrayList<Line>();
         lines.add(head(deployment, now));
         if (!deployment.stage().absent()) {
-            lines.add(Reports.field("stage", words(deployment.stage().text())));
+            lines.add(TextLines.field("stage", words(deployment.stage().text())));
         }
         Why.why(deployment).ifPresent(reason -> lines.add(toned("why", reason.text(), reason.severity())));
         deployment.hooks().forEach(hook -> lines.add(hook(hook, now)));
-        failures(deployment).ifPresent(text -> lines.add(Reports.field("failed tasks", text)));
-        deployment.alarmsStatus().ifPresent(status -> lines.add(Reports.field("alarms", words(status))));
+        failures(deployment).ifPresent(text -> lines.add(TextLines.field("failed tasks", text)));
+        deployment.alarmsStatus().ifPresent(status -> lines.add(TextLines.field("alarms", words(status))));
         lines.add(Line.of(""));
         deployment.sources().forEach(source -> lines.add(progress("old", source, seen, Tone.PAST)));
         deployment.target().ifPresent(target -> lines.add(progress("new", target, seen, Tone.OK)));
@@ -164,7 +165,7 @@ final class RolloutTexts {
                 .filter(event -> !event.at().isBefore(begun))
                 .sorted(Comparator.comparing(ServiceEvent::at).reversed())
                 .limit(MOST_EVENTS)
-                .map(event -> ServiceTexts.line("", 0, event))
+                .map(event -> TextLines.event("", 0, event))
                 .toList();
     }
 
@@ -178,15 +179,17 @@ final class RolloutTexts {
 
     private static Line row(Severity severity, String what, String why) {
         return new Line(List.of(
-                new Span(Tones.glyph(severity) + " ", Tones.of(severity)),
-                new Span(what, Tone.PLAIN),
-                new Span(why, severity == Severity.OK ? Tone.PLAIN : Tones.of(severity))));
+                        new Span(Tones.glyph(severity) + " ", Tones.of(severity)),
+                        new Span(what, Tone.PLAIN),
+                        new Span(why, severity == Severity.OK ? Tone.PLAIN : Tones.of(severity))))
+                .hangingBehind(2);
     }
 
     private static Line toned(String name, String text, Severity severity) {
         return new Line(List.of(
-                new Span("%-14s".formatted(name), Tone.PAST),
-                new Span(Tones.glyph(severity) + " " + text, Tones.of(severity))));
+                        new Span("%-14s".formatted(name), Tone.PAST),
+                        new Span(Tones.glyph(severity) + " " + text, Tones.of(severity))))
+                .hangingBehind(1);
     }
 
     private static String short8(String id) {

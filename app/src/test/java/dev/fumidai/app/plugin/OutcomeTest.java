@@ -1,0 +1,32 @@
+package dev.fumidai.app.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.session.SessionException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// The last lines and the exit code of a session.
+class OutcomeTest {
+    private static final SessionException SILENT =
+            new SessionException.AgentSilent(Duration.ofSeconds(30), "nothing acknowledged for 30 s");
+
+    @Test
+    void anAgentThatFallsSilentWhileAPortIsForwardedIsALostConnection() {
+        var outcome = Outcome.lost(SILENT);
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.CONNECTION_LOST.code());
+        assertThat(outcome.problem().orElseThrow().summary())
+                .isEqualTo("The session is lost: its agent has been silent for 30 s.");
+        assertThat(outcome.problem().orElseThrow().cause()).contains("task or instance was stopped");
+    }
+
+    @Test
+    void anAgentThatNeverAnsweredMayHaveTooManySessions() {
+        var problem = PluginProblems.of(SILENT);
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(problem.remedy()).contains("close other sessions");
+    }
+}

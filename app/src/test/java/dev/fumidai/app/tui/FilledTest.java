@@ -1,0 +1,176 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Habits;
+import dev.fumidai.core.ecs.change.Answer;
+import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.core.ecs.change.ChangeGate;
+import dev.fumidai.core.ecs.change.EcsChanges;
+import dev.fumidai.core.ecs.change.Outcome;
+import dev.fumidai.core.ecs.change.Review;
+import dev.fumidai.core.plan.PlannedCall;
+import dev.fumidai.core.run.RunWish;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What was typed into a form is not lost when it is refused, and what AWS is asked is seen while
+/// it takes its time.
+class FilledTest {
+    private static final Problem REFUSED =
+            new Problem("There is no such target.", "It is not tagged.", "tag it", ExitCode.REFUSED);
+
+    private final FakeAws.Changing usual =
+            new FakeAws.Changing(new ChangeGate(new Habits(false, false), Optional.empty()));
+
+    @Test
+    void aRunThatIsRefusedKeepsWhatWasTyped() {
+        var pilot =
+                services().press("R", "tab", "tab").type("bin/migrate --dry").press("tab");
+        pilot.type("ticket 4711").press("enter", "enter", "enter").answering(refusing(true));
+
+        assertThat(pilot.screen())
+                .contains("bin/migrate --dry", "ticket 4711", "There is no such target. It is not tagged.");
+        assertThat(pilot.model().log()).anyMatch(entry -> entry.remedy().equals("tag it"));
+        assertThat(pilot.model().notice()).as("said once").isEmpty();
+        pilot.press("enter");
+        assertThat(asked(pilot)).as("again").containsExactly("look at the run");
+    }
+
+    @Test
+    void whatAFormDoesNotTakeIsSaidInTheForm() {
+        var pilot = services().press("z").type("many").press("enter", "enter");
+        assertThat(pilot.screen()).contains("'many' is no number of tasks.", "tasks  many");
+
+        pilot.press("ctrl+u").type("3").press("enter", "enter");
+        assertThat(asked(pilot)).containsExactly("look at the change");
+        assertThat(pilot.model().log()).as("nothing went wrong").isEmpty();
+    }
+
+    @Test
+    void aCommandThatCannotBeSplitStays() {
+        var pilot = services().press("enter", "E").type("sh -c 'ps").press("enter", "enter");
+
+        assertThat(pilot.screen()).contains("sh -c 'ps", "cannot be split into words");
+        assertThat(services().press("enter", "E", "enter", "enter").screen())
+                .contains("Which command?", "run one command");
+    }
+
+    @Test
+    void aChangeThatAwsRefusesLeadsBackToItsForm() {
+        var pilot = services().press("z").type("3").press("enter", "enter").answering(refusing(false));
+        assertThat(pilot.screen()).contains("[ do it ]");
+
+        pilot.press("tab", "enter").answering(refusing(false));
+        assertThat(pilot.screen()).contains("scale broken", "tasks  3", "There is no such target.");
+        assertThat(pilot.press("esc").model().popup()).isEmpty();
+    }
+
+    @Test
+    void whatAwsDoesNotLookAtLeadsBackToItsForm() {
+        var pilot = services().press("z").type("3").press("enter", "enter").answering(refusing(true));
+
+        assertThat(pilot.screen()).contains("scale broken", "tasks  3", "There is no such target.");
+    }
+
+    @Test
+    void whoHasGoneOnIsNotDisturbed() {
+        var pilot =
+                services().press("z").type("3").press("enter", "enter", "esc").answering(refusing(true));
+
+        assertThat(pilot.model().top().kind()).isEqualTo("clusters");
+        assertThat(pilot.model().popup()).isEmpty();
+        assertThat(pilot.screen()).contains("There is no such target.");
+    }
+
+    @Test
+    void whatIsAskedIsSeenWhileItTakesItsTime() {
+        var pilot = services().press("z").type("3").press("enter", "enter");
+        assertThat(pilot.screen()).doesNotContain("waiting for AWS");
+
+        pilot.after(Duration.ofSeconds(3));
+        assertThat(pilot.screen()).contains("waiting for AWS: look at the change  3s", "Ctrl+X");
+        pilot.answering(refusing(false));
+        assertThat(pilot.screen()).doesNotContain("waiting for AWS").contains("[ do it ]");
+    }
+
+    @Test
+    void whatIsAskedCanBeCalledOff() {
+        var pilot = services().press("z").type("3").press("enter", "enter").after(Duration.ofSeconds(3));
+
+        pilot.press("ctrl+x", "enter").answering(refusing(false));
+
+        assertThat(pilot.model().popup()).isEmpty();
+        assertThat(pilot.model().desk().ongoing()).isEmpty();
+    }
+
+    @Test
+    void goingToAnotherPlaceIsSeenToo() {
+        var pilot = services().type(":ctx prod-admin").press("enter").after(Duration.ofSeconds(2));
+        assertThat(pilot.screen()).contains("waiting for AWS: sign-in  2s");
+
+        pilot.tell(new Msg.Failed(Waiting.SIGN_IN, REFUSED, World.NOW));
+        assertThat(pilot.screen()).doesNotContain("waiting for AWS").contains("There is no such target.");
+        pilot.type(":ctx prod-admin").press("enter", "esc").tell(new Msg.Seated(World.seat()));
+        assertThat(pilot.model().desk().ongoing()).isEmpty();
+    }
+
+    private static Pilot services() {
+        var pilot = Pilot.at(100, 30).press("j", "enter");
+        pilot.effects();
+        return pilot;
+    }
+
+    private static List<String> asked(Pilot pilot) {
+        return pilot.effects().stream()
+                .filter(Effect.Ask.class::isInstance)
+                .map(effect -> ((Effect.Ask) effect).what())
+                .toList();
+    }
+
+    /// @param looking whether it refuses already to look at something
+    private Aws refusing(boolean looking) {
+        return new NoAws() {
+            @Override
+            public List<PlannedCall> plan(RunWish wish) throws ProblemException {
+                throw REFUSED.asException();
+            }
+
+            @Override
+            public EcsChanges changes() {
+                return new Refusing(looking);
+            }
+        };
+    }
+
+    private final class Refusing implements EcsChanges {
+        private final boolean looking;
+
+        Refusing(boolean looking) {
+            this.looking = looking;
+        }
+
+        @Override
+        public ChangeGate gate() {
+            return usual.gate();
+        }
+
+        @Override
+        public Review review(Change change) throws ProblemException {
+            if (looking) {
+                throw REFUSED.asException();
+            }
+            return usual.review(change);
+        }
+
+        @Override
+        public Outcome apply(Review review, Answer answer) throws ProblemException {
+            throw REFUSED.asException();
+        }
+    }
+}
