@@ -22,9 +22,7 @@ public final class TunnelListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProblemException {
         var now = invocation.environment().clock().instant();
-        var running = invocation.services().backgroundTunnels().running().stream()
-                .map(TunnelRow::new)
-                .toList();
+        var running = TunnelRow.of(invocation.services().backgroundTunnels().running());
         format.print(
                 OtherSheets.tunnels(now).listing(running), "No tunnel is open on this machine.", invocation.output());
         return 0;

@@ -99,9 +99,7 @@ final class TunnelRun {
             var asked = registry.asked(name);
             if (asked.isPresent()) {
                 registry.answer(
-                        name,
-                        asked.get(),
-                        TunnelExtendCommand.answer(tunnel, asked.get().more()));
+                        name, asked.get(), MoreTime.answer(tunnel, asked.get().more()));
             }
         } catch (ProblemException e) {
             invocation.output().problem(e.problem());

@@ -115,12 +115,7 @@ public final class OtherSheets {
                                 "idle", it -> it.tunnel().pulse().flatMap(pulse -> Cells.age(pulse.idleSince(), now))),
                         Column.of("age", it -> Duration.between(it.tunnel().startedAt(), now)),
                         pulse("resumed", TunnelPulse::resumes),
-                        Column.maybe(
-                                "estimate",
-                                it -> it.tunnel()
-                                        .pulse()
-                                        .flatMap(TunnelPulse::cost)
-                                        .map(Cells.Money::new)),
+                        Column.maybe("estimate", it -> it.cost().map(Cells.Money::new)),
                         Column.of("pid", it -> it.tunnel().pid()),
                         Column.wide("started", it -> it.tunnel().startedAt()),
                         Column.wideMaybe("log", it -> it.tunnel().log().map(Path::toString))),

@@ -5,6 +5,7 @@ import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.shell.Quoting;
+import dev.fumidai.core.state.TunnelPulse;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.tunnel.Endpoint;
 import java.net.URI;
@@ -16,11 +17,40 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A tunnel as a row.
-public record TunnelRow(TunnelRecord tunnel) implements Row {
+///
+/// @param part of what its bastions cost, because other tunnels use them too: 0.5 of one that two
+///     use
+public record TunnelRow(TunnelRecord tunnel, double part) implements Row {
     /// As much of a task's id as tells it from others.
     private static final int ID = 8;
 
     private static final Set<Integer> TLS = Set.of(443, 8443);
+
+    /// One that shares its bastions with no other.
+    public TunnelRow(TunnelRecord tunnel) {
+        this(tunnel, 1);
+    }
+
+    /// All that are open.
+    public static List<TunnelRow> of(List<TunnelRecord> tunnels) {
+        var users = tunnels.stream()
+                .flatMap(tunnel -> bastionsOf(tunnel).stream())
+                .collect(Collectors.groupingBy(bastion -> bastion, Collectors.counting()));
+        return tunnels.stream()
+                .map(tunnel -> new TunnelRow(
+                        tunnel,
+                        bastionsOf(tunnel).stream()
+                                .mapToDouble(bastion -> 1.0 / users.getOrDefault(bastion, 1L))
+                                .average()
+                                .orElse(1)))
+                .toList();
+    }
+
+    private static List<String> bastionsOf(TunnelRecord tunnel) {
+        return tunnel.pulse().map(TunnelPulse::bastions).orElse(List.of()).stream()
+                .distinct()
+                .toList();
+    }
 
     @Override
     public String arn() {
@@ -51,6 +81,11 @@ public record TunnelRow(TunnelRecord tunnel) implements Row {
                 .map(behind -> address(behind.host(), behind.port()))
                 .collect(Collectors.joining(" "));
         return remotes.isEmpty() ? Optional.empty() : Optional.of(remotes);
+    }
+
+    /// Its part of what its bastions have cost so far, in US dollars, where the price is known.
+    public Optional<Double> cost() {
+        return tunnel.pulse().flatMap(TunnelPulse::cost).map(whole -> whole * part);
     }
 
     /// `task 0123/app`, `bastion 0f3a5b6c`, `2 bastions`; empty while it has none.
@@ -112,7 +147,7 @@ public record TunnelRow(TunnelRecord tunnel) implements Row {
             pulse.idleSince().ifPresent(since -> fields.put("idleSince", since));
             pulse.restsAt().ifPresent(at -> fields.put("restsAt", at));
             fields.put("resumes", pulse.resumes());
-            pulse.cost().ifPresent(cost -> fields.put("dollarsSoFar", Cells.dollars(cost)));
+            cost().ifPresent(cost -> fields.put("dollarsSoFar", Cells.dollars(cost)));
             pulse.via().ifPresent(via -> fields.put("via", via));
             fields.put("bastions", pulse.bastions());
         });

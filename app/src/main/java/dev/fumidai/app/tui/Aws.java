@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.MoreTime;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.JournalReads;
 import dev.fumidai.core.balancing.TargetReads;
@@ -22,6 +23,7 @@ import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.task.TaskDetails;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -65,6 +67,9 @@ public interface Aws extends AutoCloseable {
 
     /// Ends a tunnel in order, and waits for it.
     void close(TunnelRecord tunnel) throws ProblemException, InterruptedException;
+
+    /// Asks a tunnel's process for more time, and waits for its answer.
+    MoreTime.Given extend(TunnelRecord tunnel, Duration more) throws ProblemException, InterruptedException;
 
     /// What starting a task for one purpose would call; only looks up.
     List<PlannedCall> plan(RunWish wish) throws ProblemException, InterruptedException;

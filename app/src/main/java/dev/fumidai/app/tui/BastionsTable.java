@@ -79,6 +79,7 @@ record BastionsTable(Whose whose) implements Table<BastionRow> {
                                 task -> LogScreen.open(
                                         model,
                                         task.cluster().name() + " / " + row.name(),
+                                        About.of(this, row),
                                         new LogPlace.OfTask(task),
                                         Optional.empty()))),
                 RowKey.hinted("D", "stop", (model, row) -> BastionTexts.stop(model, Selection.of(model, row))));

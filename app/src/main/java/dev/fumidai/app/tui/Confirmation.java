@@ -79,21 +79,26 @@ final class Confirmation {
                 allowed.add(review);
             }
         }
-        return allowed.isEmpty() ? Step.of(next) : ask(next, List.copyOf(allowed), "", after);
+        return allowed.isEmpty() ? Step.of(next) : asked(next, List.copyOf(allowed), after);
     }
 
-    private static Step ask(Model model, List<Review> reviews, String complaint, After after) {
-        var first = reviews.getFirst();
-        var word = first.question().word();
+    private static Step asked(Model model, List<Review> reviews, After after) {
+        var word = reviews.getFirst().question().word();
         var fields =
                 word.isPresent() ? List.<Field>of(new Field.Text(TYPE, InputLine.EMPTY, word.get())) : List.<Field>of();
         var title = word.isPresent() ? "PRODUCTION" : "change";
-        var form = FormState.of(title, fields, List.of("cancel", "do it"), word.isPresent() ? 1 : 0);
-        var shown = complaint.isEmpty() ? form : form.refused(complaint);
+        return asked(
+                model,
+                reviews,
+                FormState.of(title, fields, List.of("cancel", "do it"), word.isPresent() ? 1 : 0),
+                after);
+    }
+
+    private static Step asked(Model model, List<Review> reviews, FormState form, After after) {
         return Step.of(model.over(Optional.of(new Popup.Ask(
-                shown,
+                form,
                 about(reviews),
-                word.isPresent(),
+                reviews.getFirst().question().word().isPresent(),
                 (next, filled, button) -> decided(next, reviews, filled, button, after)))));
     }
 
@@ -105,14 +110,14 @@ final class Confirmation {
         var word = first.question().word();
         var typed = word.isPresent() ? form.value(TYPE).strip() : "";
         if (word.isPresent() && !word.get().equals(typed)) {
-            return ask(model, reviews, "Type " + word.get() + " to go on.", after);
+            return asked(model, reviews, form.refused("Type " + word.get() + " to go on."), after);
         }
         if (word.isEmpty()) {
             return Making.begin(model, reviews, new Answer.Yes(), after);
         }
         var made = Making.begin(model, List.of(first), new Answer.Typed(typed), after);
         var rest = reviews.subList(1, reviews.size());
-        return rest.isEmpty() ? made : ask(made.model(), rest, "", after).and(made.effects());
+        return rest.isEmpty() ? made : asked(made.model(), rest, after).and(made.effects());
     }
 
     private static List<Line> about(List<Review> reviews) {

@@ -94,6 +94,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                         (model, row) -> LogScreen.open(
                                 model,
                                 task.cluster().name() + " / " + task.id() + " / " + row.name(),
+                                About.of(this, row),
                                 new LogPlace.OfTask(task),
                                 Optional.of(row.name()))),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::container),
@@ -108,7 +109,11 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                         (model, row) -> Navigation.push(
                                 model,
                                 TextScreen.document(
-                                        model.next(), crumb() + " / " + row.name(), row.document(), false))));
+                                        model.next(),
+                                        crumb() + " / " + row.name(),
+                                        About.of(this, row),
+                                        row.document(),
+                                        false))));
     }
 
     private Step shell(Model model, Container row) {

@@ -43,6 +43,7 @@ final class DefinitionDiff {
                                     answered.next(),
                                     former.name() + " → " + row.name(),
                                     "differences",
+                                    About.of(row),
                                     lines(former, row))
                             .wrapped());
         }));

@@ -182,6 +182,7 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
                             TextScreen.document(
                                     answered.next(),
                                     "revision " + found.getFirst().name(),
+                                    About.of(row),
                                     found.getFirst().document(),
                                     false));
         }));

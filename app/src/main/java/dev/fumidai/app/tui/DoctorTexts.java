@@ -14,7 +14,6 @@ import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.ServiceEdit;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
-import dev.fumidai.terminal.widget.TextState;
 import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,40 +34,40 @@ final class DoctorTexts {
     }
 
     static Step service(Model model, Service service) {
-        return open(model, (doctor, aws) -> doctor.service(service));
+        return open(model, About.of(service), (doctor, aws) -> doctor.service(service));
     }
 
     static Step task(Model model, Task task) {
-        return open(model, (doctor, aws) -> doctor.task(task, Optional.empty()));
+        return open(model, About.of(task), (doctor, aws) -> doctor.task(task, Optional.empty()));
     }
 
     static Step container(Model model, Container container) {
         var ref = container.ref();
-        return open(model, (doctor, aws) -> {
+        return open(model, About.of(container), (doctor, aws) -> {
             var task = Found.<Task>of(sink -> aws.reads().tasks(List.of(ref.task()), sink))
                     .rows();
             return doctor.task(task.getFirst(), Optional.of(ref.name()));
         });
     }
 
-    private static Step open(Model model, Visit visit) {
-        return ask(model, visit, (answered, screen) -> Navigation.push(answered, screen));
+    private static Step open(Model model, About about, Visit visit) {
+        return ask(model, about, visit, (answered, screen) -> Navigation.push(answered, screen));
     }
 
     private interface Shown {
         Step on(Model model, TextScreen screen);
     }
 
-    private static Step ask(Model model, Visit visit, Shown shown) {
+    private static Step ask(Model model, About about, Visit visit, Shown shown) {
         return Step.of(model.hinting("Looking at what a shell needs …"), new Effect.Ask("doctor", aws -> {
             var diagnosis = visit.at(aws.doctor(), aws);
-            return answered -> shown.on(answered.unnoticed(), screen(answered.next(), diagnosis, visit));
+            return answered -> shown.on(answered.unnoticed(), screen(answered.next(), about, diagnosis, visit));
         }));
     }
 
-    private static TextScreen screen(long id, Diagnosis diagnosis, Visit visit) {
+    private static TextScreen screen(long id, About about, Diagnosis diagnosis, Visit visit) {
         var bindings = new ArrayList<Binding>();
-        bindings.add(Binding.hinted("r", "look again", model -> again(model, visit)));
+        bindings.add(Binding.hinted("r", "look again", model -> again(model, about, visit)));
         diagnosis
                 .enable()
                 .ifPresent(service -> bindings.add(Binding.hinted(
@@ -77,20 +76,14 @@ final class DoctorTexts {
                         model -> Confirmation.review(model, List.of(enabling(service))))));
         bindings.add(Binding.of(
                 "c", "copy the command line", model -> Copies.copy(model, "fumidai doctor " + diagnosis.target())));
-        return new TextScreen(
-                        id,
-                        diagnosis.target() + " / doctor",
-                        "preflight",
-                        lines(diagnosis),
-                        bindings,
-                        TextState.START,
-                        "")
+        return new TextScreen(id, diagnosis.target() + " / doctor", "preflight", about, lines(diagnosis), bindings)
                 .wrapped();
     }
 
-    private static Step again(Model model, Visit visit) {
+    private static Step again(Model model, About about, Visit visit) {
         return ask(
                 model,
+                about,
                 visit,
                 (answered, screen) -> answered.top().kind().equals("preflight")
                         ? Step.of(answered.counted().withTop(screen))

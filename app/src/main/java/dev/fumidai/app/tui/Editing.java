@@ -15,7 +15,6 @@ import dev.fumidai.core.ecs.change.Outcome;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.MenuState;
-import dev.fumidai.terminal.widget.TextState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,12 +85,11 @@ record Editing(TaskDefinition row, Optional<ServiceRef> service) {
                 model.next(),
                 row.name() + " → new revision",
                 "differences",
+                About.of(row),
                 lines,
                 List.of(
                         Binding.hinted("enter", "register it …", next -> register(next, after)),
-                        Binding.hinted("e", "edit again", next -> back(next, edit(next, text)))),
-                TextState.START,
-                "");
+                        Binding.hinted("e", "edit again", next -> back(next, edit(next, text)))));
         return Navigation.push(model, screen.wrapped());
     }
 

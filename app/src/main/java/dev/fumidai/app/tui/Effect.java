@@ -62,9 +62,20 @@ public sealed interface Effect {
     /// @param container empty for the main one
     /// @param command empty for a shell
     /// @param way how
-    record Enter(String target, Optional<String> container, List<String> command, ShellWish.Way way) implements Effect {
+    /// @param filled the form that led to it, if any
+    record Enter(
+            String target,
+            Optional<String> container,
+            List<String> command,
+            ShellWish.Way way,
+            Optional<Filled.Form> filled)
+            implements Effect {
         Enter(String target, Optional<String> container, List<String> command) {
             this(target, container, command, ShellWish.Way.EXEC);
+        }
+
+        Enter(String target, Optional<String> container, List<String> command, ShellWish.Way way) {
+            this(target, container, command, way, Optional.empty());
         }
 
         public Enter {
@@ -77,13 +88,19 @@ public sealed interface Effect {
     /// @param name for a person
     /// @param words what `fumidai tunnel` takes, here
     /// @param whole whether they are all of a command line instead, wherever it leads
-    record Tunnel(long number, String name, List<String> words, boolean whole) implements Effect {
+    /// @param filled the form that led to it, if any
+    record Tunnel(long number, String name, List<String> words, boolean whole, Optional<Filled.Form> filled)
+            implements Effect {
         public Tunnel {
             words = List.copyOf(words);
         }
 
         Tunnel(long number, String name, List<String> words) {
             this(number, name, words, false);
+        }
+
+        Tunnel(long number, String name, List<String> words, boolean whole) {
+            this(number, name, words, whole, Optional.empty());
         }
     }
 
@@ -99,10 +116,22 @@ public sealed interface Effect {
     }
 
     /// Copy files; under way until it is stopped by its number.
-    record Transfer(long number, TransferWish wish) implements Effect {}
+    ///
+    /// @param filled the form that led to it, if any
+    record Transfer(long number, TransferWish wish, Optional<Filled.Form> filled) implements Effect {
+        Transfer(long number, TransferWish wish) {
+            this(number, wish, Optional.empty());
+        }
+    }
 
     /// Give the terminal to a task of its own, which is stopped afterwards.
-    record Run(RunWish wish) implements Effect {}
+    ///
+    /// @param filled the form that led to it, if any
+    record Run(RunWish wish, Optional<Filled.Form> filled) implements Effect {
+        Run(RunWish wish) {
+            this(wish, Optional.empty());
+        }
+    }
 
     /// Write a file.
     ///

@@ -154,7 +154,7 @@ final class Effects implements AutoCloseable {
                 var report = aws.get().copy(wish, new CopyNews(number, clock, told));
                 return new Msg.Answered(model -> Transfers.done(model, wish, report));
             } catch (ProblemException refused) {
-                return new Msg.Answered(model -> Transfers.refused(model, wish, refused.problem()));
+                return new Msg.Answered(model -> Transfers.refused(model, transfer, refused.problem()));
             } finally {
                 told.accept(new Msg.Answered(model -> Transfers.gone(model, number)));
             }

@@ -134,7 +134,7 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
         }
         return Navigation.push(
                 model,
-                TextScreen.of(model.next(), "errors / " + entry.what(), "error", lines)
+                TextScreen.of(model.next(), "errors / " + entry.what(), "error", About.NOTHING, lines)
                         .wrapped());
     }
 }

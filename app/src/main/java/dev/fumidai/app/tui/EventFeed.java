@@ -8,7 +8,6 @@ import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceEvent;
 import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.widget.Line;
-import dev.fumidai.terminal.widget.TextState;
 import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ final class EventFeed {
     /// Without a call where the services are on the screen before.
     static Step of(Model model, ClusterRef cluster) {
         var known = known(model, cluster);
-        return known.isEmpty() ? read(model, cluster) : shown(model, cluster.name(), known);
+        return known.isEmpty() ? read(model, cluster) : shown(model, cluster.name(), About.of(cluster), known);
     }
 
     /// Of the services that are seen, in whatever clusters they are.
@@ -43,14 +42,25 @@ final class EventFeed {
                     .forEach(services::add);
         }
         var crumb = model.top().crumb().replace(" / services", "");
-        return services.isEmpty() ? Step.of(model.hinting("There is no service.")) : shown(model, crumb, services);
+        return services.isEmpty()
+                ? Step.of(model.hinting("There is no service."))
+                : shown(model, crumb, together(services), services);
+    }
+
+    /// Their cluster, where it is one.
+    private static About together(List<Service> services) {
+        var clusters = services.stream()
+                .map(service -> service.ref().cluster())
+                .distinct()
+                .toList();
+        return clusters.size() == 1 ? About.of(clusters.getFirst()) : About.NOTHING;
     }
 
     private static Step read(Model model, ClusterRef cluster) {
         return Step.of(model, new Effect.Ask("events", aws -> {
             var services = Found.<Service>of(sink -> aws.reads().services(cluster, sink))
                     .rows();
-            return answered -> shown(answered, cluster.name(), services);
+            return answered -> shown(answered, cluster.name(), About.of(cluster), services);
         }));
     }
 
@@ -67,10 +77,9 @@ final class EventFeed {
         return found;
     }
 
-    private static Step shown(Model model, String of, List<Service> services) {
+    private static Step shown(Model model, String of, About about, List<Service> services) {
         var again = Binding.hinted("r", "read again", next -> refreshed(next, services));
-        var screen = new TextScreen(
-                model.next(), of + " / events", "events", lines(services), List.of(again), TextState.START, "");
+        var screen = new TextScreen(model.next(), of + " / events", "events", about, lines(services), List.of(again));
         return Navigation.push(model, screen.wrapped());
     }
 

@@ -7,6 +7,11 @@ import java.util.Optional;
 final class Filled {
     private Filled() {}
 
+    /// What was filled in for something that takes its time.
+    ///
+    /// @param on the screen on which it was asked for
+    record Form(long on, Popup.Ask ask) {}
+
     /// After a button other than the one that cancels.
     ///
     /// @param before without the popup
@@ -22,12 +27,50 @@ final class Filled {
         if (step.effects().isEmpty() && isRefused(before, step)) {
             return Step.of(open(before, filled.get(), step.model()));
         }
-        var effects = step.effects().stream()
-                .map(effect -> effect instanceof Effect.Ask asked
-                        ? new Effect.Ask(asked.what(), asked.question(), filled)
-                        : effect)
-                .toList();
-        return new Step(step.model(), effects);
+        var on = step.model().top().id();
+        return new Step(
+                step.model(),
+                step.effects().stream()
+                        .map(effect -> with(effect, on, filled.get()))
+                        .toList());
+    }
+
+    private static Effect with(Effect effect, long on, Popup.Ask filled) {
+        var form = Optional.of(new Form(on, filled));
+        return switch (effect) {
+            case Effect.Ask it -> new Effect.Ask(it.what(), it.question(), Optional.of(filled));
+            case Effect.Tunnel it -> new Effect.Tunnel(it.number(), it.name(), it.words(), it.whole(), form);
+            case Effect.Transfer it -> new Effect.Transfer(it.number(), it.wish(), form);
+            case Effect.Run it -> new Effect.Run(it.wish(), form);
+            case Effect.Enter it -> new Effect.Enter(it.target(), it.container(), it.command(), it.way(), form);
+            case Effect.Load _,
+                    Effect.Follow _,
+                    Effect.Stop _,
+                    Effect.Identify _,
+                    Effect.Sit _,
+                    Effect.Copy _,
+                    Effect.Browse _,
+                    Effect.Edit _,
+                    Effect.Save _,
+                    Effect.Keep _,
+                    Effect.Redraw _,
+                    Effect.Quit _ -> effect;
+        };
+    }
+
+    /// After something was refused that had begun.
+    ///
+    /// @param said with the complaint
+    static Model refused(Model said, Optional<Form> filled) {
+        return filled.filter(form -> isFree(said, form.on()))
+                .map(form -> open(said.unnoticed(), form.ask(), said))
+                .orElse(said);
+    }
+
+    private static boolean isFree(Model model, long on) {
+        return model.top().id() == on
+                && model.popup().isEmpty()
+                && model.prompt().isEmpty();
     }
 
     /// After the answer of AWS.
@@ -40,11 +83,7 @@ final class Filled {
                 && next.before().isEmpty()) {
             return new Step(behind(model, next, Optional.of(filled)), step.effects());
         }
-        var here = model.top().id() == on
-                && before.top().id() == on
-                && model.popup().isEmpty()
-                && model.prompt().isEmpty();
-        return here && isRefused(before, step)
+        return isFree(model, on) && before.top().id() == on && isRefused(before, step)
                 ? new Step(open(model.unnoticed(), filled, model), step.effects())
                 : step;
     }

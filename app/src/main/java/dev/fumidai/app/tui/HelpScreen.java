@@ -21,7 +21,7 @@ final class HelpScreen {
             return Navigation.back(model);
         }
         var parts = parts(top, model.desk().preferences().keys());
-        var text = TextScreen.of(model.next(), "help", "help", width -> Columns.of(parts, width));
+        var text = TextScreen.of(model.next(), "help", "help", About.NOTHING, width -> Columns.of(parts, width));
         var step = Navigation.push(model, text);
         return new Step(Navigation.settled(step.model()), step.effects());
     }

@@ -4,12 +4,15 @@ import dev.fumidai.core.ecs.DefinitionRef;
 import dev.fumidai.core.ecs.Rollout;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.Task;
+import dev.fumidai.core.ecs.TaskStatus;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Which services run which revisions, as far as the screens that were opened know: nothing is
 /// asked for it. Immutable.
@@ -23,23 +26,38 @@ record InUse(Map<String, List<String>> services) {
     }
 
     static InUse of(Model model) {
-        var found = new TreeMap<String, Set<String>>();
-        for (var screen : model.screens()) {
-            if (screen instanceof TableScreen<?> table) {
-                table.rows().values().forEach(row -> {
+        var services = new LinkedHashMap<String, Service>();
+        var tasks = new LinkedHashMap<String, Task>();
+        seen(model)
+                .filter(TableScreen.class::isInstance)
+                .flatMap(screen -> ((TableScreen<?>) screen).rows().values().stream())
+                .forEach(row -> {
                     switch (row) {
-                        case Service service -> add(found, service);
-                        case Task task -> add(found, task);
+                        case Service service -> services.putIfAbsent(service.arn(), service);
+                        case Task task -> tasks.putIfAbsent(task.arn(), task);
                         default -> {
                             // says nothing of revisions
                         }
                     }
                 });
-            }
-        }
-        var services = new TreeMap<String, List<String>>();
-        found.forEach((arn, names) -> services.put(arn, List.copyOf(names)));
-        return new InUse(services);
+        var found = new TreeMap<String, Set<String>>();
+        services.values().forEach(service -> add(found, service));
+        tasks.values().stream()
+                .filter(task -> !task.lastStatus().is(TaskStatus.STOPPED))
+                .forEach(task -> add(found, task));
+        var lists = new TreeMap<String, List<String>>();
+        found.forEach((arn, names) -> lists.put(arn, List.copyOf(names)));
+        return new InUse(lists);
+    }
+
+    /// Every screen that is kept, what was seen last first: of a row that several know that is what
+    /// holds.
+    private static Stream<Screen> seen(Model model) {
+        var visits = model.desk().visits();
+        var before = Stream.of(visits.past().reversed(), visits.future()).flatMap(views -> views.stream());
+        return Stream.concat(
+                model.screens().reversed().stream(),
+                Stream.concat(Stream.of(visits.here()), before).flatMap(view -> view.reversed().stream()));
     }
 
     List<String> of(String revision) {

@@ -10,7 +10,6 @@ import dev.fumidai.core.ecs.InstanceRef;
 import dev.fumidai.core.ecs.InstanceStatus;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
-import dev.fumidai.core.ecs.TaskQuery;
 import dev.fumidai.core.ecs.Why;
 import java.net.URI;
 import java.time.Instant;
@@ -85,13 +84,7 @@ record InstancesTable(ClusterRef of, Optional<Again<Instance>> again) implements
                 RowKey.hinted(
                         "O", "drain, activate", (model, row) -> Changes.drain(model, of, Selection.of(model, row))),
                 RowKey.hinted(
-                        "enter l right",
-                        "tasks on it",
-                        (model, row) -> Navigation.push(
-                                model,
-                                new TasksTable(
-                                        new TaskQuery(of, TaskQuery.State.RUNNING, new TaskQuery.OnInstance(row.arn())),
-                                        Optional.empty()))));
+                        "enter l right", "tasks on it", (model, row) -> Navigation.push(model, TasksTable.on(row))));
     }
 
     @Override

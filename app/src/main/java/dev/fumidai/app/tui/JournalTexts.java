@@ -33,24 +33,19 @@ final class JournalTexts {
         return Navigation.push(model, new JournalTable(Optional.empty()));
     }
 
-    /// What is about the row under the cursor, or the one that a text was opened from.
+    /// What is about the row under the cursor, or about what another screen is about.
     static Step about(Model model) {
-        for (var screen : model.screens().reversed()) {
-            if (screen instanceof TableScreen<?> table) {
-                return table.table() instanceof JournalTable
-                        ? Step.of(model.hinting("This is the journal: / looks in it."))
-                        : about(model, table);
-            }
+        var top = model.top();
+        if (top instanceof TableScreen<?> table && table.table() instanceof JournalTable) {
+            return Step.of(model.hinting("This is the journal: / looks in it."));
         }
-        return all(model);
-    }
-
-    private static <T extends Row> Step about(Model model, TableScreen<T> screen) {
-        return screen.withRow(
-                model,
-                row -> Navigation.push(
-                        model,
-                        new JournalTable(Optional.of(subject(screen.table().sheet(model.now()), row)))));
+        var subject = top.about().subject();
+        return subject.isPresent()
+                ? Navigation.push(model, new JournalTable(subject))
+                : Step.of(model.hinting(
+                        top instanceof TableScreen<?> table
+                                ? TableDrawing.noRow(table)
+                                : "This is about nothing that the journal names. :audit shows all of it."));
     }
 
     /// Its ARN, what commands call it, and the id of a task alone; of a container its task's.
@@ -72,7 +67,7 @@ final class JournalTexts {
     static Step open(Model model, JournalRow row) {
         return Navigation.push(
                 model,
-                TextScreen.of(model.next(), "journal / " + row.action(), "journal entry", lines(row))
+                TextScreen.of(model.next(), "journal / " + row.action(), "journal entry", About.NOTHING, lines(row))
                         .wrapped());
     }
 

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.MoreTime;
 import dev.fumidai.app.cli.Processes;
 import dev.fumidai.core.Environment;
 import dev.fumidai.core.Pause;
@@ -43,6 +44,7 @@ import dev.fumidai.core.state.StateFolder;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.task.AwsTaskDetails;
 import dev.fumidai.core.task.TaskDetails;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -135,6 +137,11 @@ record LiveAws(
     @Override
     public void close(TunnelRecord tunnel) throws ProblemException, InterruptedException {
         Processes.end(tunnel.pid(), tunnel.processStarted(), "The tunnel " + tunnel.name());
+    }
+
+    @Override
+    public MoreTime.Given extend(TunnelRecord tunnel, Duration more) throws ProblemException, InterruptedException {
+        return new MoreTime(background.get(), Pause.real()).ask(tunnel, more);
     }
 
     @Override

@@ -60,6 +60,7 @@ final class LogKeys {
                         look.around().isPresent(),
                         this::wider),
                 Chrome.FULL,
+                Reading.BROWSE,
                 Binding.of("c", "copy what is seen", this::seen),
                 Binding.of(
                         "C",
@@ -170,6 +171,7 @@ final class LogKeys {
                 ? LogScreen.open(
                         model,
                         screen.crumb().replace(" / logs", " / task before"),
+                        screen.about(),
                         new LogPlace.Previous(of.service()),
                         screen.container())
                 : Step.of(model.hinting("The log of a service leads to the task before."));

@@ -25,6 +25,7 @@ import java.util.Optional;
 record LogScreen(
         long id,
         String crumb,
+        About about,
         LogPlace place,
         Optional<String> container,
         LogText log,
@@ -37,10 +38,11 @@ record LogScreen(
     }
 
     /// Opens it, and begins to read.
-    static Step open(Model model, String crumb, LogPlace place, Optional<String> container) {
+    static Step open(Model model, String crumb, About about, LogPlace place, Optional<String> container) {
         var screen = new LogScreen(
                 model.next(),
                 crumb + " / logs",
+                about,
                 place,
                 container,
                 LogText.nothing(LogLook.USUAL),
@@ -107,7 +109,7 @@ record LogScreen(
         var shown = narrowed.equals(look.around()) ? log : log.looked(look.around(narrowed));
         var from = shown.equals(log) ? state : at(shown.lines().first(), state.follow());
         var next = from.searching(Search.of(text), shown.lines(), text(body).height());
-        return new LogScreen(id, crumb, place, container, shown, next, text, notes);
+        return new LogScreen(id, crumb, about, place, container, shown, next, text, notes);
     }
 
     @Override
@@ -161,7 +163,7 @@ record LogScreen(
     }
 
     LogScreen plus(List<LogLine> more) {
-        return new LogScreen(id, crumb, place, container, log.plus(more), state, sought, notes);
+        return new LogScreen(id, crumb, about, place, container, log.plus(more), state, sought, notes);
     }
 
     LogScreen noting(String note) {
@@ -170,7 +172,7 @@ record LogScreen(
         }
         var all = new ArrayList<>(notes);
         all.add(note);
-        return new LogScreen(id, crumb, place, container, log, state, sought, all);
+        return new LogScreen(id, crumb, about, place, container, log, state, sought, all);
     }
 
     /// Looked at in another way, about as far from the end as before.
@@ -179,16 +181,16 @@ record LogScreen(
         var before = Math.max(1, log.count());
         var top = shown.lines().first()
                 + shown.count() * Math.max(0, state.top() - log.lines().first()) / before;
-        return new LogScreen(id, crumb, place, container, shown, at(top, state.follow()), sought, notes);
+        return new LogScreen(id, crumb, about, place, container, shown, at(top, state.follow()), sought, notes);
     }
 
     /// Nothing is there yet, and what comes is followed.
     LogScreen emptied(LogLook next) {
-        return new LogScreen(id, crumb, place, container, LogText.nothing(next), at(0, true), sought, notes);
+        return new LogScreen(id, crumb, about, place, container, LogText.nothing(next), at(0, true), sought, notes);
     }
 
     LogScreen with(TextState next) {
-        return new LogScreen(id, crumb, place, container, log, next, sought, notes);
+        return new LogScreen(id, crumb, about, place, container, log, next, sought, notes);
     }
 
     private TextState at(long top, boolean follow) {

@@ -68,6 +68,11 @@ record MetricsScreen(
     }
 
     @Override
+    public About about() {
+        return About.of(service);
+    }
+
+    @Override
     public String kind() {
         return "metrics";
     }
@@ -87,6 +92,7 @@ record MetricsScreen(
                 Binding.hinted("]", "longer", model -> lengthened(model, 1)),
                 Binding.hinted("[", "shorter", model -> lengthened(model, -1)),
                 Chrome.FULL,
+                Reading.BROWSE,
                 Binding.hinted("r", "read again", model -> ask(model, this)));
     }
 

@@ -58,12 +58,14 @@ final class Navigation {
         return push(model, TableScreen.of(model.next(), table, sought));
     }
 
-    /// Another table in the place of the one on top.
+    /// Another table in the place of the one on top, looked at in the same way.
     static <T extends Row> Step replace(Model model, Table<T> table) {
         var left = model.top();
         var screens = new ArrayList<>(model.screens());
         screens.removeLast();
-        return push(model.showing(screens), table).and(List.of(new Effect.Stop(left.id())));
+        var fresh = TableScreen.of(model.next(), table, left.sought());
+        var next = left instanceof TableScreen<?> old ? fresh.like(old) : fresh;
+        return push(model.showing(screens), next).and(List.of(new Effect.Stop(left.id())));
     }
 
     static Step back(Model model) {

@@ -28,8 +28,8 @@ final class Openings {
         return shown(model.saying(LogEntry.said(model.now(), WHAT, text)));
     }
 
-    static Step refused(Model model, LogEntry why) {
-        return shown(model.saying(why));
+    static Step refused(Model model, Effect.Tunnel tunnel, LogEntry why) {
+        return shown(Filled.refused(model.saying(why), tunnel.filled()));
     }
 
     /// Its process has ended, or gone on without us.

@@ -10,6 +10,7 @@ import dev.fumidai.terminal.canvas.ScreenHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,11 +36,11 @@ final class Outings {
     }
 
     void enter(Effect.Enter enter, Overrides where, ScreenHost host) throws IOException {
-        outside(enter.target(), host, () -> handover.enter(enter, where));
+        outside(enter.target(), host, () -> handover.enter(enter, where), enter.filled());
     }
 
     void run(Effect.Run run, Overrides where, ScreenHost host) throws IOException {
-        outside("run", host, () -> handover.run(run.wish(), where));
+        outside("run", host, () -> handover.run(run.wish(), where), run.filled());
     }
 
     void edit(Effect.Edit edit, ScreenHost host) throws IOException {
@@ -52,19 +53,27 @@ final class Outings {
                 "editor",
                 host,
                 () -> editor.edit(edit.name(), edit.text()),
-                edited -> model -> edit.after().on(model, edited));
+                edited -> model -> edit.after().on(model, edited),
+                Optional.empty());
     }
 
     /// For something that answers an exit code: that of a person's own command says nothing about
     /// us.
-    private void outside(String what, ScreenHost host, Callable<Integer> work) throws IOException {
-        away(what, host, work, code -> model -> {
-            return Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code)));
-        });
+    private void outside(String what, ScreenHost host, Callable<Integer> work, Optional<Filled.Form> filled)
+            throws IOException {
+        away(
+                what,
+                host,
+                work,
+                code -> model -> Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code))),
+                filled);
     }
 
     /// Gives the terminal to something, and goes on with what came of it.
-    private <T> void away(String what, ScreenHost host, Callable<T> guest, Function<T, Msg.Answer> then)
+    ///
+    /// @param filled the form that led to it: open again where it is refused
+    private <T> void away(
+            String what, ScreenHost host, Callable<T> guest, Function<T, Msg.Answer> then, Optional<Filled.Form> filled)
             throws IOException {
         var work = new FutureTask<>(guest);
         host.suspend(work::run);
@@ -73,17 +82,17 @@ final class Outings {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            failed(what, e.getCause() == null ? e : e.getCause());
+            failed(what, e.getCause() == null ? e : e.getCause(), filled);
         }
     }
 
-    private void failed(String what, Throwable cause) {
+    private void failed(String what, Throwable cause, Optional<Filled.Form> filled) {
         if (cause instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return;
         }
-        var problem = problem(cause);
-        told.accept(new Msg.Failed(what, problem, now()));
+        var entry = LogEntry.failed(now(), what, problem(cause));
+        told.accept(new Msg.Answered(model -> Step.of(Filled.refused(model.saying(entry), filled))));
     }
 
     private Problem problem(Throwable cause) {

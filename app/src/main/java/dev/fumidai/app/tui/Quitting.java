@@ -1,6 +1,8 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ecs.Arn;
+import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.terminal.widget.FormState;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Tone;
@@ -25,7 +27,7 @@ final class Quitting {
         if (lost.size() > SHOWN) {
             about.add(Line.of("  … and " + (lost.size() - SHOWN) + " more", Tone.CHANGING));
         }
-        about.add(Line.of("Tunnels in the background stay; :q! never asks.", Tone.PAST));
+        about.add(Line.of(stays(model) + ":q! never asks.", Tone.PAST));
         var form = FormState.of("end?", List.of(), List.of("stay", "end"), 0);
         return Step.of(model.over(Optional.of(
                 new Popup.Ask(form, about, true, (next, filled, button) -> button == 1 ? now(next) : Step.of(next)))));
@@ -33,6 +35,12 @@ final class Quitting {
 
     static Step now(Model model) {
         return Step.of(model, new Effect.Quit());
+    }
+
+    /// Every tunnel that is open has a process of its own, whoever opened it.
+    private static String stays(Model model) {
+        var names = model.desk().tunnels().stream().map(TunnelRecord::name).toList();
+        return names.isEmpty() ? "" : "Open tunnels stay: " + Text.clean(String.join(", ", names)) + ". ";
     }
 
     private static List<String> lost(Model model) {

@@ -4,7 +4,6 @@ import dev.fumidai.app.ecs.TextLines;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.identity.Identity;
 import dev.fumidai.terminal.widget.Line;
-import dev.fumidai.terminal.widget.TextState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ final class Reports {
 
     /// The same screen with what is known now.
     static TextScreen who(Model model, long id) {
-        return new TextScreen(id, "identity", "identity", who(model), KEYS, TextState.START, "");
+        return new TextScreen(id, "identity", "identity", About.NOTHING, who(model), KEYS);
     }
 
     private static List<Line> who(Model model) {

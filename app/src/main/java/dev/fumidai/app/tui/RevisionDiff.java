@@ -45,6 +45,7 @@ final class RevisionDiff {
                                             answered.next(),
                                             row.name() + " / differences",
                                             "differences",
+                                            About.of(row),
                                             lines(sides.getFirst(), sides.getLast()))
                                     .wrapped());
         }));

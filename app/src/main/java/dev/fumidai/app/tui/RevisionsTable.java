@@ -131,7 +131,11 @@ record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, 
                         whole((model, row) -> Navigation.push(
                                 model,
                                 TextScreen.document(
-                                        model.next(), crumb() + " / " + row.name(), row.document(), false)))),
+                                        model.next(),
+                                        crumb() + " / " + row.name(),
+                                        About.of(this, row),
+                                        row.document(),
+                                        false)))),
                 RowKey.hinted("U", "deploy", this::deploy),
                 RowKey.hinted("e", "edit", whole((model, row) -> new Editing(row, service).begin(model))),
                 RowKey.of("R", "run a task of its own", whole(OpsForm::definition)),
@@ -178,14 +182,7 @@ record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, 
 
     private Step deploy(Model model, TaskDefinition row) {
         return service.map(it -> Confirmation.review(model, List.of(new Change.Deploy(it, row.arn()))))
-                .orElseGet(() -> Step.of(model.saying(new LogEntry(
-                        model.now(),
-                        "deploy",
-                        "To which service?",
-                        "",
-                        "open the revisions from a service, with t",
-                        true,
-                        1))));
+                .orElseGet(() -> DeployTo.ask(model, row));
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.change.Change;
 import dev.fumidai.core.ecs.change.WayBack;
-import dev.fumidai.terminal.widget.TextState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class Rollouts {
         var crumb = service.cluster().name() + " / " + service.name() + " / " + row.name();
         var seen = RolloutSeen.of(row);
         var screen = new TextScreen(
-                model.next(), crumb, "rollout", RolloutTexts.lines(seen, model.now()), keys(row), TextState.START, "");
+                model.next(), crumb, "rollout", About.of(row), RolloutTexts.lines(seen, model.now()), keys(row));
         var pushed = Navigation.push(model, screen.wrapped().following(Following.begun(row.ref(), model.now())));
         return pushed.and(List.of(asking(screen.id(), row.ref())));
     }

@@ -90,7 +90,7 @@ record ScalingTable(ServiceRef service) implements Table<ScalingRow> {
     private Step described(Model model, ScalingRow row) {
         return row.kind() == ScalingRow.Kind.LIMITS && row.target().isEmpty()
                 ? Step.of(model.hinting(notScaled()))
-                : TableKeys.describe(model, crumb(), row);
+                : TableKeys.describe(model, crumb(), About.of(this, row), row);
     }
 
     private String notScaled() {

@@ -69,7 +69,11 @@ record SchedulesTable(Instant since) implements Table<ScheduleRow> {
                         (model, row) -> Navigation.push(
                                 model,
                                 TextScreen.document(
-                                        model.next(), crumb() + " / " + row.name(), row.document(), false))),
+                                        model.next(),
+                                        crumb() + " / " + row.name(),
+                                        About.of(this, row),
+                                        row.document(),
+                                        false))),
                 RowKey.of(
                         "t",
                         "task definition",

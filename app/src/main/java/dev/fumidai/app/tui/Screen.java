@@ -18,6 +18,9 @@ sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, 
     /// What the path at the top calls it.
     String crumb();
 
+    /// What its keys act upon.
+    About about();
+
     /// What kind of screen it is, for the help.
     String kind();
 

@@ -14,7 +14,8 @@ final class ServiceTexts {
         var crumb = service.ref().cluster().name() + " / " + service.name() + " / events";
         return Navigation.push(
                 model,
-                TextScreen.of(model.next(), crumb, "events", lines(service)).wrapped());
+                TextScreen.of(model.next(), crumb, "events", About.of(service), lines(service))
+                        .wrapped());
     }
 
     static List<Line> lines(Service service) {

@@ -111,8 +111,12 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
                 RowKey.hinted(
                         "L",
                         "logs",
-                        (model, row) ->
-                                LogScreen.open(model, crumb(row), new LogPlace.OfService(row.ref()), Optional.empty())),
+                        (model, row) -> LogScreen.open(
+                                model,
+                                crumb(row),
+                                About.of(this, row),
+                                new LogPlace.OfService(row.ref()),
+                                Optional.empty())),
                 RowKey.hinted("w", "events", (model, row) -> ServiceTexts.events(model, row)),
                 RowKey.hinted(
                         "p", "deployments", (model, row) -> Navigation.push(model, new DeploymentsTable(row.ref()))),

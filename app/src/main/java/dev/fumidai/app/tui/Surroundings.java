@@ -6,7 +6,6 @@ import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
-import dev.fumidai.terminal.widget.TextState;
 import dev.fumidai.terminal.widget.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,23 +31,22 @@ final class Surroundings {
                 return answered -> Step.of(answered.hinting("The task of " + row.name() + " is not there any more."));
             }
             var definition = aws.reads().taskDefinition(task.get().definition().arn());
-            return answered -> Navigation.push(answered, screen(answered.next(), row.name(), definition, false));
+            return answered -> Navigation.push(answered, screen(answered.next(), row, definition, false));
         }));
     }
 
-    private static TextScreen screen(long id, String container, TaskDefinition definition, boolean open) {
+    private static TextScreen screen(long id, Container row, TaskDefinition definition, boolean open) {
         var uncover = Binding.hinted(
                 "v",
                 open ? "cover the values" : "show the values",
-                model -> Step.of(model.withTop(screen(id, container, definition, !open))));
+                model -> Step.of(model.withTop(screen(id, row, definition, !open))));
         return new TextScreen(
                         id,
-                        definition.name() + " / " + container + " / environment",
+                        definition.name() + " / " + row.name() + " / environment",
                         "environment",
-                        lines(container, definition, open),
-                        List.of(uncover),
-                        TextState.START,
-                        "")
+                        About.of(row),
+                        lines(row.name(), definition, open),
+                        List.of(uncover))
                 .wrapped();
     }
 

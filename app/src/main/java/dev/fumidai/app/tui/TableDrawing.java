@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 
 /// How a table of rows is drawn, and what is said where there are none. Pure.
 final class TableDrawing {
+    static final String NO_ROW = "There is no row yet, or none fits.";
+
     private static final int FURTHER_IN = 4;
 
     private TableDrawing() {}
@@ -95,7 +97,7 @@ final class TableDrawing {
     static String noRow(TableScreen<?> screen) {
         var gone = screen.state().cursor() - screen.shown().size();
         return screen.size() == 0 || gone < 0 || gone >= screen.missing().size()
-                ? "There is no row yet, or none fits."
+                ? NO_ROW
                 : why(screen.missing().get(gone));
     }
 

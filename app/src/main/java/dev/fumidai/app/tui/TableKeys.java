@@ -29,12 +29,12 @@ final class TableKeys {
     }
 
     private static <T extends Row> Step describe(Model model, TableScreen<T> screen) {
-        return screen.withRow(model, row -> describe(model, screen.crumb(), row));
+        return screen.withRow(model, row -> describe(model, screen.crumb(), About.of(screen.table(), row), row));
     }
 
-    static Step describe(Model model, String crumb, Row row) {
+    static Step describe(Model model, String crumb, About about, Row row) {
         var tree = Tree.document(row.name(), Documents.pruned(row.document().fields()));
-        return Navigation.push(model, TreeScreen.of(model.next(), crumb + " / " + row.name(), tree));
+        return Navigation.push(model, TreeScreen.of(model.next(), crumb + " / " + row.name(), about, tree));
     }
 
     private static <T extends Row> Step yaml(Model model, TableScreen<T> screen) {
@@ -42,7 +42,12 @@ final class TableKeys {
                 model,
                 row -> Navigation.push(
                         model,
-                        TextScreen.document(model.next(), screen.crumb() + " / " + row.name(), row.document(), false)));
+                        TextScreen.document(
+                                model.next(),
+                                screen.crumb() + " / " + row.name(),
+                                About.of(screen.table(), row),
+                                row.document(),
+                                false)));
     }
 
     private static <T extends Row> Step mark(Model model, TableScreen<T> screen) {

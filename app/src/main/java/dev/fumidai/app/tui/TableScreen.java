@@ -73,6 +73,11 @@ record TableScreen<T extends Row>(
         return table.kind();
     }
 
+    @Override
+    public About about() {
+        return About.of(this);
+    }
+
     /// The row under the cursor.
     Optional<T> current() {
         return state.cursor() < shown.size() ? Optional.of(shown.get(state.cursor())) : Optional.empty();
@@ -230,6 +235,13 @@ record TableScreen<T extends Row>(
 
     TableScreen<T> stopped() {
         return with(rows, missing, sought, state, marks, load.stopped());
+    }
+
+    /// In the order of the same column as another one, where both have the same columns; as wide.
+    TableScreen<T> like(TableScreen<?> other) {
+        var seen = other.state();
+        var same = Looked.columns(other.table()).equals(Looked.columns(table));
+        return with(rows, missing, sought, TableState.START.like(seen, same), marks, load);
     }
 
     /// With the cursor on a row, as soon as it comes.

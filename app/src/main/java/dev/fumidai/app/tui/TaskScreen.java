@@ -103,6 +103,11 @@ record TaskScreen(
     }
 
     @Override
+    public About about() {
+        return About.of(detail.task());
+    }
+
+    @Override
     public String kind() {
         return "task";
     }
@@ -136,14 +141,18 @@ record TaskScreen(
                         "d",
                         "as a tree",
                         model -> TableKeys.describe(
-                                model, following.about().cluster().name(), detail.task())),
+                                model, following.about().cluster().name(), about(), detail.task())),
                 Binding.hinted(
                         "y",
                         "as YAML",
                         model -> Navigation.push(
                                 model,
                                 TextScreen.document(
-                                        model.next(), crumb(), detail.task().document(), false))),
+                                        model.next(),
+                                        crumb(),
+                                        about(),
+                                        detail.task().document(),
+                                        false))),
                 Binding.of("r", "read again", this::afresh)));
     }
 

@@ -38,6 +38,7 @@ final class TaskTexts {
                                     answered.next(),
                                     task.ref().cluster().name() + " / " + task.name() + " / timeline",
                                     "timeline",
+                                    About.of(task),
                                     lines(Timeline.of(task, events, answered.now()), written))
                             .wrapped());
         }));

@@ -6,6 +6,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.Instance;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Service;
@@ -18,6 +19,7 @@ import dev.fumidai.core.ecs.Why;
 import dev.fumidai.core.logs.LogPlace;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,10 +27,17 @@ import java.util.Optional;
 /// Tasks: of a service, of a cluster, on an instance.
 ///
 /// @param service whose they are, when they are one's
+/// @param on what their instance is called, when they are one's
 /// @param again only this is read; empty for everything
-record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<Task>> again) implements Table<Task> {
+record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<String> on, Optional<Again<Task>> again)
+        implements Table<Task> {
     TasksTable(TaskQuery query, Optional<ServiceRef> service) {
-        this(query, service, Optional.empty());
+        this(query, service, Optional.empty(), Optional.empty());
+    }
+
+    static TasksTable on(Instance row) {
+        var query = new TaskQuery(row.ref().cluster(), TaskQuery.State.RUNNING, new TaskQuery.OnInstance(row.arn()));
+        return new TasksTable(query, Optional.empty(), Optional.of(row.name()), Optional.empty());
     }
 
     @Override
@@ -41,7 +50,8 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<
         var state = query.state() == TaskQuery.State.RUNNING
                 ? ""
                 : " (" + query.state().name().toLowerCase(Locale.ROOT) + ")";
-        return query.cluster().name() + service.map(it -> " / " + it.name()).orElse("") + " / tasks" + state;
+        var whose = service.map(ServiceRef::name).or(() -> on);
+        return query.cluster().name() + whose.map(it -> " / " + it).orElse("") + " / tasks" + state;
     }
 
     @Override
@@ -75,12 +85,27 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<
     /// looked up again anyway.
     @Override
     public Table<Task> again(Again<Task> wanted) {
-        return query.state() == TaskQuery.State.RUNNING ? new TasksTable(query, service, Optional.of(wanted)) : this;
+        return query.state() == TaskQuery.State.RUNNING
+                ? new TasksTable(query, service, on, Optional.of(wanted))
+                : this;
     }
 
     @Override
     public Optional<Reason> why(Task row) {
         return Why.why(row);
+    }
+
+    /// Those that stopped last are looked for first; those that run stand above them.
+    @Override
+    public Optional<Comparator<Task>> order() {
+        return query.state() == TaskQuery.State.RUNNING
+                ? Optional.empty()
+                : Optional.of(Comparator.comparing(TasksTable::ended, Comparator.reverseOrder())
+                        .thenComparing(Task::name));
+    }
+
+    private static Instant ended(Task row) {
+        return row.times().stoppedAt().or(row.times()::stoppingAt).orElse(Instant.MAX);
     }
 
     @Override
@@ -107,6 +132,7 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<
                         (model, row) -> LogScreen.open(
                                 model,
                                 row.ref().cluster().name() + " / " + row.name(),
+                                About.of(this, row),
                                 new LogPlace.OfTask(row.ref()),
                                 Optional.empty())),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::task),
@@ -162,6 +188,6 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<Again<
             case STOPPED -> TaskQuery.State.ALL;
             case ALL -> TaskQuery.State.RUNNING;
         };
-        return Navigation.replace(model, new TasksTable(query.in(next), service));
+        return Navigation.replace(model, new TasksTable(query.in(next), service, on, Optional.empty()));
     }
 }

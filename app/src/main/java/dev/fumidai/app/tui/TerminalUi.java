@@ -244,18 +244,15 @@ public final class TerminalUi implements UserInterface {
         }
     }
 
-    /// Tunnels in processes of their own outlive the UI that started them.
+    /// Tunnels in processes of their own outlive the UI, whoever started them.
     private void tellWhatStays() throws ProblemException {
-        if (!tunnels.hasOpened()) {
-            return;
-        }
         var names = invocation.services().backgroundTunnels().running().stream()
                 .map(TunnelRecord::name)
                 .toList();
         if (!names.isEmpty()) {
             invocation
                     .output()
-                    .talk("fumidai: stays open in the background: " + Text.clean(String.join(", ", names))
+                    .talk("fumidai: stays open: " + Text.clean(String.join(", ", names))
                             + " · fumidai tunnel stop NAME closes it");
         }
     }

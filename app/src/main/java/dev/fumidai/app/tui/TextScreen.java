@@ -28,6 +28,7 @@ record TextScreen(
         long id,
         String crumb,
         String kind,
+        About about,
         List<Line> lines,
         List<Binding> own,
         TextState state,
@@ -46,57 +47,64 @@ record TextScreen(
         own = List.copyOf(own);
     }
 
-    TextScreen(
-            long id, String crumb, String kind, List<Line> lines, List<Binding> own, TextState state, String sought) {
-        this(id, crumb, kind, lines, own, state, sought, Optional.empty(), Optional.empty());
+    TextScreen(long id, String crumb, String kind, About about, List<Line> lines, List<Binding> own) {
+        this(id, crumb, kind, about, lines, own, TextState.START, "", Optional.empty(), Optional.empty());
     }
 
-    static TextScreen of(long id, String crumb, String kind, List<Line> lines) {
-        return new TextScreen(id, crumb, kind, lines, List.of(), TextState.START, "");
+    static TextScreen of(long id, String crumb, String kind, About about, List<Line> lines) {
+        return new TextScreen(id, crumb, kind, about, lines, List.of());
     }
 
     /// One that is laid out when its width is known.
-    static TextScreen of(long id, String crumb, String kind, Laying laying) {
+    static TextScreen of(long id, String crumb, String kind, About about, Laying laying) {
         return new TextScreen(
-                id, crumb, kind, List.of(), List.of(), TextState.START, "", Optional.empty(), Optional.of(laying));
+                id,
+                crumb,
+                kind,
+                about,
+                List.of(),
+                List.of(),
+                TextState.START,
+                "",
+                Optional.empty(),
+                Optional.of(laying));
     }
 
     /// A document as YAML or JSON; `y` goes from one to the other.
-    static TextScreen document(long id, String crumb, Document document, boolean json) {
+    static TextScreen document(long id, String crumb, About about, Document document, boolean json) {
         var text = json ? StructuredText.jsonDocument(document.fields()) : DocumentText.yaml(document.fields(), true);
         var other = Binding.hinted(
                 "y",
                 json ? "as YAML" : "as JSON",
-                model -> Step.of(model.withTop(document(id, crumb, document, !json))));
+                model -> Step.of(model.withTop(document(id, crumb, about, document, !json))));
         return new TextScreen(
                         id,
                         crumb,
                         json ? "JSON" : "YAML",
+                        about,
                         text.stream().map(line -> Line.of(line).further(2)).toList(),
-                        List.of(other),
-                        TextState.START,
-                        "")
+                        List.of(other))
                 .wrapped();
     }
 
     TextScreen wrapped() {
         var wrap = new TextState(state.top(), state.skipped(), 0, true, state.follow(), state.search(), state.found());
-        return new TextScreen(id, crumb, kind, lines, own, wrap, sought, following, laying);
+        return new TextScreen(id, crumb, kind, about, lines, own, wrap, sought, following, laying);
     }
 
     /// With other lines, where somebody is in them.
     TextScreen with(List<Line> other) {
-        return new TextScreen(id, crumb, kind, other, own, state, sought, following, laying);
+        return new TextScreen(id, crumb, kind, about, other, own, state, sought, following, laying);
     }
 
     /// Following something, or the same further on.
     TextScreen following(Following<DeploymentRef> next) {
-        return new TextScreen(id, crumb, kind, lines, own, state, sought, Optional.of(next), laying);
+        return new TextScreen(id, crumb, kind, about, lines, own, state, sought, Optional.of(next), laying);
     }
 
     /// With what it has become, and the keys that it has then.
     TextScreen with(List<Line> other, List<Binding> keys) {
-        return new TextScreen(id, crumb, kind, other, keys, state, sought, following, laying);
+        return new TextScreen(id, crumb, kind, about, other, keys, state, sought, following, laying);
     }
 
     @Override
@@ -139,7 +147,7 @@ record TextScreen(
     @Override
     public Screen seeking(String text, Rect body) {
         var next = state.searching(Search.of(text), Lines.of(lines), body.height());
-        return new TextScreen(id, crumb, kind, lines, own, next, text, following, laying);
+        return new TextScreen(id, crumb, kind, about, lines, own, next, text, following, laying);
     }
 
     /// Where lines depend on the width they are made now.
@@ -154,6 +162,6 @@ record TextScreen(
     }
 
     private Screen with(TextState next) {
-        return new TextScreen(id, crumb, kind, lines, own, next, sought, following, laying);
+        return new TextScreen(id, crumb, kind, about, lines, own, next, sought, following, laying);
     }
 }

@@ -84,10 +84,12 @@ final class Transfers {
     }
 
     /// Never replaces anything unasked.
-    static Step refused(Model model, TransferWish wish, Problem problem) {
+    static Step refused(Model model, Effect.Transfer transfer, Problem problem) {
         if (!Copies.wouldReplace(problem)) {
-            return Step.of(model.saying(LogEntry.failed(model.now(), WHAT, problem)));
+            return Step.of(
+                    Filled.refused(model.saying(LogEntry.failed(model.now(), WHAT, problem)), transfer.filled()));
         }
+        var wish = transfer.wish();
         var form = FormState.of("replace?", List.of(), List.of("keep what is there", "replace"), 0);
         var about = List.of(Line.of(problem.summary()), Line.of(problem.cause(), Tone.PAST), twin(wish.replacing()));
         return Step.of(model.over(Optional.of(new Popup.Ask(
@@ -95,7 +97,8 @@ final class Transfers {
                 about,
                 true,
                 (next, filled, button) ->
-                        button == 1 ? begin(next, wish.replacing()) : said(next, "Nothing was copied.")))));
+                        button == 1 ? begin(next, wish.replacing()) : said(next, "Nothing was copied."),
+                transfer.filled().map(Filled.Form::ask)))));
     }
 
     private static Place place(Container container) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// A document as a tree that folds.
-record TreeScreen(long id, String crumb, Tree tree, TreeState state, String sought) implements Screen {
-    static TreeScreen of(long id, String crumb, Tree tree) {
-        return new TreeScreen(id, crumb, tree, TreeState.START, "");
+record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state, String sought) implements Screen {
+    static TreeScreen of(long id, String crumb, About about, Tree tree) {
+        return new TreeScreen(id, crumb, about, tree, TreeState.START, "");
     }
 
     @Override
@@ -61,7 +61,7 @@ record TreeScreen(long id, String crumb, Tree tree, TreeState state, String soug
 
     @Override
     public Screen seeking(String text, Rect body) {
-        return new TreeScreen(id, crumb, tree, state.searching(Search.of(text), tree, body.height()), text);
+        return new TreeScreen(id, crumb, about, tree, state.searching(Search.of(text), tree, body.height()), text);
     }
 
     @Override
@@ -75,6 +75,6 @@ record TreeScreen(long id, String crumb, Tree tree, TreeState state, String soug
     }
 
     private Screen with(TreeState next) {
-        return new TreeScreen(id, crumb, tree, next, sought);
+        return new TreeScreen(id, crumb, about, tree, next, sought);
     }
 }

@@ -7,7 +7,6 @@ import dev.fumidai.core.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Opens tunnels in processes of their own, which stay when the UI ends: what `fumidai tunnel
@@ -16,15 +15,9 @@ import java.util.function.Consumer;
 /// **Threading:** [#open] on any thread, several at once; an interruption calls it off.
 final class TunnelStart {
     private final Invocation invocation;
-    private final AtomicBoolean opened = new AtomicBoolean();
 
     TunnelStart(Invocation invocation) {
         this.invocation = invocation;
-    }
-
-    /// Whether any was opened.
-    boolean hasOpened() {
-        return opened.get();
     }
 
     /// @param told hears how far it is
@@ -37,11 +30,10 @@ final class TunnelStart {
             var code = new BackgroundStart(invocation.with(arguments(tunnel, where), List.of()))
                     .run(news::event, news::word);
             if (code == ExitCode.DONE.code() && news.ready().isPresent()) {
-                opened.set(true);
                 var ready = news.ready().get();
                 return new Msg.Answered(model -> Openings.done(model, tunnel, ready));
             }
-            return new Msg.Answered(model -> Openings.refused(model, news.failed(now(), code)));
+            return new Msg.Answered(model -> Openings.refused(model, tunnel, news.failed(now(), code)));
         } finally {
             told.accept(new Msg.Answered(model -> Openings.gone(model, number)));
         }

@@ -36,7 +36,7 @@ record TunnelsTable() implements Table<TunnelRow> {
 
     @Override
     public void read(Aws aws, PageSink<TunnelRow> sink) throws ProblemException, InterruptedException {
-        sink.page(aws.tunnels().stream().map(TunnelRow::new).toList(), List.of());
+        sink.page(TunnelRow.of(aws.tunnels()), List.of());
     }
 
     @Override
@@ -47,11 +47,15 @@ record TunnelsTable() implements Table<TunnelRow> {
     @Override
     public List<RowKey<TunnelRow>> keys() {
         return List.of(
-                RowKey.of("enter l right", "details", (model, row) -> TableKeys.describe(model, crumb(), row)),
+                RowKey.of(
+                        "enter l right",
+                        "details",
+                        (model, row) -> TableKeys.describe(model, crumb(), About.of(this, row), row)),
                 RowKey.hinted("y c", "copy the address", (model, row) -> Copies.copy(model, row, TunnelRow::addresses)),
                 RowKey.of("o", "open, or copy its client's line", TunnelTexts::use)
                         .hintedFor(row -> !row.clients().isEmpty() || row.page().isPresent()),
-                RowKey.hinted("D", "close", (model, row) -> TunnelTexts.close(model, Selection.of(model, row))));
+                RowKey.hinted("D", "close", (model, row) -> TunnelTexts.close(model, Selection.of(model, row))),
+                RowKey.hinted("E", "more time", (model, row) -> TunnelTime.ask(model, Selection.of(model, row))));
     }
 
     @Override

@@ -12,14 +12,15 @@ public final class Update {
     private Update() {}
 
     public static Step apply(Model model, Msg msg) {
-        return Visits.noted(model, answer(model, msg));
+        return Notices.after(model, Visits.noted(model, answer(model, msg)));
     }
 
     private static Step answer(Model model, Msg msg) {
         return switch (msg) {
             case Msg.Input input -> Waiting.noted(model, input(model, input.event()));
             case Msg.Tick tick -> tick(ticked(model, tick));
-            case Msg.Rows rows -> Step.of(model.withScreen(rows.screen(), screen -> brought(screen, rows, model)));
+            case Msg.Rows rows ->
+                Step.of(Notices.afterRows(model.withScreen(rows.screen(), screen -> brought(screen, rows, model))));
             case Msg.Loaded loaded ->
                 Step.of(model.withScreen(
                         loaded.screen(),
@@ -53,7 +54,7 @@ public final class Update {
     private static Step input(Model model, Event event) {
         var touched = model.touched();
         return switch (event) {
-            case KeyPress press -> Keyboard.pressed(touched, press);
+            case KeyPress press -> Notices.afterKey(model, Keyboard.pressed(touched, press));
             case Event.Paste paste -> Step.of(Keyboard.pasted(touched, paste.text()));
             case Event.Mouse mouse -> Keyboard.clicked(touched, mouse);
             case Event.Resized resized -> Step.of(Navigation.settled(touched.sized(resized.size())));

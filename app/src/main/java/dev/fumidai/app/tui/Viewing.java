@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.StructuredText;
 import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Tree;
@@ -26,15 +27,25 @@ final class Viewing {
 
     /// The revision whose document is seen.
     private static Optional<Editing> definition(Model model) {
-        var screens = model.screens();
-        return screens.size() > 1
-                        && isDocument(model.top())
-                        && !model.seat().readOnly()
-                        && screens.get(screens.size() - 2) instanceof TableScreen<?> table
-                        && table.table() instanceof RevisionsTable revisions
-                        && table.current().orElse(null) instanceof TaskDefinition row
-                ? Optional.of(new Editing(row, revisions.service()))
+        return isDocument(model.top()) && !model.seat().readOnly()
+                ? model.top()
+                        .about()
+                        .row()
+                        .filter(TaskDefinition.class::isInstance)
+                        .map(TaskDefinition.class::cast)
+                        .filter(TaskDefinition::known)
+                        .map(row -> new Editing(row, service(model, row)))
                 : Optional.empty();
+    }
+
+    /// Where its family was opened from.
+    private static Optional<ServiceRef> service(Model model, TaskDefinition row) {
+        return model.screens().reversed().stream()
+                .filter(screen -> screen instanceof TableScreen<?> table
+                        && table.table() instanceof RevisionsTable revisions
+                        && revisions.family().equals(row.ref().family()))
+                .findFirst()
+                .flatMap(screen -> ((RevisionsTable) ((TableScreen<?>) screen).table()).service());
     }
 
     private static boolean isDocument(Screen screen) {

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.MoreTime;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
@@ -66,6 +67,7 @@ import dev.fumidai.core.task.NetworkCard;
 import dev.fumidai.core.task.Protection;
 import dev.fumidai.core.task.TaskDetail;
 import dev.fumidai.core.task.TaskDetails;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +152,11 @@ class FakeAws extends NoAws {
     @Override
     public void close(TunnelRecord tunnel) {
         // it is there for ever
+    }
+
+    @Override
+    public MoreTime.Given extend(TunnelRecord tunnel, Duration more) throws ProblemException {
+        return new MoreTime.Given(World.NOW.plus(more), List.of());
     }
 
     @Override

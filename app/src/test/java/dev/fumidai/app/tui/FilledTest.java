@@ -43,6 +43,22 @@ class FilledTest {
     }
 
     @Test
+    void whatGetsTheTerminalHasItsFormWithIt() {
+        var pilot =
+                services().press("R", "tab", "tab", "tab").type("ticket 4711").press("enter", "enter", "enter");
+        pilot.answering(planning()).press("tab", "enter");
+        var run = pilot.effects().stream()
+                .filter(Effect.Run.class::isInstance)
+                .map(Effect.Run.class::cast)
+                .findFirst()
+                .orElseThrow();
+
+        var failed = LogEntry.failed(World.NOW, "run", REFUSED);
+        pilot.tell(new Msg.Answered(model -> Step.of(Filled.refused(model.saying(failed), run.filled()))));
+        assertThat(pilot.screen()).contains("run a task of its own", "ticket 4711", "There is no such target.");
+    }
+
+    @Test
     void whatAFormDoesNotTakeIsSaidInTheForm() {
         var pilot = services().press("z").type("many").press("enter", "enter");
         assertThat(pilot.screen()).contains("'many' is no number of tasks.", "tasks  many");
@@ -131,6 +147,15 @@ class FilledTest {
                 .filter(Effect.Ask.class::isInstance)
                 .map(effect -> ((Effect.Ask) effect).what())
                 .toList();
+    }
+
+    private static Aws planning() {
+        return new NoAws() {
+            @Override
+            public List<PlannedCall> plan(RunWish wish) {
+                return List.of();
+            }
+        };
     }
 
     /// @param looking whether it refuses already to look at something

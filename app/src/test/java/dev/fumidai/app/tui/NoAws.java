@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.MoreTime;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.JournalReads;
 import dev.fumidai.core.balancing.TargetReads;
@@ -22,6 +23,7 @@ import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.sessions.SessionRow;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.task.TaskDetails;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -99,6 +101,11 @@ class NoAws implements Aws {
 
     @Override
     public void close(TunnelRecord tunnel) {
+        throw unexpected();
+    }
+
+    @Override
+    public MoreTime.Given extend(TunnelRecord tunnel, Duration more) throws ProblemException {
         throw unexpected();
     }
 

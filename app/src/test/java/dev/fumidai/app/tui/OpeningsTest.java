@@ -55,6 +55,21 @@ class OpeningsTest {
         assertThat(pilot.screen()).contains("Tunnel rds:orders was called off");
     }
 
+    @Test
+    void oneThatDoesNotOpenLeadsBackToItsForm() {
+        var why = new LogEntry(NOW, "tunnel", "The bastion's agent never connected.", "No route.", "", true, 1);
+        var pilot = databases().press("enter").type("order 17").press("tab", "tab", "tab", "enter");
+        var tunnel = wanted(pilot);
+
+        pilot.tell(new Msg.Answered(model -> Openings.gone(model, tunnel.number())))
+                .tell(new Msg.Answered(model -> Openings.refused(model, tunnel, why)));
+        assertThat(pilot.screen())
+                .contains("Open a tunnel to orders", "order 17", "The bastion's agent never connected. No");
+
+        pilot.press("enter");
+        assertThat(wanted(pilot).words()).as("again").containsExactly("rds:orders", "--reason", "order 17");
+    }
+
     /// Somebody's own database often has the port.
     @Test
     void theLocalPortIsChosen() {

@@ -3,6 +3,9 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.core.state.TunnelRecord;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +22,24 @@ class QuittingTest {
         var pilot = busy();
 
         assertThat(pilot.press("ctrl+c").effects()).isEmpty();
-        assertThat(pilot.screen())
-                .contains("↓ report.csv", "what was edited of web:118", "Tunnels in the background stay");
+        assertThat(pilot.screen()).contains("↓ report.csv", "what was edited of web:118", ":q! never asks");
         Golden.matches("tui/end-80x24.txt", pilot.screen() + "\n");
         assertThat(pilot.press("enter").effects()).isEmpty();
         assertThat(pilot.model().popup()).isEmpty();
 
         assertThat(pilot.type(":q").press("enter", "tab", "enter").effects()).containsExactly(new Effect.Quit());
+    }
+
+    @Test
+    void saysWhichTunnelsStayWhoeverOpenedThem() {
+        var pilot = busy().press("ctrl+c");
+        assertThat(pilot.screen()).doesNotContain("tunnel");
+
+        var opened = List.of("orders-db", "cache").stream()
+                .map(name -> new TunnelRecord(name, 7, Instant.EPOCH, Instant.EPOCH, List.of(), Optional.empty()))
+                .toList();
+        pilot.press("esc").tell(new Msg.Tick(World.NOW, false, opened));
+        assertThat(pilot.press("ctrl+c").screen()).contains("Open tunnels stay: orders-db, cache.");
     }
 
     @Test

@@ -80,6 +80,18 @@ class ReadingTest {
     }
 
     @Test
+    void whatServicesRunIsKnownAfterTheyWereLeft() {
+        services("h");
+        command(":clusters");
+        command(":td web");
+
+        assertThat(player.model().top()).isInstanceOfSatisfying(TableScreen.class, screen -> {
+            var table = (RevisionsTable) screen.table();
+            assertThat(table.inUse().of(World.ARN + "task-definition/web:118")).contains("web");
+        });
+    }
+
+    @Test
     void deploymentsSayWhichTaskDefinitionsTheyBring() {
         services("p");
         player.after(Duration.ofSeconds(1)).answered();
@@ -116,6 +128,11 @@ class ReadingTest {
         press("tab");
 
         assertThat(player.screen()).contains("fumidai tunnel --via shop/");
+    }
+
+    private void command(String line) {
+        player.type(line);
+        press("enter");
     }
 
     private void services(String key) {

@@ -139,6 +139,45 @@ class TransfersTest {
     }
 
     @Test
+    void whatIsRefusedOnItsWayLeadsBackToItsForm() {
+        var gone = new Problem("There is no /tmp/report.csv.", "tar says so.", "", ExitCode.NOT_FOUND);
+        var pilot = containers().press("D").type("/tmp/report.csv").press("enter", "enter", "enter", "enter");
+        var transfer = begun(pilot);
+
+        pilot.tell(new Msg.Answered(model -> Transfers.gone(model, transfer.number())))
+                .tell(new Msg.Answered(model -> Transfers.refused(model, transfer, gone)));
+        assertThat(pilot.screen())
+                .contains("download a file", "/tmp/report.csv", "There is no /tmp/report.csv. tar says");
+        assertThat(pilot.model().log()).anyMatch(entry -> entry.text().equals(gone.summary()));
+
+        pilot.press("esc", "h").tell(new Msg.Answered(model -> Transfers.refused(model, transfer, gone)));
+        assertThat(pilot.model().popup()).as("who has gone on is not disturbed").isEmpty();
+        assertThat(pilot.screen()).contains(gone.summary());
+    }
+
+    @Test
+    void whatIsRefusedAfterItWasToReplaceLeadsBackToItsFormToo() {
+        var gone = new Problem("There is no /tmp/report.csv.", "", "", ExitCode.NOT_FOUND);
+        var pilot = containers().press("D").type("/tmp/report.csv").press("enter", "enter", "enter", "enter");
+        var transfer = begun(pilot);
+        pilot.tell(new Msg.Answered(model -> Transfers.refused(model, transfer, THERE)))
+                .press("tab", "enter");
+        var again = begun(pilot);
+        assertThat(again.wish().replace()).isTrue();
+
+        pilot.tell(new Msg.Answered(model -> Transfers.refused(model, again, gone)));
+        assertThat(pilot.screen()).contains("download a file", gone.summary());
+    }
+
+    private static Effect.Transfer begun(Pilot pilot) {
+        return pilot.effects().stream()
+                .filter(Effect.Transfer.class::isInstance)
+                .map(Effect.Transfer.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void readOnlyIsRefused() {
         var seat = new Seat(Optional.of("developer"), "ap-northeast-1", Optional.empty(), false, true, false);
         var pilot = Pilot.at(seat, 80, 24).press("j", "enter", "enter", "enter", "P");
@@ -181,7 +220,7 @@ class TransfersTest {
     }
 
     private static void refuse(Pilot pilot, TransferWish wish) {
-        pilot.tell(new Msg.Answered(model -> Transfers.refused(model, wish, THERE)));
+        pilot.tell(new Msg.Answered(model -> Transfers.refused(model, new Effect.Transfer(7, wish), THERE)));
     }
 
     private static TransferWish wished(Pilot pilot) {

@@ -2,14 +2,19 @@ package dev.fumidai.app.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fumidai.app.cli.MoreTime;
 import dev.fumidai.app.cli.output.Format;
 import dev.fumidai.app.cli.output.Style;
 import dev.fumidai.app.ecs.OtherSheets;
 import dev.fumidai.app.ecs.TunnelRow;
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.state.TunnelRecord.Behind;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +86,68 @@ class TunnelsTest {
         });
         assertThat(closed).containsExactly("cache", "orders-db");
         assertThat(pilot.screen()).contains("cache, orders-db are closed");
+    }
+
+    @Test
+    void itsDeadlineIsMovedByAForm() {
+        var pilot = Pilot.at(120, 40).type(":tun").press("enter", "E", "enter", "enter");
+        assertThat(pilot.screen())
+                .contains(
+                        "more time for orders-db",
+                        "$ fumidai tunnel extend orders-db DURATION",
+                        "How much longer? For instance 30m.");
+        pilot.type("soon").press("enter", "enter");
+        assertThat(pilot.screen()).contains("'soon' is not a duration");
+
+        pilot.press("ctrl+u").type("30m").press("enter", "enter").answering(new NoAws() {
+            @Override
+            public MoreTime.Given extend(TunnelRecord tunnel, Duration more) {
+                return new MoreTime.Given(
+                        World.NOW.plus(more).plusSeconds(3600), List.of("The container ends before."));
+            }
+        });
+        assertThat(pilot.screen()).contains("orders-db ends in 1 h 30 m at the latest. The container ends before.");
+        assertThat(pilot.model().popup()).isEmpty();
+    }
+
+    @Test
+    void moreTimeThatIsRefusedLeadsBackToItsForm() {
+        var pilot =
+                Pilot.at(120, 40).type(":tun").press("enter", "E").type("20h").press("enter", "enter");
+        pilot.answering(new NoAws() {
+            @Override
+            public MoreTime.Given extend(TunnelRecord tunnel, Duration more) throws ProblemException {
+                throw new Problem("It would be open for more than 12 hours.", "", "", ExitCode.REFUSED).asException();
+            }
+        });
+
+        assertThat(pilot.screen()).contains("how much longer  20h", "It would be open for more than 12 hours.");
+    }
+
+    @Test
+    void readOnlyGivesNoMoreTime() {
+        var seat = new Seat(Optional.empty(), "eu-west-1", Optional.empty(), false, true, false);
+        var pilot = Pilot.at(seat, 120, 40).type(":tun").press("enter", "E");
+
+        assertThat(pilot.model().popup()).isEmpty();
+        assertThat(pilot.screen()).contains("Read-only: no tunnel is given more time.");
+    }
+
+    @Test
+    void whatSharesABastionSharesWhatItCosts() {
+        var one = WorldAround.tunnels().getFirst().tunnel();
+        var other = new TunnelRecord(
+                "reports", 2, Instant.EPOCH, World.NOW, List.of(), Optional.empty(), List.of(), one.pulse());
+        var alone = new TunnelRecord("web", 3, Instant.EPOCH, World.NOW, List.of(), Optional.empty());
+
+        assertThat(TunnelRow.of(List.of(one, other, alone)))
+                .extracting(TunnelRow::cost)
+                .containsExactly(Optional.of(0.0021), Optional.of(0.0021), Optional.empty());
+        assertThat(TunnelRow.of(List.of(one)).getFirst().cost()).contains(0.0042);
+        var sheet = OtherSheets.tunnels(World.NOW);
+        assertThat(sheet.listing(TunnelRow.of(List.of(one, other))).lines(Format.CSV, new Style(false)))
+                .filteredOn(line -> line.contains("0.0021"))
+                .hasSize(2);
     }
 
     @Test

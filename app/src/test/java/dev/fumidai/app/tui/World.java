@@ -229,6 +229,35 @@ final class World {
                 it.document());
     }
 
+    /// The same at other times.
+    static Task at(Task it, TaskTimes times) {
+        return new Task(
+                it.ref(),
+                it.group(),
+                it.startedBy(),
+                it.lastStatus(),
+                it.desiredStatus(),
+                it.health(),
+                it.execEnabled(),
+                it.definition(),
+                it.containers(),
+                it.cpu(),
+                it.memory(),
+                it.network(),
+                it.zone(),
+                it.launchType(),
+                it.provider(),
+                it.platform(),
+                it.architecture(),
+                it.instanceArn(),
+                times,
+                it.stopCode(),
+                it.stoppedReason(),
+                it.version(),
+                it.tags(),
+                it.document());
+    }
+
     private static Container container(TaskRef task, String name, TaskStatus status, boolean killed) {
         return new Container(
                 new ContainerRef(task, name),

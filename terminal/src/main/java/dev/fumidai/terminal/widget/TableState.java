@@ -57,6 +57,12 @@ public record TableState(Scroll scroll, boolean wide, int left, int sort, boolea
         return new TableState(scroll, wide, left, newSort, newDescending, column);
     }
 
+    /// At the top, as wide as another one, and in its order where that is one of the same columns.
+    public TableState like(TableState other, boolean sameColumns) {
+        return new TableState(
+                Scroll.START, other.wide, 0, sameColumns ? other.sort : -1, sameColumns && other.descending, -1);
+    }
+
     /// With no column chosen.
     public TableState unchosen() {
         return new TableState(scroll, wide, left, sort, descending, -1);

@@ -1,0 +1,76 @@
+package dev.fumidai.app.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fumidai.core.ExitCode;
+import dev.fumidai.core.Problem;
+import dev.fumidai.core.state.TunnelRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What is said at the bottom is seen as long as it is about what is done.
+class NoticesTest {
+    private static final String TEXT = "AWS refuses ecs:ListServices.";
+    private static final Problem DENIED = new Problem(TEXT, "", "ask for it", ExitCode.REFUSED);
+
+    @Test
+    void whatWentWrongGoesWithItsScreen() {
+        for (var key : List.of("enter", "h", "w", "?", "-")) {
+            var pilot = failed();
+            assertThat(pilot.press(key).screen()).as(key).doesNotContain(TEXT);
+            assertThat(pilot.model().log())
+                    .as("the list keeps it")
+                    .anyMatch(entry -> entry.text().equals(TEXT));
+        }
+    }
+
+    @Test
+    void itGoesBeforeFormsMenusAndLines() {
+        for (var key : List.of("z", "o", "/", ":", "ctrl+a")) {
+            assertThat(failed().press(key).screen()).as(key).doesNotContain(TEXT);
+        }
+    }
+
+    @Test
+    void itGoesWhenSomethingElseIsAskedFor() {
+        assertThat(failed().press("r").screen()).doesNotContain(TEXT);
+        assertThat(failed().press("c").screen()).doesNotContain(TEXT);
+    }
+
+    @Test
+    void itStaysWhileSomebodyOnlyMovesAndWhileTimePasses() {
+        var pilot = failed().press("j", "k", "end");
+        pilot.after(Duration.ofMinutes(1));
+        assertThat(pilot.screen()).contains(TEXT, "Esc");
+
+        assertThat(pilot.press("esc").screen()).doesNotContain(TEXT);
+        assertThat(pilot.model().top().kind()).isEqualTo("services");
+    }
+
+    @Test
+    void tunnelsAreSummedUpAgainBehindIt() {
+        var tunnel = new TunnelRecord("orders-db", 1, Instant.EPOCH, Instant.EPOCH, List.of(), Optional.empty());
+        var pilot = failed().tell(new Msg.Tick(World.NOW, false, List.of(tunnel)));
+        assertThat(pilot.screen()).doesNotContain("1 tunnel");
+
+        assertThat(pilot.press("enter").screen()).contains("1 tunnel");
+    }
+
+    @Test
+    void thatThereIsNoRowIsSaidUntilThereIsOne() {
+        var pilot = Pilot.at(120, 40).withoutAnswers().type(":svc shop").press("enter", "s");
+        assertThat(pilot.screen()).contains(TableDrawing.NO_ROW);
+
+        pilot.bring(World.services());
+        assertThat(pilot.screen()).doesNotContain(TableDrawing.NO_ROW);
+    }
+
+    private static Pilot failed() {
+        var pilot = Pilot.at(120, 40).press("j", "enter");
+        pilot.effects();
+        return pilot.tell(new Msg.Failed("looking", DENIED, World.NOW));
+    }
+}
