@@ -44,6 +44,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Carriers.provide(System.getProperties(), Runtime.getRuntime().availableProcessors());
         System.exit(Plugin.NAME.equals(System.getProperty(Plugin.FACE)) ? plugin(arguments) : run(List.of(arguments)));
     }
 

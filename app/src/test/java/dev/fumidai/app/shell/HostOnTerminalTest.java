@@ -80,7 +80,7 @@ class HostOnTerminalTest {
         try (var screen = fumidai.onTerminal("exec", "--docker", "data/noisy")) {
             screen.await("docker exec over a session on its instance", PATIENCE);
             screen.await("a prompt", shown -> shown.text().strip().endsWith("#"), PATIENCE);
-            says(screen, "stty size; ps | head -n 2\r", "tail -f /dev/null");
+            says(screen, "stty size; tr '\\0' ' ' </proc/1/cmdline\r", "tail -f /dev/null");
             assertThat(screen.text()).contains("\n24 80\n");
             says(screen, "sh -c 'trap \"exit 5\" INT; echo rea''dy; while :; do sleep 0.1; done'\r", "ready");
             says(screen, "\u0003", "^C");

@@ -6,12 +6,14 @@ import java.util.List;
 
 /// A Java process with the class path of this one.
 public final class JavaProgram {
-    /// The flags of a tunnel, as `./fumidai` sets them; memory and CPU are measured with these.
+    /// The flags of a tunnel, as `./fumidai` and the program itself set them; memory and CPU are
+    /// measured with these.
     public static final List<String> TUNNEL_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xms48m",
             "-Xmx192m",
             "-Xmn24m",
+            "-Djdk.virtualThreadScheduler.parallelism=8",
             "-XX:Tier4InvocationThreshold=10000",
             "-XX:Tier4MinInvocationThreshold=2000",
             "-XX:Tier4CompileThreshold=20000",

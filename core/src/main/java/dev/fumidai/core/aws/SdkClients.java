@@ -240,7 +240,7 @@ public final class SdkClients implements AwsClients {
                 throw new IllegalStateException("the clients are closed");
             }
             if (made == null) {
-                made = maker.get();
+                made = PlatformThread.call(maker);
             }
             return made;
         }
