@@ -26,6 +26,7 @@ final class InstancePrograms {
                     source(name + ".sh")
                             .replace("@SH@", hostPrefix + HostTools.shell())
                             .replace("@ENV@", program("env", hostPrefix))
+                            .replace("@PERL@", program("perl", hostPrefix))
                             .replace("@NSENTER@", hostPrefix.isEmpty() ? "" : program("nsenter", hostPrefix)));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }

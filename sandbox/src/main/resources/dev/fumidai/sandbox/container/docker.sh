@@ -59,6 +59,10 @@ esac || {
 }
 exec "$@"'
 
+# The terminal is given to the process that enters: the group that has it now has no number inside, and a shell that wants
+# to give it back when it ends, as dash does, could not.
+take='use POSIX; setpgid(0, 0); $SIG{TTOU} = "IGNORE"; tcsetpgrp(0, $$); $SIG{TTOU} = "DEFAULT"; exec {$ARGV[0]} @ARGV'
+
 run_inside() {
     tty= input= variable=
     while :; do
@@ -81,6 +85,7 @@ run_inside() {
     [ -z "$tty" ] || [ -t 0 ] || fail 1 "the input device is not a TTY"
     [ -n "$input" ] || exec </dev/null
     set -- @SH@ -c "$look" sh "$@"
+    [ -z "$tty" ] || [ -z "@PERL@" ] || set -- "@PERL@" -e "$take" "$@"
     . "/run/docker/env-$found"
     [ -z "$tty" ] || set -- TERM=xterm "$@"
     [ -z "$variable" ] || set -- "$variable" "$@"
