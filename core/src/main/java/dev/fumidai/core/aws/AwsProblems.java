@@ -23,16 +23,19 @@ public final class AwsProblems {
         if (notSignedIn.isPresent()) {
             return notSignedIn.get().problem();
         }
-        return failure instanceof AwsServiceException answer
-                ? answered(answer, doing, action)
-                : new NetworkProblems(whereabouts).problem(failure, doing);
+        if (failure instanceof AwsServiceException answer) {
+            return ErrorCodes.isOfAws(answer)
+                    ? answered(answer, doing, action)
+                    : new NetworkProblems(whereabouts).intercepted(answer, doing);
+        }
+        return new NetworkProblems(whereabouts).problem(failure, doing);
     }
 
     /// What kind of answer an error of AWS is; missing credentials count as expired ones. Empty when
     /// AWS did not answer.
     public static Optional<ErrorKind> kind(SdkException failure) {
         if (failure instanceof AwsServiceException answer) {
-            return Optional.of(ErrorCodes.kind(answer));
+            return ErrorCodes.isOfAws(answer) ? Optional.of(ErrorCodes.kind(answer)) : Optional.empty();
         }
         return Causes.find(failure, NotSignedInException.class).map(ignored -> ErrorKind.EXPIRED);
     }

@@ -2,6 +2,7 @@ package dev.fumidai.core.aws;
 
 import static java.util.Map.entry;
 
+import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -64,6 +65,14 @@ final class ErrorCodes {
 
     private ErrorCodes() {}
 
+    /// Whether this is AWS's answer at all. Whatever AWS says has a code, or at least the request's id;
+    /// a proxy on the way to a plain HTTP endpoint, or a page that wants a login first, has neither.
+    static boolean isOfAws(AwsServiceException answer) {
+        var details = answer.awsErrorDetails();
+        boolean named = details != null && details.errorCode() != null;
+        return answer.statusCode() != HttpURLConnection.HTTP_PROXY_AUTH && (named || answer.requestId() != null);
+    }
+
     static ErrorKind kind(AwsServiceException answer) {
         if (CLOCK.matcher(message(answer)).find()) {
             return ErrorKind.CLOCK_SKEW;
@@ -85,6 +94,9 @@ final class ErrorCodes {
     }
 
     static String message(AwsServiceException answer) {
+        if (!isOfAws(answer)) {
+            return "HTTP " + answer.statusCode() + ", and not from AWS: something on the way has answered.";
+        }
         var details = answer.awsErrorDetails();
         var message = details == null ? answer.getMessage() : details.errorMessage();
         return Objects.requireNonNullElse(message, "(nothing)").strip();

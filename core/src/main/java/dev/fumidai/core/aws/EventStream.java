@@ -2,6 +2,7 @@ package dev.fumidai.core.aws;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -95,17 +96,26 @@ public final class EventStream implements AutoCloseable {
         for (var chunk = chunks.take(); chunk.isPresent(); chunk = chunks.take()) {
             body.writeBytes(chunk.get());
         }
-        Map<String, JsonNode> fields = body.size() == 0
-                ? Map.of()
-                : JsonNode.parser().parse(body.toString(StandardCharsets.UTF_8)).asObject();
+        var fields = fields(body.toString(StandardCharsets.UTF_8));
         var type = text(fields, "__type");
         return AwsServiceException.builder()
                 .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode(type.substring(type.indexOf('#') + 1))
+                        .errorCode(type.isEmpty() ? null : type.substring(type.indexOf('#') + 1))
                         .errorMessage(text(fields, "message") + text(fields, "Message"))
                         .build())
                 .build();
+    }
+
+    /// Nothing, when something on the way has answered instead of AWS: mostly with a page.
+    private static Map<String, JsonNode> fields(String body) {
+        try {
+            var node = JsonNode.parser().parse(body);
+            return node.isObject() ? node.asObject() : Map.of();
+        } catch (UncheckedIOException e) {
+            System.getLogger(EventStream.class.getName()).log(System.Logger.Level.DEBUG, "no JSON", e);
+            return Map.of();
+        }
     }
 
     private static String text(Map<String, JsonNode> fields, String name) {

@@ -3,9 +3,12 @@ package dev.fumidai.core.aws;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Objects;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -37,7 +40,7 @@ final class NetworkProblems {
         }
         var proxy = whereabouts.proxy();
         if (proxy.isPresent() && words(failure).contains(NO_TUNNEL)) {
-            return proxyRefused(proxy.get(), words(failure), doing);
+            return proxyRefused(proxy.get(), words(failure).contains(" 407 "), words(failure), doing);
         }
         if (Causes.find(failure, ConnectException.class).isPresent()) {
             return refused(failure, doing);
@@ -49,6 +52,21 @@ final class NetworkProblems {
                 "Cannot " + doing + ": " + where() + (late ? " does not answer in time." : " could not be reached."),
                 words(failure),
                 "Look at the network, VPN and proxy (HTTPS_PROXY), and try again.",
+                ExitCode.UNAVAILABLE);
+    }
+
+    /// An answer that is not AWS's. Over TLS a proxy only leads on or does not; what is plain it reads,
+    /// and answers itself.
+    Problem intercepted(AwsServiceException answer, String doing) {
+        var proxy = whereabouts.proxy();
+        if (proxy.isPresent()) {
+            boolean unknown = answer.statusCode() == HttpURLConnection.HTTP_PROXY_AUTH;
+            return proxyRefused(proxy.get(), unknown, ErrorCodes.message(answer), doing);
+        }
+        return new Problem(
+                "Cannot " + doing + ": what answers at " + where() + " is not AWS.",
+                ErrorCodes.message(answer),
+                "Look at the network: a login page, a firewall, or a proxy that AWS_ENDPOINT_URL leads to.",
                 ExitCode.UNAVAILABLE);
     }
 
@@ -72,8 +90,8 @@ final class NetworkProblems {
                         ExitCode.UNAVAILABLE);
     }
 
-    private Problem proxyRefused(Whereabouts.Proxy proxy, String said, String doing) {
-        return said.contains(" 407 ")
+    private Problem proxyRefused(Whereabouts.Proxy proxy, boolean unknown, String said, String doing) {
+        return unknown
                 ? new Problem(
                         "Cannot " + doing + ": the proxy " + proxy.address() + " wants a user and a password.",
                         "Those of " + proxy.variable() + " are missing, or are not accepted.",
@@ -83,15 +101,15 @@ final class NetworkProblems {
                         "Cannot " + doing + ": the proxy " + proxy.address() + " does not let us through to " + where()
                                 + ".",
                         said,
-                        "Ask whoever keeps the proxy, or except AWS with NO_PROXY=amazonaws.com.",
+                        "Ask whoever keeps the proxy, or except AWS with " + exception() + ".",
                         ExitCode.UNAVAILABLE);
     }
 
-    private static Problem noProxy(Whereabouts.Proxy proxy, String doing, String why) {
+    private Problem noProxy(Whereabouts.Proxy proxy, String doing, String why) {
         return new Problem(
                 "Cannot " + doing + ": the proxy " + proxy.address() + " cannot be reached.",
                 why + " " + proxy.variable() + " names it.",
-                "Correct " + proxy.variable() + ", or except AWS with NO_PROXY=amazonaws.com.",
+                "Correct " + proxy.variable() + ", or except AWS with " + exception() + ".",
                 ExitCode.UNAVAILABLE);
     }
 
@@ -116,6 +134,10 @@ final class NetworkProblems {
 
     private String where() {
         return whereabouts.endpoint().map(Object::toString).orElse("AWS in " + whereabouts.region());
+    }
+
+    private String exception() {
+        return "NO_PROXY=" + whereabouts.endpoint().map(URI::getHost).orElse("amazonaws.com");
     }
 
     private static String words(Throwable failure) {

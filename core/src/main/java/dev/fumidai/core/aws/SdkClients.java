@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/// The SDK's clients over one HTTP client per scheme.
+/// The SDK's clients over one HTTP client per scheme, with one thread that breaks off late calls.
 ///
 /// **Units:** an attempt may take 15 s, a call with its retries 60 s.
 public final class SdkClients implements AwsClients {
@@ -43,6 +43,7 @@ public final class SdkClients implements AwsClients {
 
     private final AwsSettings settings;
     private final List<Lazy<?>> all = new ArrayList<>();
+    private final Lazy<Timeouts> timeouts = lazy();
     private final Lazy<SdkHttpClient> https = lazy();
     private final Lazy<SdkHttpClient> http = lazy();
     private final Lazy<EcsClient> ecs = lazy();
@@ -172,6 +173,7 @@ public final class SdkClients implements AwsClients {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
+                .scheduledExecutorService(timeouts.get(Timeouts::new).executor())
                 .retryStrategy(retries())
                 .defaultProfileFileSupplier(settings.profiles())
                 .defaultProfileName(settings.profile())

@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /// Event streams on their way through proxies.
@@ -34,7 +35,12 @@ class EventStreamsTest {
 
             try (var streams = streams(variables)) {
                 assertThatThrownBy(() -> streams.open(call("http://logs.example.test")))
-                        .isInstanceOf(RuntimeException.class);
+                        .isInstanceOfSatisfying(AwsServiceException.class, refused -> {
+                            assertThat(refused.statusCode()).isEqualTo(403);
+                            assertThat(AwsProblems.kind(refused))
+                                    .as("not AWS's answer")
+                                    .isEmpty();
+                        });
             }
 
             assertThat(heard.get())
@@ -77,7 +83,7 @@ class EventStreamsTest {
                 lines.add(line);
             }
             client.getOutputStream()
-                    .write("HTTP/1.1 403 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    .write("HTTP/1.1 403 No\r\nContent-Length: 9\r\nConnection: close\r\n\r\n<p>No</p>"
                             .getBytes(StandardCharsets.US_ASCII));
         }
         return lines;
