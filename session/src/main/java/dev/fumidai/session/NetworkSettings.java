@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param connectTimeout for TCP, TLS and the upgrade
 /// @param pingEvery between two pings; also keeps NAT and VPN timers quiet
 /// @param pongWithin after a ping without an answer the connection counts as dead
+/// @param tokenAlone whether to connect unsigned where no credentials can be had: what was handed
+///     over may need none but its token
 public record NetworkSettings(
         String region,
         boolean loopbackEndpoint,
@@ -21,7 +23,8 @@ public record NetworkSettings(
         Optional<Path> caBundle,
         Duration connectTimeout,
         Duration pingEvery,
-        Duration pongWithin) {
+        Duration pongWithin,
+        boolean tokenAlone) {
 
     /// For AWS, without a proxy.
     public static NetworkSettings standard(String region) {
@@ -32,26 +35,36 @@ public record NetworkSettings(
                 Optional.empty(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(45),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                false);
     }
 
     /// The same for an endpoint on this machine.
     public NetworkSettings withLoopbackEndpoint(boolean loopback) {
-        return new NetworkSettings(region, loopback, proxies, caBundle, connectTimeout, pingEvery, pongWithin);
+        return new NetworkSettings(
+                region, loopback, proxies, caBundle, connectTimeout, pingEvery, pongWithin, tokenAlone);
     }
 
     /// The same through these proxies.
     public NetworkSettings withProxies(Proxies others) {
-        return new NetworkSettings(region, loopbackEndpoint, others, caBundle, connectTimeout, pingEvery, pongWithin);
+        return new NetworkSettings(
+                region, loopbackEndpoint, others, caBundle, connectTimeout, pingEvery, pongWithin, tokenAlone);
     }
 
     /// The same with certificates of one's own.
     public NetworkSettings withCaBundle(Optional<Path> bundle) {
-        return new NetworkSettings(region, loopbackEndpoint, proxies, bundle, connectTimeout, pingEvery, pongWithin);
+        return new NetworkSettings(
+                region, loopbackEndpoint, proxies, bundle, connectTimeout, pingEvery, pongWithin, tokenAlone);
     }
 
     /// The same with other times.
     public NetworkSettings withTimes(Duration connect, Duration ping, Duration pong) {
-        return new NetworkSettings(region, loopbackEndpoint, proxies, caBundle, connect, ping, pong);
+        return new NetworkSettings(region, loopbackEndpoint, proxies, caBundle, connect, ping, pong, tokenAlone);
+    }
+
+    /// The same, unsigned where no credentials can be had.
+    public NetworkSettings withTokenAlone() {
+        return new NetworkSettings(
+                region, loopbackEndpoint, proxies, caBundle, connectTimeout, pingEvery, pongWithin, true);
     }
 }

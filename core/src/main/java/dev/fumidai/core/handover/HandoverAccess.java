@@ -64,6 +64,7 @@ public final class HandoverAccess implements AutoCloseable {
         return SessionSettings.standard(handover.region())
                 .withNetwork(NetworkSettings.standard(handover.region())
                         .withLoopbackEndpoint(loopback)
+                        .withTokenAlone()
                         .withProxies(SessionConditions.proxies(loopback, environment))
                         .withCaBundle(environment.variable("AWS_CA_BUNDLE").map(Path::of)));
     }

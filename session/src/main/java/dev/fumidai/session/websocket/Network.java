@@ -6,11 +6,13 @@ import dev.fumidai.session.NetworkSettings;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.Ticket;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +23,8 @@ import java.util.concurrent.TimeoutException;
 ///
 /// **Threading:** [#open] by one thread at a time; [#close] by any.
 public final class Network implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Network.class.getName());
+
     /// Added to the connect timeout: the client's own timeout should fire first, with its own text.
     private static final long GRACE_MILLIS = 1_000;
 
@@ -63,11 +67,13 @@ public final class Network implements AutoCloseable {
     /// Connects with this ticket and sends the first text.
     ///
     /// @throws SessionException.NotAuthorized when the service refuses the upgrade
+    /// @throws SessionException.NotSignedIn when it takes credentials and there are none
     /// @throws SessionException.Unreachable when it cannot be reached
     public Link open(Ticket ticket, String firstText, Receiver receiver) throws SessionException, InterruptedException {
         var url = permitted(ticket.streamUrl());
         var builder = client.newWebSocketBuilder().connectTimeout(settings.connectTimeout());
-        headers(ticket).forEach(builder::header);
+        var signature = sign(ticket);
+        signature.headers().forEach(builder::header);
         proxies.authorization(url).ifPresent(value -> builder.header("Proxy-Authorization", value));
         var assembly = new Link.Assembly(receiver);
         var handshake = builder.buildAsync(url, assembly);
@@ -80,9 +86,18 @@ public final class Network implements AutoCloseable {
             // also one that comes up after all must not stay
             var ignored = assembly.opened().thenAccept(Link::abort);
             handshake.cancel(true);
+            if (e instanceof SessionException.NotAuthorized
+                    && signature.missing().isPresent()) {
+                throw signature.missing().get();
+            }
             throw e;
         }
     }
+
+    /// What an upgrade is signed with.
+    ///
+    /// @param missing why it is not, where it should be
+    private record Signature(Map<String, String> headers, Optional<SessionException.NotSignedIn> missing) {}
 
     /// Drops every connection and waits until no thread is left.
     @Override
@@ -91,16 +106,24 @@ public final class Network implements AutoCloseable {
         client.close();
     }
 
-    private Map<String, String> headers(Ticket ticket) throws SessionException, InterruptedException {
+    private Signature sign(Ticket ticket) throws SessionException, InterruptedException {
         var url = ticket.streamUrl();
         var region = SigningScope.region(url, settings);
         if (region.isEmpty() || UpgradeSignature.isPresigned(url)) {
-            System.getLogger(Network.class.getName())
-                    .log(System.Logger.Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost());
-            return Map.of();
+            LOG.log(Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost());
+            return new Signature(Map.of(), Optional.empty());
         }
-        var now = clock.instant().plus(ticket.clockOffset());
-        return UpgradeSignature.headers(url, region.get(), credentials.credentials(), now);
+        try {
+            var keys = credentials.credentials();
+            var now = clock.instant().plus(ticket.clockOffset());
+            return new Signature(UpgradeSignature.headers(url, region.get(), keys, now), Optional.empty());
+        } catch (SessionException.NotSignedIn e) {
+            if (!settings.tokenAlone()) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost() + ", no credentials", e);
+            return new Signature(Map.of(), Optional.of(e));
+        }
     }
 
     /// The token travels in the first message: never without TLS, except on this machine.

@@ -15,6 +15,7 @@ import dev.fumidai.session.peer.TestProxy;
 import dev.fumidai.session.peer.TestServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -160,6 +161,49 @@ class NetworkPathTest {
                     .isInstanceOf(SessionException.Unreachable.class);
             assertThat(proxy.connects()).isEmpty();
         }
+    }
+
+    @Test
+    void whereNoCredentialsCanBeHadTheTokenOfAHandedOverSessionHasToDo() throws Exception {
+        try (var peer = new TestPeer(destination.port());
+                var session = signedOut(peer, n -> n.withTokenAlone())) {
+            assertThat(PortSessionTest.answer(session)).hasSize(5);
+            assertThat(peer.upgrades())
+                    .hasSize(1)
+                    .allSatisfy(headers -> assertThat(headers).doesNotContainKey("Authorization"));
+        }
+    }
+
+    @Test
+    void whereTheTokenDoesNotDoItIsTheCredentialsThatAreMissing() throws Exception {
+        try (var peer = new TestPeer(destination.port())) {
+            peer.refuseUpgrades(403);
+
+            assertThatThrownBy(() -> signedOut(peer, n -> n.withTokenAlone()))
+                    .isInstanceOf(SessionException.NotSignedIn.class)
+                    .hasMessage("no keys here");
+        }
+    }
+
+    @Test
+    void sessionsOfOurOwnAreNeverOpenedUnsigned() throws Exception {
+        try (var peer = new TestPeer(destination.port())) {
+            assertThatThrownBy(() -> signedOut(peer, n -> n)).isInstanceOf(SessionException.NotSignedIn.class);
+            assertThat(peer.upgrades()).isEmpty();
+        }
+    }
+
+    private static PortSession signedOut(TestPeer peer, UnaryOperator<NetworkSettings> network)
+            throws SessionException, InterruptedException {
+        var settings = Sessions.settings();
+        return PortSession.open(
+                peer,
+                () -> {
+                    throw new SessionException.NotSignedIn("no keys here", null);
+                },
+                InstantSource.system(),
+                settings.withNetwork(network.apply(settings.network())),
+                SessionListener.none());
     }
 
     private TestPeer tls(Certificates.Made certificate) throws Exception {
