@@ -53,6 +53,8 @@ abstract class SessionsInContainers {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T19:04:35Z"));
     private static final AgentTimings TIMINGS = AgentTimings.GENUINE.dividedBy(10);
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     @TempDir
     static Path state;
 
@@ -89,10 +91,7 @@ abstract class SessionsInContainers {
     final void open() {
         logs.clear();
         gateway = new MessageGateway(
-                GatewaySettings.AWS,
-                InstantSource.system(),
-                new SecureRandom(),
-                () -> URI.create("http://127.0.0.1:1"));
+                GatewaySettings.AWS, InstantSource.system(), RANDOM, () -> URI.create("http://127.0.0.1:1"));
         network = new LoopbackNetwork((source, address, port) -> true, Duration.ofSeconds(30));
         var services = new AgentServices(this::decrypt, logs::add);
         agents = switch (kind) {
@@ -203,13 +202,19 @@ abstract class SessionsInContainers {
         await().atMost(PATIENCE).until(() -> shell.output().contains(text));
     }
 
-    static void awaitRunning(String... command) {
-        await().atMost(PATIENCE).until(() -> running(command) > 0);
+    /// Seconds that no other `sleep` of this machine takes. Processes are looked for among all: other
+    /// tests, other builds and people let `sleep 600` run too.
+    static String ownSeconds() {
+        return Long.toString(1_000_000_000L + RANDOM.nextInt(1_000_000_000));
     }
 
-    /// How many processes have this command line.
-    static long running(String... command) {
-        var wanted = String.join("\0", command) + "\0";
+    static void awaitSleeping(String seconds) {
+        await().atMost(PATIENCE).until(() -> sleeping(seconds) > 0);
+    }
+
+    /// How many processes sleep for so long.
+    static long sleeping(String seconds) {
+        var wanted = "sleep\0" + seconds + "\0";
         return ProcessHandle.allProcesses()
                 .filter(process -> wanted.equals(commandLine(process.pid())))
                 .count();

@@ -49,15 +49,17 @@ final class TerminalSessionTest extends SessionsInContainers {
 
     @Test
     void stopsAndInterruptsForegroundJobs() throws Exception {
+        var first = ownSeconds();
+        var second = ownSeconds();
         var shell = shell("alpine:3");
         shell.type("set -m\n");
-        shell.type("sleep 600\n");
-        awaitRunning("sleep", "600");
+        shell.type("sleep " + first + "\n");
+        awaitSleeping(first);
         shell.type("\u0003");
         shell.type("echo code''=$?\n");
         awaitOutput(shell, "code=130");
-        shell.type("sleep 603\n");
-        awaitRunning("sleep", "603");
+        shell.type("sleep " + second + "\n");
+        awaitSleeping(second);
         shell.type("\u001a");
         awaitOutput(shell, "Stopped");
         shell.type("kill -KILL %1; wait; echo do''ne\n");
@@ -93,15 +95,16 @@ final class TerminalSessionTest extends SessionsInContainers {
 
     @Test
     void killsTheShellWhenTheSessionIsTerminated() throws Exception {
+        var seconds = ownSeconds();
         var shell = shell("alpine:3");
-        shell.type("echo re''ady; sleep 601\n");
+        shell.type("echo re''ady; sleep " + seconds + "\n");
         awaitOutput(shell, "ready");
-        awaitRunning("sleep", "601");
+        awaitSleeping(seconds);
         var id = gateway.sessions().getLast().sessionId();
 
         gateway.terminate(id);
 
-        await().atMost(PATIENCE).until(() -> running("sleep", "601") == 0);
+        await().atMost(PATIENCE).until(() -> sleeping(seconds) == 0);
         assertThat(shell.closed).succeedsWithin(PATIENCE);
     }
 
@@ -123,13 +126,14 @@ final class TerminalSessionTest extends SessionsInContainers {
 
     @Test
     void livesOnWithoutItsClient() throws Exception {
+        var seconds = ownSeconds();
         var shell = shell("alpine:3");
-        shell.type("sleep 602\n");
-        awaitRunning("sleep", "602");
+        shell.type("sleep " + seconds + "\n");
+        awaitSleeping(seconds);
 
         shell.close();
 
-        assertThat(running("sleep", "602")).isEqualTo(1);
+        assertThat(sleeping(seconds)).isEqualTo(1);
         assertThat(gateway.sessions().getLast().endedAt()).isEmpty();
     }
 
