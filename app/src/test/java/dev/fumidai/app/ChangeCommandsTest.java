@@ -204,7 +204,7 @@ class ChangeCommandsTest {
                 "-c",
                 "app");
 
-        assertThat(text.out()).doesNotContain("\u001b", "\u0007").containsPattern("[0-9:.]{12}  app/[0-9a-f]{6}  ");
+        assertThat(text.out()).doesNotContain("\u001b", "\u0007").containsPattern("[0-9:.]{12}  app/[0-9a-f]{8}  ");
         assertThat(json.out()).contains("\\u001B[", "\"container\":\"app\"", "\"group\":\"/ecs/data\"");
         assertThat(followed.code()).isEqualTo(130);
         assertThat(followed.out().lines().count()).isGreaterThan(2);

@@ -1,10 +1,9 @@
 package dev.fumidai.app.cli;
 
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.ProblemException;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Parameters;
 /// `fumidai tunnel extend NAME 30m`: asks the process that holds the tunnel for more time.
 @Command(name = "extend", description = "Move the deadline of a tunnel that is open on this machine.")
 public final class TunnelExtendCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     @Parameters(index = "0", paramLabel = "NAME", description = "As fumidai tunnel ls shows it, or a process id.")
     @Nullable
@@ -47,7 +45,7 @@ public final class TunnelExtendCommand implements Callable<Integer> {
         invocation
                 .output()
                 .talk("extended " + tunnel.name() + " until "
-                        + TIME.format(given.until().atZone(invocation.zone())));
+                        + new Moments(invocation.zone()).clock(given.until()));
         given.caveats().forEach(caveat -> invocation.output().talk("   ▲ " + caveat));
         return 0;
     }

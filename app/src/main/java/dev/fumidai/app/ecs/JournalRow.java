@@ -1,6 +1,7 @@
 package dev.fumidai.app.ecs;
 
 import dev.fumidai.app.cli.output.StructuredText;
+import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.audit.JournalEntry;
 import dev.fumidai.core.audit.JournalEntry.State;
 import dev.fumidai.core.ecs.Arn;
@@ -20,6 +21,12 @@ import java.util.stream.Collectors;
 /// @param entry empty where it is such a place
 /// @param finding what is wrong there
 public record JournalRow(Optional<JournalEntry> entry, String finding) implements Row {
+    /// What ends begin with that nobody wanted.
+    private static final List<String> FAILURES = List.of("refused", "ended by a failure", "lost:", "not started");
+
+    /// Ours, around a command.
+    private static final Object AROUND = (long) ExitCode.AROUND_COMMAND.code();
+
     /// The target says these already.
     private static final Set<String> IN_TARGET = Set.of("cluster", "service");
 
@@ -129,7 +136,7 @@ public record JournalRow(Optional<JournalEntry> entry, String finding) implement
         var it = entry.get();
         return switch (it.state()) {
             case OPEN -> new Reason(Severity.CHANGING, "has no end yet");
-            case ABANDONED -> new Reason(Severity.CHANGING, "its process died");
+            case ABANDONED -> new Reason(Severity.BROKEN, "its process died");
             case BROKEN ->
                 new Reason(Severity.BROKEN, "BROKEN: " + it.text("detail").orElse(""));
             case ENDED -> ended(it);
@@ -143,10 +150,22 @@ public record JournalRow(Optional<JournalEntry> entry, String finding) implement
                         number -> "exit " + number + why.map(it -> ", " + it).orElse(""))
                 .or(() -> why)
                 .orElse("ended");
-        if (why.filter(it -> it.startsWith("refused")).isPresent()) {
+        if (why.filter(JournalRow::isFailure).isPresent()
+                || code.filter(AROUND::equals).isPresent()) {
             return new Reason(Severity.BROKEN, text);
         }
-        return new Reason(code.filter(it -> !it.equals(0L)).isPresent() ? Severity.CHANGING : Severity.OK, text);
+        var failed = code.filter(it -> !it.equals(0L)).isPresent();
+        return new Reason(failed && isOfCommand(entry) ? Severity.PAST : Severity.OK, text);
+    }
+
+    private static boolean isFailure(String reason) {
+        return FAILURES.stream().anyMatch(reason::startsWith);
+    }
+
+    /// A shell ends with the code of whatever was typed last: 130 after Ctrl-C, for instance. That says
+    /// nothing about the shell.
+    private static boolean isOfCommand(JournalEntry entry) {
+        return entry.value("command").isPresent();
     }
 
     /// How long it took; empty before its end.

@@ -1,21 +1,16 @@
 package dev.fumidai.app.ecs;
 
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.core.ecs.ServiceEvent;
 import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /// Lines that several texts have.
 public final class TextLines {
-    /// Times as texts tell them.
-    public static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-
     private TextLines() {}
 
     /// A name and what it is.
@@ -32,7 +27,7 @@ public final class TextLines {
         var name = width == 0 ? "" : Literal.clip(service, width);
         var gap = width == 0 ? "" : " ".repeat(width - Literal.width(name) + 2);
         var line = new Line(List.of(
-                new Span(TIME.format(event.at()) + "  ", Tone.PAST),
+                new Span(Moments.here().brief(event.at()) + "  ", Tone.PAST),
                 new Span(name + gap, Tone.ACCENT),
                 new Span(
                         "%-13s  ".formatted(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')), tone(kind)),

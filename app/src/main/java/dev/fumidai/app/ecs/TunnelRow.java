@@ -1,6 +1,7 @@
 package dev.fumidai.app.ecs;
 
 import dev.fumidai.app.cli.output.ClientLine;
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
@@ -21,9 +22,6 @@ import java.util.stream.Collectors;
 /// @param part of what its bastions cost, because other tunnels use them too: 0.5 of one that two
 ///     use
 public record TunnelRow(TunnelRecord tunnel, double part) implements Row {
-    /// As much of a task's id as tells it from others.
-    private static final int ID = 8;
-
     private static final Set<Integer> TLS = Set.of(443, 8443);
 
     /// One that shares its bastions with no other.
@@ -90,16 +88,13 @@ public record TunnelRow(TunnelRecord tunnel, double part) implements Row {
 
     /// `task 0123/app`, `bastion 0f3a5b6c`, `2 bastions`; empty while it has none.
     public Optional<String> via() {
-        return tunnel.pulse().flatMap(pulse -> pulse.via().or(() -> bastions(pulse.bastions())));
+        return tunnel.pulse().flatMap(pulse -> pulse.via().map(TaskIds::brief).or(() -> bastions(pulse.bastions())));
     }
 
     private static Optional<String> bastions(List<String> arns) {
         return switch (arns.size()) {
             case 0 -> Optional.empty();
-            case 1 -> {
-                var id = Arn.name(arns.getFirst());
-                yield Optional.of("bastion " + id.substring(0, Math.min(ID, id.length())));
-            }
+            case 1 -> Optional.of("bastion " + TaskIds.label(Arn.name(arns.getFirst())));
             default -> Optional.of(arns.size() + " bastions");
         };
     }

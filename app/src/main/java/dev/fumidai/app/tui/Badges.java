@@ -16,10 +16,12 @@ final class Badges {
         var parts = new ArrayList<String>();
         var load = screen.load();
         var more = load.running() && load.loaded().isEmpty() ? "…" : "";
-        parts.add(
-                screen.sought().isBlank()
-                        ? screen.rows().size() + more
-                        : screen.shown().size() + " of " + screen.rows().size() + more);
+        if (load.problem().isEmpty() || load.loaded().isPresent()) {
+            parts.add(
+                    screen.sought().isBlank()
+                            ? screen.rows().size() + more
+                            : screen.shown().size() + " of " + screen.rows().size() + more);
+        }
         if (!screen.sought().isBlank()) {
             parts.add("/" + screen.sought());
         }
@@ -49,7 +51,7 @@ final class Badges {
                         .filter(since -> Duration.between(since, now).compareTo(NOTICEABLE) >= 0)
                         .isPresent();
         if (load.loaded().isEmpty()) {
-            return load.running() ? spinner(model) + " loading" : load.problem().isPresent() ? "failed" : "–";
+            return load.running() ? spinner(model) + " loading" : load.problem().isPresent() ? "not read" : "–";
         }
         var age = Duration.between(load.loaded().get(), now);
         var text = age.isNegative() ? "0s" : Ages.brief(age);

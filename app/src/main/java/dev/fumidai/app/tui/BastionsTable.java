@@ -117,13 +117,11 @@ record BastionsTable(Whose whose) implements Table<BastionRow> {
         var task = row.task().filter(it -> here.isEmpty() || it.taskArn().contains(here.get()));
         return task.isPresent()
                 ? way.into(task.get())
-                : Step.of(model.saying(new LogEntry(
+                : Step.of(model.saying(LogEntry.failed(
                         model.now(),
                         "bastion",
                         "Bastion " + row.name() + " is in another account or region.",
                         "",
-                        "Ctrl+P, Ctrl+R",
-                        true,
-                        1)));
+                        "Ctrl+P, Ctrl+R")));
     }
 }

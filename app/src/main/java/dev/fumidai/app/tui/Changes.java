@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.Instance;
 import dev.fumidai.core.ecs.Service;
@@ -131,7 +132,7 @@ final class Changes {
         if (tasks.isEmpty()) {
             return Step.of(model);
         }
-        var title = tasks.size() == 1 ? "stop a task" : "stop " + tasks.size() + " tasks";
+        var title = tasks.size() == 1 ? "stop task " + named(tasks.getFirst()) : "stop " + tasks.size() + " tasks";
         var fields = List.<Field>of(new Field.Text(REASON, InputLine.EMPTY, "shows up as stoppedReason"));
         return form(model, title, fields, (next, form) -> {
             var reason = Optional.of(form.value(REASON).strip()).filter(it -> !it.isEmpty());
@@ -141,6 +142,12 @@ final class Changes {
                             .<Change>map(task -> new Change.StopTask(task.ref(), reason))
                             .toList());
         });
+    }
+
+    /// `0f3a5b6c… of web`.
+    private static String named(Task task) {
+        return TaskIds.brief(task.name())
+                + task.service().or(task::group).map(of -> " of " + of).orElse("");
     }
 
     /// Kept by their service when it scales in, or no longer.
@@ -243,6 +250,6 @@ final class Changes {
     }
 
     private static Step said(Model model, String text) {
-        return Step.of(model.saying(new LogEntry(model.now(), "change", text, "", "", true, 1)));
+        return Step.of(model.saying(LogEntry.failed(model.now(), "change", text, "", "")));
     }
 }

@@ -100,7 +100,7 @@ final class Commands {
         var region = Arrays.stream(parts).skip(1).findFirst().filter(code -> !code.isEmpty());
         if (profile.isEmpty() && region.isEmpty()) {
             return Step.of(model.saying(
-                    new LogEntry(model.now(), where, "Where?", "", "@profile, @profile/region, or @/region", true, 1)));
+                    LogEntry.failed(model.now(), where, "Where?", "", "@profile, @profile/region, or @/region")));
         }
         var rest = words.stream().filter(word -> !word.startsWith("@")).collect(Collectors.joining(" "));
         return Step.of(
@@ -158,8 +158,8 @@ final class Commands {
     }
 
     private static LogEntry unknown(Model model, String name) {
-        return new LogEntry(
-                model.now(), ":" + name, "There is no command :" + name + ".", "", ":help lists them all", true, 1);
+        return LogEntry.failed(
+                model.now(), ":" + name, "There is no command :" + name + ".", "", ":help lists them all");
     }
 
     private static Stream<ClusterRef> clusters(Model model) {
@@ -207,7 +207,7 @@ final class Commands {
                 : Places.cluster(model);
         return cluster.map(act)
                 .orElseGet(() -> Step.of(model.saying(
-                        new LogEntry(model.now(), ":", "Which cluster?", "", "name it:  :services CLUSTER", true, 1))));
+                        LogEntry.failed(model.now(), ":", "Which cluster?", "", "name it:  :services CLUSTER"))));
     }
 
     private static Step profile(Model model, List<String> words) {

@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /// The containers of a task.
 record ContainersTable(TaskRef task) implements Table<Container> {
-    private static final int SHORT_ID = 8;
-
     @Override
     public String kind() {
         return "containers";
@@ -30,8 +28,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
 
     @Override
     public String crumb() {
-        var id = task.id();
-        return task.cluster().name() + " / " + id.substring(0, Math.min(SHORT_ID, id.length())) + "… / containers";
+        return task.cluster().name() + " / " + task.id() + " / containers";
     }
 
     @Override

@@ -31,13 +31,7 @@ final class Copies {
 
     /// Said where there is only the terminal, and it takes no more than about 74 kB.
     static LogEntry tooLong(Instant at) {
-        return new LogEntry(
-                at,
-                "copy",
-                "Nothing was copied.",
-                "It is too long for a terminal.",
-                "Ctrl+S saves it as a file",
-                true,
-                1);
+        return LogEntry.failed(
+                at, "copy", "Nothing was copied.", "It is too long for a terminal.", "Ctrl+S saves it as a file");
     }
 }

@@ -53,7 +53,6 @@ final class CopyNews implements Consumer<CopyEvent> {
     }
 
     private void say(String text, String why, Instant now) {
-        told.accept(
-                new Msg.Answered(model -> Step.of(model.saying(new LogEntry(now, "copy", text, why, "", true, 1)))));
+        told.accept(new Msg.Answered(model -> Step.of(model.saying(LogEntry.failed(now, "copy", text, why, "")))));
     }
 }

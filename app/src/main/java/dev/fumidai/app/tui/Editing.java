@@ -143,6 +143,6 @@ record Editing(TaskDefinition row, Optional<ServiceRef> service) {
     }
 
     private static Step bad(Model model, String text, String cause, String remedy) {
-        return Step.of(model.saying(new LogEntry(model.now(), WHAT, text, cause, remedy, true, 1)));
+        return Step.of(model.saying(LogEntry.failed(model.now(), WHAT, text, cause, remedy)));
     }
 }

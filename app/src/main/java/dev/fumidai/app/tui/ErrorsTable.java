@@ -1,6 +1,8 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.cli.output.Moments;
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
@@ -11,8 +13,6 @@ import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +23,6 @@ import java.util.stream.IntStream;
 ///
 /// @param entries as they were when it was looked at
 record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-
     ErrorsTable {
         entries = List.copyOf(entries);
     }
@@ -50,14 +47,23 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
     public Sheet<ErrorRow> sheet(Instant now) {
         return new Sheet<>(
                 List.of(
-                        Column.of("time", it -> TIME.format(it.entry().at())),
-                        Column.of("call", ErrorRow::name),
-                        Column.maybe(
-                                "times", it -> Optional.of(it.entry().count()).filter(count -> count > 1)),
+                        Column.of("time", it -> Moments.here().clock(it.entry().at())),
+                        Column.of("call", ErrorsTable::call),
                         Column.of("text", it -> it.entry().text()),
-                        Column.wide("cause", it -> it.entry().cause()),
-                        Column.wide("fix", it -> it.entry().remedy())),
+                        Column.maybe("why", it -> some(it.entry().cause())),
+                        Column.maybe("fix", it -> some(it.entry().remedy())),
+                        Column.data("times", it -> it.entry().count())),
                 ErrorRow::text);
+    }
+
+    /// `logs ×3` where it happened three times, one after the other.
+    private static String call(ErrorRow row) {
+        var count = row.entry().count();
+        return TaskIds.brief(row.name()) + (count > 1 ? " ×" + count : "");
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(it -> !it.isEmpty());
     }
 
     @Override
@@ -123,7 +129,7 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
         var entry = row.entry();
         var lines = new ArrayList<Line>();
         lines.add(new Line(List.of(
-                new Span(TIME.format(entry.at()) + "  ", Tone.PAST),
+                new Span(Moments.here().clock(entry.at()) + "  ", Tone.PAST),
                 new Span(entry.what() + (entry.count() > 1 ? " ×" + entry.count() : ""), Tone.ACCENT))));
         lines.add(Line.of(entry.text(), entry.bad() ? Tone.BROKEN : Tone.PLAIN));
         if (!entry.cause().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.shell.End;
 import dev.fumidai.app.cli.shell.Inside;
 import dev.fumidai.app.cli.shell.OpsRun;
 import dev.fumidai.app.cli.shell.PickingChooser;
@@ -24,35 +25,33 @@ final class Handover {
     }
 
     /// @param where the profile and the region
-    /// @return the exit code
-    int enter(Effect.Enter enter, Overrides where) throws ProblemException, InterruptedException {
+    End enter(Effect.Enter enter, Overrides where) throws ProblemException, InterruptedException {
         var inner = invocation.with(invocation.arguments(), enter.command());
         var talk = new ShellTalk(inner);
         var wish = new ShellWish(enter.target(), enter.container(), Optional.empty(), "exec").by(enter.way());
         var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
         try (var shells = invocation.services().shells(where)) {
-            var code = new Inside(inner, terminal, talk, plain)
+            var end = new Inside(inner, terminal, talk, plain)
                     .run(shells.find(wish, new PickingChooser(inner, terminal), talk));
             if (!enter.command().isEmpty()) {
-                invocation.output().talk("fumidai: exit code " + code + " · Enter goes back");
+                invocation.output().talk("fumidai: " + end.said() + " · Enter goes back");
                 awaitEnter();
             }
-            return code;
+            return end;
         }
     }
 
     /// A task of its own for a shell or a command: what `fumidai run` does.
     ///
     /// @param where the profile and the region
-    /// @return the exit code
-    int run(RunWish wish, Overrides where) throws ProblemException, InterruptedException {
+    End run(RunWish wish, Overrides where) throws ProblemException, InterruptedException {
         var inner = invocation.with(invocation.arguments(), wish.command());
         var plain = new Inside.Wish(Optional.empty(), false, false, Optional.empty(), false);
         try (var runs = invocation.services().runs(where)) {
-            var code = new OpsRun(inner, terminal, plain).run(runs, wish);
-            invocation.output().talk("fumidai: exit code " + code + " · Enter goes back");
+            var end = new OpsRun(inner, terminal, plain).run(runs, wish);
+            invocation.output().talk("fumidai: " + end.said() + " · Enter goes back");
             awaitEnter();
-            return code;
+            return end;
         }
     }
 

@@ -97,7 +97,7 @@ final class HelpScreen {
             case TreeScreen _ -> lines.add(line("⏎ + -", "fold; unfold all; fold all; n N: next match"));
             case LogScreen _ -> lines.add(line("n N", "next match, the one before"));
             case MetricsScreen _ -> {}
-            case TextScreen _, TaskScreen _ -> lines.add(line("w n N", "wrap, next match, the one before"));
+            case TextScreen _, TaskScreen _ -> lines.add(line("n N", "next match, the one before"));
         }
         return lines;
     }

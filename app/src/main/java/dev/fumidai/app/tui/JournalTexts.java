@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.ecs.JournalRow;
 import dev.fumidai.app.ecs.Sheet;
@@ -74,7 +75,8 @@ final class JournalTexts {
     static List<Line> lines(JournalRow row) {
         var lines = new ArrayList<Line>();
         row.entry()
-                .ifPresent(entry -> lines.add(TextLines.field("time", entry.at().toString())));
+                .ifPresent(entry ->
+                        lines.add(TextLines.field("time", Moments.here().dated(entry.at()))));
         row.who().ifPresent(who -> lines.add(TextLines.field("who", who)));
         lines.add(TextLines.field("action", row.action()));
         row.target().ifPresent(target -> lines.add(TextLines.field("target", target)));
@@ -88,10 +90,15 @@ final class JournalTexts {
         return lines;
     }
 
+    /// As it was written where it is no moment.
+    private static String moment(Map<String, Object> line) {
+        return JournalEntry.at(line).map(Moments.here()::dated).orElse(String.valueOf(line.get("ts")));
+    }
+
     private static void line(List<Line> lines, Map<String, Object> line) {
         lines.add(Line.of(""));
         lines.add(new Line(List.of(
-                new Span(line.get("ts") + "  ", Tone.PAST), new Span(String.valueOf(line.get("phase")), Tone.ACCENT))));
+                new Span(moment(line) + "  ", Tone.PAST), new Span(String.valueOf(line.get("phase")), Tone.ACCENT))));
         var rest = new LinkedHashMap<>(line);
         KNOWN.forEach(rest::remove);
         DocumentText.yaml(rest, true)

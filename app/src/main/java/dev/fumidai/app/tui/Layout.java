@@ -33,7 +33,8 @@ record Layout(Rect all, Rect header, Rect rule, Rect body, Rect details, Rect hi
         var hints = inner.withoutBottom(1).bottomRows(high ? 2 : 0);
         var rest = inner.withoutTop(header.height() + rule.height()).withoutBottom(hints.height() + 1);
         var pane = inner.width() >= WIDE && paned && !full ? inner.width() / 3 : 0;
-        return new Layout(all, header, rule, rest.withoutRight(pane), rest.rightColumns(pane), hints, last);
+        var beside = pane == 0 ? 0 : pane + 1; // a blank before its line
+        return new Layout(all, header, rule, rest.withoutRight(beside), rest.rightColumns(pane), hints, last);
     }
 
     /// Where what went wrong is said: the row of hints too, if need be.

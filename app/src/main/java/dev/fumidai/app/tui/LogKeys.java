@@ -66,6 +66,7 @@ final class LogKeys {
                         "C",
                         "copy all that are kept",
                         model -> Copies.copy(model, screen.log().text()))));
+        keys.addAll(Reading.SIDEWAYS);
         keys.addAll(ofContainers());
         return keys;
     }

@@ -14,13 +14,13 @@ import java.util.Set;
 /// @param since how far back it goes; empty for the last lines
 /// @param around only what is looked for, and what stands around it; empty for all lines
 record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duration> since, Optional<LogContext> around) {
-    static final LogLook USUAL = new LogLook(Times.UTC, false, Set.of(), Optional.empty(), Optional.empty());
+    static final LogLook USUAL = new LogLook(Times.LOCAL, false, Set.of(), Optional.empty(), Optional.empty());
 
     /// What stands before each line.
     enum Times {
+        LOCAL("local times"),
         UTC("times in UTC"),
         OFF("no times"),
-        LOCAL("times of this machine"),
         DELTA("the time since the line before");
 
         private final String text;
@@ -31,10 +31,10 @@ record LogLook(Times times, boolean pretty, Set<String> hidden, Optional<Duratio
 
         Times next() {
             return switch (this) {
+                case LOCAL -> UTC;
                 case UTC -> OFF;
-                case OFF -> LOCAL;
-                case LOCAL -> DELTA;
-                case DELTA -> UTC;
+                case OFF -> DELTA;
+                case DELTA -> LOCAL;
             };
         }
 

@@ -113,6 +113,11 @@ record LogScreen(
     }
 
     @Override
+    public boolean isWrapped() {
+        return state.wrap();
+    }
+
+    @Override
     public Screen settled(Rect body, Instant now) {
         return this;
     }

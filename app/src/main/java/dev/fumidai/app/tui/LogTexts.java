@@ -1,5 +1,7 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.Moments;
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.terminal.canvas.Literal;
@@ -8,9 +10,7 @@ import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,11 +18,8 @@ import java.util.Optional;
 
 /// Log lines as lines of a text: time, who, what.
 final class LogTexts {
-    private static final DateTimeFormatter UTC =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final Moments UTC = new Moments(ZoneOffset.UTC);
     private static final List<Tone> TONES = List.of(Tone.ACCENT, Tone.SECOND, Tone.THIRD, Tone.FOURTH);
-    private static final int SHORT_ID = 6;
     private static final int MOST_NAME = 20;
     private static final Duration TELLING = Duration.ofSeconds(10);
 
@@ -58,13 +55,13 @@ final class LogTexts {
     /// As wide as the widest of the containers' labels, so that what they say stands below each other.
     static int width(Collection<String> containers) {
         var widest = containers.stream().mapToInt(Literal::width).max().orElse(0);
-        return Math.min(widest, MOST_NAME) + 1 + SHORT_ID;
+        return Math.min(widest, MOST_NAME) + 1 + TaskIds.width();
     }
 
     private static List<Span> lead(LogLine line, LogLook.Times times, int width, Optional<Instant> before) {
         var stream = line.stream();
         var task = stream.task();
-        var who = stream.container() + "/" + task.substring(0, Math.min(SHORT_ID, task.length()));
+        var who = stream.container() + "/" + TaskIds.label(task);
         var tone = TONES.get(Math.floorMod((stream.container() + task).hashCode(), TONES.size()));
         var spans = new ArrayList<Span>();
         time(line.at(), times, before).ifPresent(text -> spans.add(new Span(text + "  ", Tone.PAST)));
@@ -74,8 +71,8 @@ final class LogTexts {
 
     private static Optional<String> time(Instant at, LogLook.Times times, Optional<Instant> before) {
         return switch (times) {
-            case UTC -> Optional.of(UTC.format(at));
-            case LOCAL -> Optional.of(LOCAL.withZone(ZoneId.systemDefault()).format(at));
+            case UTC -> Optional.of(UTC.millis(at) + "Z");
+            case LOCAL -> Optional.of(Moments.here().millis(at));
             case DELTA -> Optional.of("%9s".formatted("+" + delta(Duration.between(before.orElse(at), at))));
             case OFF -> Optional.empty();
         };

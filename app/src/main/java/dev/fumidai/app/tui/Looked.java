@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.Listing;
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.app.ecs.Tones;
 import dev.fumidai.core.ecs.Ages;
@@ -14,17 +15,12 @@ import dev.fumidai.terminal.widget.TableRows;
 import dev.fumidai.terminal.widget.Tone;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// A table as it is looked at: its cells, its order.
 final class Looked<T extends Row> implements TableRows {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
     private final TableScreen<T> screen;
     private final List<Listing.Column<T>> columns;
 
@@ -90,7 +86,7 @@ final class Looked<T extends Row> implements TableRows {
     private static String plain(Object value) {
         return switch (value) {
             case Duration age -> Ages.brief(age);
-            case Instant at -> MOMENT.format(at);
+            case Instant at -> Moments.here().brief(at);
             default -> Listing.plain(value);
         };
     }

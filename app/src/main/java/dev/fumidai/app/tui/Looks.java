@@ -14,11 +14,18 @@ final class Looks {
     /// `rolling 100% 24m`: the time is said.
     private static final int DEPLOY = 17;
 
-    /// `…gateway:117`: without its number a revision is another one.
+    /// `gatewa…:117`: without its number a revision is another one.
     private static final int DEFINITION = 12;
 
     private static final int USUAL_WIDTH = 30;
-    private static final int WHY_LEAST = 22;
+    /// `exit 137, out of memory`.
+    private static final int WHY_LEAST = 23;
+
+    private static final int SENTENCE_LEAST = 44;
+
+    /// `stop task 0f3a5b6c…`.
+    private static final int CALL_LEAST = 20;
+
     /// An IPv4 address is not cut.
     private static final int ADDRESS = 15;
 
@@ -33,6 +40,10 @@ final class Looks {
 
     private static final int WHO_LEAST = 8;
     private static final int ID_WIDTH = 12;
+
+    /// `● 0f3a5b6c…`.
+    private static final int TASK_ID = 11;
+
     private static final int WHY_WIDTH = 60;
     private static final int TEXT_WIDTH = 120;
 
@@ -75,7 +86,6 @@ final class Looks {
             Map.entry("engine", 4),
             Map.entry("time", 0),
             Map.entry("call", 2),
-            Map.entry("times", 5),
             Map.entry("text", 1),
             Map.entry("why", 2),
             Map.entry("issues", 2),
@@ -105,6 +115,7 @@ final class Looks {
             Map.entry("instances", 6),
             Map.entry("containers", 7),
             Map.entry("ports", 8),
+            Map.entry("local", 4),
             Map.entry("ip", 5),
             Map.entry("desired", 10),
             Map.entry("strategy", 11),
@@ -129,7 +140,6 @@ final class Looks {
             "failed",
             "took",
             "users",
-            "times",
             "conns",
             "up",
             "down",
@@ -153,10 +163,10 @@ final class Looks {
         var column = RIGHT.contains(name) ? Column.right(title, priority) : Column.of(title, priority);
         var sized = switch (name) {
             case "name", "revision" -> column.between(NAME_LEAST, NAME_WIDTH);
-            case "id", "task" -> column.between(ID_WIDTH, ID_WIDTH);
-            case "text" -> column.between(WHY_LEAST, TEXT_WIDTH);
-            case "call" -> column.between(TEXT_LEAST, USUAL_WIDTH);
-            case "why", "issues" -> column.between(WHY_LEAST, WHY_WIDTH);
+            case "id", "task" -> column.between(TASK_ID, TASK_ID);
+            case "text" -> column.between(SENTENCE_LEAST, TEXT_WIDTH);
+            case "call" -> column.between(CALL_LEAST, NAME_WIDTH);
+            case "why", "issues", "fix" -> column.between(WHY_LEAST, WHY_WIDTH);
             case "time" -> column.between(MOMENT, MOMENT);
             case "who" -> column.between(WHO_LEAST, USUAL_WIDTH);
             case "action" -> column.between(NAME_LEAST, USUAL_WIDTH);
@@ -166,10 +176,12 @@ final class Looks {
             case "params" -> column.between(TEXT_LEAST, WHY_WIDTH);
             case "deploy" -> column.between(DEPLOY, USUAL_WIDTH);
             case "td" -> column.between(DEFINITION, USUAL_WIDTH).withEnds();
-            case "image", "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
+            case "image" -> column.between(TEXT_LEAST, USUAL_WIDTH).withEnds();
+            case "service" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "status", "stage", "strategy", "last", "desired", "health", "ip", "zone", "state", "essential" ->
                 column.between(USUAL_WIDTH, USUAL_WIDTH);
             case "target", "listens", "remote" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
+            case "local" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "agent" -> column.between(ID_WIDTH, ID_WIDTH);
             case "change" -> column.between(CHANGE, NAME_WIDTH);
             case "via" -> column.between(VIA, USUAL_WIDTH);

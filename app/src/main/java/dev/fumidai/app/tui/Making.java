@@ -95,14 +95,10 @@ final class Making {
         var text = Math.max(0, good) + " of " + bulk.of() + " changes made"
                 + (bulk.failed().isEmpty() ? "" : ", " + bulk.failed().size() + " refused, still marked")
                 + (bulk.done() < bulk.of() ? "; called off" : "");
-        var said = next.saying(new LogEntry(
-                next.now(),
-                WHAT,
-                text,
-                "",
-                bulk.failed().isEmpty() ? "" : "the entries before this one say why",
-                !bulk.failed().isEmpty(),
-                1));
+        var said = next.saying(
+                bulk.failed().isEmpty()
+                        ? LogEntry.said(next.now(), WHAT, text)
+                        : LogEntry.failed(next.now(), WHAT, text, "", "the entries before this one say why"));
         return reloaded(said, Step.of(said));
     }
 
@@ -115,8 +111,11 @@ final class Making {
 
     private static Model said(Model model, Review review, Outcome outcome) {
         var failures = outcome.failures().size();
-        var text = review.words() + (failures > 0 ? ": " + failures + " refused by AWS" : "");
-        return model.saying(new LogEntry(model.now(), review.words(), text, "", "", failures > 0, 1));
+        var words = review.words();
+        return model.saying(
+                failures == 0
+                        ? LogEntry.said(model.now(), words, words)
+                        : LogEntry.failed(model.now(), words, words + ": " + failures + " refused by AWS", "", ""));
     }
 
     private static Set<String> failed(Outcome outcome) {

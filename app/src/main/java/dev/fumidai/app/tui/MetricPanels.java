@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.ecs.MetricPanel;
 import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.metrics.MetricRange;
@@ -10,16 +11,12 @@ import dev.fumidai.terminal.widget.Charts;
 import dev.fumidai.terminal.widget.Series;
 import dev.fumidai.terminal.widget.Theme;
 import dev.fumidai.terminal.widget.Tone;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// Draws the figures of a service: two charts one above the other, more in two columns.
 final class MetricPanels {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
     private static final List<Tone> TONES = List.of(Tone.ACCENT, Tone.SECOND);
     private static final int STACKED = 2;
     private static final int GAP = 2;
@@ -63,7 +60,9 @@ final class MetricPanels {
             frame.text(0, 1, panel.empty(), theme.past());
             return;
         }
-        var axes = new Charts.Axes(panel.top(), panel.format(), TIME.format(range.from()), TIME.format(range.to()));
+        var moments = Moments.here();
+        var axes =
+                new Charts.Axes(panel.top(), panel.format(), moments.minute(range.from()), moments.minute(range.to()));
         var series = new ArrayList<Series>();
         for (var i = panel.curves().size() - 1; i >= 0; i--) {
             var curve = panel.curves().get(i);

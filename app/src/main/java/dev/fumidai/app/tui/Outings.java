@@ -2,6 +2,8 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.Bugs;
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.output.TaskIds;
+import dev.fumidai.app.cli.shell.End;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Overrides;
@@ -36,7 +38,7 @@ final class Outings {
     }
 
     void enter(Effect.Enter enter, Overrides where, ScreenHost host) throws IOException {
-        outside(enter.target(), host, () -> handover.enter(enter, where), enter.filled());
+        outside(TaskIds.brief(enter.target()), host, () -> handover.enter(enter, where), enter.filled());
     }
 
     void run(Effect.Run run, Overrides where, ScreenHost host) throws IOException {
@@ -57,16 +59,16 @@ final class Outings {
                 Optional.empty());
     }
 
-    /// For something that answers an exit code: that of a person's own command says nothing about
-    /// us.
-    private void outside(String what, ScreenHost host, Callable<Integer> work, Optional<Filled.Form> filled)
+    private void outside(String what, ScreenHost host, Callable<End> work, Optional<Filled.Form> filled)
             throws IOException {
-        away(
-                what,
-                host,
-                work,
-                code -> model -> Step.of(model.saying(LogEntry.said(model.now(), what, what + " ended with " + code))),
-                filled);
+        away(what, host, work, end -> model -> Step.of(model.saying(back(model.now(), what, end))), filled);
+    }
+
+    /// The exit code of a person's own command says nothing about us.
+    static LogEntry back(Instant now, String what, End end) {
+        return end.code() == 0
+                ? LogEntry.said(now, what, "Back from " + what + ".")
+                : LogEntry.told(now, what, "Back from " + what + ": " + end.said() + ".");
     }
 
     /// Gives the terminal to something, and goes on with what came of it.

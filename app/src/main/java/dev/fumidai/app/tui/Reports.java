@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.ecs.TextLines;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.identity.Identity;
@@ -32,7 +33,7 @@ final class Reports {
 
     /// The same screen with what is known now.
     static TextScreen who(Model model, long id) {
-        return new TextScreen(id, "identity", "identity", About.NOTHING, who(model), KEYS);
+        return new TextScreen(id, "identity", "identity", About.NOTHING, who(model), KEYS).wrapped();
     }
 
     private static List<Line> who(Model model) {
@@ -49,7 +50,8 @@ final class Reports {
             identity.expiresAt()
                     .ifPresent(at -> lines.add(TextLines.field(
                             "credentials",
-                            "until " + at + ", " + Ages.brief(Duration.between(model.now(), at)) + " left")));
+                            "until " + Moments.here().brief(at) + ", " + Ages.brief(Duration.between(model.now(), at))
+                                    + " left")));
         });
         if (seat.identity().isEmpty()) {
             lines.add(TextLines.field("identity", "AWS has not answered yet"));

@@ -46,6 +46,11 @@ sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, 
         return true;
     }
 
+    /// Whether lines that are too long go on below themselves: then nothing is to be scrolled sideways.
+    default boolean isWrapped() {
+        return false;
+    }
+
     /// What `/` does here, in a word; empty where it does nothing.
     String seekWord();
 

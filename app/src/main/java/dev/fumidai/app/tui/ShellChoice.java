@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.Found;
@@ -13,8 +14,6 @@ import java.util.Optional;
 
 /// The containers of a cluster that a shell would open in, to choose from.
 final class ShellChoice {
-    private static final int SHORT_ID = 8;
-
     private ShellChoice() {}
 
     static Step open(Model model, Cluster cluster) {
@@ -49,8 +48,7 @@ final class ShellChoice {
     }
 
     private static String text(Task task, Container container) {
-        var id = task.ref().id();
-        return task.service().or(task::group).orElse("–") + "  " + id.substring(0, Math.min(SHORT_ID, id.length()))
-                + "…  " + container.name();
+        return task.service().or(task::group).orElse("–") + "  "
+                + TaskIds.brief(task.ref().id()) + "  " + container.name();
     }
 }

@@ -44,14 +44,8 @@ final class Shells {
                         model,
                         new Effect.Enter(
                                 instance.ref().cluster().name() + "/" + id, Optional.empty(), List.of(), Way.HOST)))
-                .orElseGet(() -> Step.of(model.saying(new LogEntry(
-                        model.now(),
-                        "exec",
-                        "The instance has no id at EC2.",
-                        "ECS does not know one.",
-                        "",
-                        true,
-                        1))));
+                .orElseGet(() -> Step.of(model.saying(LogEntry.failed(
+                        model.now(), "exec", "The instance has no id at EC2.", "ECS does not know one.", ""))));
     }
 
     /// Nobody is led around a closed door unasked. On production profiles it stays closed, and the
@@ -92,17 +86,15 @@ final class Shells {
         try {
             var words = Quoting.split(form.value(COMMAND));
             return words.isEmpty()
-                    ? Step.of(model.saying(new LogEntry(model.now(), "exec", "Which command?", "", "", true, 1)))
+                    ? Step.of(model.saying(LogEntry.failed(model.now(), "exec", "Which command?", "", "")))
                     : enter(model, new Effect.Enter(target, container, words));
         } catch (IllegalArgumentException e) {
-            return Step.of(model.saying(new LogEntry(
+            return Step.of(model.saying(LogEntry.failed(
                     model.now(),
                     "exec",
                     "The command cannot be split into words.",
                     String.valueOf(e.getMessage()),
-                    "",
-                    true,
-                    1)));
+                    "")));
         }
     }
 

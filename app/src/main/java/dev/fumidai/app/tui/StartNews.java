@@ -56,16 +56,14 @@ final class StartNews {
 
     /// Why it is not open.
     LogEntry failed(Instant now, int code) {
-        return failure.map(fields -> new LogEntry(
+        return failure.map(fields -> LogEntry.failed(
                         now,
                         "tunnel",
                         fields.getOrDefault("summary", ""),
                         fields.getOrDefault("cause", ""),
-                        fields.getOrDefault("remedy", ""),
-                        true,
-                        1))
-                .orElseGet(() -> new LogEntry(
-                        now, "tunnel", "The tunnel ended with " + code + ".", String.join(" ", words), "", true, 1));
+                        fields.getOrDefault("remedy", "")))
+                .orElseGet(() -> LogEntry.failed(
+                        now, "tunnel", "The tunnel ended with " + code + ".", String.join(" ", words), ""));
     }
 
     private static String address(Map<String, String> fields, String host, String port) {

@@ -36,7 +36,6 @@ record TaskScreen(
         implements Screen {
     private static final TextState TOP =
             new TextState(0, 0, 0, true, false, TextState.START.search(), TextState.START.found());
-    private static final int SHORT_ID = 8;
     private static final int BAR = 2;
     private static final int GAP = 2;
 
@@ -98,8 +97,7 @@ record TaskScreen(
 
     @Override
     public String crumb() {
-        var name = following.about().id();
-        return following.about().cluster().name() + " / " + name.substring(0, Math.min(SHORT_ID, name.length())) + "…";
+        return following.about().cluster().name() + " / " + following.about().id();
     }
 
     @Override
@@ -204,6 +202,11 @@ record TaskScreen(
     public Screen seeking(String text, Rect body) {
         var next = state.searching(Search.of(text), Lines.of(lines()), height(body));
         return new TaskScreen(id, tab, open, detail, following, next, text);
+    }
+
+    @Override
+    public boolean isWrapped() {
+        return state.wrap();
     }
 
     @Override

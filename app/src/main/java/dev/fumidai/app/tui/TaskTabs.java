@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.ecs.TextLines;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Container;
@@ -194,7 +195,7 @@ final class TaskTabs {
         } else if (detail.protection().isPresent()) {
             var protection = detail.protection().get();
             lines.add(TextLines.field("protected", protection.on() ? "yes" : "no"));
-            add(lines, "until", protection.until().map(TextLines.TIME::format));
+            add(lines, "until", protection.until().map(Moments.here()::brief));
             past(
                     lines,
                     protection.on()
@@ -261,7 +262,7 @@ final class TaskTabs {
     }
 
     private static void time(List<Line> lines, String name, Optional<Instant> at) {
-        add(lines, name, at.map(TextLines.TIME::format));
+        add(lines, name, at.map(Moments.here()::brief));
     }
 
     /// Names of containers and tags may be longer than the column.

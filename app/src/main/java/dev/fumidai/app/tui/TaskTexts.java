@@ -1,6 +1,6 @@
 package dev.fumidai.app.tui;
 
-import dev.fumidai.app.ecs.TextLines;
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.ecs.Tones;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.ecs.Found;
@@ -67,7 +67,7 @@ final class TaskTexts {
         for (var entry : timeline.entries()) {
             var delta = before == null ? Duration.ZERO : Duration.between(before, entry.at());
             lines.add(new Line(List.of(
-                            new Span(TextLines.TIME.format(entry.at()) + "  ", Tone.PAST),
+                            new Span(Moments.here().brief(entry.at()) + "  ", Tone.PAST),
                             new Span("%6s  ".formatted("+" + Ages.brief(delta)), Tone.PAST),
                             new Span("%-10s".formatted(entry.source().name().toLowerCase(Locale.ROOT)), Tone.ACCENT),
                             new Span(

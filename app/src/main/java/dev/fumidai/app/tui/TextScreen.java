@@ -161,6 +161,11 @@ record TextScreen(
         TextView.draw(frame.part(frame.area().inset(1, 0)), Lines.of(lines), state, theme);
     }
 
+    @Override
+    public boolean isWrapped() {
+        return state.wrap();
+    }
+
     private Screen with(TextState next) {
         return new TextScreen(id, crumb, kind, about, lines, own, next, sought, following, laying);
     }

@@ -22,14 +22,12 @@ final class ThemeChoice {
         var name = words.getFirst();
         return NAMES.contains(name)
                 ? chosen(model, name)
-                : Step.of(model.saying(new LogEntry(
+                : Step.of(model.saying(LogEntry.failed(
                         model.now(),
                         ":theme",
                         "There is no theme " + name + ".",
                         "",
-                        "one of " + String.join(", ", NAMES),
-                        true,
-                        1)));
+                        "one of " + String.join(", ", NAMES))));
     }
 
     private static Step choose(Model model) {

@@ -73,14 +73,12 @@ final class Transfers {
                 + wish.destination();
         return report.skipped().isEmpty()
                 ? said(model, text)
-                : Step.of(model.saying(new LogEntry(
+                : Step.of(model.saying(LogEntry.failed(
                         model.now(),
                         WHAT,
                         "Not everything was copied.",
                         "Left out: " + String.join(", ", report.skipped()) + ".",
-                        "the rest is there and verified",
-                        true,
-                        1)));
+                        "the rest is there and verified")));
     }
 
     /// Never replaces anything unasked.

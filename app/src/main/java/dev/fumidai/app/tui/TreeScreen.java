@@ -36,12 +36,12 @@ record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state
 
     @Override
     public Optional<Screen> key(KeyPress press, Rect body) {
-        return state.key(press, tree, body.height()).map(this::with);
+        return state.key(press, tree, width(body), body.height()).map(this::with);
     }
 
     @Override
     public Optional<Screen> mouse(Event.Mouse mouse, Rect body) {
-        return state.wheel(mouse, tree, body.height()).map(this::with);
+        return state.wheel(mouse, tree, width(body), body.height()).map(this::with);
     }
 
     @Override
@@ -61,7 +61,8 @@ record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state
 
     @Override
     public Screen seeking(String text, Rect body) {
-        return new TreeScreen(id, crumb, about, tree, state.searching(Search.of(text), tree, body.height()), text);
+        var next = state.searching(Search.of(text), tree, width(body), body.height());
+        return new TreeScreen(id, crumb, about, tree, next, text);
     }
 
     @Override
@@ -72,6 +73,15 @@ record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state
     @Override
     public void draw(Frame frame, Theme theme, Model model) {
         TreeView.draw(frame.part(frame.area().inset(1, 0)), tree, state, theme);
+    }
+
+    @Override
+    public boolean isWrapped() {
+        return state.wrap();
+    }
+
+    private static int width(Rect body) {
+        return body.width() - 2;
     }
 
     private Screen with(TreeState next) {

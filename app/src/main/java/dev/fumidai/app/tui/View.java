@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.terminal.canvas.Border;
 import dev.fumidai.terminal.canvas.Frame;
@@ -10,12 +11,9 @@ import dev.fumidai.terminal.widget.MenuView;
 import dev.fumidai.terminal.widget.Theme;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.regex.Pattern;
 
 /// Draws the model. Pure.
 public final class View {
-    private static final Pattern TASK_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
-    private static final int SHORT_ID = 8;
     private static final Duration EXPIRES_SOON = Duration.ofMinutes(10);
 
     private View() {}
@@ -66,14 +64,8 @@ public final class View {
             return;
         }
         var room = frame.width() - left - 3;
-        frame.right(frame.width() - 1, 0, Literal.clipStart(crumb(model.top().crumb(), room), room), theme.accent());
-    }
-
-    /// Where there is no room for all of it the ids of tasks give way first.
-    private static String crumb(String crumb, int room) {
-        return Literal.width(crumb) <= room
-                ? crumb
-                : TASK_ID.matcher(crumb).replaceAll(id -> id.group().substring(0, SHORT_ID) + "…");
+        var crumb = TaskIds.brief(model.top().crumb());
+        frame.right(frame.width() - 1, 0, Literal.clipStart(crumb, room), theme.accent());
     }
 
     private static void rule(Model model, Frame frame, Theme theme) {
@@ -169,15 +161,16 @@ public final class View {
         var rows = frame.part(frame.area().bottomRows(above.isEmpty() ? 1 : 2));
         rows.fill(rows.area(), ' ', theme.plain());
         var style = entry.bad() ? theme.broken() : theme.plain();
-        var end = rows.text(1, 0, glyph(entry), entry.bad() ? theme.broken() : theme.ok());
+        var tone = switch (entry.sort()) {
+            case DONE -> theme.ok();
+            case TOLD -> theme.past();
+            case FAILED -> theme.broken();
+        };
+        var end = rows.text(1, 0, entry.sort().glyph() + " ", tone);
         rows.text(end, 0, above, style);
         var last = rows.height() - 1;
         rows.clipped(end, last, text.substring(above.length()).stripLeading(), style, room);
         rows.right(rows.width() - 1, last, ending, theme.past());
-    }
-
-    private static String glyph(LogEntry entry) {
-        return entry.hint() ? "· " : entry.bad() ? "✗ " : "✓ ";
     }
 
     private static void popup(Popup popup, Frame frame, Theme theme) {

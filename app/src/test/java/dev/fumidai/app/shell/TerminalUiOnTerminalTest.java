@@ -54,7 +54,7 @@ class TerminalUiOnTerminalTest {
             screen.type("s");
             screen.await("a prompt", shown -> shown.text().strip().endsWith("#"), PATIENCE);
             see(screen, "echo ins''ide; stty size\r", "24 80");
-            see(screen, "exit 3\r", "ended with 3");
+            see(screen, "exit 3\r", "exit code 3");
             screen.await("/ containers", PATIENCE);
 
             screen.resize(new TerminalSize(120, 40));

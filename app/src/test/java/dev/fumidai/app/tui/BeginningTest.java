@@ -119,7 +119,7 @@ class BeginningTest {
         assertThat(pilot.press("?").screen()).contains("  ⏎ →               tasks", "  L l               logs");
         assertThat(pilot.press("?", "l").model().top().kind()).isEqualTo("logs");
         pilot.press("esc", "enter", "ctrl+d");
-        assertThat(pilot.screen()).contains("stop a task");
+        assertThat(pilot.screen()).contains("stop task 0f3a5b6c… of web");
         assertThat(pilot.press("tab").type("l").screen()).doesNotContain("logs /");
     }
 

@@ -45,6 +45,21 @@ class ErrorsTest {
     }
 
     @Test
+    void whoseCallItWasIsNotCutAndWhyIsSeenWhereThereIsRoom() {
+        for (var width : new int[] {80, 120}) {
+            var screen = Pilot.at(width, 24)
+                    .tell(failed(
+                            "stop task 0f3a5b6c7d8e9f00112233445566778a",
+                            "AWS refuses ecs:StopTask for this task, and says so at length."))
+                    .press("!")
+                    .screen();
+
+            assertThat(screen).contains("▲ 21:00:00", "stop task 0f3a5b6c…  AWS refuses ecs:StopTask");
+            assertThat(screen.contains("WHY")).isEqualTo(width > 80);
+        }
+    }
+
+    @Test
     void theMomentIsCopiedToTheSecond() {
         var entry = LogEntry.said(World.NOW.plusNanos(190_593_836), "copy", "done");
 

@@ -69,8 +69,8 @@ class K9sKeysTest {
         assertThat(on(":services shop", "l")).contains("logs");
         assertThat(on(":services shop", "f")).contains("LISTENS");
         assertThat(on(":services shop", "0")).contains("all / services");
-        assertThat(on(":tasks shop", "ctrl+d")).contains("stop a task");
-        assertThat(on(":tasks shop", "ctrl+k")).contains("stop a task");
+        assertThat(on(":tasks shop", "ctrl+d")).contains("stop task 0f3a5b6c… of web");
+        assertThat(on(":tasks shop", "ctrl+k")).contains("stop task 0f3a5b6c… of web");
         assertThat(on(":tun", "ctrl+d")).contains("Close orders-db");
         assertThat(on(":td web", "ctrl+d")).contains("Deregister");
         assertThat(on(":services shop", "F")).contains("forward a port");

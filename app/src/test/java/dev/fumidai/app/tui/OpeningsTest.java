@@ -113,15 +113,13 @@ class OpeningsTest {
         news.word("something");
         process.failed(new Problem("The port 5432 is busy.", "psql has it.", "choose another", ExitCode.LOCAL));
         assertThat(news.failed(NOW, 8))
-                .isEqualTo(new LogEntry(
-                        NOW, "tunnel", "The port 5432 is busy.", "psql has it.", "choose another", true, 1));
+                .isEqualTo(LogEntry.failed(NOW, "tunnel", "The port 5432 is busy.", "psql has it.", "choose another"));
 
         var mute = new StartNews(stages::add);
         mute.event("not JSON");
         mute.word("fumidai: out of memory");
         assertThat(mute.failed(NOW, 134))
-                .isEqualTo(new LogEntry(
-                        NOW, "tunnel", "The tunnel ended with 134.", "fumidai: out of memory", "", true, 1));
+                .isEqualTo(LogEntry.failed(NOW, "tunnel", "The tunnel ended with 134.", "fumidai: out of memory", ""));
     }
 
     private static Pilot databases() {

@@ -3,11 +3,13 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Ways that lead from rows to what belongs to them, and texts on the whole screen.
 class ReadingTest {
-    private final Player player = new Player(new FakeAws(World.seat(), Estate.plain()), 100, 30).answered();
+    private final Player player = new Player(new FakeAws(World.seat(), Estate.plain()), 100, 50).answered();
+    private final Model home = player.model();
 
     @Test
     void aTextTakesTheWholeScreenAndGivesItBack() {
@@ -41,6 +43,40 @@ class ReadingTest {
         assertThat(player.others())
                 .anyMatch(effect -> effect instanceof Effect.Browse browse
                         && browse.page().toString().contains("/services/"));
+    }
+
+    @Test
+    void longLinesAreReadToTheirEndsInEveryText() {
+        for (var way : List.of("d", "y", "w")) {
+            player.at(home);
+            services(way);
+            reads(way);
+        }
+        for (var way : List.of("d", "T", "L")) {
+            player.at(home);
+            services("enter");
+            press(way);
+            reads(way);
+        }
+    }
+
+    private void reads(String way) {
+        var kind = player.model().top().kind();
+        assertThat(player.footer()).as(way + " " + kind).contains("w wrap");
+        assertThat(player.model().top().isWrapped()).as(kind).isTrue();
+        press("shift+right");
+        assertThat(player.screen()).as(kind).contains("Long lines are wrapped: w puts each on one row");
+
+        press("w");
+        assertThat(player.model().top().isWrapped()).as(kind).isFalse();
+        var before = player.screen();
+        press("shift+right");
+        assertThat(player.screen()).as(kind).isNotEqualTo(before);
+        press("shift+left");
+        press("shift+left");
+        assertThat(player.screen()).as(kind).contains("This is the left end.");
+        press("?");
+        assertThat(player.screen()).as(kind).contains("w                 wrap", "scroll to the right");
     }
 
     @Test

@@ -38,10 +38,15 @@ public record JournalEntry(String id, List<Map<String, Object>> lines) {
 
     /// When its first line was written.
     public Instant at() {
+        return at(lines.getFirst()).orElse(Instant.EPOCH);
+    }
+
+    /// When a line was written; empty in one that was changed, of which the chain says so.
+    public static Optional<Instant> at(Map<String, Object> line) {
         try {
-            return Instant.parse(text("ts").orElse(""));
+            return Optional.of(Instant.parse(String.valueOf(line.get("ts"))));
         } catch (DateTimeParseException ignored) {
-            return Instant.EPOCH; // a line that was changed; the chain says so
+            return Optional.empty();
         }
     }
 

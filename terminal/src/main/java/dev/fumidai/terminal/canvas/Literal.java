@@ -44,6 +44,16 @@ public final class Literal {
         return CUT + text.substring(glyphs.end());
     }
 
+    /// Cut before its last colon, so that what stands behind it (a revision, a tag) is still read:
+    /// `servi…:12`. Where that would leave too little of its beginning it is cut at its end.
+    public static String clipName(String text, int columns) {
+        var end = text.substring(Math.max(0, text.lastIndexOf(':')));
+        var room = columns - width(end);
+        return text.indexOf(':') < 0 || room < columns / 3 || width(text) <= columns
+                ? clip(text, columns)
+                : clip(text.substring(0, text.length() - end.length()), room) + end;
+    }
+
     /// How many characters of `text` fit into `columns`.
     public static int indexAt(String text, int columns) {
         var glyphs = new Glyphs(text);

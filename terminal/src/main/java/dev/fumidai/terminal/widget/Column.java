@@ -7,8 +7,7 @@ package dev.fumidai.terminal.widget;
 /// @param max in character columns, not more than this, except in the wide mode and where there is
 ///     room to spare
 /// @param wide whether it is seen in the wide mode only
-/// @param tail whether the ends of its texts say more than their beginnings, where they have to be
-///     cut
+/// @param tail whether its texts are names with a number behind a colon, which is not cut off
 public record Column(String title, boolean right, int priority, int min, int max, boolean wide, boolean tail) {
     private static final int USUAL_MAX = 40;
 
@@ -41,7 +40,7 @@ public record Column(String title, boolean right, int priority, int min, int max
         return new Column(title, right, priority, min, max, true, tail);
     }
 
-    /// Texts that are cut keep their ends.
+    /// Texts that are cut keep what stands behind their last colon.
     public Column withEnds() {
         return new Column(title, right, priority, min, max, wide, true);
     }

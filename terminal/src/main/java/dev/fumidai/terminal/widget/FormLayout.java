@@ -36,7 +36,7 @@ record FormLayout(
         var width = Math.min(area.width(), width(about, form, labels));
         var lines = wrapped(about, width - 2 - 2 * MARGIN);
         var count = form.fields().size();
-        var above = lines.size() + (lines.isEmpty() ? 0 : 1);
+        var above = lines.size() + (lines.isEmpty() || count == 0 ? 0 : 1);
         var complaint = form.complaint().isEmpty()
                 ? List.<String>of()
                 : Literal.wrapWords(form.complaint(), width - 2 - 2 * MARGIN);

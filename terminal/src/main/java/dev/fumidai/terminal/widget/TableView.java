@@ -88,7 +88,7 @@ public final class TableView {
         }
         var part = frame.part(new Rect(GUTTER + placed.x(), y, width, 1));
         var clipped =
-                column.tail() && width == placed.width() ? Literal.clipStart(text, width) : Literal.clip(text, width);
+                column.tail() && width == placed.width() ? Literal.clipName(text, width) : Literal.clip(text, width);
         if (column.right()) {
             part.right(width, 0, clipped, style);
         } else {

@@ -15,7 +15,6 @@ import java.util.Optional;
 /// @param found the number of the line that the search is at; -1 for none
 public record TextState(
         long top, int skipped, int left, boolean wrap, boolean follow, Optional<Search> search, long found) {
-    private static final int SIDEWAYS = 8;
     private static final int WHEEL_ROWS = 3;
 
     /// At the start of a text.
@@ -25,7 +24,7 @@ public record TextState(
     public static final TextState FOLLOWING = new TextState(0, 0, 0, true, true, Optional.empty(), -1);
 
     /// After a key: arrows and `h j k l`, pages, `g G`, `w` wraps, `f` follows, `n N` to the next
-    /// match. To the left of the first column there is nothing.
+    /// match, Shift with left or right sideways. To the left of the first column there is nothing.
     ///
     /// @param width of the frame that it is drawn on
     /// @param height likewise
@@ -40,11 +39,9 @@ public record TextState(
         if (press.is('n') || press.is('N')) {
             return Optional.of(next(lines, press.is('n') ? 1 : -1, height));
         }
-        if (press.is(Named.LEFT) || press.is('h') || press.is(Named.RIGHT) || press.is('l')) {
-            var by = press.is(Named.LEFT) || press.is('h') ? -SIDEWAYS : SIDEWAYS;
-            return wrap || left + by < 0 ? Optional.empty() : Optional.of(sideways(left + by));
-        }
-        return rows(press, height).map(view::moved);
+        return Sideways.ofArrows(press, left, wrap)
+                .map(this::sideways)
+                .or(() -> rows(press, height).map(view::moved));
     }
 
     /// Stays at the end from now on, or where it is.

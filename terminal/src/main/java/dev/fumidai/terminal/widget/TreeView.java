@@ -5,15 +5,12 @@ import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.canvas.Style;
 
-/// Draws a tree: parts below what they belong to, values in a column of their own where that fits.
+/// Draws a tree: parts below what they belong to, values behind their labels.
 public final class TreeView {
-    private static final int INDENT = 2;
-    private static final int GAP = 2;
-
     private TreeView() {}
 
     public static void draw(Frame frame, Tree root, TreeState state, Theme theme) {
-        var rows = state.rows(root);
+        var rows = state.rows(root, frame.width());
         var scroll = state.scroll().settled(rows.size(), frame.height());
         for (var i = scroll.top(); i < Math.min(rows.size(), scroll.top() + frame.height()); i++) {
             var part = frame.part(new Rect(0, i - scroll.top(), frame.width(), 1));
@@ -24,23 +21,24 @@ public final class TreeView {
         }
     }
 
-    private static void row(Frame part, TreeState.Row row, TreeState state, Theme theme) {
+    /// Moved to the left by what is scrolled away: what is outside is not seen.
+    private static void row(Frame part, TreeRows.Row row, TreeState state, Theme theme) {
         var tree = row.tree();
-        var x = (row.path().size() - 1) * INDENT;
-        var sign = tree.children().isEmpty() ? " " : row.folded() ? "▸" : "▾";
-        part.text(x, 0, sign, theme.frame());
-        var end = label(part, x + INDENT, tree.label(), state, theme);
-        if (row.folded()) {
-            part.text(end + 1, 0, "(" + tree.children().size() + ")", theme.past());
-        } else if (!tree.value().isEmpty()) {
-            var value = end + GAP;
-            var room = part.width() - value;
-            highlighted(part, value, Literal.clip(tree.value(), room), theme.style(tree.tone()), state, theme);
+        var left = state.left();
+        var end = row.column() - left;
+        if (row.first()) {
+            var sign = tree.children().isEmpty() ? " " : row.folded() ? "▸" : "▾";
+            part.text(row.indent() - left, 0, sign, theme.frame());
+            end = highlighted(part, row.labelColumn() - left, tree.label(), theme.accent(), state, theme);
         }
-    }
-
-    private static int label(Frame part, int x, String label, TreeState state, Theme theme) {
-        return highlighted(part, x, label, theme.accent(), state, theme);
+        if (row.folded()) {
+            end = part.text(end + 1, 0, "(" + tree.children().size() + ")", theme.past());
+        } else if (!row.value().isEmpty()) {
+            end = highlighted(part, row.column() - left, row.value(), theme.style(tree.tone()), state, theme);
+        }
+        if (!state.wrap() && end > part.width()) {
+            part.text(part.width() - 1, 0, "…", theme.past());
+        }
     }
 
     private static int highlighted(Frame part, int x, String text, Style style, TreeState state, Theme theme) {

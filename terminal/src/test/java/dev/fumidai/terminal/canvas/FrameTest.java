@@ -90,6 +90,13 @@ class FrameTest {
     void textsAreCutBetweenWhatAPersonSees() {
         assertThat(Literal.clip("か\u3099か\u3099か\u3099", 5)).isEqualTo("か\u3099か\u3099…");
         assertThat(Literal.clipStart("abcdef", 4)).isEqualTo("…def");
+        assertThat(Literal.clipName("gateway:117", 8)).isEqualTo("gat…:117");
+        assertThat(Literal.clipName("gateway:117", 11)).isEqualTo("gateway:117");
+        assertThat(Literal.clipName("gateway", 4)).isEqualTo("gat…");
+        assertThat(Literal.clipName("a@sha256:0011223344", 8))
+                .as("no room for both")
+                .isEqualTo("a@sha25…");
+        assertThat(Literal.clipName("注文サービス:118", 12)).isEqualTo("注文サ…:118");
         assertThat(Literal.wrap("日本語abc", 5)).containsExactly("日本", "語abc");
         assertThat(Literal.wrap("the quick brown fox", 10)).containsExactly("the quick ", "brown fox");
         assertThat(Literal.hanging("  key: one two three", 12, 2))

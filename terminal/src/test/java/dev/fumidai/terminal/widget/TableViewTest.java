@@ -70,7 +70,7 @@ class TableViewTest {
                 List.of(Column.of("NAME", 0), Column.of("TD", 1).between(8, 8).withEnds());
         var cells = List.of(List.of("a", "statements:118"));
 
-        assertThat(drawn(columns, cells, 16)).isEqualTo("  NAME  TD\n  a     …nts:118");
+        assertThat(drawn(columns, cells, 16)).isEqualTo("  NAME  TD\n  a     sta…:118");
     }
 
     @Test

@@ -163,12 +163,14 @@ class WidgetsTest {
 
         Golden.check("tree", drawn(30, 9, frame -> TreeView.draw(frame, tree, TreeState.START, THEME)));
 
-        var folded = TreeState.START.key(KeyPress.of('-'), tree, 9).orElseThrow();
+        var folded = TreeState.START.key(KeyPress.of('-'), tree, 30, 9).orElseThrow();
         Golden.check("tree-folded", drawn(30, 9, frame -> TreeView.draw(frame, tree, folded, THEME)));
-        var found = folded.searching(Search.of("active"), tree, 9);
-        assertThat(found.rows(tree).get(found.scroll().cursor()).tree().value()).isEqualTo("ACTIVE");
-        var left = found.key(KeyPress.of(Named.LEFT), tree, 9).orElseThrow();
-        assertThat(left.rows(tree).get(left.scroll().cursor()).tree().label()).isEqualTo("[1]");
+        var found = folded.searching(Search.of("active"), tree, 30, 9);
+        assertThat(found.rows(tree, 30).get(found.scroll().cursor()).tree().value())
+                .isEqualTo("ACTIVE");
+        var left = found.key(KeyPress.of(Named.LEFT), tree, 30, 9).orElseThrow();
+        assertThat(left.rows(tree, 30).get(left.scroll().cursor()).tree().label())
+                .isEqualTo("[1]");
     }
 
     @Test

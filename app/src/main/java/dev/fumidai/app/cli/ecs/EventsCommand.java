@@ -6,6 +6,7 @@ import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.output.Format;
 import dev.fumidai.app.cli.output.Listing;
 import dev.fumidai.app.cli.output.Listing.Column;
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.cli.output.StructuredText;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.Pause;
@@ -17,7 +18,6 @@ import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceEvent;
 import dev.fumidai.core.ecs.ServiceRef;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -138,9 +138,7 @@ final class EventsCommand implements Callable<Integer>, WithExamples {
     }
 
     private String time(ServiceEvent event) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
-                .withZone(invocation.zone())
-                .format(event.at());
+        return new Moments(invocation.zone()).dated(event.at());
     }
 
     private static String kind(ServiceEvent event) {

@@ -2,6 +2,7 @@ package dev.fumidai.app.cli.ecs;
 
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.WithExamples;
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.cli.output.PaintedLine;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.ecs.RolloutSeen;
@@ -18,7 +19,6 @@ import dev.fumidai.core.ecs.DeploymentStatus;
 import dev.fumidai.terminal.widget.Line;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -133,9 +133,7 @@ final class RolloutCommand implements Callable<Integer>, WithExamples {
     }
 
     private String time() {
-        return DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
-                .withZone(invocation.zone())
-                .format(now());
+        return new Moments(invocation.zone()).clock(now());
     }
 
     @Override

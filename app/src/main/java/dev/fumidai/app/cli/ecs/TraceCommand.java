@@ -3,6 +3,7 @@ package dev.fumidai.app.cli.ecs;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.output.DocumentText;
+import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.cli.output.StructuredText;
 import dev.fumidai.app.cli.output.Style;
 import dev.fumidai.app.cli.output.Text;
@@ -24,7 +25,6 @@ import dev.fumidai.core.logs.AwsLogReads;
 import dev.fumidai.core.logs.TaskLines;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,9 +184,7 @@ final class TraceCommand implements Callable<Integer>, WithExamples {
     }
 
     private String time(Instant at) {
-        return DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
-                .withZone(invocation.zone())
-                .format(at);
+        return new Moments(invocation.zone()).millis(at);
     }
 
     @Override

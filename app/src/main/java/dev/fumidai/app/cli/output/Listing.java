@@ -1,5 +1,6 @@
 package dev.fumidai.app.cli.output;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
         }
         var cells = rows.stream()
                 .map(row -> shown.stream()
-                        .map(column -> text(column, row))
+                        .map(column -> shown(column, row))
                         .map(text -> text.isEmpty() ? "–" : text)
                         .toList())
                 .toList();
@@ -145,6 +146,13 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
         var map = new java.util.LinkedHashMap<String, Object>();
         columns.forEach(column -> map.put(column.name(), column.value().apply(row)));
         return map;
+    }
+
+    /// As in [#text]; moments as people read them.
+    private static <T> String shown(Column<T> column, T row) {
+        return column.value().apply(row).orElse("") instanceof Instant at
+                ? Moments.here().dated(at)
+                : text(column, row);
     }
 
     private static <T> String text(Column<T> column, T row) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +25,11 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
     private static final int STAGE_COLUMNS = 10;
     private static final int ELAPSED_COLUMNS = 9;
     private static final int USUAL_COLUMNS = 108;
-    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Output output;
     private final Consumer<String> ready;
     private final InstantSource clock;
-    private final ZoneId zone;
+    private final Moments moments;
     private final ReadyLine readyLine;
     private boolean sandbox;
     private Optional<String> via = Optional.empty();
@@ -48,7 +46,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
         this.output = output;
         this.ready = ready;
         this.clock = clock;
-        this.zone = zone;
+        this.moments = new Moments(zone);
         this.readyLine = new ReadyLine(clock, zone, closedBy);
     }
 
@@ -78,10 +76,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
                                         + " unused; the next connection opens a new one"
                                 : "bastion stopped after " + Text.duration(it.after())
                                         + " unused; the next connection starts a new one");
-            case TunnelEvent.Extended it ->
-                news(
-                        it.target(),
-                        "extended until " + TIME_OF_DAY.format(it.until().atZone(zone)));
+            case TunnelEvent.Extended it -> news(it.target(), "extended until " + moments.clock(it.until()));
             case TunnelEvent.DeadlineNear it ->
                 news(it.target(), style().changing("closes in " + Text.duration(it.left())) + ", at its deadline");
             case TunnelEvent.Trouble it -> output.problem(it.problem());
@@ -210,7 +205,7 @@ public final class TunnelTalk implements Consumer<TunnelEvent> {
     }
 
     private void news(String target, String what) {
-        var time = TIME_OF_DAY.format(clock.instant().atZone(zone));
+        var time = moments.clock(clock.instant());
         output.talk((sandbox ? style().changing(MARK) + " " : "") + style().past(time) + "  " + Text.clean(target)
                 + "  " + what);
     }

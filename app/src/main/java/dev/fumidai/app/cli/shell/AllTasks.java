@@ -1,6 +1,7 @@
 package dev.fumidai.app.cli.shell;
 
 import dev.fumidai.app.cli.Invocation;
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Facts;
 import dev.fumidai.core.audit.Kind;
@@ -25,7 +26,6 @@ import java.util.function.Consumer;
 /// is the highest of all.
 public final class AllTasks {
     private static final int AT_ONCE = 10;
-    private static final int SHORT_ID = 8;
 
     private final Invocation invocation;
     private final ShellTalk talk;
@@ -81,8 +81,7 @@ public final class AllTasks {
 
     private int one(Entrance entrance, RemoteCommand command, List<RemoteProcess> processes)
             throws ProblemException, InterruptedException {
-        var id = entrance.place().taskId();
-        var prefix = id.substring(0, Math.min(SHORT_ID, id.length())) + "  ";
+        var prefix = TaskIds.label(entrance.place().taskId()) + "  ";
         try (var entry = entrance.books()
                         .begin(entrance, Kind.COMMAND, Facts.none().withCommand(invocation.command()), talk::warn);
                 var process = entrance.commands().start(entrance.place(), command);

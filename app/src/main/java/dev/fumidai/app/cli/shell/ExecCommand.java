@@ -82,7 +82,7 @@ public final class ExecCommand implements Callable<Integer>, WithExamples {
             var inside = new Inside(invocation, terminal, talk, options.wish());
             return all
                     ? inside.runAll(shells.findAll(wish, chooser(), talk))
-                    : inside.run(shells.find(wish, chooser(), talk));
+                    : inside.run(shells.find(wish, chooser(), talk)).code();
         }
     }
 

@@ -45,14 +45,13 @@ public final class Inside {
     public record Wish(
             Optional<Duration> timeout, boolean tty, boolean noTty, Optional<String> record, boolean recordInput) {}
 
-    /// @return the exit code
-    public int run(Entrance entrance) throws ProblemException, InterruptedException {
+    public End run(Entrance entrance) throws ProblemException, InterruptedException {
         if (onTerminal(entrance)) {
             return new ShellRun(invocation, terminal, talk, type(), policy(entrance))
                     .run(entrance, command(entrance).withTerminal(type()));
         }
         refuseUnrecorded(entrance);
-        return new CommandRun(invocation, terminal, talk).run(entrance, command(entrance));
+        return End.of(new CommandRun(invocation, terminal, talk).run(entrance, command(entrance)));
     }
 
     /// In each of several containers; never on a terminal.

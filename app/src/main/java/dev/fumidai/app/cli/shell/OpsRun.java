@@ -25,8 +25,7 @@ public final class OpsRun {
         this.inside = inside;
     }
 
-    /// @return the exit code
-    public int run(Runs runs, RunWish wish) throws ProblemException, InterruptedException {
+    public End run(Runs runs, RunWish wish) throws ProblemException, InterruptedException {
         var output = invocation.output();
         var talk = talk();
         try (var ticker = Ticker.start(() -> talk.tick(Optional.empty()));
@@ -43,13 +42,15 @@ public final class OpsRun {
                 output, output::talk, Optional.empty(), invocation.environment().clock(), invocation.zone());
     }
 
-    private int inside(OpsTask task, Ticker ticker) throws ProblemException, InterruptedException {
+    private End inside(OpsTask task, Ticker ticker) throws ProblemException, InterruptedException {
         ticker.close(); // the terminal is the shell's now
         invocation.output().endStatus();
         try {
-            var code = new Inside(invocation, terminal, new ShellTalk(invocation), inside).run(task.entrance());
-            task.finished(code);
-            return code;
+            var end = new Inside(invocation, terminal, new ShellTalk(invocation), inside).run(task.entrance());
+            if (!end.left()) {
+                task.finished(end.code());
+            }
+            return end;
         } finally {
             task.close();
             task.end()

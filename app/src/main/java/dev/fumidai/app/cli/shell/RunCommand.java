@@ -95,7 +95,7 @@ public final class RunCommand implements Callable<Integer>, WithExamples {
                 dryRun.print(runs.plan(wish, run.talk()), invocation);
                 return 0;
             }
-            return run.run(runs, wish);
+            return run.run(runs, wish).code();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.fumidai.app.cli.shell;
 
 import dev.fumidai.app.cli.Invocation;
-import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.audit.Facts;
 import dev.fumidai.core.audit.Kind;
@@ -52,8 +51,7 @@ public final class ShellRun {
         this.policy = policy;
     }
 
-    /// @return the program's exit code
-    public int run(Entrance entrance, RemoteCommand command) throws ProblemException, InterruptedException {
+    public End run(Entrance entrance, RemoteCommand command) throws ProblemException, InterruptedException {
         entrance.books().prepare(policy);
         talk.entering(entrance);
         policy.notice().ifPresent(notice -> invocation.output().talk("fumidai: " + notice));
@@ -70,9 +68,12 @@ public final class ShellRun {
                                 talk::warn);
                 var facts = Facts.none().withSessions(List.of(process.sessionId()));
                 try {
-                    var code = onScreen(process, recorder);
-                    facts = facts.withExitCode(code);
-                    return code;
+                    var end = onScreen(process, recorder);
+                    facts = end.left() ? facts.withEndReason(End.LEFT) : facts.withExitCode(end.code());
+                    return end;
+                } catch (ProblemException lost) {
+                    facts = facts.withEndReason("lost: " + lost.problem().summary());
+                    throw lost;
                 } finally {
                     entry.end(recorder.isPresent() ? recorded(facts, recorder.get()) : facts);
                 }
@@ -83,7 +84,7 @@ public final class ShellRun {
                 talk.warn(failed.problem());
             }
             if (left) {
-                invocation.output().talk("fumidai: left with ~.");
+                invocation.output().talk("fumidai: " + End.byEscape().said());
             }
         }
     }
@@ -95,7 +96,7 @@ public final class ShellRun {
     }
 
     @SuppressWarnings("try") // closing the input early is what ends the typing
-    private int onScreen(RemoteProcess process, Optional<Recorder> recorder)
+    private End onScreen(RemoteProcess process, Optional<Recorder> recorder)
             throws ProblemException, InterruptedException {
         try (var threads = Executors.newThreadPerTaskExecutor(PLATFORM);
                 var input = terminal.input();
@@ -113,7 +114,7 @@ public final class ShellRun {
                 if (left) {
                     screen.torn();
                 }
-                return left ? ExitCode.AROUND_COMMAND.code() : code;
+                return left ? End.byEscape() : End.of(code);
             } catch (ProblemException e) {
                 screen.torn();
                 throw e;
