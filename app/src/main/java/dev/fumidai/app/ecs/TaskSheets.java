@@ -1,5 +1,6 @@
 package dev.fumidai.app.ecs;
 
+import dev.fumidai.app.cli.output.Listing;
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Container;
@@ -9,6 +10,7 @@ import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.core.task.Protection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,8 @@ public final class TaskSheets {
     }
 
     /// @param withCluster for tasks of several clusters
-    public static Sheet<Task> tasks(Instant now, boolean withCluster) {
+    /// @param protection of those that somebody has asked for
+    public static Sheet<Task> tasks(Instant now, boolean withCluster, Function<Task, Optional<Protection>> protection) {
         var columns = new ArrayList<Column<Task>>();
         if (withCluster) {
             columns.add(Column.of("cluster", it -> it.ref().cluster().name()));
@@ -64,7 +67,14 @@ public final class TaskSheets {
                 Cells.wideMaybe("startedBy", Task::startedBy),
                 Cells.wideMaybe("eni", it -> it.network().networkInterface()),
                 Cells.wideMaybe("arch", Task::architecture),
+                Cells.wideMaybe(
+                        "protected",
+                        it -> protection.apply(it).map(Protection::on).map(Cells::yes)),
                 Cells.tags(),
+                new Column<>(
+                        "protectedUntil",
+                        Listing.Shown.DATA,
+                        it -> protection.apply(it).flatMap(Protection::until).map(until -> until)),
                 Cells.arn()));
         if (!withCluster) {
             columns.add(Column.data("cluster", it -> it.ref().cluster().name()));
@@ -72,7 +82,8 @@ public final class TaskSheets {
         return new Sheet<>(columns, it -> it.ref().cluster().name() + "/" + it.name());
     }
 
-    public static Sheet<Container> containers() {
+    /// @param local the ports of this machine that lead there
+    public static Sheet<Container> containers(LocalPorts local) {
         return new Sheet<>(
                 List.of(
                         Column.of("name", Container::name),
@@ -100,6 +111,7 @@ public final class TaskSheets {
                                                 ? Integer.toString(port.containerPort())
                                                 : port.hostPort() + "→" + port.containerPort())
                                         .toList())),
+                        Column.maybe("local", local::to),
                         Column.maybe("image", it -> it.image().map(Arn::name)),
                         Column.maybe("digest", it -> it.digest().map(TaskSheets::brief)),
                         Column.maybe("cpu", Container::cpu),

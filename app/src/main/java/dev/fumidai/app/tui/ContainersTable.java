@@ -1,11 +1,13 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.ecs.LocalPorts;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.Container;
+import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
@@ -16,11 +18,20 @@ import dev.fumidai.core.ecs.Why;
 import dev.fumidai.core.logs.LogPlace;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /// The containers of a task.
-record ContainersTable(TaskRef task) implements Table<Container> {
+///
+/// @param local the ports of this machine that lead there
+record ContainersTable(TaskRef task, LocalPorts local) implements Table<Container> {
+    private static final String LOCAL = "local";
+
+    ContainersTable(TaskRef task) {
+        this(task, LocalPorts.NONE);
+    }
+
     @Override
     public String kind() {
         return "containers";
@@ -33,7 +44,21 @@ record ContainersTable(TaskRef task) implements Table<Container> {
 
     @Override
     public Sheet<Container> sheet(Instant now) {
-        return TaskSheets.containers().without("task"); // all are of one
+        var sheet = TaskSheets.containers(local).without("task"); // all are of one
+        return local.tunnels().isEmpty() ? sheet.without(LOCAL) : sheet;
+    }
+
+    /// Tunnels come and go beside the table; nothing is asked for it.
+    @Override
+    public Optional<Step> ticked(Model model, TableScreen<Container> screen) {
+        var now = new LocalPorts(model.desk().tunnels()).through(task);
+        if (now.equals(local)) {
+            return Optional.empty();
+        }
+        var others = now.tunnels().isEmpty() != local.tunnels().isEmpty();
+        var next = screen.through(
+                new ContainersTable(task, now), others, model.layout().body(), model.now());
+        return Optional.of(Step.of(model.withTop(next)));
     }
 
     @Override
@@ -97,6 +122,7 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                 RowKey.of("X", "why a shell would not open", DoctorTexts::container),
                 RowKey.of("V", "environment and secrets", Surroundings::open),
                 RowKey.hinted("F", "forward a port", TunnelTexts::forward),
+                RowKey.hinted("d", "describe", this::describe),
                 RowKey.of("T", "tunnels, to close one", (model, row) -> Navigation.push(model, new TunnelsTable())),
                 RowKey.of("P", "copy files in or out", Transfers::ask),
                 RowKey.of("D", "download a file", Transfers::download),
@@ -109,8 +135,23 @@ record ContainersTable(TaskRef task) implements Table<Container> {
                                         model.next(),
                                         crumb() + " / " + row.name(),
                                         About.of(this, row),
-                                        row.document(),
+                                        told(row),
                                         false))));
+    }
+
+    private Step describe(Model model, Container row) {
+        return TableKeys.describe(model, crumb() + " / " + row.name(), About.of(this, row), told(row));
+    }
+
+    /// What AWS says of it, and below that which local ports lead to it.
+    private Document told(Container row) {
+        var ports = local.told(row);
+        if (ports.isEmpty()) {
+            return row.document();
+        }
+        var fields = new LinkedHashMap<>(row.document().fields());
+        fields.put("localPorts", ports);
+        return Document.of(fields);
     }
 
     private Step shell(Model model, Container row) {

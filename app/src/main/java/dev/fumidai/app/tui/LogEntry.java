@@ -30,7 +30,12 @@ record LogEntry(Instant at, String what, String text, String cause, String remed
     }
 
     static LogEntry said(Instant at, String what, String text) {
-        return new LogEntry(at, what, text, "", "", Sort.DONE, 1);
+        return said(at, what, text, "");
+    }
+
+    /// @param cause what there is to know about it
+    static LogEntry said(Instant at, String what, String text, String cause) {
+        return new LogEntry(at, what, text, cause, "", Sort.DONE, 1);
     }
 
     /// Something that is over, whether it went well or not.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// How a table of rows is drawn, and what is said where there are none. Pure.
 final class TableDrawing {
@@ -56,12 +57,25 @@ final class TableDrawing {
         if (sort < 0 || sort >= columns.size()) {
             return Optional.empty();
         }
-        var body = model.layout().body();
-        var rows = new Looked<>(screen, model.now());
-        return TableView.isSeen(sort, body.width(), body.height(), columns, rows, screen.state())
+        return isSeen(screen, sort, model)
                 ? Optional.empty()
                 : Optional.of(
                         "by " + columns.get(sort).title() + (screen.state().descending() ? "↓" : "↑"));
+    }
+
+    /// Whether a column is on the screen.
+    static <T extends Row> boolean isSeen(TableScreen<T> screen, String name, Model model) {
+        var shown = Looked.shown(screen.table().sheet(model.now()));
+        var number = IntStream.range(0, shown.size())
+                .filter(column -> shown.get(column).name().equals(name))
+                .findFirst();
+        return number.isPresent() && isSeen(screen, number.getAsInt(), model);
+    }
+
+    private static <T extends Row> boolean isSeen(TableScreen<T> screen, int column, Model model) {
+        var body = model.layout().body();
+        var rows = new Looked<>(screen, model.now());
+        return TableView.isSeen(column, body.width(), body.height(), columns(screen), rows, screen.state());
     }
 
     /// The row under the cursor in full, for the pane of wide terminals.

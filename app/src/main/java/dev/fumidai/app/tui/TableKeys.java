@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.ecs.Document;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.terminal.widget.Tree;
 import java.util.Comparator;
@@ -33,8 +34,12 @@ final class TableKeys {
     }
 
     static Step describe(Model model, String crumb, About about, Row row) {
-        var tree = Tree.document(row.name(), Documents.pruned(row.document().fields()));
-        return Navigation.push(model, TreeScreen.of(model.next(), crumb + " / " + row.name(), about, tree));
+        return describe(model, crumb + " / " + row.name(), about, row.document());
+    }
+
+    static Step describe(Model model, String crumb, About about, Document document) {
+        var tree = Tree.document("", Documents.pruned(document.fields()));
+        return Navigation.push(model, TreeScreen.of(model.next(), crumb, about, tree));
     }
 
     private static <T extends Row> Step yaml(Model model, TableScreen<T> screen) {

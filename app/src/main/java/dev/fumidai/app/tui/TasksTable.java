@@ -29,15 +29,26 @@ import java.util.Optional;
 /// @param service whose they are, when they are one's
 /// @param on what their instance is called, when they are one's
 /// @param again only this is read; empty for everything
-record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<String> on, Optional<Again<Task>> again)
+/// @param protections which of them are protected, where somebody wants to see it
+record TasksTable(
+        TaskQuery query,
+        Optional<ServiceRef> service,
+        Optional<String> on,
+        Optional<Again<Task>> again,
+        Protections protections)
         implements Table<Task> {
     TasksTable(TaskQuery query, Optional<ServiceRef> service) {
-        this(query, service, Optional.empty(), Optional.empty());
+        this(query, service, Optional.empty(), Optional.empty(), Protections.UNKNOWN);
     }
 
     static TasksTable on(Instance row) {
         var query = new TaskQuery(row.ref().cluster(), TaskQuery.State.RUNNING, new TaskQuery.OnInstance(row.arn()));
-        return new TasksTable(query, Optional.empty(), Optional.of(row.name()), Optional.empty());
+        return new TasksTable(
+                query, Optional.empty(), Optional.of(row.name()), Optional.empty(), Protections.UNKNOWN);
+    }
+
+    TasksTable with(Protections next) {
+        return new TasksTable(query, service, on, again, next);
     }
 
     @Override
@@ -56,7 +67,7 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<String
 
     @Override
     public Sheet<Task> sheet(Instant now) {
-        return TaskSheets.tasks(now, false);
+        return TaskSheets.tasks(now, false, protections::of);
     }
 
     @Override
@@ -86,8 +97,13 @@ record TasksTable(TaskQuery query, Optional<ServiceRef> service, Optional<String
     @Override
     public Table<Task> again(Again<Task> wanted) {
         return query.state() == TaskQuery.State.RUNNING
-                ? new TasksTable(query, service, on, Optional.of(wanted))
+                ? new TasksTable(query, service, on, Optional.of(wanted), protections)
                 : this;
+    }
+
+    @Override
+    public Optional<Step> ticked(Model model, TableScreen<Task> screen) {
+        return protections.due(model, screen, this);
     }
 
     @Override

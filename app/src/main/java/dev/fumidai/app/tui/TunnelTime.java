@@ -95,7 +95,7 @@ final class TunnelTime {
     private static Model said(Model model, TunnelRow row, Instant until, List<String> caveats) {
         var left = Text.duration(Duration.between(model.now(), until));
         var text = row.name() + " ends in " + left + " at the latest.";
-        return model.saying(new LogEntry(model.now(), WHAT, text, String.join(" ", caveats), "", false, 1));
+        return model.saying(LogEntry.said(model.now(), WHAT, text, String.join(" ", caveats)));
     }
 
     private static Model refused(Model model, TunnelRow row, Problem problem) {

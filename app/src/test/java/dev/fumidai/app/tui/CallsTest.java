@@ -176,6 +176,19 @@ class CallsTest {
     }
 
     @Test
+    void whetherTasksAreProtectedIsAskedOnlyWhileItIsSeen() {
+        opened(":svc shop /console\r");
+        opened("\r");
+        assertThat(again()).doesNotContainKey("GetTaskProtection");
+
+        player.resize(300, 40).press(KeyPress.parse("ctrl+w").orElseThrow()).answered();
+        assertThat(waited()).isEqualTo(Map.of("GetTaskProtection", 1));
+        assertThat(waited()).as("once").isEmpty();
+        player.press(KeyPress.parse("ctrl+w").orElseThrow());
+        assertThat(again()).doesNotContainKey("GetTaskProtection");
+    }
+
+    @Test
     void deployments() {
         opened(":svc payments /ledger\r");
         assertThat(opened("p"))

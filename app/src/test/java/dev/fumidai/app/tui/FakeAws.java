@@ -171,29 +171,7 @@ class FakeAws extends NoAws {
 
     @Override
     public TaskDetails tasks() {
-        return (ref, known) -> {
-            var task = estate.tasks().stream()
-                    .filter(it -> it.ref().equals(ref))
-                    .findFirst()
-                    .orElseThrow(() -> new Problem("It is gone.", "", "", ExitCode.NOT_FOUND).asException());
-            return new TaskDetail(
-                    task,
-                    Optional.of(estate.definition(task.definition().arn())),
-                    Optional.of(new NetworkCard(
-                            "eni-0aa1" + estate.spice(),
-                            Optional.of("in-use"),
-                            Optional.of("10.0.1.17"),
-                            Optional.of("ip-10-0-1-17.ec2.internal" + estate.spice()),
-                            Optional.empty(),
-                            Optional.of("02:1a:2b:3c:4d:5e"),
-                            Optional.of("subnet-0a1"),
-                            Optional.of("vpc-0f0d"),
-                            Optional.of("ap-northeast-1a"),
-                            List.of("sg-0b1 web" + estate.spice()),
-                            Document.empty())),
-                    Optional.of(new Protection(true, Optional.of(World.NOW.plusSeconds(7200)))),
-                    List.of());
-        };
+        return new Details(estate);
     }
 
     @Override
@@ -495,6 +473,38 @@ class FakeAws extends NoAws {
                             latency,
                             World.wave(range, 0.16, 0.05),
                             World.wave(range, 1, 1))));
+        }
+    }
+
+    private record Details(Estate estate) implements TaskDetails {
+        @Override
+        public TaskDetail read(TaskRef ref, Optional<TaskDetail> known) throws ProblemException {
+            var task = estate.tasks().stream()
+                    .filter(it -> it.ref().equals(ref))
+                    .findFirst()
+                    .orElseThrow(() -> new Problem("It is gone.", "", "", ExitCode.NOT_FOUND).asException());
+            return new TaskDetail(
+                    task,
+                    Optional.of(estate.definition(task.definition().arn())),
+                    Optional.of(new NetworkCard(
+                            "eni-0aa1" + estate.spice(),
+                            Optional.of("in-use"),
+                            Optional.of("10.0.1.17"),
+                            Optional.of("ip-10-0-1-17.ec2.internal" + estate.spice()),
+                            Optional.empty(),
+                            Optional.of("02:1a:2b:3c:4d:5e"),
+                            Optional.of("subnet-0a1"),
+                            Optional.of("vpc-0f0d"),
+                            Optional.of("ap-northeast-1a"),
+                            List.of("sg-0b1 web" + estate.spice()),
+                            Document.empty())),
+                    Optional.of(new Protection(true, Optional.of(World.NOW.plusSeconds(7200)))),
+                    List.of());
+        }
+
+        @Override
+        public Map<String, Protection> protections(List<Task> tasks) {
+            return tasks.stream().collect(Collectors.toMap(Task::arn, task -> new Protection(true, Optional.empty())));
         }
     }
 }

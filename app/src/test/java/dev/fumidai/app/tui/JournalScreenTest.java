@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.cli.output.Golden;
+import dev.fumidai.app.ecs.LocalPorts;
 import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ecs.Row;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ class JournalScreenTest {
                 .filter(it -> it.ref().id().startsWith("0f3a5b6c"))
                 .findFirst()
                 .orElseThrow();
-        var sheet = TaskSheets.containers();
+        var sheet = TaskSheets.containers(LocalPorts.NONE);
         var shell = WorldJournal.entries().stream()
                 .filter(it -> it.kind().equals("shell"))
                 .findFirst()

@@ -57,7 +57,7 @@ class OpeningsTest {
 
     @Test
     void oneThatDoesNotOpenLeadsBackToItsForm() {
-        var why = new LogEntry(NOW, "tunnel", "The bastion's agent never connected.", "No route.", "", true, 1);
+        var why = LogEntry.failed(NOW, "tunnel", "The bastion's agent never connected.", "No route.", "");
         var pilot = databases().press("enter").type("order 17").press("tab", "tab", "tab", "enter");
         var tunnel = wanted(pilot);
 

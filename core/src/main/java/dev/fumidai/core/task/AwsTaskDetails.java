@@ -13,12 +13,12 @@ import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.TaskRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.ecs.model.GetTaskProtectionRequest;
 
 /// [TaskDetails] over the SDK.
 ///
@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.ecs.model.GetTaskProtectionRequest;
 public record AwsTaskDetails(Supplier<EcsClient> ecs, Supplier<Ec2Client> ec2, GovernedCalls calls, EcsReads reads)
         implements TaskDetails {
     private static final String INTERFACES = "ec2:DescribeNetworkInterfaces";
-    private static final String PROTECTED = "ecs:GetTaskProtection";
 
     @Override
     public TaskDetail read(TaskRef ref, Optional<TaskDetail> known) throws ProblemException, InterruptedException {
@@ -89,29 +88,22 @@ public record AwsTaskDetails(Supplier<EcsClient> ecs, Supplier<Ec2Client> ec2, G
         }
     }
 
-    /// Only services protect their tasks.
     private Optional<Protection> protection(Task task, List<Missing> missing) throws InterruptedException {
-        if (task.service().isEmpty() || task.ending()) {
-            return Optional.empty();
-        }
         try {
-            return calls
-                    .read(
-                            PROTECTED,
-                            "see whether task " + task.name() + " is protected",
-                            GetTaskProtectionRequest.builder()
-                                    .cluster(task.ref().clusterArn())
-                                    .tasks(task.arn())
-                                    .build(),
-                            request -> ecs.get().getTaskProtection(request))
-                    .protectedTasks()
-                    .stream()
-                    .findFirst()
-                    .map(it -> new Protection(
-                            Boolean.TRUE.equals(it.protectionEnabled()), Optional.ofNullable(it.expirationDate())));
+            return Optional.ofNullable(
+                    new TaskProtections(ecs, calls).read(List.of(task)).get(task.arn()));
         } catch (CallFailed failed) {
             missing.add(refused(PROTECTION, failed));
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, Protection> protections(List<Task> tasks) throws ProblemException, InterruptedException {
+        try {
+            return new TaskProtections(ecs, calls).read(tasks);
+        } catch (CallFailed failed) {
+            throw failed.problem().asException(failed);
         }
     }
 

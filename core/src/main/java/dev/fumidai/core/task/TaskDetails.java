@@ -1,7 +1,10 @@
 package dev.fumidai.core.task;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskRef;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads tasks with what is around them.
@@ -21,4 +24,8 @@ public interface TaskDetails {
     /// @throws ProblemException where the task itself may not be read, or is gone; what is around it
     ///     is missing instead
     TaskDetail read(TaskRef task, Optional<TaskDetail> known) throws ProblemException, InterruptedException;
+
+    /// Which of these tasks are protected, by their ARNs: one call for each hundred of a cluster. Those
+    /// of no service, and those that end, cannot be and are not asked for.
+    Map<String, Protection> protections(List<Task> tasks) throws ProblemException, InterruptedException;
 }

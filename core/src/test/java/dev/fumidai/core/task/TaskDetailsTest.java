@@ -12,6 +12,7 @@ import dev.fumidai.core.ecs.GovernedCalls;
 import dev.fumidai.core.ecs.TaskRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,6 +81,21 @@ class TaskDetailsTest {
 
         assertThat(detail.protection()).isEmpty();
         assertThat(asked).doesNotContain("protection");
+    }
+
+    @Test
+    void aHundredTasksAreAskedForInOneCall() throws Exception {
+        var task = details.read(TASK, Optional.empty()).task();
+        asked.clear();
+
+        var found = details.protections(Collections.nCopies(250, task));
+
+        assertThat(asked).containsExactly("protection", "protection", "protection");
+        assertThat(found).containsOnlyKeys(TASK.taskArn());
+        ecs.group = "family:job";
+        assertThat(details.protections(
+                        List.of(details.read(TASK, Optional.empty()).task())))
+                .isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.output.Format;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.app.ecs.ClusterSheets;
+import dev.fumidai.app.ecs.LocalPorts;
 import dev.fumidai.app.ecs.OtherSheets;
 import dev.fumidai.app.ecs.ServiceSheets;
 import dev.fumidai.app.ecs.Sheet;
@@ -39,6 +40,8 @@ import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.schedules.ScheduleRow;
 import dev.fumidai.core.sessions.SessionList;
 import dev.fumidai.core.sessions.SessionRow;
+import dev.fumidai.core.task.AwsTaskDetails;
+import dev.fumidai.core.task.Protection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +56,9 @@ import java.util.stream.Stream;
 final class Lister {
     /// The columns of families that take a call for each.
     private static final List<String> REVISIONS = List.of("latest", "revisions");
+
+    /// That of tasks.
+    private static final List<String> PROTECTION = List.of("protected");
 
     private final Invocation invocation;
     private final Browser browser;
@@ -79,7 +85,7 @@ final class Lister {
                 print(
                         ServiceSheets.services(now, wish.everywhere()),
                         inClusters(cluster -> sink -> reads.services(cluster, sink)));
-            case TASKS -> print(TaskSheets.tasks(now, wish.everywhere()), tasks());
+            case TASKS -> listTasks();
             case CONTAINERS -> containers();
             case DEFINITIONS -> families();
             case INSTANCES ->
@@ -197,6 +203,27 @@ final class Lister {
         return inClusters(cluster -> sink -> reads.tasks(query(cluster, by), sink));
     }
 
+    /// Who may not ask which tasks are protected sees the tasks all the same.
+    private int listTasks() throws ProblemException, InterruptedException {
+        var rows = tasks();
+        var known = wants(PROTECTION) ? protections(rows) : Map.<String, Protection>of();
+        return print(
+                TaskSheets.tasks(now, wish.everywhere(), task -> Optional.ofNullable(known.get(task.arn()))), rows);
+    }
+
+    private Map<String, Protection> protections(List<Task> rows) throws InterruptedException {
+        var clients = browser.access().clients();
+        try {
+            return new AwsTaskDetails(clients::ecs, clients::ec2, browser.calls(), reads).protections(rows);
+        } catch (ProblemException e) {
+            invocation
+                    .output()
+                    .talk("not known  which tasks are protected: "
+                            + Text.clean(e.problem().summary()));
+            return Map.of();
+        }
+    }
+
     private TaskQuery query(ClusterRef cluster, TaskQuery.By by) {
         return new TaskQuery(cluster, wish.state(), by);
     }
@@ -225,7 +252,18 @@ final class Lister {
                 containers.add(plan == null ? container : container.withPlan(plan));
             }
         }
-        return print(TaskSheets.containers(), containers);
+        return print(TaskSheets.containers(localPorts()), containers);
+    }
+
+    private LocalPorts localPorts() {
+        try {
+            return new LocalPorts(invocation.services().backgroundTunnels().running());
+        } catch (ProblemException e) {
+            invocation
+                    .output()
+                    .talk("not known  local ports: " + Text.clean(e.problem().summary()));
+            return LocalPorts.NONE;
+        }
     }
 
     /// Empty where it is denied: then nobody knows which containers are essential.
@@ -247,10 +285,10 @@ final class Lister {
     private int families() throws ProblemException, InterruptedException {
         var sheet = TaskSheets.families(Map.of()).without("usedBy");
         var names = found(Found.<Family>of(reads::families));
-        if (!wantsRevisions()) {
+        if (!wants(REVISIONS)) {
             return print(sheet.without("latest").without("revisions"), names);
         }
-        var asked = names(wish.filter().text()) ? names : sheet.filtered(names, wish.filter());
+        var asked = names(wish.filter().text(), REVISIONS) ? names : sheet.filtered(names, wish.filter());
         var read = new HashMap<String, Family>();
         found(Found.<Family>of(
                         sink -> reads.families(asked.stream().map(Family::name).toList(), sink)))
@@ -262,15 +300,17 @@ final class Lister {
                         .toList());
     }
 
-    private boolean wantsRevisions() {
+    /// Whether columns that take calls of their own are shown, or decide what is.
+    private boolean wants(List<String> columns) {
         return switch (format.format()) {
             case WIDE, JSON, YAML, CSV -> true;
-            case TABLE, NAME -> names(wish.filter().text()) || names(wish.sort().orElse(""));
+            case TABLE, NAME ->
+                names(wish.filter().text(), columns) || names(wish.sort().orElse(""), columns);
         };
     }
 
-    private static boolean names(String text) {
-        return REVISIONS.stream().anyMatch(text::contains);
+    private static boolean names(String text, List<String> columns) {
+        return columns.stream().anyMatch(text::contains);
     }
 
     private Found<CapacityProvider> providers() throws ProblemException, InterruptedException {
