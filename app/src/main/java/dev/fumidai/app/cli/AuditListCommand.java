@@ -71,9 +71,7 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
         } else {
             format.print(
                     sheet.listing(sorted),
-                    isNarrowed()
-                            ? "Nothing in the journal of this machine fits."
-                            : "Nothing is in the journal of this machine.",
+                    isNarrowed() ? "Nothing in this machine's journal matches." : "This machine's journal is empty.",
                     invocation.output());
         }
         if (rows.size() < found.size()) {

@@ -135,7 +135,7 @@ public record JournalRow(Optional<JournalEntry> entry, String finding) implement
         }
         var it = entry.get();
         return switch (it.state()) {
-            case OPEN -> new Reason(Severity.CHANGING, "has no end yet");
+            case OPEN -> new Reason(Severity.CHANGING, "has not ended yet");
             case ABANDONED -> new Reason(Severity.BROKEN, "its process died");
             case BROKEN ->
                 new Reason(Severity.BROKEN, "BROKEN: " + it.text("detail").orElse(""));

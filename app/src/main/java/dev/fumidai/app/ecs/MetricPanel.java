@@ -68,7 +68,7 @@ public record MetricPanel(String name, List<Curve> curves, double least, DoubleF
                         List.of(new Curve("per minute", each(traffic.requests(), sum -> sum / minutes))),
                         1,
                         MetricPanel::number,
-                        "None came."),
+                        "No requests came."),
                 new MetricPanel(
                         "latency",
                         List.of(

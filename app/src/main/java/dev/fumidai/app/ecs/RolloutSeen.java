@@ -100,8 +100,7 @@ public record RolloutSeen(
             throw found.missing().stream()
                     .flatMap(missing -> missing.problem().stream())
                     .findFirst()
-                    .orElse(new Problem(
-                            "The deployment " + ref.id() + " is not there any more.", "", "", ExitCode.NOT_FOUND))
+                    .orElse(new Problem("The deployment " + ref.id() + " is gone.", "", "", ExitCode.NOT_FOUND))
                     .asException();
         }
         return found.rows().getFirst();

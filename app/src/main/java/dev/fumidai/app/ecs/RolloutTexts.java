@@ -76,7 +76,7 @@ public final class RolloutTexts {
                         + Ages.brief(Duration.between(now, at)))
                 .filter(text -> hook.awaitsAction())
                 .orElse("");
-        var ask = hook.awaitsAction() ? ": o decides" : "";
+        var ask = hook.awaitsAction() ? ": o answers it" : "";
         return toned(
                 "hook",
                 words(hook.type()) + " " + words(hook.status()) + end + ask,
@@ -88,7 +88,7 @@ public final class RolloutTexts {
                 ? Optional.empty()
                 : Optional.of(it.failed().getAsInt()
                         + (it.threshold().isPresent()
-                                ? " of " + it.threshold().getAsInt() + " that the circuit breaker bears"
+                                ? " of " + it.threshold().getAsInt() + " that the circuit breaker allows"
                                 : ""));
     }
 

@@ -36,7 +36,7 @@ final class PluginProblems {
                         ExitCode.UNAVAILABLE);
             case SessionException.ProtocolFailure broken ->
                 new Problem(
-                        "The session's peer does not speak as expected.",
+                        "The other end of the session does not speak its protocol.",
                         said,
                         "update the agent of the target; port forwarding needs one newer than 3.0.196.0",
                         ExitCode.UNAVAILABLE);

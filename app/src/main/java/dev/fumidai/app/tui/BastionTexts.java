@@ -25,7 +25,7 @@ final class BastionTexts {
             return Step.of(
                     model.saying(LogEntry.readOnly(model.now(), "bastion", "no bastion is stopped", "ecs:StopTask")));
         }
-        return Step.of(model, new Effect.Ask("look at the stop", aws -> {
+        return Step.of(model, new Effect.Ask("review the stop", aws -> {
             var calls = new ArrayList<PlannedCall>();
             for (var row : rows) {
                 calls.addAll(aws.bastions().planStop(row.bastion()));

@@ -52,7 +52,7 @@ final class Changes {
                             services.stream()
                                     .<Change>map(it -> new Change.Scale(it.ref(), Integer.parseInt(wanted)))
                                     .toList())
-                    : said(next, wanted.isEmpty() ? "How many tasks?" : "'" + wanted + "' is no number of tasks.");
+                    : said(next, wanted.isEmpty() ? "How many tasks?" : "'" + wanted + "' is not a number of tasks.");
         });
     }
 
@@ -65,7 +65,7 @@ final class Changes {
             var min = form.value(MIN).strip();
             var max = form.value(MAX).strip();
             if (!isNumber(min) || !isNumber(max)) {
-                return said(next, "'" + (isNumber(min) ? max : min) + "' is no number of tasks.");
+                return said(next, "'" + (isNumber(min) ? max : min) + "' is not a number of tasks.");
             }
             var low = Integer.parseInt(min);
             var high = Integer.parseInt(max);
@@ -77,7 +77,7 @@ final class Changes {
                     target.filter(it -> it.min() == low).isPresent() ? OptionalInt.empty() : OptionalInt.of(low),
                     target.filter(it -> it.max() == high).isPresent() ? OptionalInt.empty() : OptionalInt.of(high));
             return change.min().isEmpty() && change.max().isEmpty()
-                    ? said(next, "Nothing is different.")
+                    ? said(next, "There is nothing to change.")
                     : Confirmation.review(next, List.of(change));
         });
     }
@@ -133,7 +133,7 @@ final class Changes {
             return Step.of(model);
         }
         var title = tasks.size() == 1 ? "stop task " + named(tasks.getFirst()) : "stop " + tasks.size() + " tasks";
-        var fields = List.<Field>of(new Field.Text(REASON, InputLine.EMPTY, "shows up as stoppedReason"));
+        var fields = List.<Field>of(new Field.Text(REASON, InputLine.EMPTY, "shown as its stopped reason"));
         return form(model, title, fields, (next, form) -> {
             var reason = Optional.of(form.value(REASON).strip()).filter(it -> !it.isEmpty());
             return Confirmation.review(
@@ -157,7 +157,9 @@ final class Changes {
         return choice(
                 model,
                 "protection from scaling in",
-                List.of(MenuState.Item.of("p", "protect for two hours"), MenuState.Item.of("u", "protect no longer")),
+                List.of(
+                        MenuState.Item.of("p", "protect for two hours"),
+                        MenuState.Item.of("u", "remove the protection")),
                 List.of(
                         new Change.Protect(cluster, refs, true, Optional.empty()),
                         new Change.Protect(cluster, refs, false, Optional.empty())));
@@ -197,7 +199,7 @@ final class Changes {
         var desired = form.value(DESIRED).strip();
         var grace = form.value(GRACE).strip();
         if (!isNumber(desired) || !(grace.isEmpty() || isNumber(grace))) {
-            return said(model, "'" + (isNumber(desired) ? grace : desired) + "' is no number.");
+            return said(model, "'" + (isNumber(desired) ? grace : desired) + "' is not a number.");
         }
         if (Integer.parseInt(desired) != service.desired()) {
             edit = edit.withDesired(Integer.parseInt(desired));
@@ -219,7 +221,7 @@ final class Changes {
             edit = edit.withForce();
         }
         return edit.empty()
-                ? said(model, "Nothing is different.")
+                ? said(model, "There is nothing to change.")
                 : Confirmation.review(model, List.of(new Change.UpdateService(service.ref(), edit)));
     }
 
@@ -228,7 +230,7 @@ final class Changes {
         if (model.seat().readOnly()) {
             return said(model, "Read-only: nothing is changed (" + title + ").");
         }
-        var form = FormState.of(title, fields, List.of("cancel", "look at it"), 1);
+        var form = FormState.of(title, fields, List.of("cancel", "review"), 1);
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,
                 List.of(),

@@ -38,7 +38,7 @@ final class Confirmation {
 
     /// Likewise, and goes on after each that was made.
     static Step review(Model model, List<Change> changes, After after) {
-        return Step.of(model, new Effect.Ask("look at the change", aws -> {
+        return Step.of(model, new Effect.Ask("review the change", aws -> {
             var reviews = new ArrayList<Review>();
             var problems = new ArrayList<Problem>();
             for (var change : changes) {
@@ -59,7 +59,7 @@ final class Confirmation {
     private static Model without(Model model, List<Problem> problems) {
         var next = model;
         for (var problem : problems) {
-            next = next.saying(LogEntry.failed(next.now(), "look at the change", problem));
+            next = next.saying(LogEntry.failed(next.now(), "review the change", problem));
         }
         return next;
     }

@@ -134,7 +134,7 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
     @Override
     public List<RowKey<Deployment>> keys() {
         return List.of(
-                RowKey.hinted("enter l right v", "what it brings", DeploymentsTable::revision),
+                RowKey.hinted("enter l right v", "what it deploys", DeploymentsTable::revision),
                 RowKey.hinted("R", "roll back", Rollouts::back),
                 RowKey.<Deployment>of("S", "abort", Rollouts::abort).hintedFor(Deployment::open),
                 RowKey.hinted("=", "what it changes", RevisionDiff::open),
@@ -157,7 +157,7 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
     static Step hook(Model model, Deployment row) {
         var waiting = row.hooks().stream().filter(Hook::awaitsAction).findFirst();
         if (waiting.isEmpty()) {
-            return Step.of(model.saying(LogEntry.said(model.now(), "deployment", row.name() + " waits for nobody.")));
+            return Step.of(model.hinting("It is not waiting at a hook."));
         }
         var id = waiting.get().id();
         var items = List.of(MenuState.Item.of("c", "continue"), MenuState.Item.of("b", "roll back"));
@@ -170,7 +170,7 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
     private static Step revision(Model model, Deployment row) {
         var target = row.target();
         if (target.isEmpty()) {
-            return Step.of(model.hinting("AWS does not say what it brings."));
+            return Step.of(model.hinting("AWS does not say what it deploys."));
         }
         var arn = target.get().arn();
         return Step.of(model, new Effect.Ask("service revision", aws -> {

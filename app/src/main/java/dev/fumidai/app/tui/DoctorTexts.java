@@ -59,7 +59,7 @@ final class DoctorTexts {
     }
 
     private static Step ask(Model model, About about, Visit visit, Shown shown) {
-        return Step.of(model.hinting("Looking at what a shell needs …"), new Effect.Ask("doctor", aws -> {
+        return Step.of(model.hinting("Checking what a shell needs …"), new Effect.Ask("doctor", aws -> {
             var diagnosis = visit.at(aws.doctor(), aws);
             return answered -> shown.on(answered.unnoticed(), screen(answered.next(), about, diagnosis, visit));
         }));

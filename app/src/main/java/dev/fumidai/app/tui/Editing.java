@@ -64,7 +64,7 @@ record Editing(TaskDefinition row, Optional<ServiceRef> service) {
         if (edited.code() != 0) {
             return bad(
                     kept,
-                    "The editor ended with " + edited.code() + ": nothing is registered.",
+                    "The editor exited with " + edited.code() + ": nothing was registered.",
                     "",
                     "what was edited is kept:  e goes on with it");
         }

@@ -105,6 +105,6 @@ final class EventFeed {
                 .limit(MOST)
                 .map(it -> TextLines.event(it.service(), Math.min(width, 24), it.event()))
                 .toList();
-        return told.isEmpty() ? List.of(Line.of("ECS remembers nothing.", Tone.PAST)) : told;
+        return told.isEmpty() ? List.of(Line.of("ECS has no events to show.", Tone.PAST)) : told;
     }
 }

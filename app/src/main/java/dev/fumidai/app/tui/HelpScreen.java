@@ -55,7 +55,7 @@ final class HelpScreen {
         GlobalKeys.all().stream()
                 .filter(binding -> !takesAll(screen, binding, preset))
                 .forEach(binding -> lines.add(line(binding.label(), binding.text())));
-        lines.add(line("Ctrl+L", "draw everything afresh"));
+        lines.add(line("Ctrl+L", "redraw the screen"));
         return lines;
     }
 

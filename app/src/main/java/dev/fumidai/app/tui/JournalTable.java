@@ -77,8 +77,8 @@ record JournalTable(Optional<Subject> about) implements Table<JournalRow> {
 
     @Override
     public String none() {
-        return about.map(it -> "Nothing in the journal of this machine about " + it.label() + ".")
-                .orElse("Nothing in the journal of this machine yet.");
+        return about.map(it -> "Nothing in this machine's journal is about " + it.label() + ".")
+                .orElse("This machine's journal is empty.");
     }
 
     @Override

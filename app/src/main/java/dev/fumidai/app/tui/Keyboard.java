@@ -68,7 +68,7 @@ final class Keyboard {
             return model;
         }
         return model.top().sought().isBlank()
-                ? model.hinting("Nothing is looked for: / begins a search.")
+                ? model.hinting("Nothing is searched for: / starts a search.")
                 : Typing.found(model);
     }
 

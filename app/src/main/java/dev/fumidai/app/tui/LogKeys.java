@@ -46,17 +46,17 @@ final class LogKeys {
                 Binding.hinted("J", "JSON", model -> changed(model, screen.looked(look.withPretty(!look.pretty())))),
                 new Binding(
                         Binding.parsed("p"),
-                        "the task before",
+                        "the previous task",
                         screen.place() instanceof LogPlace.OfService,
                         this::previous),
                 new Binding(
                         Binding.parsed("-"),
-                        "only matches, fewer around",
+                        "only matches, less around them",
                         !screen.sought().isBlank(),
                         this::narrower),
                 new Binding(
                         Binding.parsed("+"),
-                        "more around matches, all",
+                        "more around matches, then all",
                         look.around().isPresent(),
                         this::wider),
                 Chrome.FULL,
@@ -146,7 +146,7 @@ final class LogKeys {
 
     private Step narrower(Model model) {
         if (screen.sought().isBlank()) {
-            return Step.of(model.hinting("Nothing is looked for: / begins a search."));
+            return Step.of(model.hinting("Nothing is searched for: / starts a search."));
         }
         var look = screen.log().look();
         if (look.around().filter(it -> it.lines() == 0).isPresent()) {

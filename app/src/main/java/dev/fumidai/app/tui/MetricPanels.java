@@ -28,7 +28,7 @@ final class MetricPanels {
         var charts = frame.part(frame.area().withoutBottom(missing.size()));
         for (var i = 0; i < missing.size(); i++) {
             var gone = missing.get(i);
-            frame.text(0, charts.height() + i, "without " + gone.arn() + ": " + gone.reason(), theme.past());
+            frame.text(0, charts.height() + i, "not shown: " + gone.arn() + " (" + gone.reason() + ")", theme.past());
         }
         for (var i = 0; i < panels.size(); i++) {
             chart(charts.part(place(charts, i, panels.size())), panels.get(i), range, theme);

@@ -54,7 +54,7 @@ final class OpsForm {
                                 new Field.Text(COMMAND, InputLine.of(Quoting.join(command)), "none: a shell"),
                                 new Field.Text(REASON, InputLine.EMPTY, "needed to borrow from a service"),
                                 new Field.Text(BASTION, InputLine.EMPTY, "the usual bastion")),
-                        List.of("cancel", "look at it"),
+                        List.of("cancel", "review"),
                         1));
     }
 
@@ -98,7 +98,7 @@ final class OpsForm {
     }
 
     private static Step planned(Model model, RunWish wish) {
-        return Step.of(model, new Effect.Ask("look at the run", aws -> {
+        return Step.of(model, new Effect.Ask("review the run", aws -> {
             var calls = aws.plan(wish);
             return answered -> confirm(answered, wish, calls);
         }));

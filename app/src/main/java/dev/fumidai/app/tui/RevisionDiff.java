@@ -38,7 +38,7 @@ final class RevisionDiff {
                         aws.reads().taskDefinition(revision.definition().arn())));
             }
             return answered -> sides.size() < 2
-                    ? Step.of(answered.hinting("AWS does not know both of its revisions any more."))
+                    ? Step.of(answered.hinting("AWS no longer knows both of its revisions."))
                     : Navigation.push(
                             answered,
                             TextScreen.of(
@@ -64,7 +64,7 @@ final class RevisionDiff {
         var definition =
                 same ? Stream.<Line>empty() : DefinitionDiff.lines(before.definition(), after.definition()).stream();
         var lines = Stream.concat(settings, definition).toList();
-        return lines.isEmpty() ? List.of(Line.of("No difference: new tasks of the same.", Tone.PAST)) : lines;
+        return lines.isEmpty() ? List.of(Line.of("No difference: it only starts new tasks.", Tone.PAST)) : lines;
     }
 
     private static List<String> text(ServiceRevision revision) {

@@ -144,7 +144,7 @@ record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, 
                         "deregister",
                         (model, row) ->
                                 Confirmation.review(model, List.of(new Change.DeregisterDefinition(row.ref())))),
-                RowKey.hinted("=", "differences to the one before", whole(DefinitionDiff::toFormer)));
+                RowKey.hinted("=", "differences from the one before", whole(DefinitionDiff::toFormer)));
     }
 
     /// For what needs more than its name: one that was not read yet is read first.
@@ -163,8 +163,7 @@ record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, 
                 var next = answered.withScreen(screen, old -> with(answered, old, List.of(row)));
                 return isWaiting(answered, screen, row)
                         ? act.on(next, row)
-                        : Step.of(
-                                next.hinting("You had gone on when " + row.name() + " was read: press the key again."));
+                        : Step.of(next.hinting(row.name() + " was read after you had moved on: press the key again."));
             };
         });
     }

@@ -88,7 +88,7 @@ final class Rollouts {
                     : Optional.<Change>of(new Change.Deploy(
                             ref, way.previous(service.getFirst()).arn()));
             return answered -> change.map(it -> Confirmation.review(answered, List.of(it)))
-                    .orElseGet(() -> Step.of(answered.hinting("Another deployment goes on: roll back that one.")));
+                    .orElseGet(() -> Step.of(answered.hinting("Another deployment is under way: roll back that one.")));
         }));
     }
 

@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import dev.fumidai.app.cli.output.Format;
 import dev.fumidai.app.cli.output.Listing;
 import dev.fumidai.app.cli.output.Style;
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.terminal.widget.Field;
@@ -34,8 +35,8 @@ final class Saving {
         if (top instanceof TableScreen<?>) {
             fields.add(new Field.Choice(FORMAT, FORMATS, 0));
         }
-        var name = Text.clean(top.crumb()).replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        fields.add(new Field.Text(FILE, InputLine.of(name), "where fumidai was started; the ending follows"));
+        var name = Text.clean(TaskIds.brief(top.crumb())).replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        fields.add(new Field.Text(FILE, InputLine.of(name), "in the folder fumidai was started in"));
         var form = FormState.of("save what is seen", fields, List.of("cancel", "save"), 1);
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form, List.of(), false, (next, filled, button) -> button == 0 ? Step.of(next) : save(next, filled)))));

@@ -20,7 +20,7 @@ final class ServiceTexts {
 
     static List<Line> lines(Service service) {
         return service.events().isEmpty()
-                ? List.of(Line.of("ECS remembers nothing.", Tone.PAST))
+                ? List.of(Line.of("ECS has no events to show.", Tone.PAST))
                 : service.events().stream()
                         .map(event -> TextLines.event("", 0, event))
                         .toList();

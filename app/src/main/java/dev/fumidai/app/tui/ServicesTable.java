@@ -124,7 +124,7 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
                 RowKey.hinted("m", "metrics", (model, row) -> MetricsScreen.open(model, row)),
                 RowKey.of(
                         "x",
-                        "tasks, those that stopped too",
+                        "tasks, stopped ones too",
                         (model, row) -> Navigation.push(
                                 model,
                                 new TasksTable(

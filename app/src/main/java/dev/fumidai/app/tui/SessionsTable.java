@@ -69,13 +69,13 @@ record SessionsTable(Optional<String> me, boolean over) implements Table<Session
     public List<Binding> tableKeys() {
         return List.of(Binding.hinted(
                 "x",
-                over ? "open ones" : "those that are over",
+                over ? "open ones" : "sessions that have ended",
                 model -> Navigation.replace(model, new SessionsTable(me, !over))));
     }
 
     private Step end(Model model, SessionRow row) {
         if (over) {
-            return Step.of(model.hinting("It is over already."));
+            return Step.of(model.hinting("It has ended already."));
         }
         return me.isPresent()
                 ? Confirmation.review(model, endings(model, row))

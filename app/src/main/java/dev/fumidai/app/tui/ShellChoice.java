@@ -36,7 +36,7 @@ final class ShellChoice {
             }
         }
         return items.isEmpty()
-                ? Step.of(model.hinting("In no container of " + cluster + " does the agent for shells run."))
+                ? Step.of(model.hinting("No container of " + cluster + " runs the agent for shells."))
                 : Step.of(model.over(Optional.of(new Popup.Choice(MenuState.of("shell in " + cluster, items), acts))));
     }
 

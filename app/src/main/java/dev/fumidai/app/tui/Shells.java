@@ -45,7 +45,7 @@ final class Shells {
                         new Effect.Enter(
                                 instance.ref().cluster().name() + "/" + id, Optional.empty(), List.of(), Way.HOST)))
                 .orElseGet(() -> Step.of(model.saying(LogEntry.failed(
-                        model.now(), "exec", "The instance has no id at EC2.", "ECS does not know one.", ""))));
+                        model.now(), "exec", "The instance has no EC2 id.", "ECS does not know one.", ""))));
     }
 
     /// Nobody is led around a closed door unasked. On production profiles it stays closed, and the

@@ -63,7 +63,7 @@ final class StartNews {
                         fields.getOrDefault("cause", ""),
                         fields.getOrDefault("remedy", "")))
                 .orElseGet(() -> LogEntry.failed(
-                        now, "tunnel", "The tunnel ended with " + code + ".", String.join(" ", words), ""));
+                        now, "tunnel", "The tunnel exited with " + code + ".", String.join(" ", words), ""));
     }
 
     private static String address(Map<String, String> fields, String host, String port) {

@@ -28,7 +28,7 @@ final class Surroundings {
                     .stream()
                     .findFirst();
             if (task.isEmpty()) {
-                return answered -> Step.of(answered.hinting("The task of " + row.name() + " is not there any more."));
+                return answered -> Step.of(answered.hinting("The task of " + row.name() + " is gone."));
             }
             var definition = aws.reads().taskDefinition(task.get().definition().arn());
             return answered -> Navigation.push(answered, screen(answered.next(), row, definition, false));

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /// How a table of rows is drawn, and what is said where there are none. Pure.
 final class TableDrawing {
-    static final String NO_ROW = "There is no row yet, or none fits.";
+    static final String NO_ROW = "There is no row yet, or none matches the filter.";
 
     private static final int FURTHER_IN = 4;
 
@@ -131,6 +131,6 @@ final class TableDrawing {
         }
         return screen.rows().isEmpty()
                 ? screen.table().none()
-                : "None of " + screen.rows().size() + " fits the filter. Esc clears it.";
+                : "None of " + screen.rows().size() + " match the filter. Esc clears it.";
     }
 }

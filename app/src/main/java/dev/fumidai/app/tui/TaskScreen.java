@@ -121,7 +121,7 @@ record TaskScreen(
     public List<Binding> bindings() {
         return Reading.with(List.of(
                 Binding.hinted("tab", "next tab", model -> shown(model, tab.after(1))),
-                Binding.of("shift+tab", "the tab before", model -> shown(model, tab.after(-1))),
+                Binding.of("shift+tab", "previous tab", model -> shown(model, tab.after(-1))),
                 new Binding(Binding.parsed("1"), "overview", false, model -> shown(model, TaskTab.OVERVIEW)),
                 Binding.of("2", "network", model -> shown(model, TaskTab.NETWORK)),
                 Binding.of("3", "environment and secrets", model -> shown(model, TaskTab.ENVIRONMENT)),
@@ -156,7 +156,7 @@ record TaskScreen(
 
     private Step shown(Model model, TaskTab next) {
         return next == tab
-                ? Step.of(model.hinting("That is what is seen."))
+                ? Step.of(model.hinting("This tab is open already."))
                 : Step.of(model.withTop(new TaskScreen(id, next, open, detail, following, TOP, "")));
     }
 

@@ -111,7 +111,7 @@ final class TaskTabs {
                 && task.network().privateIp().isEmpty()) {
             past(lines, "It has no network interface of its own.");
         } else if (card.isEmpty()) {
-            gone(lines, detail, TaskDetails.NETWORK, answered, "EC2 does not know its interface any more.");
+            gone(lines, detail, TaskDetails.NETWORK, answered, "Its interface is gone.");
         }
         heading(lines, "ports");
         var ports = task.containers().stream()
@@ -119,7 +119,7 @@ final class TaskTabs {
                 .toList();
         lines.addAll(ports);
         if (ports.isEmpty()) {
-            past(lines, "None is bound.");
+            past(lines, "No ports are bound.");
         }
         return lines;
     }
@@ -191,7 +191,7 @@ final class TaskTabs {
         if (task.service().isEmpty()) {
             past(lines, "Only tasks of services can be protected.");
         } else if (task.ending()) {
-            past(lines, "It is over.");
+            past(lines, "It has stopped.");
         } else if (detail.protection().isPresent()) {
             var protection = detail.protection().get();
             lines.add(TextLines.field("protected", protection.on() ? "yes" : "no"));
@@ -217,7 +217,7 @@ final class TaskTabs {
         var lines = new ArrayList<Line>();
         new TreeMap<>(task.tags()).forEach((key, value) -> lines.add(named(key, value)));
         if (lines.isEmpty()) {
-            past(lines, "It has none.");
+            past(lines, "It has no tags.");
         }
         return lines;
     }

@@ -46,7 +46,7 @@ final class TaskTexts {
 
     private static List<Line> lines(Timeline timeline, TaskLines.Found written) {
         var lines = lines(timeline.with(written.entries()));
-        written.trouble().ifPresent(why -> lines.add(Line.of("Without what it wrote: " + why, Tone.CHANGING)));
+        written.trouble().ifPresent(why -> lines.add(Line.of("What it wrote is missing: " + why, Tone.CHANGING)));
         return lines;
     }
 

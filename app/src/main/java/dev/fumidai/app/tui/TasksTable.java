@@ -153,7 +153,9 @@ record TasksTable(
                                 Optional.empty())),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::task),
                 RowKey.of(
-                        "O", "protect, or no longer", (model, row) -> Changes.protect(model, Selection.of(model, row))),
+                        "O",
+                        "protect from scaling in, or no longer",
+                        (model, row) -> Changes.protect(model, Selection.of(model, row))),
                 RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),
                 RowKey.of("F", "forward a port through it", TunnelTexts::forward),
                 RowKey.of("H", "target health", TasksTable::health),
@@ -185,7 +187,7 @@ record TasksTable(
     private static Step health(Model model, Task row) {
         var name = row.service();
         if (name.isEmpty()) {
-            return Step.of(model.hinting("It is of no service, so that no load balancer knows it."));
+            return Step.of(model.hinting("It belongs to no service, so no load balancer knows it."));
         }
         var cluster = row.ref().cluster();
         return Step.of(model, new Effect.Ask("target health", aws -> {
@@ -193,7 +195,7 @@ record TasksTable(
             var found = Found.<Service>of(sink -> aws.reads().services(List.of(ref), sink))
                     .rows();
             return answered -> found.isEmpty()
-                    ? Step.of(answered.hinting("AWS does not know its service any more."))
+                    ? Step.of(answered.hinting("Its service is gone."))
                     : Navigation.push(answered, new TargetsTable(found.getFirst()));
         }));
     }
@@ -204,6 +206,6 @@ record TasksTable(
             case STOPPED -> TaskQuery.State.ALL;
             case ALL -> TaskQuery.State.RUNNING;
         };
-        return Navigation.replace(model, new TasksTable(query.in(next), service, on, Optional.empty()));
+        return Navigation.replace(model, new TasksTable(query.in(next), service, on, Optional.empty(), Protections.UNKNOWN));
     }
 }

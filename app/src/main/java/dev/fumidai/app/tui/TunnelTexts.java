@@ -123,7 +123,7 @@ final class TunnelTexts {
         var remote = form.value(REMOTE).strip();
         var local = form.value(LOCAL).strip();
         if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}") || !isLocal(local)) {
-            return asked(model, via, form.refused("A port reads :8080, or HOST:5432 for another host."));
+            return asked(model, via, form.refused("Write the port as :8080, or HOST:5432 for another host."));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
         return begin(model, remote + " through " + via, form, List.of("--via", via, target));

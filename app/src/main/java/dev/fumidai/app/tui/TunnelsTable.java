@@ -72,6 +72,6 @@ record TunnelsTable() implements Table<TunnelRow> {
     public List<Binding> tableKeys() {
         return List.of(
                 Binding.hinted("a", "open one", model -> Navigation.push(model, new DatabasesTable())),
-                Binding.of("R", "open one again that has ended", TunnelTexts::again));
+                Binding.of("R", "reopen one that has ended", TunnelTexts::again));
     }
 }

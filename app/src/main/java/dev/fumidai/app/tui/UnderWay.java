@@ -20,10 +20,10 @@ final class UnderWay {
             acts.add(next -> callOff(next, ongoing));
         }
         if (items.isEmpty()) {
-            return Step.of(model.hinting("Nothing is copied, changed, opened or waited for."));
+            return Step.of(model.hinting("Nothing is under way."));
         }
         return Step.of(model.over(
-                Optional.of(new Popup.Choice(MenuState.of("going on: ⏎ calls one off, Esc none", items), acts))));
+                Optional.of(new Popup.Choice(MenuState.of("under way: ⏎ calls one off, Esc none", items), acts))));
     }
 
     /// The first, and how many there are besides; empty when there are none.
@@ -46,7 +46,7 @@ final class UnderWay {
             case Waiting waiting ->
                 Step.of(
                         waiting.what().equals(Waiting.SIGN_IN)
-                                ? model.hinting("A sign-in is not called off: go back from there.")
+                                ? model.hinting("A sign-in cannot be called off: go back from its screen.")
                                 : model.having(model.desk().without(waiting.number())));
         };
     }

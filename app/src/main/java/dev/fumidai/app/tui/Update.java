@@ -136,7 +136,7 @@ public final class Update {
             return !opens || here
                     ? next
                     : Step.of(Waiting.ended(model, what)
-                            .hinting("You had gone on when it was there (" + what + "): press the key again."));
+                            .hinting("It came after you had moved on (" + what + "): press the key again."));
         };
     }
 

@@ -54,7 +54,7 @@ final class Viewing {
 
     private static Step closed(Model model, Edited edited) {
         return Step.of(model.saying(
-                LogEntry.said(model.now(), "editor", "Only shown: what was changed in the editor is not kept.")));
+                LogEntry.said(model.now(), "editor", "It was only shown: changes made in the editor are not kept.")));
     }
 
     private static String name(Screen screen) {

@@ -42,7 +42,7 @@ record Visits(long moves, List<List<Screen>> past, List<Screen> here, List<List<
     static Step back(Model model) {
         var visits = model.desk().visits();
         if (visits.past().isEmpty()) {
-            return Step.of(model.hinting("There is no view before this one."));
+            return Step.of(model.hinting("There is no previous view."));
         }
         var future = new ArrayList<>(visits.future());
         future.addFirst(now(model));
@@ -53,7 +53,7 @@ record Visits(long moves, List<List<Screen>> past, List<Screen> here, List<List<
     static Step forward(Model model) {
         var visits = model.desk().visits();
         if (visits.future().isEmpty()) {
-            return Step.of(model.hinting("There is no view after this one."));
+            return Step.of(model.hinting("There is no next view."));
         }
         var past = new ArrayList<>(visits.past());
         past.add(now(model));
@@ -68,7 +68,7 @@ record Visits(long moves, List<List<Screen>> past, List<Screen> here, List<List<
     static Step toggle(Model model) {
         var visits = model.desk().visits();
         if (visits.past().isEmpty()) {
-            return Step.of(model.hinting("There is no view before this one."));
+            return Step.of(model.hinting("There is no previous view."));
         }
         var past = withoutLast(visits.past());
         past.add(now(model));

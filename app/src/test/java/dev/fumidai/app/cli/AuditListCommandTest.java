@@ -59,7 +59,7 @@ class AuditListCommandTest {
     @Test
     void whatDoesNotFitIsNotSaidToBeMissing() {
         assertThat(bench.run("audit", "ls", "--who", "nobody-of-that-name")).isZero();
-        assertThat(bench.err.text()).contains("Nothing in the journal of this machine fits.");
+        assertThat(bench.err.text()).contains("Nothing in this machine's journal matches.");
     }
 
     @Test

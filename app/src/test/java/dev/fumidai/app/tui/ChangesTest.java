@@ -24,7 +24,7 @@ class ChangesTest {
     void aChangeIsLookedAtFirst() {
         var pilot = services().press("j", "j", "z", "backspace", "6", "tab", "tab", "enter");
 
-        assertThat(asked(pilot)).containsExactly("look at the change");
+        assertThat(asked(pilot)).containsExactly("review the change");
         assertThat(pilot.model().popup()).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class ChangesTest {
     void nothingUnderWayIsOnlyAHint() {
         var pilot = services().press("ctrl+x");
 
-        assertThat(pilot.screen()).contains("Nothing is copied, changed, opened or waited for.");
+        assertThat(pilot.screen()).contains("Nothing is under way.");
         assertThat(pilot.model().log()).isEmpty();
     }
 
@@ -125,7 +125,7 @@ class ChangesTest {
         var pilot = services().press("U", "tab", "tab", "tab", "tab", "tab", "tab", "tab", "enter");
 
         assertThat(asked(pilot)).isEmpty();
-        assertThat(pilot.screen()).contains("Nothing is different.");
+        assertThat(pilot.screen()).contains("There is nothing to change.");
     }
 
     @Test

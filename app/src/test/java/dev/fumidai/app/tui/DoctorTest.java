@@ -54,7 +54,7 @@ class DoctorTest {
     @Test
     void whatItLooksAtIsSaidUntilItHasAnswered() {
         var pilot = services(80, 24).press("X");
-        assertThat(pilot.screen()).contains("Looking at what a shell needs …");
+        assertThat(pilot.screen()).contains("Checking what a shell needs …");
 
         assertThat(pilot.answering(aws).screen()).doesNotContain("Looking at");
     }

@@ -50,7 +50,7 @@ class EditingTest {
                     .doesNotContain("do it");
             Golden.matches("tui/definition-changed-%dx%d.txt".formatted(size[0], size[1]), pilot.screen() + "\n");
             assertThat(pilot.effects()).isEmpty();
-            assertThat(asked(pilot.press("enter"))).containsExactly("look at the change");
+            assertThat(asked(pilot.press("enter"))).containsExactly("review the change");
         }
     }
 
@@ -81,7 +81,7 @@ class EditingTest {
         var edit = edit(pilot);
         ended(pilot, edit, 1, edit.text().replace("256", "512"));
 
-        assertThat(pilot.screen()).contains("The editor ended with 1: nothing is registered.");
+        assertThat(pilot.screen()).contains("The editor exited with 1: nothing was registered.");
         assertThat(pilot.model().desk().draft(ROW.arn())).isPresent();
     }
 
@@ -95,7 +95,7 @@ class EditingTest {
 
         assertThat(pilot.model().top().kind()).isEqualTo("revisions");
         assertThat(pilot.model().desk().drafts()).isEmpty();
-        assertThat(asked(pilot)).containsExactly("look at the change");
+        assertThat(asked(pilot)).containsExactly("review the change");
     }
 
     @Test
@@ -157,7 +157,7 @@ class EditingTest {
         pilot.press("e", "j").answering(new FakeAws(World.seat(), Estate.plain()));
 
         assertThat(pilot.effects()).noneMatch(Effect.Edit.class::isInstance);
-        assertThat(pilot.screen()).contains("You had gone on when web:118 was read");
+        assertThat(pilot.screen()).contains("web:118 was read after you had moved on");
     }
 
     /// Two revisions of which only the names are known.

@@ -39,7 +39,7 @@ class FilledTest {
         assertThat(pilot.model().log()).anyMatch(entry -> entry.remedy().equals("tag it"));
         assertThat(pilot.model().notice()).as("said once").isEmpty();
         pilot.press("enter");
-        assertThat(asked(pilot)).as("again").containsExactly("look at the run");
+        assertThat(asked(pilot)).as("again").containsExactly("review the run");
     }
 
     @Test
@@ -61,10 +61,10 @@ class FilledTest {
     @Test
     void whatAFormDoesNotTakeIsSaidInTheForm() {
         var pilot = services().press("z").type("many").press("enter", "enter");
-        assertThat(pilot.screen()).contains("'many' is no number of tasks.", "tasks  many");
+        assertThat(pilot.screen()).contains("'many' is not a number of tasks.", "tasks  many");
 
         pilot.press("ctrl+u").type("3").press("enter", "enter");
-        assertThat(asked(pilot)).containsExactly("look at the change");
+        assertThat(asked(pilot)).containsExactly("review the change");
         assertThat(pilot.model().log()).as("nothing went wrong").isEmpty();
     }
 
@@ -110,7 +110,7 @@ class FilledTest {
         assertThat(pilot.screen()).doesNotContain("waiting for AWS");
 
         pilot.after(Duration.ofSeconds(3));
-        assertThat(pilot.screen()).contains("waiting for AWS: look at the change  3s", "Ctrl+X");
+        assertThat(pilot.screen()).contains("waiting for AWS: review the change  3s", "Ctrl+X");
         pilot.answering(refusing(false));
         assertThat(pilot.screen()).doesNotContain("waiting for AWS").contains("[ do it ]");
     }

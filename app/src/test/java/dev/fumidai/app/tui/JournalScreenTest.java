@@ -99,6 +99,6 @@ class JournalScreenTest {
     void whereNothingWasDoneThatIsSaid() {
         var pilot = Pilot.at(80, 24).type(":svc shop /console").press("enter", "A");
 
-        assertThat(pilot.screen()).contains("Nothing in the journal of this machine about console.");
+        assertThat(pilot.screen()).contains("Nothing in this machine's journal is about console.");
     }
 }

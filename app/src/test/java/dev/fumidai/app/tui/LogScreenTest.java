@@ -101,7 +101,7 @@ class LogScreenTest {
     @Test
     void onlyMatchesAndWhatStandsAroundThemAreShown() {
         var pilot = counted(0, 40);
-        assertThat(pilot.press("-").screen()).contains("Nothing is looked for");
+        assertThat(pilot.press("-").screen()).contains("Nothing is searched for");
 
         pilot.type("/7 done").press("enter", "-");
         assertThat(numbers(pilot))

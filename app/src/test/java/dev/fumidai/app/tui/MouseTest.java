@@ -48,7 +48,7 @@ class MouseTest {
     void aTabOfATaskIsShown() {
         var pilot = services().press("enter", "d");
 
-        assertThat(click(pilot, "tags").screen()).contains("It has none.").doesNotContain("belongs to");
+        assertThat(click(pilot, "tags").screen()).contains("It has no tags.").doesNotContain("belongs to");
         assertThat(click(pilot, "overview").screen()).contains("belongs to");
     }
 

@@ -119,7 +119,7 @@ class OpeningsTest {
         mute.event("not JSON");
         mute.word("fumidai: out of memory");
         assertThat(mute.failed(NOW, 134))
-                .isEqualTo(LogEntry.failed(NOW, "tunnel", "The tunnel ended with 134.", "fumidai: out of memory", ""));
+                .isEqualTo(LogEntry.failed(NOW, "tunnel", "The tunnel exited with 134.", "fumidai: out of memory", ""));
     }
 
     private static Pilot databases() {

@@ -83,7 +83,7 @@ class RolloutTest {
         assertThat(pilot.press("S").screen()).contains("nothing to abort");
         pilot.press("R");
         assertThat(pilot.model().popup()).isEmpty();
-        assertThat(pilot.answering(AWS).screen()).contains("Another deployment goes on");
+        assertThat(pilot.answering(AWS).screen()).contains("Another deployment is under way");
     }
 
     @Test

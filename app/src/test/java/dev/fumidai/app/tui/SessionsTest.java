@@ -24,7 +24,7 @@ class SessionsTest {
 
         assertThat(pilot.model().top().crumb()).isEqualTo("sessions / over");
         assertThat(pilot.screen()).contains("x open ones", "○ ");
-        assertThat(pilot.press("D").screen()).contains("It is over already.");
+        assertThat(pilot.press("D").screen()).contains("It has ended already.");
         assertThat(pilot.press("x").model().top().crumb()).isEqualTo("sessions");
         assertThat(pilot.model().screens()).hasSize(2);
     }

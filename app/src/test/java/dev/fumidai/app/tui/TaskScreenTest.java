@@ -66,7 +66,7 @@ class TaskScreenTest {
 
     @Test
     void theSameKeyTwiceIsAnswered() {
-        assertThat(opened(80, 24).press(KeyPress.of('1')).screen()).contains("That is what is seen.");
+        assertThat(opened(80, 24).press(KeyPress.of('1')).screen()).contains("This tab is open already.");
     }
 
     private static Missing gone(String part, String why) {

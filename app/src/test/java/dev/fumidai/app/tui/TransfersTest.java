@@ -35,7 +35,7 @@ class TransfersTest {
         assertThat(pilot.screen()).contains("ecs:ExecuteCommand", "$ fumidai cp shop/", "‹ ↓ out of the container ›");
         Golden.matches("tui/copy-form-80x24.txt", pilot.screen() + "\n");
         pilot.press("tab", "tab", "tab", "tab", "tab", "enter");
-        assertThat(pilot.screen()).contains("Both ends want a path.");
+        assertThat(pilot.screen()).contains("Both ends need a path.");
         assertThat(pilot.effects()).isEmpty();
     }
 

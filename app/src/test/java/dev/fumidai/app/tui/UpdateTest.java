@@ -264,7 +264,7 @@ class UpdateTest {
         player.type(":svc shop").press(KeyPress.parse("enter").orElseThrow()).answered();
         player.type("of").press(KeyPress.parse("esc").orElseThrow()).answered();
         assertThat(player.model().top().kind()).isEqualTo("clusters");
-        assertThat(player.screen()).contains("You had gone on", "deployments");
+        assertThat(player.screen()).contains("after you had moved on", "deployments");
 
         player.press(KeyPress.parse("enter").orElseThrow()).answered();
         player.type("of").type("z").answered();

@@ -17,10 +17,10 @@ class VisitsTest {
         assertThat(pilot.model().top().sought()).isEqualTo("web");
         assertThat(pilot.names()).containsExactly("web");
         assertThat(pilot.press("[").model().top().crumb()).isEqualTo("clusters");
-        assertThat(pilot.press("[").screen()).contains("There is no view before this one.");
+        assertThat(pilot.press("[").screen()).contains("There is no previous view.");
 
         assertThat(pilot.press("]", "]").model().top().crumb()).isEqualTo("shop / web / tasks");
-        assertThat(pilot.press("]").screen()).contains("There is no view after this one.");
+        assertThat(pilot.press("]").screen()).contains("There is no next view.");
         assertThat(pilot.press("h").model().top().crumb()).isEqualTo("shop / services");
     }
 
@@ -32,7 +32,7 @@ class VisitsTest {
                 .press("enter");
 
         assertThat(pilot.model().top().crumb()).isEqualTo("shop / tasks");
-        assertThat(pilot.press("]").screen()).contains("There is no view after this one.");
+        assertThat(pilot.press("]").screen()).contains("There is no next view.");
         assertThat(pilot.press("[").model().top().crumb()).isEqualTo("clusters");
     }
 
@@ -70,7 +70,7 @@ class VisitsTest {
         var pilot = Pilot.at(80, 24).press("j", "enter");
         pilot.tell(new Msg.Seated(World.seat()));
 
-        assertThat(pilot.press("[").screen()).contains("There is no view before this one.");
+        assertThat(pilot.press("[").screen()).contains("There is no previous view.");
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class AwsProblems {
                 new Problem(
                         "Cannot " + doing + ": it was not found in " + whereabouts.region() + ".",
                         said,
-                        "Look at the name, the account and the region.",
+                        "Check the name, the account and the region.",
                         ExitCode.NOT_FOUND);
             case INVALID ->
                 new Problem(
@@ -98,7 +98,7 @@ public final class AwsProblems {
                         ExitCode.USAGE);
             case BROKEN ->
                 new Problem(
-                        "Cannot " + doing + ": AWS has a failure of its own.",
+                        "Cannot " + doing + ": AWS had an internal error.",
                         said,
                         "Try again in a minute.",
                         ExitCode.UNAVAILABLE);

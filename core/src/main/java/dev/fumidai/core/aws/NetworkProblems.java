@@ -51,7 +51,7 @@ final class NetworkProblems {
         return new Problem(
                 "Cannot " + doing + ": " + where() + (late ? " does not answer in time." : " could not be reached."),
                 words(failure),
-                "Look at the network, VPN and proxy (HTTPS_PROXY), and try again.",
+                "Check the network, VPN and proxy (HTTPS_PROXY), and try again.",
                 ExitCode.UNAVAILABLE);
     }
 
@@ -86,14 +86,14 @@ final class NetworkProblems {
                 : new Problem(
                         "Cannot " + doing + ": the host " + host + " was not found.",
                         "The name does not resolve: there is no network, or DNS does not know it.",
-                        "Look at the network and VPN; behind a proxy, set HTTPS_PROXY.",
+                        "Check the network and VPN; behind a proxy, set HTTPS_PROXY.",
                         ExitCode.UNAVAILABLE);
     }
 
     private Problem proxyRefused(Whereabouts.Proxy proxy, boolean unknown, String said, String doing) {
         return unknown
                 ? new Problem(
-                        "Cannot " + doing + ": the proxy " + proxy.address() + " wants a user and a password.",
+                        "Cannot " + doing + ": the proxy " + proxy.address() + " requires a user and a password.",
                         "Those of " + proxy.variable() + " are missing, or are not accepted.",
                         proxy.variable() + "=http://USER:PASSWORD@" + proxy.address(),
                         ExitCode.UNAVAILABLE)
@@ -128,7 +128,7 @@ final class NetworkProblems {
                         : "A proxy or a firewall on the way does that: " + words(failure),
                 whereabouts.sandbox()
                         ? "fumidai sandbox start, or leave it with: eval \"$(fumidai sandbox env --unset)\""
-                        : "Look at the endpoint and the proxy: AWS_ENDPOINT_URL, HTTPS_PROXY.",
+                        : "Check the endpoint and the proxy: AWS_ENDPOINT_URL, HTTPS_PROXY.",
                 ExitCode.UNAVAILABLE);
     }
 

@@ -24,7 +24,7 @@ public record TlsWords(String why, String fix) {
     private static TlsWords words(SSLException failure) {
         if (Causes.find(failure, CertPathBuilderException.class).isPresent()) {
             return new TlsWords(
-                    "Its certificate is signed by nobody who is trusted here.",
+                    "Its certificate is not signed by anybody trusted here.",
                     "If a proxy of your network opens TLS, name the certificates of its authority with AWS_CA_BUNDLE;"
                             + " they are then trusted instead of this machine's.");
         }
@@ -33,15 +33,15 @@ public record TlsWords(String why, String fix) {
                 .isPresent()) {
             return new TlsWords(
                     "Its certificate has expired, or is not valid yet.",
-                    "See that the clock of this machine is right; else somebody has to renew it.");
+                    "Check the clock of this machine; if it is right, somebody has to renew the certificate.");
         }
         var said = String.valueOf(failure.getMessage());
         return Causes.find(failure, CertificateException.class)
                 .filter(it -> String.valueOf(it.getMessage()).matches("No (subject|name) .*"))
                 .map(it -> new TlsWords(
                         "Its certificate is for another name: " + it.getMessage() + ".",
-                        "Look at the endpoint and the proxy: AWS_ENDPOINT_URL, HTTPS_PROXY."))
+                        "Check the endpoint and the proxy: AWS_ENDPOINT_URL, HTTPS_PROXY."))
                 .orElseGet(() -> new TlsWords(
-                        said, "Look at the endpoint and the proxy: AWS_ENDPOINT_URL, HTTPS_PROXY, AWS_CA_BUNDLE."));
+                        said, "Check the endpoint and the proxy: AWS_ENDPOINT_URL, HTTPS_PROXY, AWS_CA_BUNDLE."));
     }
 }

@@ -81,7 +81,7 @@ final class Refusals {
     static Problem noTaskRole(BastionSettings settings) {
         return new Problem(
                 "Bastion " + settings.name() + " has neither a task definition nor a task role.",
-                "A container that sessions shall reach needs a role with four ssmmessages actions; Fumidai creates"
+                "A container that sessions must reach needs a role with four ssmmessages actions; Fumidai creates"
                         + " no roles by itself.",
                 "name a role (trusted by ecs-tasks.amazonaws.com) in  bastions." + settings.name()
                         + ".task-role  with this policy:\n" + Explanation.AGENT_POLICY,

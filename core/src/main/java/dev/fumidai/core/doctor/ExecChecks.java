@@ -127,7 +127,7 @@ final class ExecChecks {
                             + String.join(" | ", around.consoles());
         }
         return named().map(service -> "fumidai update " + service + " --exec on --force")
-                .orElse("start it anew with enableExecuteCommand");
+                .orElse("start it again with enableExecuteCommand");
     }
 
     private void platform(Task task) {

@@ -139,7 +139,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                 summary,
                 "It was started without enableExecuteCommand, which cannot be changed while it runs.",
                 service.map(it -> "fumidai update " + name(task.cluster()) + "/" + it + " --exec on --force")
-                                .orElse("start it anew with enableExecuteCommand")
+                                .orElse("start it again with enableExecuteCommand")
                         + (consoles.isEmpty() ? "" : ", or use  fumidai exec " + consoles.getFirst())
                         + (task.instanceArn().isEmpty()
                                 ? ""
@@ -178,7 +178,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                         "close another session to this container, or choose another task");
             case SessionException.ProtocolFailure broken ->
                 unavailable(
-                        "The session's peer does not speak as expected.",
+                        "The other end of the session does not speak its protocol.",
                         message(broken),
                         "try again; when it stays so, report it with the output of -v");
             case SessionException.DestinationRefused no ->
@@ -193,7 +193,9 @@ record ShellProblems(String region, Optional<String> profile, boolean production
             return unavailable(
                     "AWS does not let anybody into " + where + ".",
                     "ECS Exec is off for the task, or its agent does not run. AWS says: " + said,
-                    production ? HabitWords.instead(consoles) : "try again in a moment; else start the task anew");
+                    production
+                            ? HabitWords.instead(consoles)
+                            : "try again in a moment; otherwise start the task again");
         }
         if (said.contains("session") && said.contains("limit")) {
             return unavailable(
@@ -287,7 +289,7 @@ record ShellProblems(String region, Optional<String> profile, boolean production
         }
         return around(
                 "Nothing could be run in " + where + ".",
-                said.isEmpty() ? "The session ended without a word." : "The agent says: " + said,
+                said.isEmpty() ? "The session ended without saying why." : "The agent says: " + said,
                 "try again:  " + again);
     }
 

@@ -24,7 +24,7 @@ record TaskLiveness(Tasks tasks) {
                     .flatMap(TaskLook.Box::runtimeId)
                     .filter(place.runtimeId()::equals)
                     .isPresent();
-            return same ? new Liveness.Verdict.Present() : new Liveness.Verdict.Gone("the container was started anew");
+            return same ? new Liveness.Verdict.Present() : new Liveness.Verdict.Gone("the container was started again");
         } catch (CallFailed failed) {
             return new Liveness.Verdict.Unknown();
         }

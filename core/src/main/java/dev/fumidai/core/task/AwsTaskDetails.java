@@ -40,7 +40,7 @@ public record AwsTaskDetails(Supplier<EcsClient> ecs, Supplier<Ec2Client> ec2, G
         return Found.<Task>of(sink -> reads.tasks(List.of(ref), sink)).rows().stream()
                 .findFirst()
                 .orElseThrow(() -> new Problem(
-                                "The task " + ref.id() + " is not there any more.",
+                                "The task " + ref.id() + " is gone.",
                                 "AWS forgets stopped tasks after about an hour.",
                                 "",
                                 ExitCode.NOT_FOUND)

@@ -55,7 +55,7 @@ class AwsProblemsTest {
         "InvalidSubnetID.NotFound, NOT_FOUND, Cannot start the bastion: it was not found in ap-northeast-1.",
         "OptInRequired, USAGE, Cannot start the bastion: the account does not use the region ap-northeast-1.",
         "InvalidParameterException, USAGE, Cannot start the bastion: AWS does not accept the request.",
-        "ServerException, UNAVAILABLE, Cannot start the bastion: AWS has a failure of its own.",
+        "ServerException, UNAVAILABLE, Cannot start the bastion: AWS had an internal error.",
         "RequestTimeTooSkewed, LOCAL, Cannot start the bastion: the clock of this machine is wrong.",
         "SomethingNew, UNAVAILABLE, Cannot start the bastion.",
     })
@@ -171,7 +171,7 @@ class AwsProblemsTest {
                 new CertPathValidatorException("validity", null, null, -1, BasicReason.EXPIRED));
         var other = new CertificateException("No subject alternative DNS name matching ecs.x found");
 
-        assertThat(tls(untrusted).cause()).isEqualTo("Its certificate is signed by nobody who is trusted here.");
+        assertThat(tls(untrusted).cause()).isEqualTo("Its certificate is not signed by anybody trusted here.");
         assertThat(tls(untrusted).remedy()).contains("AWS_CA_BUNDLE");
         assertThat(tls(late).cause()).startsWith("Its certificate has expired");
         assertThat(tls(other).cause()).isEqualTo("Its certificate is for another name: " + other.getMessage() + ".");
@@ -199,7 +199,8 @@ class AwsProblemsTest {
         var tunnel = "Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 ";
         assertThat(told.apply(new IOException(tunnel + "407 Proxy Authentication Required\"")))
                 .satisfies(problem -> {
-                    assertThat(problem.summary()).endsWith("the proxy proxy.example:3128 wants a user and a password.");
+                    assertThat(problem.summary())
+                            .endsWith("the proxy proxy.example:3128 requires a user and a password.");
                     assertThat(problem.remedy()).isEqualTo("HTTPS_PROXY=http://USER:PASSWORD@proxy.example:3128");
                 });
         assertThat(told.apply(new IOException(tunnel + "403 Forbidden\"")).summary())

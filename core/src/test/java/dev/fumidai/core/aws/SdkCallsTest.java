@@ -114,7 +114,7 @@ class SdkCallsTest {
     @ParameterizedTest
     @CsvSource({
         "403, does not let us through to http://aws.example.test.",
-        "407, wants a user and a password.",
+        "407, requires a user and a password.",
         "502, does not let us through to http://aws.example.test."
     })
     void whatAProxyAnswersIsNotTakenForAws(int status, String said) throws Exception {

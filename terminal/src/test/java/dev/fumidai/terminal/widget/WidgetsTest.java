@@ -51,7 +51,7 @@ class WidgetsTest {
 
     @Test
     void whatIsWantedAndWhatIsWrongIsReadInFull() {
-        var hint = "shows up as stoppedReason, to everybody";
+        var hint = "shown as its stopped reason, to everybody";
         var wrong = "The largest number is smaller than the smallest, and that is smaller than what runs now.";
         var form = FormState.of("stop", List.of(new Field.Text("reason", InputLine.EMPTY, hint)), List.of("stop"), 0);
 

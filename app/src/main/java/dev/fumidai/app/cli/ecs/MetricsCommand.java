@@ -87,7 +87,7 @@ final class MetricsCommand implements Callable<Integer>, WithExamples {
     }
 
     private static String gone(Missing gone) {
-        return "without " + gone.arn() + ": " + gone.reason();
+        return "not shown: " + gone.arn() + " (" + gone.reason() + ")";
     }
 
     private static List<Moment> moments(ServiceMetrics metrics) {

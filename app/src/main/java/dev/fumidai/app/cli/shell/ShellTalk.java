@@ -6,7 +6,10 @@ import dev.fumidai.app.cli.output.Text;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.shell.Entrance;
 import dev.fumidai.core.shell.ShellEvent;
+import dev.fumidai.terminal.canvas.Literal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +22,9 @@ import java.util.function.Consumer;
 ///
 /// **Threading:** any thread.
 public final class ShellTalk implements Consumer<ShellEvent> {
+    /// As wide as `fumidai: `.
+    private static final String INDENT = "         ";
+
     private final Invocation invocation;
     private final AtomicReference<Optional<Consumer<ShellEvent>>> screen = new AtomicReference<>(Optional.empty());
 
@@ -43,17 +49,37 @@ public final class ShellTalk implements Consumer<ShellEvent> {
         }
     }
 
-    /// The one line before a shell.
+    /// What is said before a shell: one line where there is room for it.
     void entering(Entrance entrance) {
         if (!invocation.options().events()) {
             var who = entrance.identity();
-            invocation
-                    .output()
-                    .talk(Text.clean("fumidai: " + (who.sandbox() ? "SANDBOX · " : "")
-                            + entrance.candidate().label() + " · "
-                            + what(entrance) + " · as "
-                            + who.name() + " · ~. at the start of a line ends"));
+            var parts = new ArrayList<String>();
+            if (who.sandbox()) {
+                parts.add("SANDBOX");
+            }
+            parts.addAll(List.of(
+                    entrance.candidate().label(),
+                    what(entrance),
+                    "as " + who.name(),
+                    "~. at the start of a line ends"));
+            banner(parts, invocation.output().columns()).forEach(invocation.output()::talk);
         }
+    }
+
+    /// Parts that stay in one piece, as many on a line as there is room for.
+    static List<String> banner(List<String> parts, int columns) {
+        var lines = new ArrayList<String>();
+        var line = "fumidai: ";
+        for (var part : parts) {
+            var next = Text.clean(part) + (part.equals(parts.getLast()) ? "" : " ·");
+            if (!line.endsWith(" ") && Literal.width(line + " " + next) > columns) {
+                lines.add(line);
+                line = INDENT;
+            }
+            line = line.endsWith(" ") ? line + next : line + " " + next;
+        }
+        lines.add(line);
+        return lines;
     }
 
     /// The way around a container's own agent is told before it is taken.

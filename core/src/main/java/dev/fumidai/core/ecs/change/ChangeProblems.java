@@ -25,7 +25,7 @@ final class ChangeProblems {
                         ExitCode.NOT_FOUND);
             case "ServiceNotFoundException", "ClusterNotFoundException", "ServiceDeploymentNotFoundException" ->
                 new Problem(
-                        cannot + "it is not there any more.",
+                        cannot + "it is gone.",
                         said,
                         "look at the name, the account and the region",
                         ExitCode.NOT_FOUND);

@@ -71,7 +71,7 @@ public final class WayBack {
             }
         }
         throw new Problem(
-                        "There is nothing before for " + Words.name(service.ref()) + ".",
+                        "There is nothing to roll " + Words.name(service.ref()) + " back to.",
                         "AWS knows no good deployment and no active revision before this one.",
                         "fumidai deploy " + Words.name(service.ref()) + " FAMILY:REVISION",
                         ExitCode.NOT_FOUND)

@@ -115,7 +115,7 @@ final class Connector {
             throw new Problem(
                             "The tunnel's deadline is reached.",
                             "No session is opened after it.",
-                            "open the tunnel again, with --deadline if it shall live longer",
+                            "open the tunnel again, with --deadline if it must stay longer",
                             ExitCode.CONNECTION_LOST)
                     .asException();
         }

@@ -215,7 +215,7 @@ final class Extension {
     private static Problem asleep() {
         return new Problem(
                 "Nothing runs that could be extended.",
-                "The tunnel's time begins anew with the next connection.",
+                "The tunnel's time starts again with the next connection.",
                 "",
                 ExitCode.UNAVAILABLE);
     }

@@ -236,7 +236,7 @@ final class LiveTunnel implements Tunnel {
                 Optional.of(new Problem(
                         "The tunnel's deadline is reached.",
                         "",
-                        "open it again, with --deadline if it shall live longer",
+                        "open it again, with --deadline if it must stay longer",
                         ExitCode.CONNECTION_LOST));
         };
     }

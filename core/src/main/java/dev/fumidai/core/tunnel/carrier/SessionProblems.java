@@ -44,7 +44,7 @@ final class SessionProblems {
                         "let an administrator look at the KMS key of the account's session preferences");
             case SessionException.ProtocolFailure broken ->
                 unavailable(
-                        "The session's peer does not speak as expected.",
+                        "The other end of the session does not speak its protocol.",
                         message(broken),
                         "try again; when it stays so, report it with the output of -v");
             case SessionException.DestinationRefused no ->
