@@ -133,14 +133,18 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
                 new Span(entry.what() + (entry.count() > 1 ? " ×" + entry.count() : ""), Tone.ACCENT))));
         lines.add(Line.of(entry.text(), entry.bad() ? Tone.BROKEN : Tone.PLAIN));
         if (!entry.cause().isEmpty()) {
-            lines.add(Line.of("why   " + entry.cause()));
+            lines.add(below("why   ", entry.cause(), Tone.PLAIN));
         }
         if (!entry.remedy().isEmpty()) {
-            lines.add(Line.of("fix   " + entry.remedy(), Tone.OK));
+            lines.add(below("fix   ", entry.remedy(), Tone.OK));
         }
         return Navigation.push(
                 model,
                 TextScreen.of(model.next(), "errors / " + entry.what(), "error", About.NOTHING, lines)
                         .wrapped());
+    }
+
+    private static Line below(String name, String text, Tone tone) {
+        return new Line(List.of(new Span(name, tone), new Span(text, tone))).hangingBehind(1);
     }
 }

@@ -78,8 +78,9 @@ final class LogTexts {
         };
     }
 
-    /// Streams come one after the other, so that a line may be older than the one before.
-    private static String delta(Duration passed) {
+    /// Less than ten seconds in milliseconds, so that what comes soon does not come at once. Streams
+    /// come one after the other, so that a line may be older than the one before.
+    static String delta(Duration passed) {
         var positive = passed.isNegative() ? Duration.ZERO : passed;
         return positive.compareTo(TELLING) < 0 ? positive.toMillis() + " ms" : Ages.brief(positive);
     }

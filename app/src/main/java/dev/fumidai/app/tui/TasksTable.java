@@ -67,7 +67,8 @@ record TasksTable(
 
     @Override
     public Sheet<Task> sheet(Instant now) {
-        return TaskSheets.tasks(now, false, protections::of);
+        var sheet = TaskSheets.tasks(now, false, protections::of);
+        return service.isPresent() ? sheet.without("service") : sheet; // all are of one
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.terminal.widget.MenuState;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class UnderWay {
         var items = new ArrayList<MenuState.Item>();
         var acts = new ArrayList<Binding.Act>();
         for (var ongoing : model.desk().ongoing()) {
-            items.add(MenuState.Item.of("", ongoing.line(model.now(), 0)));
+            items.add(MenuState.Item.of("", TaskIds.brief(ongoing.line(model.now(), 0))));
             acts.add(next -> callOff(next, ongoing));
         }
         if (items.isEmpty()) {
@@ -35,7 +36,7 @@ final class UnderWay {
             return "";
         }
         var more = all.size() > 1 ? "  +" + (all.size() - 1) : "";
-        return " " + all.getFirst().line(model.now(), width < WIDE ? 0 : BAR) + more + "  Ctrl+X ";
+        return " " + TaskIds.brief(all.getFirst().line(model.now(), width < WIDE ? 0 : BAR)) + more + "  Ctrl+X ";
     }
 
     private static Step callOff(Model model, Ongoing ongoing) {

@@ -60,6 +60,17 @@ class ErrorsTest {
     }
 
     @Test
+    void aLongRemedyGoesOnBelowItsBeginning() {
+        var remedy = "check the port, and whether another container of the task listens there: they share the network";
+        var problem = new Problem("Nothing listens.", "", remedy, ExitCode.REFUSED);
+        var screen = Pilot.at(80, 24)
+                .tell(new Msg.Failed("tunnel", problem, World.NOW))
+                .press("!", "enter");
+
+        assertThat(screen.screen()).contains(" fix   check the port", "\n       there: they share");
+    }
+
+    @Test
     void theMomentIsCopiedToTheSecond() {
         var entry = LogEntry.said(World.NOW.plusNanos(190_593_836), "copy", "done");
 

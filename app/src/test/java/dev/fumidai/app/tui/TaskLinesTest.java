@@ -16,6 +16,7 @@ import dev.fumidai.core.logs.LogStream;
 import dev.fumidai.core.logs.LogStreams;
 import dev.fumidai.core.logs.LogWindow;
 import dev.fumidai.core.logs.TaskLines;
+import dev.fumidai.terminal.widget.Line;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,15 @@ class TaskLinesTest {
                 .containsSubsequence("started", "app: listening", "app: panic: no memory", "stopped")
                 .doesNotHaveDuplicates();
         assertThat(timeline.entries()).extracting(Timeline.Entry::source).contains(Timeline.Source.LOG);
+    }
+
+    @Test
+    void whatFollowsWithinASecondHasItsTime() throws Exception {
+        var started = task.times().startedAt().orElseThrow();
+        logs.at(started.plusMillis(400), "listening");
+        var timeline = Timeline.of(task, List.of(), World.NOW).with(TaskLines.of(logs, task, World.NOW));
+
+        assertThat(TaskTexts.lines(timeline)).extracting(Line::text).anyMatch(line -> line.contains("  +400 ms  log"));
     }
 
     @Test
