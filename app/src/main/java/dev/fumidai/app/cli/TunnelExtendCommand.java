@@ -44,8 +44,7 @@ public final class TunnelExtendCommand implements Callable<Integer> {
         var given = new MoreTime(registry, Pause.real()).ask(tunnel, Objects.requireNonNull(more));
         invocation
                 .output()
-                .talk("extended " + tunnel.name() + " until "
-                        + new Moments(invocation.zone()).clock(given.until()));
+                .talk("extended " + tunnel.name() + " until " + new Moments(invocation.zone()).clock(given.until()));
         given.caveats().forEach(caveat -> invocation.output().talk("   ▲ " + caveat));
         return 0;
     }

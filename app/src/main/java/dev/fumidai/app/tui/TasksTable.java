@@ -43,8 +43,7 @@ record TasksTable(
 
     static TasksTable on(Instance row) {
         var query = new TaskQuery(row.ref().cluster(), TaskQuery.State.RUNNING, new TaskQuery.OnInstance(row.arn()));
-        return new TasksTable(
-                query, Optional.empty(), Optional.of(row.name()), Optional.empty(), Protections.UNKNOWN);
+        return new TasksTable(query, Optional.empty(), Optional.of(row.name()), Optional.empty(), Protections.UNKNOWN);
     }
 
     TasksTable with(Protections next) {
@@ -207,6 +206,7 @@ record TasksTable(
             case STOPPED -> TaskQuery.State.ALL;
             case ALL -> TaskQuery.State.RUNNING;
         };
-        return Navigation.replace(model, new TasksTable(query.in(next), service, on, Optional.empty(), Protections.UNKNOWN));
+        return Navigation.replace(
+                model, new TasksTable(query.in(next), service, on, Optional.empty(), Protections.UNKNOWN));
     }
 }

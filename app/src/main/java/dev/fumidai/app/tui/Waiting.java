@@ -85,7 +85,7 @@ record Waiting(long number, String what, Instant since) implements Ongoing {
         return Duration.between(since, now).compareTo(SOON) >= 0;
     }
 
-    /// `waiting for AWS: look at the change  3s`.
+    /// `waiting for AWS: review the change  3s`.
     @Override
     public String line(Instant now, int bar) {
         return "waiting for AWS: " + what + "  " + Ages.brief(Duration.between(since, now));
