@@ -23,12 +23,15 @@ final class ShellBytes implements Application {
     /// Bytes that may be on their way to the owner.
     private static final int CREDIT = 64 * 1024;
 
+    private static final String NOT_STARTED = "Error occurred starting the command";
+
     private final Permits permits = new Permits(CREDIT);
     private final ShellOutput output;
     private final ShellOutput errors;
     private final CompletableFuture<ShellStart> start = new CompletableFuture<>();
     private final CompletableFuture<ShellEnd> end = new CompletableFuture<>();
     private OptionalInt exitCode = OptionalInt.empty();
+    private Bytes lastError = Bytes.EMPTY;
     private int owed;
     private boolean streams;
 
@@ -120,7 +123,10 @@ final class ShellBytes implements Application {
     private void arrived(PayloadType type, Bytes payload) {
         switch (type) {
             case OUTPUT -> output.add(payload);
-            case STDERR -> errors.add(payload);
+            case STDERR -> {
+                errors.add(payload);
+                lastError = payload;
+            }
             case EXIT_CODE -> ExitCode.parse(payload).ifPresent(code -> exitCode = OptionalInt.of(code.code()));
             case NONE,
                     ERROR,
@@ -153,7 +159,10 @@ final class ShellBytes implements Application {
     public void ended(Ending ending) {
         var cause = ending.cause();
         switch (ending) {
-            case Ending.ChannelClosed(var gone, var text) -> finish(new ShellEnd.Exited(exitCode, text), cause);
+            case Ending.ChannelClosed(var gone, var text) -> {
+                endAgentsLine(text);
+                finish(new ShellEnd.Exited(exitCode, text), cause);
+            }
             case Ending.ClosedHere closed -> finish(new ShellEnd.ClosedHere(), cause);
             case Ending.Lost(var why) -> {
                 permits.fail(why);
@@ -161,6 +170,16 @@ final class ShellBytes implements Application {
                 errors.fail(why);
                 end.complete(new ShellEnd.Lost(why));
             }
+        }
+    }
+
+    /// Of a program that it cannot start the agent says why among its errors as well, without the end
+    /// of a line.
+    private void endAgentsLine(String lastWords) {
+        if (lastWords.contains(NOT_STARTED)
+                && lastError.length() > 0
+                && !lastError.utf8().endsWith("\n")) {
+            errors.add(Bytes.utf8("\n"));
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShellSessionTest {
     private final RecordingSession events = new RecordingSession();
@@ -141,6 +143,24 @@ class ShellSessionTest {
             assertThat(shell.start().kind()).isEqualTo(ShellStart.Kind.SILENT_COMMAND);
             assertThat(shell.agentVersion()).contains("3.3.987.0");
             assertThat(shell.start().properties()).containsEntry("separateOutputStream", "true");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "exec: sh: not found, Error occurred starting the command: exec: sh: not found, true",
+        "half a line, '', false",
+        "'whole\n', Error occurred starting the command: x, false"
+    })
+    void whatTheAgentSaysAmongTheErrorsIsALine(String error, String lastWords, boolean ended) throws Exception {
+        try (var far = ShellPeer.of(SessionType.NON_INTERACTIVE_COMMANDS, Map.of("separateOutputStream", "true"));
+                var shell = Shells.open(far, events)) {
+            far.agent().say(PayloadType.STDERR, error.getBytes(UTF_8));
+            await().atMost(Duration.ofSeconds(60)).until(() -> shell.errors().available() == error.length());
+
+            far.peer().closeChannel(lastWords);
+
+            assertThat(new String(shell.errors().readAllBytes(), UTF_8)).isEqualTo(ended ? error + "\n" : error);
         }
     }
 
