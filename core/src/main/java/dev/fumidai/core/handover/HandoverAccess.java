@@ -113,7 +113,7 @@ public final class HandoverAccess implements AutoCloseable {
     private Overrides overrides() {
         return new Overrides(
                 Optional.empty(),
-                handover.profile(),
+                plain.profile(),
                 Optional.of(handover.region()),
                 false,
                 Optional.empty(),

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 ///
 /// **Threading:** any thread.
 final class PlainKeys {
+    private static final System.Logger LOG = System.getLogger(PlainKeys.class.getName());
+    private static final String UNREADABLE = "AWS's files cannot be read as plain text";
+    private static final String DEFAULT = "default";
     private static final Set<String> NOT_PLAIN = Set.of(
             "role_arn",
             "sso_session",
@@ -33,7 +36,28 @@ final class PlainKeys {
 
     PlainKeys(Environment environment, Optional<String> profile) {
         this.environment = environment;
-        this.profile = profile;
+        this.profile = profile.filter(this::isMeant);
+    }
+
+    /// The profile that the caller means.
+    Optional<String> profile() {
+        return profile;
+    }
+
+    /// Callers by boto3 pass the `default` profile also where nobody named one and there is none, or
+    /// one without credentials: those of the environment are meant then.
+    private boolean isMeant(String name) {
+        if (!name.equals(DEFAULT)) {
+            return true;
+        }
+        try {
+            var settings = settings(name);
+            return settings.containsKey("aws_access_key_id")
+                    || settings.keySet().stream().anyMatch(NOT_PLAIN::contains);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, UNREADABLE, e);
+            return true;
+        }
     }
 
     /// The keys; empty when it takes more to find some.
@@ -57,13 +81,12 @@ final class PlainKeys {
     private Optional<String> unnamed() {
         return environment.variable("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()
                 ? Optional.empty()
-                : Optional.of("default");
+                : Optional.of(DEFAULT);
     }
 
     private Optional<Credentials> ofProfile(String name) {
         try {
-            var settings = new HashMap<>(section(file("AWS_CONFIG_FILE", "config"), configSections(name)));
-            settings.putAll(section(file("AWS_SHARED_CREDENTIALS_FILE", "credentials"), List.of(name)));
+            var settings = settings(name);
             var id = settings.get("aws_access_key_id");
             var secret = settings.get("aws_secret_access_key");
             if (id == null || secret == null || settings.keySet().stream().anyMatch(NOT_PLAIN::contains)) {
@@ -71,14 +94,19 @@ final class PlainKeys {
             }
             return Optional.of(credentials(id, secret, Optional.ofNullable(settings.get("aws_session_token"))));
         } catch (IOException e) {
-            System.getLogger(PlainKeys.class.getName())
-                    .log(System.Logger.Level.DEBUG, "AWS's files cannot be read as plain text", e);
+            LOG.log(System.Logger.Level.DEBUG, UNREADABLE, e);
             return Optional.empty();
         }
     }
 
+    private Map<String, String> settings(String name) throws IOException {
+        var settings = new HashMap<>(section(file("AWS_CONFIG_FILE", "config"), configSections(name)));
+        settings.putAll(section(file("AWS_SHARED_CREDENTIALS_FILE", "credentials"), List.of(name)));
+        return settings;
+    }
+
     private static List<String> configSections(String name) {
-        return name.equals("default") ? List.of("profile default", "default") : List.of("profile " + name);
+        return name.equals(DEFAULT) ? List.of("profile default", "default") : List.of("profile " + name);
     }
 
     /// The settings of the first of these sections that a file has.

@@ -55,6 +55,20 @@ class PlainKeysTest {
     }
 
     @Test
+    void aDefaultProfileThatHasNothingWasNamedByNobody() throws Exception {
+        assertThat(id(find(KEYS, "default"))).contains("AKENV");
+
+        write("config", "[default]\nregion = eu-west-1\n");
+        assertThat(id(find(KEYS, "default"))).contains("AKENV");
+
+        write("config", "[default]\nsso_session = corp\n");
+        assertThat(find(KEYS, "default")).isEmpty();
+        write("credentials", "[default]\naws_access_key_id = AKDEFAULT\naws_secret_access_key = s\n");
+        write("config", "");
+        assertThat(id(find(KEYS, "default"))).contains("AKDEFAULT");
+    }
+
+    @Test
     void leavesWhatIsNotPlainToTheSdk() throws Exception {
         write("config", """
                 [profile role]
