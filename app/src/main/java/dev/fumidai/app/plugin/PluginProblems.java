@@ -7,9 +7,13 @@ import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.forward.LocalPortBusy;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What went wrong with a handed-over session, for a person.
 final class PluginProblems {
+    private static final Pattern BANNER = Pattern.compile("-+ERROR-+");
+
     private PluginProblems() {}
 
     static Problem of(SessionException failure) {
@@ -26,7 +30,9 @@ final class PluginProblems {
                         ExitCode.REFUSED);
             case SessionException.NotSignedIn expired -> ConnectionProblems.signedOut(expired);
             case SessionException.SessionGone ended ->
-                ended.output().flatMap(EncryptionProblems::unread).orElseGet(() -> gone(ended));
+                ended.output()
+                        .flatMap(words -> EncryptionProblems.unread(words).or(() -> notStarted(words)))
+                        .orElseGet(() -> gone(ended));
             case SessionException.Unreachable unreachable -> ConnectionProblems.unreachable("AWS", unreachable);
             case SessionException.AgentSilent silent ->
                 new Problem(
@@ -59,6 +65,18 @@ final class PluginProblems {
                         "look whether the task still runs, and start the session again",
                         ExitCode.CONNECTION_LOST)
                 : of(failure);
+    }
+
+    /// The container lacks the program, mostly a shell.
+    private static Optional<Problem> notStarted(String words) {
+        return Optional.of(words)
+                .filter(said -> said.contains("Unable to start command"))
+                .map(said -> new Problem(
+                        "The agent could not start the command.",
+                        BANNER.matcher(said).replaceAll("").strip(),
+                        "name a program that the container has, as in  --command /app/bin/tool ; distroless images have no"
+                                + " shell, and  fumidai run  starts a task that has one",
+                        ExitCode.AROUND_COMMAND));
     }
 
     private static Problem gone(SessionException.SessionGone ended) {

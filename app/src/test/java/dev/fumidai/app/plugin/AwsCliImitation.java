@@ -20,6 +20,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ExecuteCommandLogging;
+import software.amazon.awssdk.services.ecs.model.Session;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -88,15 +89,43 @@ final class AwsCliImitation implements AutoCloseable {
 
     /// `aws ecs execute-command`.
     PluginProcess executeCommand(Place place, String command) throws IOException {
-        var session = ecs.executeCommand(r -> r.cluster(place.cluster())
+        var session = ecsSession(place, command);
+        var response = "{\"sessionId\": \"%s\", \"streamUrl\": \"%s\", \"tokenValue\": \"%s\"}"
+                .formatted(session.sessionId(), session.streamUrl(), session.tokenValue());
+        return plugin(session.sessionId(), Map.of(), response, "{\"Target\": \"" + place.target() + "\"}");
+    }
+
+    /// `copilot svc exec`: the names of the Go SDK, three arguments, and no credentials: those it has
+    /// are of a role that it took on itself.
+    PluginProcess executeCommandAsCopilot(Place place, String command) throws IOException {
+        var session = ecsSession(place, command);
+        var response = "{\"SessionId\":\"%s\",\"StreamUrl\":\"%s\",\"TokenValue\":\"%s\"}"
+                .formatted(session.sessionId(), session.streamUrl(), session.tokenValue());
+        var variables = Map.of(
+                "AWS_ENDPOINT_URL", sandbox.endpoint().toString(),
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "XDG_STATE_HOME", home.resolve("state").toString());
+        return PluginProcess.start(
+                session.sessionId(),
+                ignoringSignals(response, sandbox.region(), "StartSession"),
+                variables,
+                Files.createTempDirectory(home, "plugin"));
+    }
+
+    private Session ecsSession(Place place, String command) {
+        return ecs.executeCommand(r -> r.cluster(place.cluster())
                         .task(place.taskArn())
                         .container(place.container())
                         .command(command)
                         .interactive(true))
                 .session();
-        var response = "{\"sessionId\": \"%s\", \"streamUrl\": \"%s\", \"tokenValue\": \"%s\"}"
-                .formatted(session.sessionId(), session.streamUrl(), session.tokenValue());
-        return plugin(session.sessionId(), Map.of(), response, "{\"Target\": \"" + place.target() + "\"}");
+    }
+
+    private List<String> ignoringSignals(String... arguments) {
+        var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT QUIT TSTP; exec \"$0\" \"$@\""));
+        command.add(home.resolve("bin/session-manager-plugin").toString());
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /// `aws ecs update-cluster`: what comes by ECS Exec is encrypted until the answer is closed.
@@ -125,15 +154,13 @@ final class AwsCliImitation implements AutoCloseable {
 
     private PluginProcess plugin(String sessionId, Map<String, String> variables, String first, String request)
             throws IOException {
-        var command = new ArrayList<>(List.of("sh", "-c", "trap '' INT QUIT TSTP; exec \"$0\" \"$@\""));
-        command.addAll(List.of(
-                home.resolve("bin/session-manager-plugin").toString(),
+        var command = ignoringSignals(
                 first,
                 sandbox.region(),
                 "StartSession",
                 "",
                 request,
-                endpoint.orElse(sandbox.endpoint().toString())));
+                endpoint.orElse(sandbox.endpoint().toString()));
         var all = new HashMap<>(variables);
         all.put("AWS_ACCESS_KEY_ID", sandbox.credentials().accessKeyId());
         all.put("AWS_SECRET_ACCESS_KEY", sandbox.credentials().secretAccessKey());

@@ -205,6 +205,30 @@ class PluginProcessTest {
     }
 
     @Test
+    void aProgramThatTheContainerLacksIsToldInLinesOfTheirOwn() throws Exception {
+        assumeFalse(sandbox.unsafeContainers());
+        var terminal = cli.executeCommand(bastion, "nosuch");
+        var silent = cli.startSession(
+                bastion, "AWS-StartNonInteractiveCommand", Map.of("command", "nosuch", "separateOutputStream", "true"));
+
+        assertThat(terminal.exitCode()).as(terminal.toString()).isEqualTo(125);
+        assertThat(terminal.err())
+                .startsWith("fumidai: The agent could not start the command.\n  why   Unable to start command:")
+                .endsWith("\n");
+        assertThat(silent.exitCode()).as(silent.toString()).isEqualTo(1);
+        assertThat(silent.err()).isEqualTo("exec: \"nosuch\": executable file not found in $PATH\n");
+    }
+
+    /// Copilot passes three arguments, and keeps its credentials to itself.
+    @Test
+    void withoutCredentialsTheTokenIsTriedAndThenTheyAreMissed() throws Exception {
+        var plugin = cli.executeCommandAsCopilot(bastion, "echo hello");
+
+        assertThat(plugin.exitCode()).as(plugin.toString()).isEqualTo(3);
+        assertThat(plugin.err()).contains("You are not signed in");
+    }
+
+    @Test
     void aBusyPortEndsTheSessionAndSaysWhy() throws Exception {
         try (var busy = new java.net.ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             var plugin = cli.startSession(
