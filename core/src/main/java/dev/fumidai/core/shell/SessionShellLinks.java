@@ -43,6 +43,8 @@ record SessionShellLinks(
     /// Between two looks at the task while somebody sits before its shell: nothing of an idle one
     /// shows that the task is being stopped.
     private static final Duration LOOK = Duration.ofSeconds(5);
+    /// A tenth of what an eye sees, and some ten lines of a program that floods a terminal.
+    private static final Duration GATHER = Duration.ofMillis(2);
 
     @Override
     public ShellLink open(SessionPlace place, SessionOrder order, RemoteCommand command, SessionListener listener)
@@ -50,8 +52,10 @@ record SessionShellLinks(
         var terminal = command.terminal();
         var settled =
                 command.replaceable() ? settings.withShell(settings.shell().replaced()) : settings;
-        var watched =
-                terminal.isPresent() ? settled.withPatience(settled.patience().withLook(LOOK)) : settled;
+        var watched = terminal.isPresent()
+                ? settled.withPatience(settled.patience().withLook(LOOK))
+                        .withShell(settled.shell().withGather(GATHER))
+                : settled;
         var sized = terminal.filter(type -> type.columns() > 0 && type.rows() > 0)
                 .map(type -> watched.withShell(watched.shell().withSize(type.columns(), type.rows())))
                 .orElse(watched);

@@ -16,6 +16,9 @@ public interface Application {
     /// A stream or payload effect.
     void effect(Instant now, SessionEffect effect, ClientSession machine);
 
+    /// All that had come was handed over: whoever waits for some of it may be woken, once for all.
+    default void settled() {}
+
     /// Whether so much waits for a local reader that the network is not to be read until there is
     /// less. Whoever then makes room posts a command, so that the owner asks again.
     default boolean isFull() {

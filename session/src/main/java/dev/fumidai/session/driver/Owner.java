@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// The one thread that owns a session's machine. It never waits for anything but its inbox.
 ///
@@ -36,6 +37,7 @@ final class Owner implements Receiver {
     private final Errands errands;
     private final Leaving leaving;
     private final Lifeline lifeline;
+    private final Gathering gathering;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
@@ -66,6 +68,7 @@ final class Owner implements Receiver {
                 this,
                 surroundings.random().split());
         errands = new Errands(surroundings, ticket, resumer, announcer, scope, this::tell);
+        gathering = new Gathering(settings.shell().gather(), surroundings.nanos(), LockSupport::parkNanos);
         leaving = new Leaving(ticket.sessionId());
         var connection = new Connection(settings.network(), (link, well) -> tell(new Happening.Sent(link, well)));
         lifeline = new Lifeline(machine, connection, errands, announcer, leaving, clock, settings, ticket);
@@ -134,6 +137,7 @@ final class Owner implements Receiver {
             if (!leaving.isOver()) {
                 expire(now, limit);
             }
+            application.settled();
         }
     }
 
@@ -250,6 +254,7 @@ final class Owner implements Receiver {
     @Override
     public void message(Link from, Bytes frame) {
         tell(new Happening.Message(from, frame));
+        gathering.arrived();
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class Undecided<S> implements Application {
     }
 
     @Override
+    public void settled() {
+        application().ifPresent(Application::settled);
+    }
+
+    @Override
     public boolean isFull() {
         return application().map(Application::isFull).orElse(false);
     }

@@ -32,16 +32,41 @@ public final class Arrivals {
     public boolean add(Bytes data, long limit) {
         lock.lock();
         try {
-            if (ended || closed) {
-                return true;
-            }
-            if (bytes.get() + data.length() > limit) {
-                return false;
-            }
-            chunks.add(data);
-            bytes.addAndGet(data.length());
+            var added = put(data, limit);
             changed.signal();
+            return added;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The same without waking a reader that waits: [#tell] does, once for all that was added.
+    public boolean addQuietly(Bytes data, long limit) {
+        lock.lock();
+        try {
+            return put(data, limit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean put(Bytes data, long limit) {
+        if (ended || closed) {
             return true;
+        }
+        if (bytes.get() + data.length() > limit) {
+            return false;
+        }
+        chunks.add(data);
+        bytes.addAndGet(data.length());
+        return true;
+    }
+
+    /// Wakes a reader that waits.
+    public void tell() {
+        lock.lock();
+        try {
+            changed.signal();
         } finally {
             lock.unlock();
         }

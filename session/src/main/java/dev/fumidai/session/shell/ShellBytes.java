@@ -143,6 +143,12 @@ final class ShellBytes implements Application {
     }
 
     @Override
+    public void settled() {
+        output.tell();
+        errors.tell();
+    }
+
+    @Override
     public boolean isFull() {
         // Both are asked: each has to know that somebody waits for room in it.
         var outputFull = output.isFull();

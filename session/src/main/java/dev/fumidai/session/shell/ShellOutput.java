@@ -16,6 +16,8 @@ final class ShellOutput extends InputStream {
     private volatile Runnable onRoom = () -> {};
     /// The owner waits for room; set by it, taken back by the reader.
     private volatile boolean full;
+    /// The owner only.
+    private boolean untold;
 
     ShellOutput(long limit) {
         this.limit = limit;
@@ -26,8 +28,18 @@ final class ShellOutput extends InputStream {
         onRoom = told;
     }
 
+    /// Its reader is told of it by [#tell].
     void add(Bytes data) {
-        var ignored = arrivals.add(data, Long.MAX_VALUE);
+        var ignored = arrivals.addQuietly(data, Long.MAX_VALUE);
+        untold = true;
+    }
+
+    /// Wakes the reader if anything was added since.
+    void tell() {
+        if (untold) {
+            untold = false;
+            arrivals.tell();
+        }
     }
 
     /// Whether no more is wanted: from the limit on, until half of it was read.
