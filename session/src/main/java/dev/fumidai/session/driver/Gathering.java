@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/// Lets messages gather that come one by one, a fraction of a millisecond apart, and for long: what a
-/// terminal's lines become. Each of them would wake four threads, which costs more than the message.
-/// The thread that reads the network waits a moment instead, and finds several at once afterwards.
+/// Lets messages gather that come one by one, a fraction of a millisecond apart, and for long: what
+/// a terminal's lines become. Each of them would wake four threads, which costs more than the
+/// message. The thread that reads the network waits a moment instead, and finds several at once
+/// afterwards.
 ///
 /// Nothing that a person does with a terminal comes so often for so long, so nobody waits for a
 /// key's echo. What comes faster than it can be read comes in heaps anyway.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A tree as the rows that are seen of it. A value that is wrapped has as many rows as it needs, and
-/// the cursor goes through them: all of it can be read, whatever its length.
+/// A tree as the rows that are seen of it. A value that is wrapped has as many rows as it needs,
+/// and the cursor goes through them: all of it can be read, whatever its length.
 final class TreeRows {
     private static final int INDENT = 2;
     private static final int GAP = 2;
