@@ -2,7 +2,6 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.app.cli.output.Moments;
-import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
@@ -59,7 +58,7 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
     /// `logs ×3` where it happened three times, one after the other.
     private static String call(ErrorRow row) {
         var count = row.entry().count();
-        return TaskIds.brief(row.name()) + (count > 1 ? " ×" + count : "");
+        return row.name() + (count > 1 ? " ×" + count : "");
     }
 
     private static Optional<String> some(String text) {

@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.app.cli.output.Listing;
 import dev.fumidai.app.cli.output.Moments;
+import dev.fumidai.app.cli.output.TaskIds;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.app.ecs.Tones;
 import dev.fumidai.core.ecs.Ages;
@@ -60,17 +61,16 @@ final class Looked<T extends Row> implements TableRows {
         var value = columns.get(column).value().apply(content);
         if (column == 0) {
             var severity = screen.table().why(content).map(Reason::severity).orElse(Severity.OK);
-            return new Cell(
-                    Tones.glyph(severity) + " " + value.map(Looked::plain).orElse(""), Tones.of(severity));
+            return new Cell(Tones.glyph(severity) + " " + value.map(this::text).orElse(""), Tones.of(severity));
         }
         if (isReason(columns.get(column).name())) {
             var tone = screen.table()
                     .why(content)
                     .map(reason -> Tones.of(reason.severity()))
                     .orElse(Tone.PLAIN);
-            return new Cell(value.map(Looked::plain).orElse(""), tone);
+            return new Cell(value.map(this::text).orElse(""), tone);
         }
-        return value.map(it -> Cell.of(plain(it))).orElse(new Cell("–", Tone.PAST));
+        return value.map(it -> Cell.of(text(it))).orElse(new Cell("–", Tone.PAST));
     }
 
     private Cell missing(Missing missing, int column) {
@@ -81,6 +81,11 @@ final class Looked<T extends Row> implements TableRows {
                 ? new Cell(
                         missing.detail().map(it -> missing.reason() + ": " + it).orElse(missing.reason()), Tone.BROKEN)
                 : new Cell("", Tone.PAST);
+    }
+
+    /// The wide mode has whole ids.
+    private String text(Object value) {
+        return screen.state().wide() ? plain(value) : TaskIds.brief(plain(value));
     }
 
     private static String plain(Object value) {

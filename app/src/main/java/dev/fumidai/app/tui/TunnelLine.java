@@ -46,6 +46,7 @@ final class TunnelLine {
     /// With what they have cost so far, where the price is known.
     private static Optional<String> bastions(List<TunnelPulse> pulses) {
         var count = pulses.stream()
+                .filter(pulse -> pulse.via().isEmpty()) // a task that runs anyway is none
                 .flatMap(pulse -> pulse.bastions().stream())
                 .distinct()
                 .count();

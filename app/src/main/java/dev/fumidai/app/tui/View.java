@@ -152,7 +152,7 @@ public final class View {
     /// On the last row; what went wrong and is longer also takes the row above, where there are hints
     /// otherwise.
     private static void notice(LogEntry entry, Frame frame, Theme theme) {
-        var text = entry.cause().isEmpty() ? entry.text() : entry.text() + " " + entry.cause();
+        var text = TaskIds.brief(entry.cause().isEmpty() ? entry.text() : entry.text() + " " + entry.cause());
         var ending = entry.bad() ? "  ! more  Esc" : "";
         var room = frame.width() - 4 - Literal.width(ending);
         var above = entry.bad() && frame.height() > 1 && Literal.width(text) > room

@@ -29,7 +29,7 @@ class BastionsTest {
                 .contains("$ fumidai bastion stop 0f3a5b6c7d8e9f00112233445566778a");
         pilot.press("tab", "enter").answering(aws);
         assertThat(bastions.stopped).singleElement().asString().contains("0f3a5b");
-        assertThat(pilot.screen()).contains("0f3a5b6c7d8e9f00112233445566778a is stopped");
+        assertThat(pilot.screen()).contains("0f3a5b6c… is stopped");
     }
 
     @Test

@@ -60,6 +60,18 @@ class ErrorsTest {
     }
 
     @Test
+    void idsOfTasksAreShortInNoticesAndTablesAndWholeInTheWideMode() {
+        var whole = "0f3a5b6c7d8e9f00112233445566778a";
+        var told = Pilot.at(120, 24).tell(failed("exec", "The task " + whole + " is gone."));
+
+        assertThat(told.screen()).contains("✗ The task 0f3a5b6c… is gone.");
+        assertThat(told.press("!").screen())
+                .contains("The task 0f3a5b6c… is gone.")
+                .doesNotContain(whole);
+        assertThat(told.press("ctrl+w").screen()).contains("The task " + whole + " is gone.");
+    }
+
+    @Test
     void aLongRemedyGoesOnBelowItsBeginning() {
         var remedy = "check the port, and whether another container of the task listens there: they share the network";
         var problem = new Problem("Nothing listens.", "", remedy, ExitCode.REFUSED);

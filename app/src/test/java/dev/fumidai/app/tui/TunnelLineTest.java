@@ -25,6 +25,26 @@ class TunnelLineTest {
     }
 
     @Test
+    void aTaskThatRunsAnywayIsNoBastion() {
+        var pulse = BUSY.pulse().orElseThrow();
+        var through = new TunnelPulse(
+                pulse.state(),
+                pulse.connections(),
+                pulse.bytesUp(),
+                pulse.bytesDown(),
+                TunnelPulse.Rate.NONE,
+                pulse.idleSince(),
+                pulse.idleLimit(),
+                pulse.resumes(),
+                Optional.empty(),
+                Optional.of("shop/web/0f3a5b6c7d8e9f00112233445566778a/app"),
+                pulse.bastions());
+
+        assertThat(TunnelLine.of(List.of(BUSY.with(Optional.of(through))), World.NOW))
+                .isEqualTo("1 tunnel");
+    }
+
+    @Test
     void whatIsNotWellIsSaidBeforeWhatIsIdle() {
         assertThat(TunnelLine.of(List.of(IDLE, tunnel("web\u001b[2J", "resuming", 0, 0, "b-2")), World.NOW))
                 .contains("2 bastions", "resuming")
