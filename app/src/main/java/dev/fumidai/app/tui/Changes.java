@@ -86,7 +86,7 @@ final class Changes {
     static Step update(Model model, Service service) {
         var definition = service.definition().map(it -> it.shortName()).orElse("");
         var fields = List.<Field>of(
-                number(DESIRED, service.desired()),
+                new Field.Text(DESIRED, InputLine.EMPTY, service.desired() + " now"),
                 new Field.Text(DEFINITION, InputLine.of(definition), "family:revision"),
                 new Field.Check(EXEC, service.execEnabled()),
                 new Field.Text(PLATFORM, InputLine.EMPTY, "as it is"),
@@ -198,10 +198,12 @@ final class Changes {
         var edit = ServiceEdit.none();
         var desired = form.value(DESIRED).strip();
         var grace = form.value(GRACE).strip();
-        if (!isNumber(desired) || !(grace.isEmpty() || isNumber(grace))) {
-            return said(model, "'" + (isNumber(desired) ? grace : desired) + "' is not a number.");
+        for (var number : List.of(desired, grace)) {
+            if (!number.isEmpty() && !isNumber(number)) {
+                return said(model, "'" + number + "' is not a number.");
+            }
         }
-        if (Integer.parseInt(desired) != service.desired()) {
+        if (!desired.isEmpty() && Integer.parseInt(desired) != service.desired()) {
             edit = edit.withDesired(Integer.parseInt(desired));
         }
         if (!form.value(DEFINITION).strip().equals(definition)) {
@@ -241,10 +243,6 @@ final class Changes {
     @FunctionalInterface
     private interface Go {
         Step on(Model model, FormState form);
-    }
-
-    private static Field number(String label, int value) {
-        return new Field.Text(label, InputLine.of(Integer.toString(value)), "a number");
     }
 
     private static boolean isNumber(String text) {

@@ -7,6 +7,7 @@ import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.TaskDefinition;
 import dev.fumidai.core.ecs.change.Change;
+import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.widget.MenuState;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,21 +65,32 @@ final class DeployTo {
             case 0 -> Step.of(model.hinting("There is no service to deploy it to."));
             case 1 -> deploy(model, row, services.getFirst());
             default -> {
+                var width = services.stream()
+                        .mapToInt(service -> Literal.width(name(service)))
+                        .max()
+                        .orElse(0);
                 var items = services.stream()
-                        .map(service -> MenuState.Item.of("", described(service)))
+                        .map(service -> MenuState.Item.of("", described(service, width)))
                         .toList();
+                var whose = running(services, row).isEmpty() ? ", whose family no service runs," : "";
                 var acts = services.stream()
                         .<Binding.Act>map(service -> next -> deploy(next, row, service))
                         .toList();
-                yield Step.of(model.over(
-                        Optional.of(new Popup.Choice(MenuState.of(WHAT + " " + row.name() + " to", items), acts))));
+                yield Step.of(model.over(Optional.of(
+                        new Popup.Choice(MenuState.of(WHAT + " " + row.name() + whose + " to", items), acts))));
             }
         };
     }
 
+    private static String name(Service service) {
+        return service.ref().cluster().name() + "/" + service.name();
+    }
+
     /// `shop/web  web:118 now`.
-    private static String described(Service service) {
-        return service.ref().cluster().name() + "/" + service.name()
+    private static String described(Service service, int width) {
+        var name = name(service);
+        return name
+                + " ".repeat(width - Literal.width(name))
                 + service.definition().map(it -> "  " + it.shortName() + " now").orElse("");
     }
 

@@ -1,7 +1,8 @@
 package dev.fumidai.app.tui;
 
 /// How long what is said at the bottom is seen. What was done, or why a key did nothing, until the
-/// next key; what went wrong until somebody goes on, and the list of errors keeps it. Pure.
+/// next key; what went wrong until somebody goes on, and the list of errors keeps it. What was only
+/// meanwhile so goes with it. Pure.
 final class Notices {
     private Notices() {}
 
@@ -17,19 +18,21 @@ final class Notices {
         return wasSeen(before, step.model()) && !step.effects().isEmpty() ? unnoticed(step) : step;
     }
 
-    /// Rows have come: that there are none is not so any more.
-    static Model afterRows(Model model) {
-        var wrong = model.top() instanceof TableScreen<?> table
-                && table.size() > 0
-                && model.notice()
-                        .filter(notice -> notice.text().equals(TableDrawing.NO_ROW))
+    /// After rows have come: that there are none is not so any more.
+    static Model afterRows(Model before, Model after) {
+        var wrong = before.top() instanceof TableScreen<?> none
+                && none.size() == 0
+                && after.top() instanceof TableScreen<?> some
+                && some.size() > 0
+                && after.notice()
+                        .filter(notice -> notice.text().equals(TableDrawing.noRow(none)))
                         .isPresent();
-        return wrong ? model.unnoticed() : model;
+        return wrong ? after.unnoticed() : after;
     }
 
-    /// Said before, and not again.
+    /// Said before, and not again; what was done is seen until the next key wherever that leads.
     private static boolean wasSeen(Model before, Model after) {
-        return after.notice().filter(LogEntry::bad).isPresent()
+        return after.notice().filter(notice -> notice.bad() || notice.hint()).isPresent()
                 && after.notice().equals(before.notice());
     }
 

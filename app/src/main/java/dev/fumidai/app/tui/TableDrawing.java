@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /// How a table of rows is drawn, and what is said where there are none. Pure.
 final class TableDrawing {
-    static final String NO_ROW = "There is no row yet, or none matches the filter.";
+    private static final String NO_ROW_YET = "There is no row yet.";
 
     private static final int FURTHER_IN = 4;
 
@@ -111,7 +111,7 @@ final class TableDrawing {
     static String noRow(TableScreen<?> screen) {
         var gone = screen.state().cursor() - screen.shown().size();
         return screen.size() == 0 || gone < 0 || gone >= screen.missing().size()
-                ? NO_ROW
+                ? isRead(screen) ? empty(screen) : NO_ROW_YET
                 : why(screen.missing().get(gone));
     }
 
@@ -121,11 +121,17 @@ final class TableDrawing {
                 + missing.detail().map(it -> missing.reason() + ": " + it).orElse(missing.reason());
     }
 
-    private static String empty(TableScreen<?> screen) {
+    /// Whether there is no more to come for now.
+    private static boolean isRead(TableScreen<?> screen) {
         var load = screen.load();
-        if (load.running() || load.ended().isEmpty()) {
+        return !load.running() && load.ended().isPresent();
+    }
+
+    private static String empty(TableScreen<?> screen) {
+        if (!isRead(screen)) {
             return "loading …";
         }
+        var load = screen.load();
         if (load.problem().isPresent()) {
             return load.problem().get().summary();
         }

@@ -20,7 +20,8 @@ public final class Update {
             case Msg.Input input -> Waiting.noted(model, input(model, input.event()));
             case Msg.Tick tick -> tick(ticked(model, tick));
             case Msg.Rows rows ->
-                Step.of(Notices.afterRows(model.withScreen(rows.screen(), screen -> brought(screen, rows, model))));
+                Step.of(Notices.afterRows(
+                        model, model.withScreen(rows.screen(), screen -> brought(screen, rows, model))));
             case Msg.Loaded loaded ->
                 Step.of(model.withScreen(
                         loaded.screen(),

@@ -63,6 +63,17 @@ class ChangesTest {
     }
 
     @Test
+    void whatIsNotTypedIntoAnUpdateStaysAsItIs() {
+        var pilot = services().press("U");
+        assertThat(pilot.screen()).contains("tasks             2 now");
+
+        pilot.press("enter", "enter", "enter", "enter", "enter", "enter", "enter");
+        assertThat(pilot.screen()).contains("There is nothing to change.");
+        pilot.press("esc", "U").type("6").press("shift+tab", "enter");
+        assertThat(asked(pilot)).containsExactly("review the change");
+    }
+
+    @Test
     void readOnlyAsksForNothing() {
         var seat = new Seat(Optional.empty(), "ap-northeast-1", Optional.empty(), false, true, false);
         var pilot = Pilot.at(seat, 120, 40).press("home", "j", "enter", "j", "j");

@@ -25,7 +25,8 @@ class DeployToTest {
         command(player, ":td ghost");
         press(player, "U");
 
-        assertThat(player.screen()).contains("to", "shop/broken  broken:118 now", "shop/worker  worker:118 now");
+        assertThat(player.screen())
+                .contains("deploy ghost:118, whose family no service runs, to", "shop/broken        broken:118 now");
         press(player, "j");
         press(player, "enter");
         assertThat(player.screen()).contains("$ fumidai deploy shop/console");

@@ -62,10 +62,35 @@ class NoticesTest {
     @Test
     void thatThereIsNoRowIsSaidUntilThereIsOne() {
         var pilot = Pilot.at(120, 40).withoutAnswers().type(":svc shop").press("enter", "s");
-        assertThat(pilot.screen()).contains(TableDrawing.NO_ROW);
+        assertThat(pilot.screen()).contains("There is no row yet.");
 
         pilot.bring(World.services());
-        assertThat(pilot.screen()).doesNotContain(TableDrawing.NO_ROW);
+        assertThat(pilot.screen()).doesNotContain("There is no row yet.");
+    }
+
+    @Test
+    void whereNoneWillComeThatIsSaid() {
+        var pilot = Pilot.at(120, 40)
+                .withoutAnswers()
+                .type(":svc shop")
+                .press("enter")
+                .bring(List.of());
+        assertThat(pilot.press("s").model().notice().orElseThrow().text()).isEqualTo("No services.");
+        assertThat(pilot.press("r").bring(World.services()).model().notice()).isEmpty();
+
+        pilot.type("/zzz").press("enter", "s");
+        assertThat(pilot.model().notice().orElseThrow().text()).isEqualTo("None of 5 match the filter. Esc clears it.");
+    }
+
+    @Test
+    void whyAKeyTakesItsTimeIsSaidUntilItIsDone() {
+        var pilot = Pilot.at(120, 40)
+                .press("j", "enter")
+                .tell(new Msg.Answered(model -> Step.of(model.hinting("Reading …"))));
+        assertThat(pilot.screen()).contains("Reading …");
+
+        pilot.tell(new Msg.Answered(JournalTexts::all));
+        assertThat(pilot.screen()).doesNotContain("Reading …");
     }
 
     private static Pilot failed() {
