@@ -31,7 +31,9 @@ record About(Optional<ClusterRef> cluster, Optional<Row> row, Optional<Subject> 
         return new About(
                 table.cluster(Optional.of(row)),
                 Optional.of(row),
-                Optional.of(JournalTexts.subject(table.sheet(Instant.EPOCH), row)),
+                table.isJournalled()
+                        ? Optional.of(JournalTexts.subject(table.sheet(Instant.EPOCH), row))
+                        : Optional.empty(),
                 table.console(row));
     }
 

@@ -110,6 +110,11 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
     }
 
     @Override
+    public boolean isJournalled() {
+        return false;
+    }
+
+    @Override
     public Optional<URI> console(ErrorRow row) {
         return Optional.empty();
     }

@@ -87,6 +87,11 @@ record JournalTable(Optional<Subject> about) implements Table<JournalRow> {
     }
 
     @Override
+    public boolean isJournalled() {
+        return false;
+    }
+
+    @Override
     public Optional<URI> console(JournalRow row) {
         return Optional.empty();
     }

@@ -40,13 +40,14 @@ final class JournalTexts {
         if (top instanceof TableScreen<?> table && table.table() instanceof JournalTable) {
             return Step.of(model.hinting("This is the journal: / looks in it."));
         }
-        var subject = top.about().subject();
-        return subject.isPresent()
-                ? Navigation.push(model, new JournalTable(subject))
-                : Step.of(model.hinting(
-                        top instanceof TableScreen<?> table
-                                ? TableDrawing.noRow(table)
-                                : "This is about nothing that the journal names. :audit shows all of it."));
+        var about = top.about();
+        if (about.subject().isPresent()) {
+            return Navigation.push(model, new JournalTable(about.subject()));
+        }
+        return Step.of(model.hinting(
+                top instanceof TableScreen<?> table && about.row().isEmpty()
+                        ? TableDrawing.noRow(table)
+                        : "This is about nothing that the journal names. :audit shows all of it."));
     }
 
     /// Its ARN, what commands call it, and the id of a task alone; of a container its task's.

@@ -82,6 +82,11 @@ record ProfilesTable(Seat seat) implements Table<ProfileRow> {
     }
 
     @Override
+    public boolean isJournalled() {
+        return false;
+    }
+
+    @Override
     public Optional<URI> console(ProfileRow row) {
         return Optional.empty();
     }

@@ -74,6 +74,11 @@ record RegionsTable(String here, OptionalInt clusters) implements Table<RegionRo
     }
 
     @Override
+    public boolean isJournalled() {
+        return false;
+    }
+
+    @Override
     public Optional<URI> console(RegionRow row) {
         return Optional.empty();
     }

@@ -63,6 +63,11 @@ interface Table<T extends Row> {
         return Optional.empty();
     }
 
+    /// Whether the journal can tell of a row.
+    default boolean isJournalled() {
+        return true;
+    }
+
     /// What is said where there are no rows at all.
     default String none() {
         return "No " + kind() + ".";

@@ -67,7 +67,7 @@ class AboutTest {
 
     @Test
     void screensAboutNothingRefuse() {
-        for (var command : List.of(":help", ":whoami")) {
+        for (var command : List.of(":help", ":whoami", ":ctx", ":region")) {
             player.at(services());
             command(command);
             press("A");
