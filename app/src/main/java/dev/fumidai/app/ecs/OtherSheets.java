@@ -64,7 +64,7 @@ public final class OtherSheets {
                 List.of(
                         Column.of("kind", it -> it.kind().name().toLowerCase(Locale.ROOT)),
                         Column.of("name", ScalingRow::name),
-                        Column.of("says", ScalingRow::says),
+                        Column.of("rule", ScalingRow::says),
                         Column.maybe("state", it -> Optional.of(it.state()).filter(text -> !text.isEmpty())),
                         Column.maybe("age", it -> Cells.age(it.at(), now)),
                         Column.maybe("why", it -> Cells.why(it.why()))),

@@ -50,7 +50,7 @@ public final class PlaceSheets {
         return new Sheet<>(
                 List.of(
                         Column.of("code", RegionRow::code),
-                        Column.of("called", RegionRow::called),
+                        Column.of("name", RegionRow::called),
                         Column.maybe(
                                 "clusters",
                                 it -> it.code().equals(here) && clusters.isPresent()

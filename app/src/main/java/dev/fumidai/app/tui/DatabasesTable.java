@@ -12,9 +12,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The databases of the region; Enter opens a tunnel.
 record DatabasesTable() implements Table<DatabaseRow> {
+    private static final Pattern BROKEN =
+            Pattern.compile("failed|error|full|^incompatible-|^inaccessible-|^insufficient-");
+
     @Override
     public String kind() {
         return "databases";
@@ -45,7 +49,14 @@ record DatabasesTable() implements Table<DatabaseRow> {
     public Optional<Reason> why(DatabaseRow row) {
         return row.status().equals("available")
                 ? Optional.empty()
-                : Optional.of(new Reason(Severity.CHANGING, row.status()));
+                : Optional.of(new Reason(severity(row.status()), row.status()));
+    }
+
+    /// As RDS and ElastiCache call them: `failed`, `storage-full`, `incompatible-network` …
+    private static Severity severity(String status) {
+        return status.equals("stopped")
+                ? Severity.PAST
+                : BROKEN.matcher(status).find() ? Severity.BROKEN : Severity.CHANGING;
     }
 
     @Override

@@ -33,8 +33,7 @@ final class DefinitionDiff {
             var revisions = aws.reads().revisions(row.ref().family());
             var at = revisions.indexOf(row.ref());
             if (at < 0 || at + 1 >= revisions.size()) {
-                return answered -> Step.of(answered.saying(
-                        LogEntry.said(answered.now(), "differences", row.name() + " is the first revision.")));
+                return answered -> Step.of(answered.hinting(row.name() + " is the first revision."));
             }
             var former = aws.reads().taskDefinition(former(revisions, at).arn());
             return answered -> Navigation.push(

@@ -44,6 +44,9 @@ final class Looks {
     /// `● 0f3a5b6c…`.
     private static final int TASK_ID = 11;
 
+    /// `● i-0123456789abcdef0`.
+    private static final int INSTANCE_ID = 21;
+
     private static final int WHY_WIDTH = 60;
     private static final int TEXT_WIDTH = 120;
 
@@ -76,7 +79,6 @@ final class Looks {
             Map.entry("policy", 2),
             Map.entry("expires", 3),
             Map.entry("account", 4),
-            Map.entry("called", 1),
             Map.entry("result", 2),
             Map.entry("params", 4),
             Map.entry("own", 1),
@@ -163,7 +165,8 @@ final class Looks {
         var column = RIGHT.contains(name) ? Column.right(title, priority) : Column.of(title, priority);
         var sized = switch (name) {
             case "name", "revision" -> column.between(NAME_LEAST, NAME_WIDTH);
-            case "id", "task" -> column.between(TASK_ID, TASK_ID);
+            case "id" -> column.between(TASK_ID, INSTANCE_ID);
+            case "task" -> column.between(TASK_ID, TASK_ID);
             case "text" -> column.between(SENTENCE_LEAST, TEXT_WIDTH);
             case "call" -> column.between(CALL_LEAST, NAME_WIDTH);
             case "why", "issues", "fix" -> column.between(WHY_LEAST, WHY_WIDTH);

@@ -3,8 +3,6 @@ package dev.fumidai.app.tui;
 import dev.fumidai.app.ecs.PlaceSheets;
 import dev.fumidai.app.ecs.ProfileRow;
 import dev.fumidai.app.ecs.Sheet;
-import dev.fumidai.core.ExitCode;
-import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
@@ -51,12 +49,12 @@ record ProfilesTable(Seat seat) implements Table<ProfileRow> {
 
     @Override
     public void read(Aws aws, PageSink<ProfileRow> sink) throws ProblemException {
-        var known = aws.profiles();
-        if (known.isEmpty()) {
-            throw new Problem("AWS's own files name no profiles.", "", "aws configure sso", ExitCode.NOT_FOUND)
-                    .asException();
-        }
-        sink.page(known.stream().map(ProfileRow::new).toList(), List.of());
+        sink.page(aws.profiles().stream().map(ProfileRow::new).toList(), List.of());
+    }
+
+    @Override
+    public String none() {
+        return "AWS's own files name no profiles: aws configure sso makes one.";
     }
 
     @Override

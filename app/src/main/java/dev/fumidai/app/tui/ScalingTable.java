@@ -50,7 +50,7 @@ record ScalingTable(ServiceRef service) implements Table<ScalingRow> {
     /// What a row is about is told there.
     @Override
     public Set<String> wanted() {
-        return Set.of("says");
+        return Set.of("rule");
     }
 
     @Override
