@@ -30,8 +30,8 @@ record Outcome(int code, Optional<String> words, boolean isTold, Optional<Proble
         return new Outcome(other.code(), words, isTold, problem);
     }
 
-    /// The same without a last line.
+    /// The same without a last line: why it failed is told on standard error.
     Outcome untold() {
-        return new Outcome(code, words, false, problem);
+        return new Outcome(code, words, false, problem.or(() -> words.map(PluginProblems::ofPort)));
     }
 }

@@ -67,6 +67,17 @@ final class PluginProblems {
                 : of(failure);
     }
 
+    /// The agent could not reach the port, or lost it.
+    ///
+    /// @param words its last ones
+    static Problem ofPort(String words) {
+        return new Problem(
+                "The agent has ended the connection to the port.",
+                BANNER.matcher(words).replaceAll("").strip(),
+                "check that the port is open on the target",
+                ExitCode.AROUND_COMMAND);
+    }
+
     /// The container lacks the program, mostly a shell.
     private static Optional<Problem> notStarted(String words) {
         return Optional.of(words)

@@ -219,6 +219,15 @@ class PluginProcessTest {
         assertThat(silent.err()).isEqualTo("exec: \"nosuch\": executable file not found in $PATH\n");
     }
 
+    @Test
+    void sshLearnsThatNobodyListensOnThePort() throws Exception {
+        var plugin = cli.startSession(bastion, "AWS-StartSSHSession", Map.of("portNumber", "2222"));
+
+        assertThat(plugin.exitCode()).as(plugin.toString()).isEqualTo(125);
+        assertThat(plugin.out()).isEqualTo("\nStarting session with SessionId: " + plugin.sessionId() + "\n");
+        assertThat(plugin.err()).contains("ended the connection to the port").contains("why ");
+    }
+
     /// Copilot passes three arguments, and keeps its credentials to itself.
     @Test
     void withoutCredentialsTheTokenIsTriedAndThenTheyAreMissed() throws Exception {
