@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,7 +90,7 @@ public final class BackgroundStart {
     }
 
     private Process start() throws ProblemException {
-        var command = new ArrayList<>(Relaunch.java(memory));
+        var command = new ArrayList<>(Relaunch.ofThisProcess().command(memory));
         command.addAll(invocation.arguments());
         command.add("--detached");
         try {
@@ -126,24 +125,6 @@ public final class BackgroundStart {
             return false;
         } catch (IOException ignored) {
             return false; // the process is gone, and its exit code says the rest
-        }
-    }
-
-    /// How to start this very program again.
-    private static final class Relaunch {
-        static List<String> java(String memory) {
-            var program = System.getProperty("java.class.path");
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xlog:disable",
-                    "-Xlog:all=error:stderr",
-                    "-XX:+UseSerialGC",
-                    "-Xms16m",
-                    memory,
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    program,
-                    "dev.fumidai.app.Main");
         }
     }
 }
