@@ -43,7 +43,7 @@ final class TunnelTime {
 
     private static Step asked(Model model, List<TunnelRow> rows, FormState form) {
         var about = new ArrayList<Line>();
-        about.add(Line.of("The deadline moves, of what it leads through too; 12 hours from the start at the most."));
+        about.add(Line.of("The deadlines of tunnel and bastion move, to 12 hours from the start at the most."));
         about.add(Line.of("ecs:ExecuteCommand, scheduler:UpdateSchedule where there is a schedule", Tone.PAST));
         rows.forEach(row -> about.add(Line.of("$ fumidai tunnel extend " + row.name() + " DURATION", Tone.PAST)));
         return Step.of(model.over(Optional.of(new Popup.Ask(
