@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /// @param finding what is wrong there
 public record JournalRow(Optional<JournalEntry> entry, String finding) implements Row {
     /// What ends begin with that nobody wanted.
-    private static final List<String> FAILURES = List.of("refused", "ended by a failure", "lost:", "not started");
+    private static final List<String> FAILURES =
+            List.of("refused", "ended by a failure", "lost:", "not started", "not opened");
 
     /// Ours, around a command.
     private static final Object AROUND = (long) ExitCode.AROUND_COMMAND.code();
@@ -135,7 +136,7 @@ public record JournalRow(Optional<JournalEntry> entry, String finding) implement
         }
         var it = entry.get();
         return switch (it.state()) {
-            case OPEN -> new Reason(Severity.CHANGING, "has not ended yet");
+            case OPEN -> new Reason(Severity.CHANGING, "not ended yet");
             case ABANDONED -> new Reason(Severity.BROKEN, "its process died");
             case BROKEN ->
                 new Reason(Severity.BROKEN, "BROKEN: " + it.text("detail").orElse(""));

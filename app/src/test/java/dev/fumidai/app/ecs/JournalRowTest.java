@@ -26,6 +26,16 @@ class JournalRowTest {
     }
 
     @Test
+    void aTunnelThatWasNotOpenedIsBroken() {
+        var tunnel = Map.<String, Object>of("kind", "tunnel", "phase", "begin");
+
+        assertThat(ended(tunnel, Map.of("end-reason", "not opened: Nothing listens."))
+                        .severity())
+                .isEqualTo(Severity.BROKEN);
+        assertThat(ended(tunnel, Map.of("end-reason", "closed")).severity()).isEqualTo(Severity.OK);
+    }
+
+    @Test
     void aCommandThatFailedIsOver() {
         assertThat(command(Map.of("exit-code", 2L))).isEqualTo(new Reason(Severity.PAST, "exit 2"));
         assertThat(command(Map.of("exit-code", 130L)).severity()).isEqualTo(Severity.PAST);
