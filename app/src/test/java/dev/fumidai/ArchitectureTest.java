@@ -185,6 +185,17 @@ class ArchitectureTest {
                 .callConstructor(Exception.class, String.class));
     }
 
+    /// For the first logger of a process Java looks into every library; a port is to be open
+    /// sooner.
+    @Test
+    void sessionsAskForALoggerWhenThereIsSomethingToSay() {
+        holds(noFields()
+                .that()
+                .areDeclaredInClassesThat(resideInAPackage("dev.fumidai.session.."))
+                .should()
+                .haveRawType(System.Logger.class));
+    }
+
     @Test
     void staticStateIsConstant() {
         holds(noFields()

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 ///
 /// **Threading:** any thread.
 final class PlainKeys {
-    private static final System.Logger LOG = System.getLogger(PlainKeys.class.getName());
     private static final String UNREADABLE = "AWS's files cannot be read as plain text";
     private static final String DEFAULT = "default";
     private static final Set<String> NOT_PLAIN = Set.of(
@@ -55,7 +54,7 @@ final class PlainKeys {
             return settings.containsKey("aws_access_key_id")
                     || settings.keySet().stream().anyMatch(NOT_PLAIN::contains);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, UNREADABLE, e);
+            log().log(System.Logger.Level.DEBUG, UNREADABLE, e);
             return true;
         }
     }
@@ -94,9 +93,13 @@ final class PlainKeys {
             }
             return Optional.of(credentials(id, secret, Optional.ofNullable(settings.get("aws_session_token"))));
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, UNREADABLE, e);
+            log().log(System.Logger.Level.DEBUG, UNREADABLE, e);
             return Optional.empty();
         }
+    }
+
+    private static System.Logger log() {
+        return System.getLogger(PlainKeys.class.getName());
     }
 
     private Map<String, String> settings(String name) throws IOException {

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /// The last call of a session.
 final class Farewell {
-    private static final System.Logger LOG = System.getLogger(Farewell.class.getName());
     /// How long it may take.
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
@@ -24,7 +23,8 @@ final class Farewell {
                 try {
                     control.terminate(sessionId);
                 } catch (SessionException e) {
-                    LOG.log(System.Logger.Level.WARNING, () -> "terminate failed session=" + sessionId, e);
+                    System.getLogger(Farewell.class.getName())
+                            .log(System.Logger.Level.WARNING, () -> "terminate failed session=" + sessionId, e);
                 } finally {
                     done.countDown();
                 }

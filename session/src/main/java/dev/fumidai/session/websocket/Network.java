@@ -23,8 +23,6 @@ import java.util.concurrent.TimeoutException;
 ///
 /// **Threading:** [#open] by one thread at a time; [#close] by any.
 public final class Network implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Network.class.getName());
-
     /// Added to the connect timeout: the client's own timeout should fire first, with its own text.
     private static final long GRACE_MILLIS = 1_000;
 
@@ -110,7 +108,7 @@ public final class Network implements AutoCloseable {
         var url = ticket.streamUrl();
         var region = SigningScope.region(url, settings);
         if (region.isEmpty() || UpgradeSignature.isPresigned(url)) {
-            LOG.log(Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost());
+            log().log(Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost());
             return new Signature(Map.of(), Optional.empty());
         }
         try {
@@ -121,7 +119,7 @@ public final class Network implements AutoCloseable {
             if (!settings.tokenAlone()) {
                 throw e;
             }
-            LOG.log(Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost() + ", no credentials", e);
+            log().log(Level.DEBUG, () -> "unsigned upgrade host=" + url.getHost() + ", no credentials", e);
             return new Signature(Map.of(), Optional.of(e));
         }
     }
@@ -137,6 +135,10 @@ public final class Network implements AutoCloseable {
         }
         throw new SessionException.ProtocolFailure(
                 "the stream URL of " + url.getHost() + " is " + scheme + ", not wss");
+    }
+
+    private static System.Logger log() {
+        return System.getLogger(Network.class.getName());
     }
 
     private <T> T await(URI url, CompletableFuture<T> result) throws SessionException, InterruptedException {
