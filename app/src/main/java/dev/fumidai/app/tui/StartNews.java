@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 final class StartNews {
     private static final int LAST_WORDS = 3;
 
+    private final String what;
     private final Consumer<String> stages;
     private final Deque<String> words = new ArrayDeque<>();
     private volatile Optional<Ready> ready = Optional.empty();
@@ -24,8 +25,10 @@ final class StartNews {
     /// Where it listens and where that leads.
     record Ready(String local, String remote) {}
 
+    /// @param tunnel what it is called here
     /// @param stages hears what takes the time
-    StartNews(Consumer<String> stages) {
+    StartNews(String tunnel, Consumer<String> stages) {
+        this.what = "tunnel " + tunnel;
         this.stages = stages;
     }
 
@@ -58,12 +61,12 @@ final class StartNews {
     LogEntry failed(Instant now, int code) {
         return failure.map(fields -> LogEntry.failed(
                         now,
-                        "tunnel",
+                        what,
                         fields.getOrDefault("summary", ""),
                         fields.getOrDefault("cause", ""),
                         fields.getOrDefault("remedy", "")))
                 .orElseGet(() -> LogEntry.failed(
-                        now, "tunnel", "The tunnel exited with " + code + ".", String.join(" ", words), ""));
+                        now, what, "The tunnel exited with " + code + ".", String.join(" ", words), ""));
     }
 
     private static String address(Map<String, String> fields, String host, String port) {

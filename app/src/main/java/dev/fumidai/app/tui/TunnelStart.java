@@ -24,8 +24,8 @@ final class TunnelStart {
     /// @return what came of it
     Msg open(Effect.Tunnel tunnel, Seat where, Consumer<Msg> told) throws ProblemException, InterruptedException {
         var number = tunnel.number();
-        var news =
-                new StartNews(stage -> told.accept(new Msg.Answered(model -> Openings.reached(model, number, stage))));
+        var news = new StartNews(
+                tunnel.name(), stage -> told.accept(new Msg.Answered(model -> Openings.reached(model, number, stage))));
         try {
             var code = new BackgroundStart(invocation.with(arguments(tunnel, where), List.of()))
                     .run(news::event, news::word);

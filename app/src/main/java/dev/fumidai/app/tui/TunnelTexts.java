@@ -23,6 +23,7 @@ final class TunnelTexts {
     private static final String REMOTE = "remote";
     private static final String LOCAL = "local port";
     private static final String TUNNEL = "tunnel";
+    private static final String NO_LOCAL_PORT = "A local port is a number, or auto.";
 
     private TunnelTexts() {}
 
@@ -48,7 +49,7 @@ final class TunnelTexts {
             var local = filled.value(LOCAL).strip();
             return isLocal(local)
                     ? begin(next, target, filled, List.of(local.isEmpty() ? target : target + "=" + local))
-                    : asked(next, row, filled.refused("A local port is a number, or auto."));
+                    : asked(next, row, filled.refused(NO_LOCAL_PORT));
         });
     }
 
@@ -104,7 +105,7 @@ final class TunnelTexts {
         var form = FormState.of(
                 "forward a port through " + name,
                 List.of(
-                        new Field.Text(REMOTE, InputLine.of(remote), ":PORT of the container, or HOST:PORT"),
+                        new Field.Text(REMOTE, InputLine.of(remote), "PORT of the container, or HOST:PORT"),
                         local(),
                         ReasonField.EMPTY),
                 List.of("cancel", "open"),
@@ -120,10 +121,14 @@ final class TunnelTexts {
     }
 
     private static Step forwarded(Model model, String via, FormState form) {
-        var remote = form.value(REMOTE).strip();
+        var typed = form.value(REMOTE).strip();
+        var remote = typed.matches("[0-9]{1,5}") ? ":" + typed : typed;
         var local = form.value(LOCAL).strip();
-        if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}") || !isLocal(local)) {
-            return asked(model, via, form.refused("Write the port as :8080, or HOST:5432 for another host."));
+        if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}")) {
+            return asked(model, via, form.refused("Write the port as 8080, or HOST:5432 for another host."));
+        }
+        if (!isLocal(local)) {
+            return asked(model, via, form.refused(NO_LOCAL_PORT));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
         return begin(model, remote + " through " + via, form, List.of("--via", via, target));

@@ -159,6 +159,27 @@ class ChangesTest {
                 .containsExactly(words);
     }
 
+    /// Whoever types only digits means a port of the container.
+    @Test
+    void forwardsANumberToo() {
+        var pilot =
+                services().press("enter", "enter", "F", "ctrl+u").type("9000").press("tab", "tab", "tab", "tab");
+
+        assertThat(pilot.press("enter").effects().stream()
+                        .filter(Effect.Tunnel.class::isInstance)
+                        .map(effect -> ((Effect.Tunnel) effect).words().getLast()))
+                .containsExactly(":9000");
+    }
+
+    @Test
+    void aLocalPortThatIsNoneIsSaidToBeThat() {
+        var pilot = services().press("enter", "enter", "F", "tab").type("none").press("tab", "tab", "tab", "enter");
+
+        assertThat(pilot.screen())
+                .contains("A local port is a number, or auto.")
+                .doesNotContain("Write the port as");
+    }
+
     @Test
     void aRevisionIsDeployedToTheServiceItWasOpenedFrom() {
         var pilot = services().press("t");

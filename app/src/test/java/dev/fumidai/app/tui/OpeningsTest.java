@@ -20,7 +20,7 @@ class OpeningsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final List<String> stages = new ArrayList<>();
-    private final StartNews news = new StartNews(stages::add);
+    private final StartNews news = new StartNews("rds:orders", stages::add);
     private final EventLines process = new EventLines(news::event, InstantSource.fixed(NOW));
 
     @Test
@@ -113,13 +113,15 @@ class OpeningsTest {
         news.word("something");
         process.failed(new Problem("The port 5432 is busy.", "psql has it.", "choose another", ExitCode.LOCAL));
         assertThat(news.failed(NOW, 8))
-                .isEqualTo(LogEntry.failed(NOW, "tunnel", "The port 5432 is busy.", "psql has it.", "choose another"));
+                .isEqualTo(LogEntry.failed(
+                        NOW, "tunnel rds:orders", "The port 5432 is busy.", "psql has it.", "choose another"));
 
-        var mute = new StartNews(stages::add);
+        var mute = new StartNews("rds:orders", stages::add);
         mute.event("not JSON");
         mute.word("fumidai: out of memory");
         assertThat(mute.failed(NOW, 134))
-                .isEqualTo(LogEntry.failed(NOW, "tunnel", "The tunnel exited with 134.", "fumidai: out of memory", ""));
+                .isEqualTo(LogEntry.failed(
+                        NOW, "tunnel rds:orders", "The tunnel exited with 134.", "fumidai: out of memory", ""));
     }
 
     private static Pilot databases() {
