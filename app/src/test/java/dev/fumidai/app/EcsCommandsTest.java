@@ -196,6 +196,7 @@ class EcsCommandsTest {
     @Test
     void nothingThatCanBeListedIsAUsageProblem() {
         assertThat(run("ls", "boats").code()).isEqualTo(2);
+        assertThat(run("ls", "servces").err()).contains("Did you mean services?");
         assertThat(run("ls", "services", "-A", "--filter", "/[/").code()).isEqualTo(2);
         assertThat(run("ls", "services", "-A", "--sort", "colour").err()).contains("The columns are cluster, name");
     }

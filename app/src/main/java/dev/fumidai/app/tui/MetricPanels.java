@@ -6,6 +6,7 @@ import dev.fumidai.core.ecs.Missing;
 import dev.fumidai.core.metrics.MetricRange;
 import dev.fumidai.core.metrics.MetricSeries;
 import dev.fumidai.terminal.canvas.Frame;
+import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.widget.Charts;
 import dev.fumidai.terminal.widget.Series;
@@ -20,15 +21,19 @@ final class MetricPanels {
     private static final List<Tone> TONES = List.of(Tone.ACCENT, Tone.SECOND);
     private static final int STACKED = 2;
     private static final int GAP = 2;
+    private static final String NOT_SHOWN = "not shown: ";
 
     private MetricPanels() {}
 
     /// @param missing said below them
     static void draw(Frame frame, List<MetricPanel> panels, List<Missing> missing, MetricRange range, Theme theme) {
-        var charts = frame.part(frame.area().withoutBottom(missing.size()));
-        for (var i = 0; i < missing.size(); i++) {
-            var gone = missing.get(i);
-            frame.text(0, charts.height() + i, "not shown: " + gone.arn() + " (" + gone.reason() + ")", theme.past());
+        var notes = missing.stream()
+                .map(gone -> NOT_SHOWN + gone.arn() + " (" + gone.reason() + ")")
+                .flatMap(note -> Literal.hanging(note, frame.width(), NOT_SHOWN.length()).stream())
+                .toList();
+        var charts = frame.part(frame.area().withoutBottom(notes.size()));
+        for (var i = 0; i < notes.size(); i++) {
+            frame.text(0, charts.height() + i, notes.get(i), theme.past());
         }
         for (var i = 0; i < panels.size(); i++) {
             chart(charts.part(place(charts, i, panels.size())), panels.get(i), range, theme);

@@ -72,7 +72,7 @@ final class Shells {
         }
         var form = FormState.of(
                 "run one command",
-                List.of(new Field.Text(COMMAND, InputLine.EMPTY, "for instance: env; sh -c 'ps | wc -l'")),
+                List.of(new Field.Text(COMMAND, InputLine.EMPTY, "for instance env, or sh -c 'ps | wc -l'")),
                 List.of("cancel", "run"),
                 1);
         return Step.of(model.over(Optional.of(new Popup.Ask(

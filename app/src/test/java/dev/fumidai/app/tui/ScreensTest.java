@@ -114,14 +114,28 @@ class ScreensTest {
         golden("metrics-balanced", pilot -> toMetrics(pilot).answering(new FakeAws(World.seat(), Estate.plain())));
     }
 
-    /// Of a service without load balancers, in a cluster without Container Insights.
+    @Test
+    void whatMetricsDoNotShowIsSaidInFullWhereItTakesTwoRows() {
+        var screen = toMetrics(
+                        Pilot.at(80, 24),
+                        "requests, latency and errors",
+                        "no application load balancer stands before it")
+                .screen();
+
+        assertThat(words(screen)).containsSequence("load", "balancer", "stands", "before", "it)");
+    }
+
     private static Pilot toMetrics(Pilot pilot) {
+        return toMetrics(pilot, "running tasks", "Container Insights does not count them");
+    }
+
+    /// Of a service without load balancers, in a cluster without Container Insights.
+    private static Pilot toMetrics(Pilot pilot, String missing, String why) {
         toServices(pilot).press("m");
         var range = MetricRange.last(Duration.ofHours(3), World.NOW);
         var series = World.wave(range, 50, 40);
         var metrics = new ServiceMetrics(series, series, MetricSeries.none(), MetricSeries.none());
-        var gone = new Missing(
-                "running tasks", "Container Insights does not count them", Optional.empty(), Optional.empty());
+        var gone = new Missing(missing, why, Optional.empty(), Optional.empty());
         var screen = (MetricsScreen) pilot.model().top();
         pilot.tell(new Msg.Answered(model -> Step.of(model.withTop(new MetricsScreen(
                 screen.id(),

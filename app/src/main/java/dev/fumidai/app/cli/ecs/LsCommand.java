@@ -6,10 +6,13 @@ import dev.fumidai.app.cli.RowOptions;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.ecs.TaskQuery;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +25,13 @@ import picocli.CommandLine.Parameters;
         description = "List what there is: clusters, services, tasks, containers, task-definitions, instances,"
                 + " capacity-providers, deployments, targets, databases, sessions, schedules, profiles, regions.")
 final class LsCommand implements Callable<Integer>, WithExamples {
+    private static final List<String> LISTED = Stream.concat(
+                    Arrays.stream(Kind.values())
+                            .filter(it -> it != Kind.REVISIONS)
+                            .map(Kind::plural),
+                    Stream.of(PlaceLister.PROFILES, PlaceLister.REGIONS))
+            .toList();
+
     /// Which tasks.
     enum Status {
         RUNNING,
@@ -101,9 +111,10 @@ final class LsCommand implements Callable<Integer>, WithExamples {
     private Problem unknown() {
         return new Problem(
                 "'" + kind + "' is nothing that can be listed.",
-                "",
-                "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
-                        + " deployments, targets, databases, sessions, schedules, profiles or regions; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
+                Suggestions.nearest(kind, LISTED)
+                        .map(near -> "Did you mean " + near + "?")
+                        .orElse(""),
+                String.join(", ", LISTED) + "; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
                 dev.fumidai.core.ExitCode.USAGE);
     }
 

@@ -78,8 +78,8 @@ final class ScaleCommand extends ChangeCommand implements WithExamples {
     @Override
     public List<String> examples() {
         return List.of(
-                "fumidai scale shop/web 4 --wait         and return when four run",
+                "fumidai scale shop/web 4 --wait            and return when four run",
                 "fumidai scale shop/web --min 2 --max 10    where autoscaling chooses",
-                "fumidai scale shop/web --suspend        autoscaling does nothing until --resume");
+                "fumidai scale shop/web --suspend           autoscaling does nothing until --resume");
     }
 }

@@ -44,7 +44,7 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
         }
 
         String header() {
-            return name.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(java.util.Locale.ROOT);
+            return name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toUpperCase(java.util.Locale.ROOT);
         }
     }
 

@@ -36,6 +36,11 @@ class ListingTest {
     }
 
     @Test
+    void theWordsOfAHeaderStandApartBehindADigitToo() {
+        assertThat(Column.of("latencyP99Seconds", Bastion::age).header()).isEqualTo("LATENCY P99 SECONDS");
+    }
+
+    @Test
     void nothingIsNothingOrAnEmptyList() {
         var empty = new Listing<Bastion>(List.of(), listing.columns());
 
