@@ -17,6 +17,7 @@ import dev.fumidai.terminal.widget.Theme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A text to read.
 ///
@@ -83,7 +84,8 @@ record TextScreen(
                         json ? "JSON" : "YAML",
                         about,
                         text.stream().map(line -> Line.of(line).further(2)).toList(),
-                        List.of(other))
+                        Stream.concat(Stream.of(other), Viewing.keys(about).stream())
+                                .toList())
                 .wrapped();
     }
 

@@ -31,7 +31,7 @@ record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state
 
     @Override
     public List<Binding> bindings() {
-        return Reading.with(List.of());
+        return Reading.with(Viewing.keys(about));
     }
 
     @Override

@@ -25,6 +25,14 @@ final class Viewing {
                         .orElseGet(() -> Step.of(model.hinting("There is no text here to open."))));
     }
 
+    /// What a document about it can do with the editor; of all others the key stands with those that
+    /// are the same everywhere.
+    static List<Binding> keys(About about) {
+        return about.row().filter(TaskDefinition.class::isInstance).isPresent()
+                ? List.of(Binding.hinted("e", "edit", Viewing::open))
+                : List.of();
+    }
+
     /// The revision whose document is seen.
     private static Optional<Editing> definition(Model model) {
         return isDocument(model.top()) && !model.seat().readOnly()

@@ -30,6 +30,19 @@ class EditingTest {
                 .doesNotContain("taskDefinitionArn", "revision", "status");
     }
 
+    /// It is the key that matters there, and it does more than everywhere else.
+    @Test
+    void theDocumentsOfARevisionSayThatItIsEdited() {
+        for (var opening : List.of("enter", "y", "d")) {
+            var pilot = revisions().press(opening);
+            assertThat(pilot.screen()).as(opening).contains("e edit");
+            assertThat(pilot.press("?").screen())
+                    .as(opening)
+                    .containsPattern(" e +edit")
+                    .doesNotContain("open what is seen in your editor");
+        }
+    }
+
     @Test
     void whoChangesNothingRegistersNothing() {
         var pilot = revisions().press("e");
