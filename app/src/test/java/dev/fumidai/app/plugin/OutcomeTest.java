@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 /// The last lines and the exit code of a session.
 class OutcomeTest {
-    private static final SessionException SILENT =
+    private final SessionException silent =
             new SessionException.AgentSilent(Duration.ofSeconds(30), "nothing acknowledged for 30 s");
 
     @Test
     void anAgentThatFallsSilentWhileAPortIsForwardedIsALostConnection() {
-        var outcome = Outcome.lost(SILENT);
+        var outcome = Outcome.lost(silent);
 
         assertThat(outcome.code()).isEqualTo(ExitCode.CONNECTION_LOST.code());
         assertThat(outcome.problem().orElseThrow().summary())
@@ -24,7 +24,7 @@ class OutcomeTest {
 
     @Test
     void anAgentThatNeverAnsweredMayHaveTooManySessions() {
-        var problem = PluginProblems.of(SILENT);
+        var problem = PluginProblems.of(silent);
 
         assertThat(problem.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(problem.remedy()).contains("close other sessions");

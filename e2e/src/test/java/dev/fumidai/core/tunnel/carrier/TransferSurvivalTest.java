@@ -12,6 +12,8 @@ import dev.fumidai.sandbox.gateway.Side;
 import dev.fumidai.sandbox.gateway.Weather;
 import dev.fumidai.sandbox.network.LoopbackService;
 import java.nio.file.Path;
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,8 @@ final class TransferSurvivalTest {
                 sandbox.apply(fault);
             }
             assertSame(Survival.echo(socket, bytes));
+        } catch (SocketException e) {
+            throw new IOException("the tunnel said " + world.events, e);
         }
         assertThat(Survival.all(world, TunnelEvent.Lost.class)).isEmpty();
         assertThat(world.tasks()).isEmpty();
