@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.bastion.Bastions.Whose;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.config.TuiSettings;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.TaskQuery;
@@ -158,8 +159,14 @@ final class Commands {
     }
 
     private static LogEntry unknown(Model model, String name) {
+        var names = ALL.stream().flatMap(command -> command.names().stream()).toList();
+        var meant = Suggestions.nearest(name, names).map(near -> "Did you mean :" + near + "?");
         return LogEntry.failed(
-                model.now(), ":" + name, "There is no command :" + name + ".", "", ":help lists them all");
+                model.now(),
+                ":" + name,
+                "There is no command :" + name + ".",
+                meant.orElse(""),
+                ":help lists them all");
     }
 
     private static Stream<ClusterRef> clusters(Model model) {

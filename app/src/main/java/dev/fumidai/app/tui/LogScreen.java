@@ -134,7 +134,7 @@ record LogScreen(
         }
         TextView.draw(frame.part(text(frame.area())), log.lines(), state, theme);
         if (log.logged().isEmpty() && notes.isEmpty()) {
-            body.text(0, 0, "waiting for lines …", theme.past());
+            frame.part(text(frame.area())).text(0, 0, "waiting for lines …", theme.past());
         } else if (log.count() == 0 && log.look().around().isPresent()) {
             frame.part(text(frame.area())).text(0, 0, "No line has “" + sought + "”: + shows all again.", theme.past());
         }
@@ -191,7 +191,7 @@ record LogScreen(
 
     /// Nothing is there yet, and what comes is followed.
     LogScreen emptied(LogLook next) {
-        return new LogScreen(id, crumb, about, place, container, LogText.nothing(next), at(0, true), sought, notes);
+        return new LogScreen(id, crumb, about, place, container, log.emptied(next), at(0, true), sought, notes);
     }
 
     LogScreen with(TextState next) {

@@ -27,6 +27,11 @@ record LogText(LogLook look, List<LogLine> logged, LogLines lines, List<String> 
         return new LogText(look, List.of(), LogLines.empty(MOST_LINES), List.of());
     }
 
+    /// Nothing of the same containers, which keep their numbers.
+    LogText emptied(LogLook next) {
+        return new LogText(next, List.of(), LogLines.empty(MOST_LINES), containers);
+    }
+
     LogText plus(List<LogLine> more) {
         var all = new ArrayList<>(logged);
         all.addAll(more);

@@ -208,6 +208,16 @@ class LogScreenTest {
     }
 
     @Test
+    void containersKeepTheirNumbersWhenItGoesFurtherBack() {
+        var pilot = logs().press("1", "s", "down", "down", "down", "enter");
+        assertThat(pilot.screen()).contains("1 app off  2 sidecar", "waiting for lines");
+
+        pilot.tell(lines(pilot, line("sidecar", "upstream again", 2), line("app", "POST /", 3)));
+
+        assertThat(pilot.screen()).contains("1 app off", "2 sidecar", "upstream again");
+    }
+
+    @Test
     void copiesWhatIsSeenOrEverything() {
         var pilot = logs();
         for (var i = 0; i < 100; i++) {

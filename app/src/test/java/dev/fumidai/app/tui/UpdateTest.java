@@ -295,7 +295,9 @@ class UpdateTest {
         assertThat(pilot.names()).containsExactly("web");
 
         pilot.type(":nonsense").press("enter");
-        assertThat(pilot.screen()).contains("There is no command :nonsense.");
+        assertThat(pilot.screen()).contains("There is no command :nonsense.").doesNotContain("Did you mean");
+        pilot.type(":servces").press("enter");
+        assertThat(pilot.screen()).contains("Did you mean :services?");
         assertThat(Pilot.at(80, 24)
                         .type(":services sh")
                         .press("tab", "enter")
