@@ -107,7 +107,8 @@ record LogScreen(
         var narrowed =
                 look.around().filter(around -> !text.isBlank()).map(around -> new LogContext(text, around.lines()));
         var shown = narrowed.equals(look.around()) ? log : log.looked(look.around(narrowed));
-        var from = shown.equals(log) ? state : at(shown.lines().first(), state.follow());
+        var top = text.isBlank() ? shown.place(log, state.top()) : shown.lines().first();
+        var from = shown.equals(log) ? state : at(top, state.follow());
         var next = from.searching(Search.of(text), shown.lines(), text(body).height());
         return new LogScreen(id, crumb, about, place, container, shown, next, text, notes);
     }
@@ -183,9 +184,7 @@ record LogScreen(
     /// Looked at in another way, about as far from the end as before.
     LogScreen looked(LogLook next) {
         var shown = log.looked(next);
-        var before = Math.max(1, log.count());
-        var top = shown.lines().first()
-                + shown.count() * Math.max(0, state.top() - log.lines().first()) / before;
+        var top = shown.place(log, state.top());
         return new LogScreen(id, crumb, about, place, container, shown, at(top, state.follow()), sought, notes);
     }
 

@@ -147,6 +147,22 @@ class LogScreenTest {
         assertThat(numbers(pilot)).containsExactly(12);
     }
 
+    /// Whoever has found something goes on reading there.
+    @Test
+    void theLineAtTheTopStaysWhereItIsWhenMoreOrFewerLinesAreShown() {
+        var pilot = counted(0, 1000).type("/77 done").press("enter", "-", "home", "j", "j", "j", "j", "j", "j");
+        assertThat(first(pilot)).endsWith("request 175 done");
+
+        assertThat(first(pilot.press("+"))).endsWith("request 175 done");
+        assertThat(first(pilot.press("-"))).endsWith("request 175 done");
+        assertThat(first(pilot.press("esc"))).endsWith("request 175 done");
+    }
+
+    private static String first(Pilot pilot) {
+        var screen = log(pilot);
+        return screen.log().lines().line(screen.state().top()).text();
+    }
+
     private static List<Integer> numbers(Pilot pilot) {
         return log(pilot)
                 .log()
