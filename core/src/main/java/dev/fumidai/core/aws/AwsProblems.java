@@ -57,7 +57,7 @@ public final class AwsProblems {
     private Problem answered(AwsServiceException answer, String doing, String action) {
         var facts = Refusal.of(ErrorCodes.message(answer), action);
         var said = "AWS says: " + ErrorCodes.code(answer) + ": " + facts.message();
-        return switch (ErrorCodes.kind(answer)) {
+        return switch (meant(answer)) {
             case EXPIRED -> expired(said);
             case UNKNOWN_KEYS ->
                 new Problem(
@@ -104,6 +104,13 @@ public final class AwsProblems {
                         ExitCode.UNAVAILABLE);
             case OTHER -> new Problem("Cannot " + doing + ".", said, "", ExitCode.UNAVAILABLE);
         };
+    }
+
+    /// ECS has no code of its own for a task definition that is not there.
+    private static ErrorKind meant(AwsServiceException answer) {
+        return ErrorCodes.message(answer).contains("Unable to describe task definition")
+                ? ErrorKind.NOT_FOUND
+                : ErrorCodes.kind(answer);
     }
 
     private Problem expired(String said) {

@@ -116,6 +116,17 @@ class AwsProblemsTest {
     }
 
     @Test
+    void aTaskDefinitionThatIsNotThereIsNotFoundAlthoughItsCodeSaysLess() {
+        var refused = answer("ClientException", "Unable to describe task definition.", 400);
+
+        var problem = new AwsProblems(AWS)
+                .problem(refused, "look at the task definition wbe:1", "ecs:DescribeTaskDefinition");
+
+        assertThat(problem.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(problem.summary()).contains("it was not found in ap-northeast-1");
+    }
+
+    @Test
     void quotesAwsWithoutWhatTheSdkAdds() {
         var refused = answer("ClusterNotFoundException", "Cluster not found.", 400);
 
