@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 final class TunnelTexts {
     private static final String REMOTE = "remote";
     private static final String LOCAL = "local port";
+    private static final String THROUGH = "through";
     private static final String TUNNEL = "tunnel";
     private static final String NO_LOCAL_PORT = "A local port is a number, or auto.";
 
@@ -86,7 +87,10 @@ final class TunnelTexts {
                 .findFirst()
                 .map(link -> ":" + link.port())
                 .orElse("");
-        return forward(model, row.name(), row.ref().cluster().name() + "/" + row.name(), port);
+        var via = row.ref().cluster().name() + "/" + row.name();
+        // Where several of its containers fit, one has to be named.
+        var through = new Field.Text(THROUGH, InputLine.of(via), "the service, or one of SERVICE/TASK/CONTAINER");
+        return forward(model, row.name(), via, port, List.of(through));
     }
 
     private static String port(List<Container> containers) {
@@ -98,18 +102,20 @@ final class TunnelTexts {
     }
 
     private static Step forward(Model model, String name, String via, String remote) {
+        return forward(model, name, via, remote, List.of());
+    }
+
+    private static Step forward(Model model, String name, String via, String remote, List<Field> more) {
         var refused = readOnly(model, "ssm:StartSession");
         if (refused.isPresent()) {
             return refused.get();
         }
-        var form = FormState.of(
-                "forward a port through " + name,
-                List.of(
-                        new Field.Text(REMOTE, InputLine.of(remote), "PORT of the container, or HOST:PORT"),
-                        local(),
-                        ReasonField.EMPTY),
-                List.of("cancel", "open"),
-                1);
+        var fields = new ArrayList<Field>();
+        fields.add(new Field.Text(REMOTE, InputLine.of(remote), "PORT of the container, or HOST:PORT"));
+        fields.add(local());
+        fields.addAll(more);
+        fields.add(ReasonField.EMPTY);
+        var form = FormState.of("forward a port through " + name, fields, List.of("cancel", "open"), 1);
         return asked(model, via, form);
     }
 
@@ -131,7 +137,10 @@ final class TunnelTexts {
             return asked(model, via, form.refused(NO_LOCAL_PORT));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
-        return begin(model, remote + " through " + via, form, List.of("--via", via, target));
+        var through = form.fields().stream().anyMatch(field -> field.label().equals(THROUGH))
+                ? form.value(THROUGH).strip()
+                : via;
+        return begin(model, remote + " through " + through, form, List.of("--via", through, target));
     }
 
     /// A page is opened; of a database the line is copied that its own client takes.

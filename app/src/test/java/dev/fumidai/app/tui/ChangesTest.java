@@ -159,6 +159,19 @@ class ChangesTest {
                 .containsExactly(words);
     }
 
+    /// Several of its containers may fit: then the form comes back with them, and one is named.
+    @Test
+    void forwardsAPortThroughOneContainerOfAService() {
+        var pilot = services().press("F", "ctrl+u").type("8080").press("tab", "tab", "ctrl+u");
+
+        pilot.type("shop/web/0f3a/app").press("tab", "tab", "tab", "enter");
+
+        assertThat(pilot.effects().stream()
+                        .filter(Effect.Tunnel.class::isInstance)
+                        .map(effect -> ((Effect.Tunnel) effect).words()))
+                .containsExactly(List.of("--via", "shop/web/0f3a/app", ":8080"));
+    }
+
     /// Whoever types only digits means a port of the container.
     @Test
     void forwardsANumberToo() {
