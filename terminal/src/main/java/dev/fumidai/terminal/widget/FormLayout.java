@@ -37,9 +37,10 @@ record FormLayout(
         var lines = wrapped(about, width - 2 - 2 * MARGIN);
         var count = form.fields().size();
         var above = lines.size() + (lines.isEmpty() || count == 0 ? 0 : 1);
-        var complaint = form.complaint().isEmpty()
-                ? List.<String>of()
-                : Literal.wrapWords(form.complaint(), width - 2 - 2 * MARGIN);
+        var complaint = form.complaint()
+                .lines()
+                .flatMap(line -> Literal.wrapWords(line, width - 2 - 2 * MARGIN).stream())
+                .toList();
         var below = (complaint.isEmpty() ? 0 : 1 + complaint.size())
                 + (form.buttons().isEmpty() ? 0 : 2);
         var place = area.centred(width, above + count + below + 2);
@@ -86,9 +87,9 @@ record FormLayout(
                 .mapToInt(button -> Literal.width(button) + 6)
                 .sum();
         var fields = form.fields().isEmpty() ? 0 : labels + 2 + values;
+        var complaint = form.complaint().lines().mapToInt(Literal::width).max().orElse(0);
         var inner = Math.max(
-                Math.max(Literal.width(form.title()) + 4, Literal.width(form.complaint())),
-                Math.max(Math.max(lines, fields), buttons));
+                Math.max(Literal.width(form.title()) + 4, complaint), Math.max(Math.max(lines, fields), buttons));
         return Math.min(MOST_WIDTH, inner + 2 + 2 * MARGIN);
     }
 

@@ -62,6 +62,16 @@ class WidgetsTest {
     }
 
     @Test
+    void whatIsWrongHasLines() {
+        var form = FormState.of("forward", List.of(), List.of("open"), 0);
+        var wrong = "Several fit.\nshop/worker/1/app\nshop/worker/2/app";
+
+        var screen = drawn(80, 12, frame -> FormView.draw(frame, List.of(), form.refused(wrong), false, THEME));
+
+        assertThat(screen).contains("Several fit.  ", "shop/worker/1/app  ", "shop/worker/2/app  ");
+    }
+
+    @Test
     void aMenuThatIsLongerThanItsRoomSaysSo() {
         var items = IntStream.range(0, 9)
                 .mapToObj(it -> MenuState.Item.of("", "item " + it))
