@@ -1,5 +1,6 @@
 package dev.fumidai.core.ecs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,9 +27,10 @@ final class PlaceGrammar {
     }
 
     static Optional<PlaceName> path(String text) {
-        var parts = List.of(text.split("/", -1));
+        var written = List.of(text.split("/", -1));
+        var parts = withoutItsService(written);
         if (parts.size() > 3
-                || !parts.stream().allMatch(part -> NAME.matcher(part).matches())) {
+                || !written.stream().allMatch(part -> NAME.matcher(part).matches())) {
             return Optional.empty();
         }
         var withoutCluster = parts.size() == 1 || (parts.size() == 2 && isTask(parts.getFirst()));
@@ -40,6 +42,16 @@ final class PlaceGrammar {
                 isTask(name)
                         ? new PlaceName.Task(cluster, name, container, Optional.empty())
                         : new PlaceName.Service(cluster, name, container, Optional.empty()));
+    }
+
+    /// Lists write a task as `CLUSTER/SERVICE/TASK`; its id says all.
+    private static List<String> withoutItsService(List<String> parts) {
+        if (parts.size() < 3 || !isTask(parts.get(2))) {
+            return parts;
+        }
+        var rest = new ArrayList<>(parts);
+        rest.remove(1);
+        return rest;
     }
 
     private static boolean isTask(String text) {

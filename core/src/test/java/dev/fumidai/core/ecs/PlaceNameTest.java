@@ -27,6 +27,15 @@ class PlaceNameTest {
         assertThat(PlaceName.parse("shop/" + ID + "/app")).contains(task(Optional.of("shop"), ID, Optional.of("app")));
     }
 
+    /// As they stand in lists: whoever is to name one of them copies it from there.
+    @Test
+    void understandsTasksWithTheirServices() {
+        assertThat(PlaceName.parse("shop/web/" + ID)).contains(task(Optional.of("shop"), ID, Optional.empty()));
+        assertThat(PlaceName.parse("shop/web/" + ID + "/app"))
+                .contains(task(Optional.of("shop"), ID, Optional.of("app")));
+        assertThat(PlaceName.parse("shop/web/" + ID + "/app/more")).isEmpty();
+    }
+
     @Test
     void understandsArnsOldAndNew() {
         var task = PlaceName.parse(ARN + "task/shop/" + ID).orElseThrow();
