@@ -3,9 +3,9 @@ package dev.fumidai.core.ecs;
 import java.util.Optional;
 
 /// What a person wrote for a place where containers run, understood: an ARN, a task's id,
-/// `CLUSTER/SERVICE`, `CLUSTER/TASK` or, as lists write it, `CLUSTER/SERVICE/TASK`, or the name of a
-/// service. A container may follow after one more slash. The one home of this grammar; names of the configuration go
-/// before it.
+/// `CLUSTER/SERVICE`, `CLUSTER/TASK` or, as lists write it, `CLUSTER/SERVICE/TASK`, or the name of
+/// a service. A container may follow after one more slash. The one home of this grammar; names of
+/// the configuration go before it.
 public sealed interface PlaceName {
     /// The name of the cluster; without one, every cluster of the region may be meant.
     Optional<String> cluster();
