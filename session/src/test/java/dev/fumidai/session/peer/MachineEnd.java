@@ -5,6 +5,7 @@ import dev.fumidai.protocol.session.SessionEffect;
 import dev.fumidai.protocol.wire.Bytes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -76,15 +77,18 @@ abstract class MachineEnd implements FarEnd {
                 .orElse(TimeUnit.SECONDS.toNanos(1));
     }
 
+    /// What it acknowledges it has heard: a test that waited for the acknowledgement may ask at once.
     private void drain() {
+        var frames = new ArrayList<Bytes>();
         for (var effect = machine.poll(); effect.isPresent(); effect = machine.poll()) {
             if (effect.get() instanceof SessionEffect.Transmit(var frame, var _)) {
-                if (!deaf) {
-                    toGateway.accept(frame);
-                }
+                frames.add(frame);
             } else {
                 heard(effect.get());
             }
+        }
+        if (!deaf) {
+            frames.forEach(toGateway);
         }
     }
 }
