@@ -14,16 +14,31 @@ final class PlaceGrammar {
     private PlaceGrammar() {}
 
     static Optional<PlaceName> arn(Arn arn) {
+        return switch (arn.kind()) {
+            case "task" -> task(arn);
+            case "service" -> service(arn);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<PlaceName> service(Arn arn) {
         return arn.path().size() > 2
                 ? Optional.empty()
-                : switch (arn.kind()) {
-                    case "task" ->
-                        Optional.of(new PlaceName.Task(arn.cluster(), arn.name(), Optional.empty(), Optional.of(arn)));
-                    case "service" ->
-                        Optional.of(
-                                new PlaceName.Service(arn.cluster(), arn.name(), Optional.empty(), Optional.of(arn)));
-                    default -> Optional.empty();
-                };
+                : Optional.of(new PlaceName.Service(arn.cluster(), arn.name(), Optional.empty(), Optional.of(arn)));
+    }
+
+    /// An ARN says nothing of containers; one may stand behind the task.
+    private static Optional<PlaceName> task(Arn arn) {
+        var path = arn.path();
+        var container = path.size() > 1 && isTask(path.get(path.size() - 2));
+        var bare = container ? arn.sibling("task", String.join("/", path.subList(0, path.size() - 1))) : arn.text();
+        return Arn.parse(bare)
+                .filter(task -> task.path().size() <= 2)
+                .map(task -> new PlaceName.Task(
+                        task.cluster(),
+                        task.name(),
+                        container ? Optional.of(path.getLast()) : Optional.empty(),
+                        Optional.of(task)));
     }
 
     static Optional<PlaceName> path(String text) {
@@ -42,6 +57,21 @@ final class PlaceGrammar {
                 isTask(name)
                         ? new PlaceName.Task(cluster, name, container, Optional.empty())
                         : new PlaceName.Service(cluster, name, container, Optional.empty()));
+    }
+
+    static String whyNot(String text) {
+        var parts = List.of(text.split("/", -1));
+        if (text.isBlank()) {
+            return "It is empty.";
+        }
+        if (parts.contains("")) {
+            return "Nothing stands before or behind one of its slashes.";
+        }
+        return parts.stream()
+                .filter(part -> !NAME.matcher(part).matches())
+                .findFirst()
+                .map(part -> "Names have letters, digits, - and _, which '" + part + "' does not keep to.")
+                .orElse("It has too many parts.");
     }
 
     /// Lists write a task as `CLUSTER/SERVICE/TASK`; its id says all.

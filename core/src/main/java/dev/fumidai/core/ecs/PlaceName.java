@@ -7,6 +7,9 @@ import java.util.Optional;
 /// a service. A container may follow after one more slash. The one home of this grammar; names of
 /// the configuration go before it.
 public sealed interface PlaceName {
+    /// How it is written, for a person.
+    String FORMS = "CLUSTER/SERVICE[/TASK][/CONTAINER], SERVICE, a task's id or an ARN";
+
     /// The name of the cluster; without one, every cluster of the region may be meant.
     Optional<String> cluster();
 
@@ -32,5 +35,12 @@ public sealed interface PlaceName {
     /// Empty for what can be neither a service nor a task.
     static Optional<PlaceName> parse(String text) {
         return text.startsWith("arn:") ? Arn.parse(text).flatMap(PlaceGrammar::arn) : PlaceGrammar.path(text);
+    }
+
+    /// What is wrong with a text that names no place, as a sentence for a person.
+    static String whyNot(String text) {
+        return Arn.parse(text)
+                .map(arn -> "It is the ARN of a " + arn.kind() + ".")
+                .orElseGet(() -> text.startsWith("arn:") ? "It is no ARN of ECS." : PlaceGrammar.whyNot(text));
     }
 }

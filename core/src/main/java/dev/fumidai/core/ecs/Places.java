@@ -108,7 +108,7 @@ public final class Places {
 
     private Place task(PlaceName.Task name, String text) throws ProblemException, InterruptedException {
         if (name.arn().isPresent()) {
-            return task(cluster(name.arn().get()), text, Optional.empty())
+            return task(cluster(name.arn().get()), name.id(), name.container())
                     .orElseThrow(() ->
                             missing("task " + name.id(), "fumidai ls tasks -A").asException());
         }
@@ -126,18 +126,11 @@ public final class Places {
     }
 
     private static Problem noPlace(String text) {
-        var arn = Arn.parse(text);
-        return arn.isPresent()
-                ? new Problem(
-                        text + " is neither a service nor a task.",
-                        "It is a " + arn.get().kind() + ".",
-                        "fumidai describe " + text,
-                        ExitCode.USAGE)
-                : new Problem(
-                        "'" + text + "' names neither a service nor a task.",
-                        "Expected a configured name, CLUSTER/SERVICE, SERVICE, a task's id or an ARN.",
-                        "fumidai ls services -A",
-                        ExitCode.USAGE);
+        return new Problem(
+                "'" + text + "' names neither a service nor a task.",
+                PlaceName.whyNot(text) + " Expected a configured name, " + PlaceName.FORMS + ".",
+                Arn.parse(text).isPresent() ? "fumidai describe " + text : "fumidai ls services -A",
+                ExitCode.USAGE);
     }
 
     private Service oneService(String cluster, String service, String text)

@@ -19,12 +19,16 @@ public record CopyRequest(Location from, Location to, boolean overwrite, Optiona
             case Location.Remote remote ->
                 switch (to) {
                     case Location.Local ignored -> remote;
-                    case Location.Remote ignored -> throw FileProblems.oneRemote("Both ends are in containers.");
+                    case Location.Remote ignored ->
+                        throw FileProblems.oneRemote(
+                                "Both are. From one container to another it goes by way of this machine, in two copies.");
                 };
             case Location.Local ignored ->
                 switch (to) {
                     case Location.Remote remote -> remote;
-                    case Location.Local other -> throw FileProblems.oneRemote("Both ends are on this machine.");
+                    case Location.Local other ->
+                        throw FileProblems.oneRemote(
+                                "Both are on this machine; what is in a container has a colon before its path.");
                 };
         };
     }

@@ -93,6 +93,32 @@ final class FileProblems {
                 .asException();
     }
 
+    static ProblemException noName() {
+        return new Problem(
+                        "A copy needs two names.",
+                        "One of them is empty.",
+                        "fumidai cp shop/console:/tmp/report.csv .",
+                        ExitCode.USAGE)
+                .asException();
+    }
+
+    /// @param place what stands before the colon
+    static ProblemException halfNamed(String text, String place) {
+        return place.isEmpty()
+                ? new Problem(
+                                "'" + text + "' does not say which container.",
+                                "Nothing stands before the colon.",
+                                "write CLUSTER/SERVICE" + text + ", or ./" + text + " for a local file",
+                                ExitCode.USAGE)
+                        .asException()
+                : new Problem(
+                                "'" + text + "' does not say which file.",
+                                "No path follows the place.",
+                                "write " + place + ":PATH",
+                                ExitCode.USAGE)
+                        .asException();
+    }
+
     /// What `send.sh` and `receive.sh` say when they cannot begin.
     static ProblemException of(String complaint) {
         if (complaint.startsWith("missing ")) {

@@ -98,16 +98,11 @@ sealed interface Aim {
         }
         var place = PlaceName.parse(text);
         if (place.isEmpty()) {
-            throw text.startsWith("arn:")
-                    ? wrong(
-                            "'" + text + "' is not the ARN of a task or service.",
-                            "Expected arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/ID or …:service/CLUSTER/NAME.",
-                            "fumidai exec CLUSTER/SERVICE")
-                    : wrong(
-                            "'" + text + "' names no container.",
-                            "Expected a configured name, CLUSTER/SERVICE, SERVICE, a task's id, an ARN or an instance"
-                                    + " (i-…).",
-                            "fumidai exec CLUSTER/SERVICE");
+            throw wrong(
+                    "'" + text + "' names no container.",
+                    PlaceName.whyNot(text) + " Expected a configured name, " + PlaceName.FORMS
+                            + ", or an instance (i-…).",
+                    "see what runs:  fumidai ls tasks -A");
         }
         return new Named(place.get());
     }

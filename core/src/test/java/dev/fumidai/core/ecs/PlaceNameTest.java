@@ -48,6 +48,29 @@ class PlaceNameTest {
                 .hasValueSatisfying(it -> assertThat(it).isInstanceOf(PlaceName.Service.class));
     }
 
+    /// An ARN cannot name a container; whoever has one in hand may.
+    @Test
+    void aContainerMayStandBehindTheArnOfATask() {
+        var task = ARN + "task/shop/" + ID;
+        assertThat(PlaceName.parse(task + "/app"))
+                .contains(new PlaceName.Task(Optional.of("shop"), ID, Optional.of("app"), Arn.parse(task)));
+        var old = ARN + "task/" + OLD_ID;
+        assertThat(PlaceName.parse(old + "/app"))
+                .contains(new PlaceName.Task(Optional.empty(), OLD_ID, Optional.of("app"), Arn.parse(old)));
+    }
+
+    @Test
+    void whatNamesNoPlaceIsToldWhy() {
+        assertThat(PlaceName.whyNot("")).isEqualTo("It is empty.");
+        assertThat(PlaceName.whyNot("shop//web")).isEqualTo("Nothing stands before or behind one of its slashes.");
+        assertThat(PlaceName.whyNot("shop/we b"))
+                .isEqualTo("Names have letters, digits, - and _, which 'we b' does not keep to.");
+        assertThat(PlaceName.whyNot("shop/web/app/more")).isEqualTo("It has too many parts.");
+        assertThat(PlaceName.whyNot(ARN + "cluster/shop")).isEqualTo("It is the ARN of a cluster.");
+        assertThat(PlaceName.whyNot("arn:aws:rds:eu-west-1:123456789012:db:orders"))
+                .isEqualTo("It is no ARN of ECS.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

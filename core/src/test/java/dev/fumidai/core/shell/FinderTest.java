@@ -27,7 +27,14 @@ class FinderTest {
         assertThatThrownBy(() -> Aim.parse("a b", Config.empty())).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> Aim.parse("arn:aws:ecs:eu-west-1:123456789012:cluster/shop", Config.empty()))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("is not the ARN of a task or service");
+                .satisfies(thrown -> assertThat(((ProblemException) thrown).problem())
+                        .isEqualTo(new Problem(
+                                "'arn:aws:ecs:eu-west-1:123456789012:cluster/shop' names no container.",
+                                "It is the ARN of a cluster. Expected a configured name,"
+                                        + " CLUSTER/SERVICE[/TASK][/CONTAINER], SERVICE, a task's id or an ARN,"
+                                        + " or an instance (i-…).",
+                                "see what runs:  fumidai ls tasks -A",
+                                ExitCode.USAGE)));
     }
 
     @Test

@@ -29,14 +29,16 @@ import picocli.CommandLine.Parameters;
         name = "cp",
         description = "Files and folders into a container or out of it, through the session itself.",
         customSynopsis = {
-            "fumidai cp [OPTIONS] TASK[/CONTAINER]:PATH PATH",
-            "       fumidai cp [OPTIONS] PATH TASK[/CONTAINER]:PATH",
+            "fumidai cp [OPTIONS] PLACE:PATH PATH",
+            "       fumidai cp [OPTIONS] PATH PLACE:PATH",
         })
 public final class CpCommand implements Callable<Integer>, WithExamples {
     @Parameters(
             index = "0",
             paramLabel = "SRC",
-            description = "A file or folder: of this machine, or TASK[/CONTAINER]:PATH. TASK is what exec takes.")
+            description =
+                    "A file or folder: of this machine, or PLACE:PATH. PLACE is what exec takes:"
+                            + " CLUSTER/SERVICE[/TASK][/CONTAINER], SERVICE, a task's id, an ARN, a configured name, an instance.")
     @Nullable
     private String source;
 
@@ -117,6 +119,6 @@ public final class CpCommand implements Callable<Integer>, WithExamples {
         return List.of(
                 "fumidai cp shop/console:/tmp/report.csv .",
                 "fumidai cp ./fixtures shop/console:/srv/",
-                "fumidai cp --force dump.sql.gz 0123456789abcdef0123456789abcdef/app:/tmp/dump.sql.gz");
+                "fumidai cp --force dump.sql.gz shop/web/0123456789abcdef0123456789abcdef/app:/tmp/dump.sql.gz");
     }
 }
