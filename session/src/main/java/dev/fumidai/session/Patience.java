@@ -92,6 +92,11 @@ public record Patience(
         return changed(draft -> draft.look = time);
     }
 
+    /// The same with another time for the agent to acknowledge the end.
+    public Patience withGoodbye(Duration time) {
+        return changed(draft -> draft.goodbye = time);
+    }
+
     private Patience changed(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -110,6 +115,7 @@ public record Patience(
         private Duration deadThoughPresent;
         private Duration keepAlive;
         private Duration look;
+        private Duration goodbye;
 
         private Draft(Patience from) {
             this.from = from;
@@ -122,6 +128,7 @@ public record Patience(
             deadThoughPresent = from.deadThoughPresent;
             keepAlive = from.keepAlive;
             look = from.look;
+            goodbye = from.goodbye;
         }
 
         private Patience patience() {
@@ -136,7 +143,7 @@ public record Patience(
                     keepAlive,
                     from.clockJump,
                     look,
-                    from.goodbye);
+                    goodbye);
         }
     }
 }

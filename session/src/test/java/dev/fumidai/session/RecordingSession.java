@@ -32,7 +32,7 @@ public final class RecordingSession implements SessionListener {
 
     /// Waits until there were so many of this kind; returns the last of them.
     public synchronized <E extends SessionEvent> E await(Class<E> kind, int count) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (all(kind).size() < count) {
             var left = deadline - System.nanoTime();
             if (left <= 0) {

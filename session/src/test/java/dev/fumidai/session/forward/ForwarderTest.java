@@ -194,7 +194,7 @@ class ForwarderTest {
 
     private static Socket connect(InetSocketAddress address) throws IOException {
         var socket = new Socket(address.getAddress(), address.getPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 }

@@ -15,7 +15,7 @@ final class RecordingForwarder implements ForwarderListener {
     }
 
     synchronized <E extends ForwarderEvent> E await(Class<E> kind) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             for (var event : events) {
                 if (kind.isInstance(event)) {

@@ -23,19 +23,27 @@ public final class Sessions {
     public static final CredentialSource CREDENTIALS =
             () -> new Credentials("AKIDEXAMPLE", Secret.of("secret"), Optional.of(Secret.of("session")));
 
+    /// As long as closing waits at all.
+    public static final Duration GOODBYE = Duration.ofSeconds(9);
+
     private Sessions() {}
 
     public static SessionSettings settings() {
         var settings = SessionSettings.standard("eu-west-1");
         return settings.withNetwork(settings.network()
                         .withLoopbackEndpoint(true)
-                        .withTimes(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofSeconds(1)))
+                        .withTimes(Duration.ofSeconds(30), Duration.ofSeconds(4), Duration.ofSeconds(30)))
                 .withPatience(Patience.standard()
                         .withHandshake(Duration.ofSeconds(30))
                         .withResume(Duration.ofSeconds(60))
                         .withDelays(Duration.ofMillis(20), Duration.ofMillis(200))
                         .withSilence(Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(60))
                         .withKeepAlive(Duration.ofSeconds(1)));
+    }
+
+    /// The same for whoever asks the agent what it has heard of a goodbye: a busy one is slow to answer.
+    public static SessionSettings unhurried() {
+        return settings().withPatience(settings().patience().withGoodbye(GOODBYE));
     }
 
     public static PortSession open(TestPeer peer) throws SessionException, InterruptedException {

@@ -194,7 +194,7 @@ public final class TestPeer implements SessionControl, AutoCloseable {
 
     /// A client may believe itself connected a moment before its first text has been read here.
     private synchronized Optional<WebSocketPeer> takeClient() {
-        var deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (client == null && !server.isClosed() && System.nanoTime() < deadline) {
             try {
                 wait(100);

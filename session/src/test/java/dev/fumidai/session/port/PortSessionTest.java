@@ -16,8 +16,6 @@ import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestPeer;
 import dev.fumidai.session.peer.TestServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -71,11 +69,7 @@ class PortSessionTest {
 
     @Test
     void aRefusalIsBlamedOnItsConnectionAndNamesTheDestination() throws Exception {
-        int closed;
-        try (var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            closed = server.getLocalPort();
-        }
-        try (var peer = new TestPeer(closed);
+        try (var peer = new TestPeer(1);
                 var session = open(peer);
                 var stream = session.open(Sessions.ORIGIN)) {
             assertThatThrownBy(() -> stream.input().readAllBytes())
@@ -151,7 +145,7 @@ class PortSessionTest {
     void closingTellsTheAgentAndThenTheControlPlane() throws Exception {
         try (var destination = TestServer.echo();
                 var peer = new TestPeer(destination.port())) {
-            var session = open(peer);
+            var session = Sessions.open(peer, Sessions.unhurried(), events);
             var stream = session.open(Sessions.ORIGIN);
 
             session.close();
@@ -176,7 +170,7 @@ class PortSessionTest {
 
             session.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
             assertThat(peer.terminateCalls()).isEqualTo(1);
         }
     }

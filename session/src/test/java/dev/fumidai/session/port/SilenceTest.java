@@ -145,7 +145,10 @@ class SilenceTest {
 
     @Test
     void aStalledPathIsReplaced() throws Exception {
-        try (var session = open(Sessions.settings(), Liveness.unknown());
+        var settings = Sessions.settings();
+        settings = settings.withNetwork(
+                settings.network().withTimes(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofSeconds(1)));
+        try (var session = open(settings, Liveness.unknown());
                 var stream = session.open(Sessions.ORIGIN)) {
             peer.stall(true);
             stream.output().write(HELLO);

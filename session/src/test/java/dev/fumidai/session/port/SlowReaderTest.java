@@ -27,21 +27,30 @@ import org.junit.jupiter.api.Test;
 
 class SlowReaderTest {
     private static final long SIZE = 2 << 20;
+    private static final int CHUNK = 64 << 10;
 
     @Test
     void aConnectionThatIsNotReadIsResetAndTheOthersGoOn() throws Exception {
         var budget = BufferBudget.ofBytes(64 << 20);
-        try (var source = TestServer.source(5, SIZE);
+        try (var source = new TestServer(SlowReaderTest::sendChunks);
                 var peer = new TestPeer(source.port());
                 var session = Sessions.open(peer, limits(budget, 1 << 20), SessionListener.none());
                 var unread = session.open(Sessions.ORIGIN);
                 var read = session.open(Sessions.ORIGIN)) {
-            assertThat(read.input().transferTo(OutputStream.nullOutputStream())).isEqualTo(SIZE);
+            unread.output().write(new byte[(int) (SIZE / CHUNK)]);
+            for (var left = SIZE; left > 0; left -= CHUNK) {
+                read.output().write(1);
+                assertThat(read.input().readNBytes(CHUNK)).hasSize(CHUNK);
+            }
 
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThatThrownBy(() -> unread.output().write(1))
+                                    .isInstanceOf(IOException.class)
+                                    .hasMessageContaining("left more than 1048576 bytes unread"));
             assertThatThrownBy(() -> unread.input().transferTo(OutputStream.nullOutputStream()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("left more than 1048576 bytes unread");
-            assertThatThrownBy(() -> unread.output().write(1)).isInstanceOf(IOException.class);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(budget.heldBytes()).isZero());
         }
@@ -61,7 +70,7 @@ class SlowReaderTest {
             deaf.setReceiveBufferSize(1 << 16);
             deaf.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), forwarder.port()));
 
-            assertThat(told.poll(30, TimeUnit.SECONDS)).isInstanceOf(ForwarderEvent.Accepted.class);
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isInstanceOf(ForwarderEvent.Accepted.class);
             assertThat(told.poll(60, TimeUnit.SECONDS))
                     .isInstanceOfSatisfying(
                             ForwarderEvent.Failed.class,
@@ -101,6 +110,15 @@ class SlowReaderTest {
             stream.output().write(new byte[1 << 20]);
 
             assertThat(session.ended()).isEmpty();
+        }
+    }
+
+    /// One for each byte that asks, so that whoever asks again only when it has read is never late.
+    private static void sendChunks(Socket socket) throws IOException {
+        for (var asked = socket.getInputStream().read();
+                asked >= 0;
+                asked = socket.getInputStream().read()) {
+            socket.getOutputStream().write(new byte[CHUNK]);
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EncryptedShellTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final byte[] KEY =
             "0123456789abcdef0123456789abcdefABCDEFGHIJKLMNOPabcdefghijklmnop".getBytes(UTF_8);
 

@@ -57,7 +57,8 @@ class ShellSessionTest {
         try (var far = ShellPeer.shell()) {
             var began = System.nanoTime();
             try (var shell = Shells.open(far, events)) {
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+                assertThat(Duration.ofNanos(System.nanoTime() - began))
+                        .isLessThan(Sessions.settings().patience().handshake());
                 shell.input().write("x".getBytes(UTF_8));
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> far.agent().typed().equals("x"));
@@ -184,12 +185,13 @@ class ShellSessionTest {
     void closingTerminatesByTheApiAndNotByTheFlag() throws Exception {
         try (var far = ShellPeer.shell()) {
             far.agent().answer("$ ".getBytes(UTF_8));
-            var shell = Shells.open(far, events);
+            var settings = Shells.settings().withPatience(Sessions.unhurried().patience());
+            var shell = Shells.open(far, settings, events);
             shell.input().write("exit\r".getBytes(UTF_8));
             var began = System.nanoTime();
             shell.close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Sessions.GOODBYE);
             assertThat(far.peer().terminateCalls()).isEqualTo(1);
             assertThat(far.peer().terminateFlags()).isZero();
             assertThat(far.agent().typed()).isEqualTo("exit\r");
