@@ -88,14 +88,16 @@ final class Owner implements Receiver {
         return leaving.cause();
     }
 
-    /// Waits until the session carries bytes.
+    /// Waits until the session carries bytes. It may have ended since: a short command's does.
     void awaitStarted() throws SessionException, InterruptedException {
         settled.await();
+        if (open) {
+            return;
+        }
         var failure = cause();
         if (failure.isPresent()) {
             throw failure.get();
-        }
-        if (!open) {
+        } else {
             throw new InterruptedException("the session was closed while it opened");
         }
     }

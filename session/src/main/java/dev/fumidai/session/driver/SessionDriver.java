@@ -38,7 +38,7 @@ public final class SessionDriver implements AutoCloseable {
         var ticket = surroundings.control().start();
         var driver = begin(surroundings, settings, application, ticket);
         try {
-            driver.owner.awaitStarted();
+            driver.awaitStarted();
             return driver;
         } catch (SessionException | InterruptedException e) {
             driver.close();
@@ -46,7 +46,8 @@ public final class SessionDriver implements AutoCloseable {
         }
     }
 
-    private static SessionDriver begin(
+    /// Starts it, and does not wait.
+    static SessionDriver begin(
             Surroundings surroundings, SessionSettings settings, Application application, Ticket ticket)
             throws SessionException, InterruptedException {
         var scope = new Scope("session-" + ticket.sessionId());
@@ -56,6 +57,11 @@ public final class SessionDriver implements AutoCloseable {
         scope.fork("listener", announcer::run);
         scope.fork("owner", owner::run);
         return new SessionDriver(scope, owner, announcer, ticket);
+    }
+
+    /// Waits until the session carries bytes.
+    void awaitStarted() throws SessionException, InterruptedException {
+        owner.awaitStarted();
     }
 
     private static Network network(Surroundings surroundings, NetworkSettings settings, Ticket ticket)
