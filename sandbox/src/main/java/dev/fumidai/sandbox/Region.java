@@ -63,7 +63,7 @@ record Region(
 
     /// @param populated whether the default world exists in this region
     static Region of(Landscape landscape, Parts parts, boolean populated) {
-        var logs = new LogStore(parts.time());
+        var logs = populated ? worldsLogs(parts) : new LogStore(parts.time());
         var machinery = new Machinery(
                 parts.time(),
                 parts.ends().containers(),
@@ -86,11 +86,6 @@ record Region(
         var keys = new Keys(landscape.place(), parts.ids(), parts.random(), parts.time());
         if (populated) {
             keys.create("Sessions of ECS Exec", Optional.of("alias/exec"));
-            LOG_GROUPS.forEach(group ->
-                    logs.createGroup(group, Optional.empty(), parts.time().instant()));
-            if (!parts.settings().scale().equals(Scale.NONE)) {
-                logs.createGroup("/ecs/scale", Optional.empty(), parts.time().instant());
-            }
         }
         var services = new ArrayList<Service>(List.of(
                 ecs.service(),
@@ -106,5 +101,17 @@ record Region(
                 new Ec2(landscape, ecs.interfaces(landscape.place())).service()));
         services.addAll(new CloudWatch(ecs.metrics().and(new BalancerMetrics(ecs.targets())), parts.time()).services());
         return new Region(landscape, ecs, keys, logs, parts.buckets(), new Access(parts.faults()), services);
+    }
+
+    /// The groups are there before the tasks, as they have to be: the log driver opens a container's
+    /// stream when the container starts, whether or not it ever prints.
+    private static LogStore worldsLogs(Parts parts) {
+        var logs = new LogStore(parts.time());
+        var now = parts.time().instant();
+        LOG_GROUPS.forEach(group -> logs.createGroup(group, Optional.empty(), now));
+        if (!parts.settings().scale().equals(Scale.NONE)) {
+            logs.createGroup("/ecs/scale", Optional.empty(), now);
+        }
+        return logs;
     }
 }

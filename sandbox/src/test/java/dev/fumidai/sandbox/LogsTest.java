@@ -110,6 +110,16 @@ class LogsTest {
     }
 
     @Test
+    void whatPrintsNothingHasAStreamAllTheSame() {
+        world.pass(ofSeconds(2));
+
+        assertThat(logs("/ecs/shop", "DescribeLogStreams", "'logStreamNamePrefix':'console/app/'")
+                        .json()
+                        .path("logStreams"))
+                .hasSize(1);
+    }
+
+    @Test
     void tasksWithoutProcessesPrintAsTimePasses() {
         var now = world.time().instant().toEpochMilli();
         var names = "'logStreamNamePrefix':'web/app/','startTime':" + now;
