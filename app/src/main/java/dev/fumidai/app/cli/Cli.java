@@ -135,6 +135,11 @@ public final class Cli {
         }
     }
 
+    /// Whether a command takes another one behind `--`.
+    static boolean runs(String command) {
+        return RUNNING_COMMANDS.contains(command);
+    }
+
     private int fail(Problem problem) {
         invocation.output().endStatus();
         invocation.output().problem(problem);

@@ -109,11 +109,11 @@ class TunnelCommandTest {
 
     @Test
     void badInputEndsWithTwoAndARemedy() {
-        assertUsage("no TARGET was given", "tunnel");
+        assertUsage("No TARGET was given", "tunnel");
         assertUsage("not a duration like 10m", "tunnel", "x", "--idle", "10x");
         assertUsage("is not an IP address", "tunnel", "x", "--bind", "db.example");
         assertUsage("exclude each other", "tunnel", "x", "--background", "--", "true");
-        assertUsage("Did you mean tunnel?", "tunel", "x");
+        assertUsage("Did you mean fumidai tunnel?", "tunel", "x");
         assertUsage("Did you mean --idle?", "tunnel", "x", "--idel", "10m");
         assertUsage("Only fumidai tunnel, exec and run take a command", "version", "--", "true");
     }

@@ -1,5 +1,6 @@
 package dev.fumidai.core.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,13 +14,27 @@ public final class Suggestions {
     public static Optional<String> nearest(String written, Collection<String> candidates) {
         var plain = plain(written);
         return candidates.stream()
-                .filter(candidate -> distance(plain, plain(candidate)) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> near(plain, plain(candidate)))
                 .min(Comparator.comparingInt((String candidate) -> distance(plain, plain(candidate)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /// Short words that differ in half of their letters have nothing to do with each other.
+    private static boolean near(String written, String candidate) {
+        var distance = distance(written, candidate);
+        return distance <= Math.max(1, candidate.length() / 3)
+                && (2 * distance < Math.max(written.length(), candidate.length()) || swapped(written, candidate));
+    }
+
+    private static boolean swapped(String one, String other) {
+        return Arrays.equals(
+                one.chars().sorted().toArray(), other.chars().sorted().toArray());
+    }
+
+    /// The dashes of an option say nothing.
     private static String plain(String word) {
-        return word.toLowerCase(Locale.ROOT).replace("_", "-");
+        var bare = word.startsWith("-") ? word.substring(word.startsWith("--") ? 2 : 1) : word;
+        return bare.toLowerCase(Locale.ROOT).replace("_", "-");
     }
 
     /// Insertions, deletions, replacements and swaps of neighbours that lead from one to the other.

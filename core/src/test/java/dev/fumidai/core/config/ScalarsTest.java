@@ -50,6 +50,10 @@ class ScalarsTest {
         assertThat(Suggestions.nearest("securityGroups", known)).contains("security-groups");
         assertThat(Suggestions.nearest("security_groups", known)).contains("security-groups");
         assertThat(Suggestions.nearest("anything", known)).isEmpty();
+        assertThat(Suggestions.nearest("sl", List.of("ls"))).contains("ls");
+        assertThat(Suggestions.nearest("ps", List.of("ls", "cp"))).isEmpty();
+        assertThat(Suggestions.nearest("-z", List.of("-A", "-o"))).isEmpty();
+        assertThat(Suggestions.nearest("-all", List.of("-A", "--all"))).contains("--all");
         assertThat(Suggestions.distance("ab", "ba")).isEqualTo(1);
         assertThat(Suggestions.distance("kitten", "sitting")).isEqualTo(3);
     }
