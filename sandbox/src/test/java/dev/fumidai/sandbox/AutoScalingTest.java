@@ -48,6 +48,19 @@ class AutoScalingTest {
         assertThat(page.has("NextToken")).isTrue();
     }
 
+    /// As e1s asks.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            DescribeScalableTargets   | 'ResourceIds':['service/shop/web']   | ScalableTargets
+            DescribeScalingPolicies   | 'ResourceId':'service/shop/web'      | ScalingPolicies
+            DescribeScheduledActions  | 'ResourceId':'service/shop/web'      | ScheduledActions
+            DescribeScalingActivities | 'ResourceId':'service/shop/web'      | ScalingActivities
+            """)
+    void aResourceMayBeNamedWithoutItsDimension(String operation, String which, String member) {
+        assertThat(call(operation, "'ServiceNamespace':'ecs'," + which).json().path(member))
+                .isNotEmpty();
+    }
+
     @Test
     void theSmallestNumberHolds() {
         assertThat(call("RegisterScalableTarget", WEB + ",'MinCapacity':4").status())
@@ -81,7 +94,7 @@ class AutoScalingTest {
             RegisterScalableTarget    | @,'MinCapacity':11                                              | ValidationException
             RegisterScalableTarget    | #,'ResourceId':'service/shop/console','MinCapacity':1           | ValidationException
             RegisterScalableTarget    | #,'ResourceId':'service/shop/none','MinCapacity':1,'MaxCapacity':2 | ValidationException
-            DescribeScalableTargets   | 'ServiceNamespace':'ecs','ResourceIds':['service/shop/web']     | ValidationException
+            DescribeScalableTargets   | 'ServiceNamespace':'ecs','ScalableDimension':'ecs:service:DesiredCount' | ValidationException
             DescribeScalableTargets   | 'ServiceNamespace':'ecs','NextToken':'x'                        | InvalidNextTokenException
             DescribeScalingPolicies   | @,'MaxResults':11                                               | ValidationException
             DescribeScalableTargets   | 'MaxResults':1                                                  | ValidationException

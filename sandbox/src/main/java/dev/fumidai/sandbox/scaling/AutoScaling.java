@@ -61,9 +61,7 @@ public final class AutoScaling {
     private Struct describeTargets(Call call) throws ApiException {
         var input = call.input();
         var wanted = input.texts("ResourceIds");
-        check(
-                wanted.isEmpty() || input.has("ScalableDimension"),
-                "The scalable dimension is required when resource ids are given.");
+        checkDimension(input, !wanted.isEmpty());
         var found = all().stream()
                 .map(Target::view)
                 .filter(matching(input))
@@ -75,9 +73,7 @@ public final class AutoScaling {
     private Struct of(Call call, String member, int most, Function<Target, List<Struct>> part) throws ApiException {
         var input = call.input();
         var names = input.has("PolicyNames") ? input.texts("PolicyNames") : input.texts("ScheduledActionNames");
-        check(
-                !input.has("ResourceId") || input.has("ScalableDimension"),
-                "The scalable dimension is required when a resource id is given.");
+        checkDimension(input, input.has("ResourceId"));
         var found = all().stream()
                 .flatMap(target -> part.apply(target).stream())
                 .filter(matching(input))
@@ -89,6 +85,13 @@ public final class AutoScaling {
                         || names.contains(each.string("ScheduledActionName")))
                 .toList();
         return page(member, found, input, most);
+    }
+
+    /// A resource may be named without its dimension, not the other way round.
+    private static void checkDimension(Struct input, boolean ofResources) throws ApiException {
+        check(
+                ofResources || !input.has("ScalableDimension"),
+                "Resource IDs are required when a scalable dimension is specified.");
     }
 
     private static Predicate<Struct> matching(Struct input) {
