@@ -87,8 +87,8 @@ public final class Main {
         new Signals().handle(ending::signal);
         Runtime.getRuntime().addShutdownHook(new Thread(terminal::restore));
         var streams = Streams.of(environment, parts);
-        var output = new Output(
-                streams.out(), streams.err(), terminal, colour(environment, parts.before()), ending::terminalGone);
+        var output =
+                new Output(streams.out(), streams.err(), terminal, colour(environment, parts.before()), ending::unread);
         var bugs = new Bugs(log);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             output.problem(bugs.report(bug));

@@ -97,7 +97,7 @@ final class CommandWorld implements AutoCloseable {
         var invocation = new Invocation(
                 environment,
                 ZoneOffset.UTC,
-                new Output(manner.out(), err, terminal, false, ending::terminalGone),
+                new Output(manner.out(), err, terminal, false, ending::unread),
                 ending,
                 new CoreServices(environment),
                 new GlobalOptions(),

@@ -19,6 +19,8 @@ public enum ExitCode {
     AROUND_COMMAND(125),
     HANGUP(129),
     INTERRUPTED(130),
+    /// Nobody reads what we write, as SIGPIPE tells it.
+    UNREAD(141),
     TERMINATED(143);
 
     private final int code;

@@ -113,6 +113,9 @@ public final class Cli {
     }
 
     private int interrupted() {
+        if (invocation.ending().unread()) {
+            return ExitCode.UNREAD.code(); // as quietly as any program in a pipe
+        }
         lastWords(() -> {
             invocation.output().endStatus();
             invocation.output().talk("interrupted");

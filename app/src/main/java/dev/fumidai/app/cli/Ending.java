@@ -55,9 +55,16 @@ public final class Ending {
         ask(kind.exitCode());
     }
 
-    /// Nobody reads what we write any more; the same as a hang-up.
-    public void terminalGone() {
-        ask(Kind.HUP.exitCode());
+    /// Nobody reads what we write any more.
+    ///
+    /// @param terminal whether it was a terminal: then it is the same as a hang-up
+    public void unread(boolean terminal) {
+        ask((terminal ? ExitCode.HANGUP : ExitCode.UNREAD).code());
+    }
+
+    /// Whether it ends because nobody reads.
+    boolean unread() {
+        return exitCode().equals(Optional.of(ExitCode.UNREAD.code()));
     }
 
     /// A thread died of a bug; the work cannot be trusted to go on.

@@ -65,7 +65,7 @@ final class Bench {
         var invocation = new Invocation(
                 environment,
                 ZoneOffset.UTC,
-                new Output(out, err, terminal, false, ending::terminalGone),
+                new Output(out, err, terminal, false, ending::unread),
                 ending,
                 new FakeServices(),
                 new GlobalOptions(),

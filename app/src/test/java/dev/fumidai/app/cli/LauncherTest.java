@@ -76,7 +76,7 @@ class LauncherTest {
     /// Whoever adds an option with a value tells the launcher.
     @Test
     void theLauncherKnowsWhichOptionsTakeAValue() throws Exception {
-        var output = new Output(new RecordingSink(), new RecordingSink(), FakeTerminal.none(), false, () -> {});
+        var output = new Output(new RecordingSink(), new RecordingSink(), FakeTerminal.none(), false, terminal -> {});
         var root = new CommandLine(new RootCommand(new GlobalOptions(), output, Optional.empty()));
         var valued = root.getCommandSpec().options().stream()
                 .filter(option -> option.arity().min() > 0)

@@ -183,6 +183,16 @@ class TunnelCommandTest {
         }
     }
 
+    /// `fumidai … | head -1`.
+    @Test
+    void aClosedPipeEndsAsSigpipeDoesWithoutAWord() {
+        var bench = new Bench(home, FakeTerminal.none(), false);
+        bench.out.breakIt();
+
+        assertThat(bench.run("config", "schema")).isEqualTo(141);
+        assertThat(bench.err.text()).isEmpty();
+    }
+
     @Test
     void aClosedTerminalClosesInOrder() throws InterruptedException {
         var bench = new Bench(home, FakeTerminal.of(80), false);

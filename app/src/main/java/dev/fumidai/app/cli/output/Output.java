@@ -19,9 +19,15 @@ public final class Output {
     private final Channel out;
     private final Channel err;
     private final Terminal terminal;
-    private final Runnable onBroken;
+    private final Broken onBroken;
     private final StatusLine status = new StatusLine();
     private String statusText = "";
+
+    /// Hears that nobody reads a stream any more; must not block.
+    public interface Broken {
+        /// @param terminal whether it led to a terminal
+        void broke(boolean terminal);
+    }
 
     /// One stream: where it goes, whether a person watches, how it is coloured.
     private static final class Channel {
@@ -36,19 +42,19 @@ public final class Output {
             this.style = new Style(terminal && colour);
         }
 
-        void letGo(Runnable onBroken) {
+        void letGo(Broken onBroken) {
             try {
                 sink.letGo();
             } catch (IOException ignored) {
                 broken = true;
-                onBroken.run();
+                onBroken.broke(terminal);
             }
         }
     }
 
     /// @param colour whether colour is wanted where there is a terminal
-    /// @param onBroken told once per stream that broke; must not block
-    public Output(Sink out, Sink err, Terminal terminal, boolean colour, Runnable onBroken) {
+    /// @param onBroken told once per stream that broke
+    public Output(Sink out, Sink err, Terminal terminal, boolean colour, Broken onBroken) {
         this.out = new Channel(out, terminal.isTerminal(Stream.OUTPUT), colour);
         this.err = new Channel(err, terminal.isTerminal(Stream.ERROR), colour);
         this.terminal = terminal;
@@ -160,7 +166,7 @@ public final class Output {
         } catch (IOException ignored) {
             // Nobody is left to be told on this stream; ending in order is what remains.
             channel.broken = true;
-            onBroken.run();
+            onBroken.broke(channel.terminal);
         }
     }
 }

@@ -105,7 +105,7 @@ public final class CommandRun {
     private void finish(Future<Boolean> copying) throws InterruptedException {
         try {
             if (!copying.get()) {
-                invocation.ending().terminalGone();
+                invocation.ending().unread(invocation.output().showsDataOnTerminal());
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("copying output failed", e);

@@ -49,7 +49,7 @@ class OutputTest {
 
     @Test
     void talkAndDataMakeRoomForTheStatusLine() {
-        var output = new Output(out, err, FakeTerminal.of(80), true, broken::incrementAndGet);
+        var output = new Output(out, err, FakeTerminal.of(80), true, terminal -> broken.incrementAndGet());
 
         output.status("up");
         output.data("row");
@@ -77,6 +77,6 @@ class OutputTest {
     }
 
     private Output piped() {
-        return new Output(out, err, FakeTerminal.none(), true, broken::incrementAndGet);
+        return new Output(out, err, FakeTerminal.none(), true, terminal -> broken.incrementAndGet());
     }
 }
