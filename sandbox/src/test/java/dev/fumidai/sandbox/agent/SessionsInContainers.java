@@ -153,7 +153,11 @@ abstract class SessionsInContainers {
     }
 
     final ShellClient client(Gateway.Order order, Optional<ShellClient.Key> key) {
-        return new ShellClient(gateway, gateway.start(order).orElseThrow(), key);
+        return client(gateway.start(order).orElseThrow(), key);
+    }
+
+    final ShellClient client(Gateway.Admission admission, Optional<ShellClient.Key> key) {
+        return new ShellClient(gateway, admission, key);
     }
 
     final Gateway.Order order(String type, Map<String, String> properties, Map<String, String> inputs) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fumidai.protocol.wire.Flag;
 import dev.fumidai.protocol.wire.PayloadType;
+import dev.fumidai.sandbox.gateway.Gateway;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +84,37 @@ final class TerminalSessionTest extends SessionsInContainers {
                 .succeedsWithin(PATIENCE)
                 .isEqualTo("\n----------ERROR-------\nUnable to start command: Failed to start pty: fork/exec /bin/zsh:"
                         + " no such file or directory\n\n");
+    }
+
+    @Test
+    void aClientThatIsLateStillHearsThatThereIsNoSuchCommand() throws Exception {
+        assumeThat(kind).isEqualTo(Kind.GENUINE);
+        var late = late("/bin/zsh -l");
+
+        try (var shell = client(late, Optional.empty())) {
+            assertThat(shell.closed).succeedsWithin(PATIENCE).asString().contains("Unable to start command");
+        }
+    }
+
+    @Test
+    void aClientThatIsLateStillHearsThatThereIsNoCommand() throws Exception {
+        assumeThat(kind).isEqualTo(Kind.GENUINE);
+        var late = late(" ");
+
+        try (var shell = client(late, Optional.empty())) {
+            assertThat(shell.closed).succeedsWithin(PATIENCE).asString().contains("Commands cannot be empty");
+        }
+    }
+
+    /// A session whose agent has long seen that the command cannot be started.
+    private Gateway.Admission late(String command) throws Exception {
+        agents.start(new AgentSpec(TARGET, container("alpine:3"), source()));
+        var admission = gateway.start(order("InteractiveCommands", Map.of("command", command), Map.of()))
+                .orElseThrow();
+        await().during(Duration.ofSeconds(1))
+                .atMost(PATIENCE)
+                .until(() -> gateway.sessions().getLast().endedAt().isEmpty());
+        return admission;
     }
 
     @Test

@@ -70,6 +70,7 @@ final class AgentChannel {
     private long nextSequence;
     private boolean paused;
     private boolean released;
+    private boolean met;
     private volatile @Nullable DataKeyCipher cipher;
 
     // The reader's own.
@@ -103,14 +104,14 @@ final class AgentChannel {
     void received(Frame frame) throws InterruptedException {
         switch (frame.messageType()) {
             case MessageTypes.INPUT_STREAM_DATA -> {
-                setPaused(false);
+                clientIsThere();
                 receivedData(frame);
             }
             case MessageTypes.ACKNOWLEDGE -> {
-                setPaused(false);
+                clientIsThere();
                 AcknowledgeBody.sequenceIn(frame.payload()).ifPresent(this::acknowledged);
             }
-            case MessageTypes.START_PUBLICATION -> setPaused(false);
+            case MessageTypes.START_PUBLICATION -> clientIsThere();
             case MessageTypes.PAUSE_PUBLICATION -> setPaused(true);
             default -> {}
         }
@@ -185,6 +186,20 @@ final class AgentChannel {
                 changed.await();
             }
             return !released && !stopped.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for the first sign of the client, at most so long, and not for whoever may be told to
+    /// stop meanwhile and is then woken by [#wake].
+    void awaitClient(Duration atMost, BooleanSupplier stopped) throws InterruptedException {
+        lock.lock();
+        try {
+            var left = atMost.toNanos();
+            while (!met && !released && !stopped.getAsBoolean() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }
@@ -303,6 +318,19 @@ final class AgentChannel {
             var sent = outgoing.remove(sequence);
             if (sent != null) {
                 roundTrip.sample(nanos.getAsLong() - sent.lastSent);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void clientIsThere() {
+        lock.lock();
+        try {
+            if (!met || paused) {
+                met = true;
+                paused = false;
                 changed.signalAll();
             }
         } finally {

@@ -14,7 +14,9 @@ import java.time.Duration;
 /// @param keepAlive between smux keep-alives, for old clients only
 /// @param keepAliveTimeout without any smux frame, for old clients only
 /// @param firstRead before a terminal is read for the first time
-/// @param failedStart before it is said that a command on a terminal cannot be started
+/// @param failedStart before it is said that a command on a terminal cannot be started. The genuine
+///     one trusts that a client is there by then; on a busy machine starting one takes longer, so
+///     ours waits for it first, as long as for a handshake
 /// @param errorNotice before an error of another command is sent as its error output
 public record AgentTimings(
         Duration resendScan,

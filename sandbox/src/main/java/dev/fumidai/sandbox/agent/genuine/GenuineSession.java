@@ -138,6 +138,7 @@ final class GenuineSession {
         if (current != null) {
             current.cancel();
         }
+        channel.wake();
     }
 
     /// Ends the session at once and without a word.
@@ -222,6 +223,7 @@ final class GenuineSession {
                             ? new TerminalPlugin(what, around)
                             : new CommandPlugin(what, around));
         } catch (ShellOrder.Refusal e) {
+            channel.awaitClient(settings.timings().handshake(), () -> cancelled);
             over.await(settings.timings().failedStart().toNanos(), TimeUnit.NANOSECONDS);
             return e.outcome();
         }

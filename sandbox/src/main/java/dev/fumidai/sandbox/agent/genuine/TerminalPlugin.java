@@ -37,6 +37,7 @@ final class TerminalPlugin implements Plugin {
         try {
             started = around.container().exec(order.in(around.container()));
         } catch (IOException e) {
+            around.channel().awaitClient(around.timings().handshake(), () -> cancelled);
             over.await(around.timings().failedStart().toNanos(), TimeUnit.NANOSECONDS);
             return order.notStarted(String.valueOf(e.getMessage()));
         }
@@ -82,6 +83,7 @@ final class TerminalPlugin implements Plugin {
     public void cancel() {
         cancelled = true;
         over.countDown();
+        around.channel().wake();
     }
 
     @Override
