@@ -41,6 +41,7 @@ class HostOnTerminalTest {
         sandbox = Fumidai.world(home, "host-terminal");
         assumeFalse(sandbox.unsafeContainers());
         Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sandbox.tasks().stream()
                         .anyMatch(task -> "service:noisy".equals(task.string("group"))
                                 && "RUNNING".equals(task.string("lastStatus"))));

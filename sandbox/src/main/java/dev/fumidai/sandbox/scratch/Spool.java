@@ -25,11 +25,19 @@ public final class Spool extends OutputStream {
     /// Bytes that are kept in memory before they go to the file.
     private static final int KEPT = 64 * 1024;
 
+    private final Path folder;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private @Nullable FileChannel file;
     private long written;
 
-    public Spool() {}
+    public Spool() {
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /// @param folder where the file is made
+    Spool(Path folder) {
+        this.folder = folder;
+    }
 
     /// Some bytes.
     public static Spool of(byte[] content) {
@@ -67,9 +75,9 @@ public final class Spool extends OutputStream {
     }
 
     /// Its name is taken away as soon as it is open.
-    private static FileChannel open() throws IOException {
+    private FileChannel open() throws IOException {
         return FileChannel.open(
-                Path.of(System.getProperty("java.io.tmpdir"), "fumidai-spool-" + UUID.randomUUID()),
+                folder.resolve("fumidai-spool-" + UUID.randomUUID()),
                 Set.of(
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.READ,

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -61,7 +62,7 @@ final class MariaDbProgramsTest {
             assertThat(server.stage()).isEqualTo(LazyMariaDb.Stage.UNPACKING);
 
             unpacked.countDown();
-            Awaitility.await().until(() -> server.stage() == LazyMariaDb.Stage.READY);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> server.stage() == LazyMariaDb.Stage.READY);
 
             assertThatThrownBy(server::address).hasMessage("MariaDB is not there");
             assertThat(server.stage()).isEqualTo(LazyMariaDb.Stage.BROKEN);

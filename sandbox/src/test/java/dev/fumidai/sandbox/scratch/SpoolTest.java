@@ -3,21 +3,25 @@ package dev.fumidai.sandbox.scratch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpoolTest {
+    /// Others of this machine have spools in the common one.
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 300_000})
     void readsWhatWasWrittenWholeAndInParts(int length) throws IOException {
         var content = new byte[length];
         new SplittableRandom(length).nextBytes(content);
 
-        try (var spool = new Spool()) {
+        try (var spool = new Spool(folder)) {
             for (var at = 0; at < length; at += 1000) {
                 spool.write(content, at, Math.min(1000, length - at));
             }
@@ -26,14 +30,7 @@ class SpoolTest {
             assertThat(spool.read().readAllBytes()).isEqualTo(content);
             assertThat(spool.read(length / 3, length).readAllBytes())
                     .isEqualTo(Arrays.copyOfRange(content, length / 3, length));
-            assertThat(named()).as("files with a name").isZero();
-        }
-    }
-
-    private static long named() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("fumidai-spool-"))
-                    .count();
+            assertThat(folder).as("files with a name").isEmptyDirectory();
         }
     }
 }
