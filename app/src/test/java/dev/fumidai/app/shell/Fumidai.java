@@ -77,15 +77,23 @@ record Fumidai(Sandbox sandbox, Path home) {
 
     /// Without a terminal; what it prints is [#printed].
     Process start(String... arguments) throws IOException {
+        return builder(arguments).redirectOutput(home.resolve("out").toFile()).start();
+    }
+
+    /// Likewise, with standard output in a pipe to this process.
+    Process piped(String... arguments) throws IOException {
+        return builder(arguments).start();
+    }
+
+    private ProcessBuilder builder(String... arguments) throws IOException {
         var command = new ArrayList<>(DefaultSignals.prefix());
         command.addAll(java(arguments));
         var builder = new ProcessBuilder(command)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(home.resolve("out").toFile())
                 .redirectError(home.resolve("err").toFile());
         builder.environment().clear();
         builder.environment().putAll(variables());
-        return builder.start();
+        return builder;
     }
 
     /// What the process that was started last has printed so far; the code is −1 while it runs.

@@ -104,6 +104,22 @@ class RunProcessTest {
         assertThat(tasksOf("ctrl-c")).isEmpty();
     }
 
+    /// `fumidai run … -- yes | head -1`: the job would never end by itself.
+    @Test
+    void aPipeThatNobodyReadsEndsTheJob() throws Exception {
+        var job = fumidai("unread", SECONDS).piped("run", "ops-console", "--reason", "because-unread", "--", "yes");
+        try {
+            try (var out = job.inputReader()) {
+                assertThat(out.readLine()).isEqualTo("y");
+            }
+
+            assertThat(job.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(job.exitValue()).isEqualTo(141);
+        } finally {
+            job.destroyForcibly();
+        }
+    }
+
     /// A shell and a job in which nothing happens: while we live the watchdog sees it, afterwards
     /// it waits no longer than for a bastion.
     @Test

@@ -77,8 +77,8 @@ public final class CommandRun {
                 if (command.input() == RemoteCommand.Input.STREAM) {
                     Future<?> ignored = threads.submit(() -> feed(input, process.stdin()));
                 }
-                var errors = threads.submit(() -> copy(process.stderr(), terminal.output(Stream.ERROR)));
-                var output = threads.submit(() -> copy(process.stdout(), terminal.output(Stream.OUTPUT)));
+                var errors = threads.submit(() -> carry(process.stderr(), Stream.ERROR));
+                var output = threads.submit(() -> carry(process.stdout(), Stream.OUTPUT));
                 var code = process.waitFor();
                 finish(output);
                 finish(errors);
@@ -102,13 +102,19 @@ public final class CommandRun {
                 ExitCode.AROUND_COMMAND);
     }
 
-    private void finish(Future<Boolean> copying) throws InterruptedException {
+    private static void finish(Future<?> copying) throws InterruptedException {
         try {
-            if (!copying.get()) {
-                invocation.ending().unread(invocation.output().showsDataOnTerminal());
-            }
+            copying.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("copying output failed", e);
+        }
+    }
+
+    /// A command that nobody listens to is ended: it may never end by itself.
+    private void carry(InputStream from, Stream to) {
+        if (!copy(from, terminal.output(to))) {
+            var output = invocation.output();
+            invocation.ending().unread(to == Stream.OUTPUT ? output.showsDataOnTerminal() : output.talksToTerminal());
         }
     }
 
