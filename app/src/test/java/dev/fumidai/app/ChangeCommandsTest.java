@@ -65,6 +65,15 @@ class ChangeCommandsTest {
     }
 
     @Test
+    void aDryRunSaysThatARevisionIsMissing() {
+        var ran = run("deploy", "shop/web", "999", "--dry-run");
+
+        assertThat(ran.code()).as(ran.toString()).isEqualTo(5);
+        assertThat(ran.err()).contains("There is no task definition shop-web:999.", "fumidai revisions shop-web");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
     void readOnlyIsFourAndNothingIsSent() {
         int before = world.calls();
 

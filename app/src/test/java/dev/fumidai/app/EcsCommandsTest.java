@@ -110,6 +110,9 @@ class EcsCommandsTest {
         assertThat(shown.out()).contains("shop/console", "deployment", "successful", "running", "events");
         assertThat(followed.code()).as(followed.toString()).isZero();
         assertThat(run("rollout", "shop/nothing").code()).isEqualTo(5);
+        assertThat(run("rollout", "shop/console", "-o", "json").out().lines())
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .contains("\"service\":\"console\"", "\"status\":\"SUCCESSFUL\"", "\"open\":false");
     }
 
     @Test

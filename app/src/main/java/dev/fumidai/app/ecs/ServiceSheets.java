@@ -53,6 +53,9 @@ public final class ServiceSheets {
                 Cells.tags(),
                 Column.data("running", Service::running),
                 Column.data("desired", Service::desired),
+                Column.data("deployPhase", it -> Progress.of(it).phase().name().toLowerCase(Locale.ROOT)),
+                Column.data("deployPercent", it -> Progress.of(it).percent()),
+                Column.dataMaybe("deploySince", it -> Progress.of(it).since()),
                 Cells.arn()));
         if (!withCluster) {
             columns.add(Column.data("cluster", it -> it.ref().cluster().name()));

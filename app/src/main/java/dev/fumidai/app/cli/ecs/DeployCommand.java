@@ -8,6 +8,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.ContainerPlan;
 import dev.fumidai.core.ecs.DefinitionRef;
@@ -64,7 +65,9 @@ final class DeployCommand extends ChangeCommand implements WithExamples {
 
     private Change change(Browser browser, Service row) throws ProblemException, InterruptedException {
         if (revision != null) {
-            return new Change.Deploy(row.ref(), named(row, revision));
+            var wanted = named(row, revision);
+            mustExist(browser, wanted);
+            return new Change.Deploy(row.ref(), wanted);
         }
         var now = browser.reads().taskDefinition(current(row).arn());
         if (file != null) {
@@ -77,6 +80,26 @@ final class DeployCommand extends ChangeCommand implements WithExamples {
 
     private static String named(Service row, String revision) throws ProblemException {
         return revision.matches("\\d+") ? current(row).family() + ":" + revision : revision;
+    }
+
+    /// A revision that is not there is told before anybody is asked, and by a dry run too. Whoever
+    /// may not read definitions hears it from ECS.
+    private static void mustExist(Browser browser, String wanted) throws ProblemException, InterruptedException {
+        try {
+            browser.reads().taskDefinition(wanted);
+        } catch (ProblemException e) {
+            if (e.problem().exitCode() == ExitCode.NOT_FOUND) {
+                throw new Problem(
+                                "There is no task definition " + wanted + ".",
+                                e.problem().cause(),
+                                "fumidai revisions " + Arn.name(wanted).replaceFirst(":.*$", ""),
+                                ExitCode.NOT_FOUND)
+                        .asException(e);
+            }
+            if (e.problem().exitCode() != ExitCode.REFUSED) {
+                throw e;
+            }
+        }
     }
 
     private static DefinitionRef current(Service row) throws ProblemException {

@@ -80,7 +80,7 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
     private boolean previous;
 
     @Option(
-            names = {"-n", "--lines"},
+            names = {"-n", "--lines", "--tail"},
             paramLabel = "N",
             description = "So many of the newest; 100 by default, with --since all.")
     private @Nullable Integer count;

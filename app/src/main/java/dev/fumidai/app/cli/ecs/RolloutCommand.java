@@ -4,7 +4,9 @@ import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.app.cli.output.Moments;
 import dev.fumidai.app.cli.output.PaintedLine;
+import dev.fumidai.app.cli.output.StructuredText;
 import dev.fumidai.app.cli.output.Text;
+import dev.fumidai.app.ecs.RolloutFields;
 import dev.fumidai.app.ecs.RolloutSeen;
 import dev.fumidai.app.ecs.RolloutTexts;
 import dev.fumidai.core.ExitCode;
@@ -44,6 +46,18 @@ final class RolloutCommand implements Callable<Integer>, WithExamples {
             description = "Go on with what changes until it is over; exit code 6 when that is no good end.")
     private boolean follow;
 
+    /// How it is written.
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "text, or json: one object a line, with -f one more for each change.")
+    private Form form = Form.TEXT;
+
     private final Invocation invocation;
     private final Pause pause;
 
@@ -65,8 +79,14 @@ final class RolloutCommand implements Callable<Integer>, WithExamples {
                                     ExitCode.NOT_FOUND)
                             .asException());
             var seen = read(browser, newest.ref());
-            invocation.output().data(Text.clean(row.ref().cluster().name() + "/" + row.name() + "  " + newest.name()));
-            lines(seen, now()).forEach(line -> invocation.output().data(painted(line)));
+            if (form == Form.JSON) {
+                invocation.output().data(StructuredText.jsonLine(RolloutFields.of(seen)));
+            } else {
+                invocation
+                        .output()
+                        .data(Text.clean(row.ref().cluster().name() + "/" + row.name() + "  " + newest.name()));
+                lines(seen, now()).forEach(line -> invocation.output().data(painted(line)));
+            }
             return follow ? followed(browser, seen) : ExitCode.DONE.code();
         }
     }
@@ -85,10 +105,22 @@ final class RolloutCommand implements Callable<Integer>, WithExamples {
         var seen = begun;
         while (seen.deployment().open()) {
             pause.pause(BETWEEN_LOOKS);
+            var before = seen;
             seen = read(browser, seen.deployment().ref());
-            print(lines(seen, now()), lines(seen, at), told);
+            if (form == Form.JSON) {
+                printChange(before, seen);
+            } else {
+                print(lines(seen, now()), lines(seen, at), told);
+            }
         }
         return ended(seen.deployment());
+    }
+
+    private void printChange(RolloutSeen before, RolloutSeen now) {
+        var fields = RolloutFields.of(now);
+        if (!fields.equals(RolloutFields.of(before))) {
+            invocation.output().data(StructuredText.jsonLine(fields));
+        }
     }
 
     /// @param timeless the same lines as told at one and the same time
@@ -138,6 +170,9 @@ final class RolloutCommand implements Callable<Integer>, WithExamples {
 
     @Override
     public List<String> examples() {
-        return List.of("fumidai rollout shop/web", "fumidai rollout shop/web -f      until it is over");
+        return List.of(
+                "fumidai rollout shop/web",
+                "fumidai rollout shop/web -f      until it is over",
+                "fumidai rollout shop/web -o json | jq .status");
     }
 }

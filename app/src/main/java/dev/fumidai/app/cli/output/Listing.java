@@ -1,5 +1,6 @@
 package dev.fumidai.app.cli.output;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,11 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
         /// A column that no table has.
         public static <T> Column<T> data(String name, Function<T, Object> value) {
             return new Column<>(name, Shown.DATA, value.andThen(Optional::of));
+        }
+
+        /// Likewise, whose value may be missing.
+        public static <T> Column<T> dataMaybe(String name, Function<T, Optional<?>> value) {
+            return new Column<>(name, Shown.DATA, row -> value.apply(row).map(present -> present));
         }
 
         /// A column whose value may be missing.
@@ -127,11 +133,13 @@ public record Listing<T>(List<T> rows, List<Column<T>> columns) {
         return lines;
     }
 
-    /// Numbers can be added up.
+    /// Numbers can be added up, and durations, in seconds, sorted.
     private static <T> String written(Column<T> column, T row) {
-        return column.value().apply(row).orElse("") instanceof Amount amount
-                ? amount.number().toString()
-                : text(column, row);
+        return switch (column.value().apply(row).orElse("")) {
+            case Amount amount -> amount.number().toString();
+            case Duration duration -> Long.toString(duration.toSeconds());
+            default -> text(column, row);
+        };
     }
 
     private static String quoted(String cell) {
