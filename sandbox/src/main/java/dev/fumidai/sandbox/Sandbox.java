@@ -312,6 +312,14 @@ public final class Sandbox implements AutoCloseable {
         return home.ecs().stopTask(taskArn, reason);
     }
 
+    /// The ids of the sessions that have not ended.
+    public List<String> openSessions() {
+        return ends.gateway().sessions().stream()
+                .filter(session -> session.endedAt().isEmpty())
+                .map(session -> session.sessionId())
+                .toList();
+    }
+
     /// Ends a session in order, as TerminateSession does; false when there is none.
     public boolean endSession(String sessionId) {
         return ends.gateway().terminate(sessionId);

@@ -86,7 +86,7 @@ class PluginProcessTest {
                             + "]\nTerminate signal received, exiting\\.\n\n\nExiting session with sessionId: " + id
                             + "\\.\n\n");
             assertThat(plugin.err()).isEmpty();
-            assertThat(operations()).contains("TerminateSession");
+            assertThat(sandbox.openSessions()).doesNotContain(id);
         }
     }
 

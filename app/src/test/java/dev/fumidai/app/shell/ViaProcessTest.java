@@ -71,7 +71,8 @@ class ViaProcessTest {
         assertThat(ended.code()).as(ended.toString()).isEqualTo(7);
         assertThat(ended.out()).isEqualTo("127.0.0.1\n");
         assertThat(tasks()).isEqualTo(tasks);
-        assertThat(fumidai.operations()).doesNotContain("RunTask", "StopTask").contains("TerminateSession");
+        assertThat(fumidai.operations()).doesNotContain("RunTask", "StopTask").contains("StartSession");
+        assertThat(sandbox.openSessions()).isEmpty();
     }
 
     @Test
