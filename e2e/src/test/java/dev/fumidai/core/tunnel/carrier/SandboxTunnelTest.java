@@ -208,6 +208,8 @@ class SandboxTunnelTest {
     @Test
     void interruptedWhileItStartsItLeavesNothing() throws Exception {
         var world = new SandboxWorld(sandbox, folder);
+        var fault = new Fault.SlowStart(Duration.ofMinutes(10));
+        sandbox.faults().add(fault);
         var ended = new ArrayList<Throwable>();
         var opening = Thread.ofVirtual().start(() -> {
             try {
@@ -221,7 +223,8 @@ class SandboxTunnelTest {
                 .until(() -> world.events.stream().anyMatch(TunnelEvent.Stage.class::isInstance));
 
         opening.interrupt();
-        opening.join(Duration.ofSeconds(60));
+        assertThat(opening.join(Duration.ofSeconds(60))).isTrue();
+        sandbox.faults().remove(fault);
 
         assertThat(ended).singleElement().isInstanceOf(InterruptedException.class);
         assertThat(world.tasks()).isEmpty();
