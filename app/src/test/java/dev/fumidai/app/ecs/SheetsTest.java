@@ -118,6 +118,7 @@ class SheetsTest {
                         Optional.of(begun))),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.<ServiceEvent>of(),
                 Optional.of(NOW.minus(Duration.ofDays(12))),
                 Optional.of("arn:aws:iam::123456789012:role/deployer"),

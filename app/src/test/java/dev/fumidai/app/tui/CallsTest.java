@@ -208,7 +208,7 @@ class CallsTest {
         opened(":svc payments /ledger\r");
         opened("p");
         var most = Map.of(
-                "DescribeServiceDeployments", 1,
+                "DescribeServiceDeployments", 2, // by itself, and with its service
                 "DescribeServiceRevisions", 1,
                 "DescribeServices", 1,
                 "ListTasks", 3,

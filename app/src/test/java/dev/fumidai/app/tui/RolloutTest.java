@@ -94,7 +94,8 @@ class RolloutTest {
         var text = RolloutTexts.lines(seen, World.NOW).stream().map(Line::text).collect(Collectors.joining("\n"));
 
         assertThat(text)
-                .contains("waits for somebody to continue or roll back", "pause awaiting action, rollback in 25m")
+                .contains("waits at post scale up for somebody to continue or roll back")
+                .contains("pause awaiting action, rollback in 25m")
                 .contains("old  1111  ████████████████████  4/4 running  100% traffic")
                 .contains("new  2222  ███████████████░░░░░  3/4 running, 1 pending  0% traffic")
                 .contains("new tasks\n", "2b3c4d5e  stopped", "not known\nNo targets.");

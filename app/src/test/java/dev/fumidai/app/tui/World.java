@@ -147,6 +147,7 @@ final class World {
                         Optional.of(begun))),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(
                         new ServiceEvent("2", begun, "(service " + name + ") has reached a steady state."),
                         new ServiceEvent(
@@ -202,6 +203,36 @@ final class World {
 
     /// The same on an instance, without ECS Exec.
     static Task onInstance(Task it) {
+        return withoutExec(it, it.containers(), "EC2", Optional.of(ARN + "container-instance/shop/i-0a1b2c3d"));
+    }
+
+    /// The same without ECS Exec, and so without its agents.
+    static Task withoutExec(Task it) {
+        return withoutExec(it, it.containers().stream().map(World::withoutAgent).toList(), "FARGATE", Optional.empty());
+    }
+
+    private static Container withoutAgent(Container it) {
+        return new Container(
+                it.ref(),
+                it.arn(),
+                it.lastStatus(),
+                it.health(),
+                it.exitCode(),
+                it.reason(),
+                it.image(),
+                it.digest(),
+                it.runtimeId(),
+                Optional.empty(),
+                it.ports(),
+                it.ips(),
+                it.cpu(),
+                it.memory(),
+                it.plan(),
+                it.document());
+    }
+
+    private static Task withoutExec(
+            Task it, List<Container> containers, String launchType, Optional<String> instanceArn) {
         return new Task(
                 it.ref(),
                 it.group(),
@@ -211,16 +242,16 @@ final class World {
                 it.health(),
                 false,
                 it.definition(),
-                it.containers(),
+                containers,
                 it.cpu(),
                 it.memory(),
                 it.network(),
                 it.zone(),
-                Optional.of("EC2"),
+                Optional.of(launchType),
                 it.provider(),
                 Optional.empty(),
                 it.architecture(),
-                Optional.of(ARN + "container-instance/shop/i-0a1b2c3d"),
+                instanceArn,
                 it.times(),
                 it.stopCode(),
                 it.stoppedReason(),

@@ -52,6 +52,16 @@ public record Deployment(
         return Map.of();
     }
 
+    /// Whether it waits for somebody to continue or roll back.
+    public boolean waits() {
+        return hooks.stream().anyMatch(Hook::awaitsAction);
+    }
+
+    /// When it began.
+    public Optional<Instant> begunAt() {
+        return startedAt.or(() -> createdAt);
+    }
+
     /// Whether it is still going on.
     public boolean open() {
         return status.is(

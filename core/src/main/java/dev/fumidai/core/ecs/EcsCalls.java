@@ -3,7 +3,9 @@ package dev.fumidai.core.ecs;
 import dev.fumidai.core.aws.CallFailed;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderField;
@@ -105,7 +107,33 @@ final class EcsCalls {
                         .include(ServiceField.TAGS)
                         .build(),
                 request -> ecs.get().describeServices(request));
-        return Batch.of(answer.services(), ServiceRows::service, answer.failures());
+        return staged(Batch.of(answer.services(), ServiceRows::service, answer.failures()));
+    }
+
+    /// What those that deploy in stages are at. It is an extra: without the right to it the rows come
+    /// all the same.
+    private Batch<Service> staged(Batch<Service> batch) throws InterruptedException {
+        var wanted = batch.rows().stream()
+                .filter(Service::inStages)
+                .flatMap(it -> it.currentDeployment().stream())
+                .toList();
+        if (wanted.isEmpty()) {
+            return batch;
+        }
+        try {
+            var found = deployments(wanted).rows().stream()
+                    .collect(Collectors.toMap(Deployment::arn, Function.identity(), (one, other) -> one));
+            return new Batch<>(
+                    batch.rows().stream()
+                            .map(row -> row.currentDeployment()
+                                    .map(found::get)
+                                    .map(row::with)
+                                    .orElse(row))
+                            .toList(),
+                    batch.missing());
+        } catch (CallFailed refused) {
+            return batch;
+        }
     }
 
     /// @param state running or stopped

@@ -18,6 +18,8 @@ public record Progress(
     public enum Phase {
         STEADY,
         ROLLING,
+        /// At a hook, for somebody to say that it goes on.
+        WAITING,
         /// Rolling, but tasks do not come up.
         FAILING,
         FAILED,
@@ -41,13 +43,14 @@ public record Progress(
                 failed,
                 breaker.enabled() ? breaker.threshold() : 0,
                 breaker.enabled() && breaker.rollsBack(),
-                primary.flatMap(Rollout::createdAt));
+                service.underWay().flatMap(Deployment::begunAt).or(() -> primary.flatMap(Rollout::createdAt)));
     }
 
-    /// `steady`, `rolling 75% 1m`, `failing 3/10 ↻`, `failed`.
+    /// `steady`, `rolling 75% 1m`, `waiting 12m`, `failing 3/10 ↻`, `failed`.
     public String text(Instant now) {
         return switch (phase) {
             case STEADY -> "steady";
+            case WAITING -> "waiting" + age(now);
             case ROLLING -> "rolling " + percent + "%" + age(now);
             case FAILING -> "failing " + failures() + age(now);
             case FAILED -> failed > 0 ? "failed " + failures() : "failed";
@@ -61,7 +64,7 @@ public record Progress(
     public Severity severity() {
         return switch (phase) {
             case STEADY -> Severity.OK;
-            case ROLLING, DRAINING -> Severity.CHANGING;
+            case ROLLING, WAITING, DRAINING -> Severity.CHANGING;
             case FAILING, FAILED -> Severity.BROKEN;
             case INACTIVE, ELSEWHERE -> Severity.PAST;
         };
@@ -96,6 +99,9 @@ public record Progress(
                                 || primary.get().running() < primary.get().desired()));
         if (!open) {
             return Phase.STEADY;
+        }
+        if (service.underWay().filter(Deployment::waits).isPresent()) {
+            return Phase.WAITING;
         }
         return primary.get().failed() > 0 ? Phase.FAILING : Phase.ROLLING;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param rollouts newest first
 /// @param events newest first
 /// @param currentDeployment the ARN of its service deployment, where there is one
+/// @param underWay its service deployment while one that has stages goes on, where it was read
 /// @param express managed by ECS as an express gateway service
 public record Service(
         ServiceRef ref,
@@ -32,6 +33,7 @@ public record Service(
         List<Rollout> rollouts,
         List<RevisionCount> currentRevisions,
         Optional<String> currentDeployment,
+        Optional<Deployment> underWay,
         List<ServiceEvent> events,
         Optional<Instant> createdAt,
         Optional<String> createdBy,
@@ -47,6 +49,44 @@ public record Service(
     @Override
     public String name() {
         return ref.name();
+    }
+
+    /// Whether it deploys in stages, and does so now; what stage it is in its service deployment knows.
+    boolean inStages() {
+        return currentDeployment.isPresent()
+                && strategy.known().filter(it -> it != Strategy.ROLLING).isPresent()
+                && primary()
+                        .filter(it -> it.state().is(RolloutState.IN_PROGRESS))
+                        .isPresent();
+    }
+
+    Service with(Deployment deployment) {
+        return new Service(
+                ref,
+                status,
+                desired,
+                running,
+                pending,
+                definition,
+                strategy,
+                scheduling,
+                controller,
+                circuitBreaker,
+                execEnabled,
+                launchType,
+                providers,
+                platform,
+                loadBalancers,
+                rollouts,
+                currentRevisions,
+                currentDeployment,
+                Optional.of(deployment),
+                events,
+                createdAt,
+                createdBy,
+                express,
+                tags,
+                document);
     }
 
     /// The newest roll-out.

@@ -57,6 +57,7 @@ final class ServiceRows {
                                 -1))
                         .toList(),
                 Plain.text(it.currentServiceDeployment()),
+                Optional.empty(),
                 it.events().stream()
                         .map(event -> new ServiceEvent(
                                 Plain.textOrEmpty(event.id()),

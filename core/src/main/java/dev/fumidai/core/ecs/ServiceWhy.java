@@ -27,6 +27,7 @@ final class ServiceWhy {
                 Optional.of(new Reason(Severity.CHANGING, "being deleted, " + service.running() + " still run"));
             case FAILED -> Optional.of(failed(service, tasks));
             case FAILING -> Optional.of(failing(service, progress, tasks));
+            case WAITING -> service.underWay().flatMap(Why::why);
             case ROLLING -> rolling(service, tasks);
             case STEADY, ELSEWHERE -> tooFew(service, tasks);
         };
@@ -56,6 +57,7 @@ final class ServiceWhy {
             return cause.map(text -> new Reason(Severity.BROKEN, text));
         }
         return pending(service, tasks)
+                .or(() -> service.underWay().flatMap(Why::why))
                 .or(() -> service.definition()
                         .map(definition -> new Reason(Severity.CHANGING, "rolling out " + definition.shortName())));
     }

@@ -30,9 +30,9 @@ public final class Why {
 
     /// Of a service deployment.
     public static Optional<Reason> why(Deployment deployment) {
-        var waiting = deployment.hooks().stream().filter(Hook::awaitsAction).findFirst();
-        if (waiting.isPresent()) {
-            return Optional.of(new Reason(Severity.CHANGING, "waits for somebody to continue or roll back"));
+        if (deployment.waits()) {
+            var at = deployment.stage().absent() ? "" : "at " + stage(deployment) + " ";
+            return Optional.of(new Reason(Severity.CHANGING, "waits " + at + "for somebody to continue or roll back"));
         }
         if (!deployment.triggeredAlarms().isEmpty()) {
             return Optional.of(new Reason(Severity.BROKEN, "alarm " + String.join(", ", deployment.triggeredAlarms())));
@@ -93,9 +93,11 @@ public final class Why {
         }
         return deployment.stage().absent()
                 ? said(deployment, Severity.CHANGING)
-                : Optional.of(new Reason(
-                        Severity.CHANGING,
-                        deployment.stage().text().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                : Optional.of(new Reason(Severity.CHANGING, stage(deployment)));
+    }
+
+    private static String stage(Deployment deployment) {
+        return deployment.stage().text().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String failures(Deployment deployment) {

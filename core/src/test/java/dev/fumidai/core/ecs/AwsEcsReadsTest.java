@@ -61,6 +61,54 @@ class AwsEcsReadsTest {
     }
 
     @Test
+    void whatDeploysInStagesIsReadWithItsDeployment() throws Exception {
+        fill(3);
+        ecs.shape = service -> inStages(service, "BLUE_GREEN");
+
+        var found = Found.<Service>of(sink -> reads().services(SHOP, sink));
+
+        assertThat(found.rows())
+                .allSatisfy(
+                        row -> assertThat(row.underWay().map(Deployment::arn)).isEqualTo(row.currentDeployment()));
+        assertThat(ecs.calls).containsExactly("ListServices", "DescribeServices", "DescribeServiceDeployments");
+    }
+
+    @Test
+    void whatRollsTakesNoCallMore() throws Exception {
+        fill(3);
+        ecs.shape = service -> inStages(service, "ROLLING");
+
+        var found = Found.<Service>of(sink -> reads().services(SHOP, sink));
+
+        assertThat(found.rows()).allSatisfy(row -> assertThat(row.underWay()).isEmpty());
+        assertThat(ecs.calls).containsExactly("ListServices", "DescribeServices");
+    }
+
+    @Test
+    void servicesAreReadWithoutTheRightToLookAtTheirDeployments() throws Exception {
+        fill(3);
+        ecs.shape = service -> inStages(service, "CANARY");
+        ecs.beforeDeployments = () -> {
+            throw ScriptedEcs.refused("AccessDeniedException", "not authorized");
+        };
+
+        var found = Found.<Service>of(sink -> reads().services(SHOP, sink));
+
+        assertThat(found.rows()).hasSize(3);
+        assertThat(found.missing()).isEmpty();
+    }
+
+    private static void inStages(software.amazon.awssdk.services.ecs.model.Service.Builder service, String strategy) {
+        var arn = service.build().serviceArn();
+        service.deploymentConfiguration(it -> it.strategy(strategy))
+                .currentServiceDeployment(arn.replace(":service/", ":service-deployment/") + "/1")
+                .deployments(software.amazon.awssdk.services.ecs.model.Deployment.builder()
+                        .status("PRIMARY")
+                        .rolloutState("IN_PROGRESS")
+                        .build());
+    }
+
+    @Test
     void failuresOfAwsAreKept() throws Exception {
         fill(1);
         var gone = new ServiceRef(ScriptedEcs.CLUSTER, ScriptedEcs.service("gone"));

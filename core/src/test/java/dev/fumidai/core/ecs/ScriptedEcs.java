@@ -45,6 +45,11 @@ final class ScriptedEcs implements EcsClient {
     /// Told of each DescribeServices before it is answered; may throw.
     Consumer<DescribeServicesRequest> beforeServices = request -> {};
 
+    /// What the services have besides their names.
+    Consumer<Service.Builder> shape = service -> {};
+    /// Told before DescribeServiceDeployments is answered; may throw.
+    Runnable beforeDeployments = () -> {};
+
     boolean listsStoppedOfService = true;
     boolean repeatsTokens;
 
@@ -103,6 +108,7 @@ final class ScriptedEcs implements EcsClient {
                                 .clusterArn(CLUSTER)
                                 .serviceName(Arn.name(arn))
                                 .status("ACTIVE")
+                                .applyMutation(shape)
                                 .build())
                         .toList())
                 .failures(request.services().stream()
@@ -175,6 +181,7 @@ final class ScriptedEcs implements EcsClient {
     @Override
     public DescribeServiceDeploymentsResponse describeServiceDeployments(DescribeServiceDeploymentsRequest request) {
         calls.add("DescribeServiceDeployments");
+        beforeDeployments.run();
         if (request.serviceDeploymentArns().size() > 20) {
             throw refused("InvalidParameterException", "Too many service deployments.");
         }

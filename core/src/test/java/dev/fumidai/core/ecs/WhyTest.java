@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.HealthStatus;
 import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
@@ -136,6 +137,39 @@ class WhyTest {
 
         assertThat(Progress.of(service).text(NOW)).isEqualTo("rolling 75% 1m");
         assertThat(Why.why(service, List.of(pulling))).contains(new Reason(Severity.CHANGING, "1 pending: image pull"));
+    }
+
+    @Test
+    void aDeploymentThatWaitsForSomebodySaysWhere() {
+        var service = service(4, 4, 0, DeploymentRolloutState.IN_PROGRESS, 0, "")
+                .with(staged("AWAITING_ACTION", NOW.minus(Duration.ofMinutes(12))));
+
+        assertThat(Progress.of(service).text(NOW)).isEqualTo("waiting 12m");
+        assertThat(Why.why(service))
+                .contains(new Reason(
+                        Severity.CHANGING, "waits at post test traffic shift for somebody to continue or roll back"));
+    }
+
+    @Test
+    void aDeploymentInStagesSaysAtWhichItIs() {
+        var service = service(4, 4, 0, DeploymentRolloutState.IN_PROGRESS, 0, "")
+                .with(staged("SUCCEEDED", NOW.minus(Duration.ofMinutes(12))));
+
+        assertThat(Progress.of(service).text(NOW)).isEqualTo("rolling 100% 12m");
+        assertThat(Why.why(service)).contains(new Reason(Severity.CHANGING, "post test traffic shift"));
+    }
+
+    private static Deployment staged(String hook, Instant begun) {
+        return DeploymentRows.deployment(ServiceDeployment.builder()
+                .serviceDeploymentArn("arn:aws:ecs:x:123456789012:service-deployment/shop/web/1")
+                .status("IN_PROGRESS")
+                .lifecycleStage("POST_TEST_TRAFFIC_SHIFT")
+                .startedAt(begun)
+                .lifecycleHookDetails(DeploymentLifecycleHookDetail.builder()
+                        .hookId("h")
+                        .status(hook)
+                        .build())
+                .build());
     }
 
     @Test

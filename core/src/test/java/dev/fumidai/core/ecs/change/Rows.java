@@ -52,6 +52,7 @@ final class Rows {
                 List.of(rollouts),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.of(NOW),
                 Optional.empty(),
