@@ -39,7 +39,7 @@ record ContainersTable(TaskRef task, LocalPorts local) implements Table<Containe
 
     @Override
     public String crumb() {
-        return task.cluster().name() + " / " + task.id() + " / containers";
+        return Crumb.of(task, "containers");
     }
 
     @Override
@@ -115,7 +115,7 @@ record ContainersTable(TaskRef task, LocalPorts local) implements Table<Containe
                         "logs",
                         (model, row) -> LogScreen.open(
                                 model,
-                                task.cluster().name() + " / " + task.id() + " / " + row.name(),
+                                Crumb.of(task, row.name()),
                                 About.of(this, row),
                                 new LogPlace.OfTask(task),
                                 Optional.of(row.name()))),

@@ -40,7 +40,7 @@ final class DefinitionDiff {
                     answered,
                     TextScreen.of(
                                     answered.next(),
-                                    former.name() + " → " + row.name(),
+                                    Crumb.of("task definitions", former.name() + " → " + row.name()),
                                     "differences",
                                     About.of(row),
                                     lines(former, row))

@@ -52,7 +52,7 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
 
     @Override
     public String crumb() {
-        return service.cluster().name() + " / " + service.name() + " / deployments";
+        return Crumb.of(service, "deployments");
     }
 
     @Override
@@ -181,7 +181,9 @@ record DeploymentsTable(ServiceRef service, Map<String, DefinitionRef> definitio
                             answered,
                             TextScreen.document(
                                     answered.next(),
-                                    "revision " + found.getFirst().name(),
+                                    Crumb.of(
+                                            row.ref().service(),
+                                            "revision " + found.getFirst().name()),
                                     About.of(row),
                                     found.getFirst().document(),
                                     false));

@@ -76,7 +76,8 @@ final class DoctorTexts {
                         model -> Confirmation.review(model, List.of(enabling(service))))));
         bindings.add(Binding.of(
                 "c", "copy the command line", model -> Copies.copy(model, "fumidai doctor " + diagnosis.target())));
-        return new TextScreen(id, diagnosis.target() + " / doctor", "preflight", about, lines(diagnosis), bindings)
+        return new TextScreen(
+                        id, Crumb.ofPlace(diagnosis.target(), "doctor"), "preflight", about, lines(diagnosis), bindings)
                 .wrapped();
     }
 

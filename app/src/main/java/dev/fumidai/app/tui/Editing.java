@@ -83,7 +83,7 @@ record Editing(TaskDefinition row, Optional<ServiceRef> service) {
         }
         var screen = new TextScreen(
                 model.next(),
-                row.name() + " → new revision",
+                Crumb.of("task definitions", row.name() + " → new revision"),
                 "differences",
                 About.of(row),
                 lines,

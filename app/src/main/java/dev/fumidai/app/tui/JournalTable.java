@@ -30,7 +30,7 @@ record JournalTable(Optional<Subject> about) implements Table<JournalRow> {
 
     @Override
     public String crumb() {
-        return about.map(it -> "journal / " + it.label()).orElse("journal");
+        return about.map(it -> Crumb.of("journal", Crumb.ofPlace(it.label()))).orElse("journal");
     }
 
     @Override

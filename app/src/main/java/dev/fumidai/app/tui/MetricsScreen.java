@@ -64,7 +64,7 @@ record MetricsScreen(
 
     @Override
     public String crumb() {
-        return service.ref().cluster().name() + " / " + service.name() + " / metrics";
+        return Crumb.of(service.ref(), "metrics");
     }
 
     @Override

@@ -43,7 +43,7 @@ final class RevisionDiff {
                             answered,
                             TextScreen.of(
                                             answered.next(),
-                                            row.name() + " / differences",
+                                            Crumb.of(row.ref().service(), row.name(), "differences"),
                                             "differences",
                                             About.of(row),
                                             lines(sides.getFirst(), sides.getLast()))

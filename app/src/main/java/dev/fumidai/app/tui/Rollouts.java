@@ -21,7 +21,7 @@ final class Rollouts {
     /// What is known is shown at once; the rest comes.
     static Step open(Model model, Deployment row) {
         var service = row.ref().service();
-        var crumb = service.cluster().name() + " / " + service.name() + " / " + row.name();
+        var crumb = Crumb.of(service, row.name());
         var seen = RolloutSeen.of(row);
         var screen = new TextScreen(
                 model.next(), crumb, "rollout", About.of(row), RolloutTexts.lines(seen, model.now()), keys(row));

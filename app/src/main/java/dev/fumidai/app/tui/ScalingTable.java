@@ -28,7 +28,7 @@ record ScalingTable(ServiceRef service) implements Table<ScalingRow> {
 
     @Override
     public String crumb() {
-        return service.cluster().name() + " / " + service.name() + " / autoscaling";
+        return Crumb.of(service, "autoscaling");
     }
 
     @Override

@@ -11,7 +11,7 @@ final class ServiceTexts {
     private ServiceTexts() {}
 
     static Step events(Model model, Service service) {
-        var crumb = service.ref().cluster().name() + " / " + service.name() + " / events";
+        var crumb = Crumb.of(service.ref(), "events");
         return Navigation.push(
                 model,
                 TextScreen.of(model.next(), crumb, "events", About.of(service), lines(service))

@@ -172,7 +172,7 @@ record ServicesTable(Optional<ClusterRef> of, Figures figures, Optional<Again<Se
     }
 
     private static String crumb(Service row) {
-        return row.ref().cluster().name() + " / " + row.name();
+        return Crumb.of(row.ref());
     }
 
     private static Step definitions(Model model, Service row) {

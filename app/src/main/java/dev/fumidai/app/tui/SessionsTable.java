@@ -36,7 +36,7 @@ record SessionsTable(Optional<String> me, boolean over) implements Table<Session
 
     @Override
     public String crumb() {
-        return over ? "sessions / over" : "sessions";
+        return over ? "sessions (over)" : "sessions";
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Surroundings {
                 model -> Step.of(model.withTop(screen(id, row, definition, !open))));
         return new TextScreen(
                         id,
-                        definition.name() + " / " + row.name() + " / environment",
+                        Crumb.of(row.ref().task(), row.name(), "environment"),
                         "environment",
                         About.of(row),
                         lines(row.name(), definition, open),

@@ -27,7 +27,12 @@ record TargetsTable(Service service) implements Table<TargetHealth> {
 
     @Override
     public String crumb() {
-        return service.ref().cluster().name() + " / " + service.name() + " / target health";
+        return Crumb.of(service.ref(), "target health");
+    }
+
+    @Override
+    public String none() {
+        return service.loadBalancers().isEmpty() ? service.name() + " has no load balancer." : Table.super.none();
     }
 
     @Override

@@ -97,7 +97,7 @@ record TaskScreen(
 
     @Override
     public String crumb() {
-        return following.about().cluster().name() + " / " + following.about().id();
+        return Crumb.of(following.about());
     }
 
     @Override

@@ -36,7 +36,7 @@ final class TaskTexts {
                     answered,
                     TextScreen.of(
                                     answered.next(),
-                                    task.ref().cluster().name() + " / " + task.name() + " / timeline",
+                                    Crumb.of(task.ref(), "timeline"),
                                     "timeline",
                                     About.of(task),
                                     lines(Timeline.of(task, events, answered.now()), written))

@@ -147,7 +147,7 @@ record TasksTable(
                         "logs",
                         (model, row) -> LogScreen.open(
                                 model,
-                                row.ref().cluster().name() + " / " + row.name(),
+                                Crumb.of(row.ref()),
                                 About.of(this, row),
                                 new LogPlace.OfTask(row.ref()),
                                 Optional.empty())),

@@ -71,6 +71,13 @@ class DoctorTest {
     }
 
     @Test
+    void itsPathIsWrittenAsThoseOfTheOtherScreens() {
+        var pilot = services(80, 24).press("X").answering(aws);
+
+        assertThat(pilot.model().top().crumb()).isEqualTo("shop / web / doctor");
+    }
+
+    @Test
     void offersToSwitchExecOnWhereTheDoctorDoes() {
         var pilot = services(80, 24).press("X").answering(aws);
         pilot.effects();

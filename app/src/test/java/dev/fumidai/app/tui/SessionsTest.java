@@ -22,7 +22,7 @@ class SessionsTest {
     void thoseThatAreOverAreAKeyAwayAndAreNotEnded() {
         var pilot = Pilot.at(120, 40).type(":ses").press("enter", "x");
 
-        assertThat(pilot.model().top().crumb()).isEqualTo("sessions / over");
+        assertThat(pilot.model().top().crumb()).isEqualTo("sessions (over)");
         assertThat(pilot.screen()).contains("x open ones", "○ ");
         assertThat(pilot.press("D").screen()).contains("It has ended already.");
         assertThat(pilot.press("x").model().top().crumb()).isEqualTo("sessions");

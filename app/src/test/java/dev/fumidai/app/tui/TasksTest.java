@@ -39,7 +39,7 @@ class TasksTest {
     void sessionsThatAreOverAreFilteredAsTheOpenOnes() {
         var pilot = Pilot.at(120, 40).type(":ses").press("enter").type("/ops").press("enter", "x");
 
-        assertThat(pilot.model().top().crumb()).isEqualTo("sessions / over");
+        assertThat(pilot.model().top().crumb()).isEqualTo("sessions (over)");
         assertThat(pilot.model().top().sought()).isEqualTo("ops");
     }
 
