@@ -61,7 +61,8 @@ record DatabasesTable() implements Table<DatabaseRow> {
 
     @Override
     public List<RowKey<DatabaseRow>> keys() {
-        return List.of(RowKey.hinted("enter l right", "tunnel", TunnelTexts::open));
+        return List.of(RowKey.<DatabaseRow>of("enter l right", "tunnel", TunnelTexts::open)
+                .hintedFor(row -> !row.isStopped()));
     }
 
     @Override

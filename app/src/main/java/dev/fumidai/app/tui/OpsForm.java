@@ -73,13 +73,14 @@ final class OpsForm {
         var what = form.value(WHAT).strip();
         var borrowed = what.contains("/") && !what.startsWith("arn:");
         if (what.isEmpty()) {
-            return asked(model, form.refused("Which target, definition or service?"));
+            return asked(model, form.refused(WHAT, "Which target, definition or service?"));
         }
         if (borrowed && model.seat().production()) {
-            return asked(model, form.refused("On production nothing is borrowed from services: name an ops target."));
+            return asked(
+                    model, form.refused(WHAT, "On production nothing is borrowed from services: name an ops target."));
         }
         if (borrowed && form.value(REASON).isBlank()) {
-            return asked(model, form.refused("Say why: the task has the service's secrets and role."));
+            return asked(model, form.refused(REASON, "Say why: the task has the service's secrets and role."));
         }
         try {
             var wish = new RunWish(
@@ -91,9 +92,9 @@ final class OpsForm {
                     Quoting.split(form.value(COMMAND)));
             return planned(model, wish);
         } catch (IllegalArgumentException e) {
-            return asked(model, form.refused("The command cannot be split into words: " + e.getMessage()));
+            return asked(model, form.refused(COMMAND, "The command cannot be split into words: " + e.getMessage()));
         } catch (ProblemException e) {
-            return asked(model, form.refused(e.problem().summary()));
+            return asked(model, form.refused(WHAT, e.problem().summary()));
         }
     }
 

@@ -144,7 +144,11 @@ final class Transfers {
         var typed = form.value(LOCAL).strip();
         var local = typed.isEmpty() && !up ? "." : typed;
         if (remote.isEmpty() || local.isEmpty()) {
-            return asked(model, place, bothWays, form.refused("Which file? Both ends need a path."));
+            return asked(
+                    model,
+                    place,
+                    bothWays,
+                    form.refused(remote.isEmpty() ? REMOTE : LOCAL, "Which file? Both ends need a path."));
         }
         return begin(
                 model,

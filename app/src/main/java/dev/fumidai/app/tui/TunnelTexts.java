@@ -22,13 +22,21 @@ import java.util.function.BiFunction;
 final class TunnelTexts {
     private static final String REMOTE = "remote";
     private static final String LOCAL = "local port";
-    private static final String THROUGH = "through";
+    private static final String VIA = "via";
     private static final String TUNNEL = "tunnel";
     private static final String NO_LOCAL_PORT = "A local port is a number, or auto.";
 
     private TunnelTexts() {}
 
     static Step open(Model model, DatabaseRow row) {
+        if (row.isStopped()) {
+            return Step.of(model.saying(LogEntry.failed(
+                    model.now(),
+                    TUNNEL,
+                    "The database " + row.name() + " is " + row.status() + ".",
+                    "A bastion would start, and the tunnel would not connect.",
+                    "start it first:  " + row.starting())));
+        }
         return readOnly(model, "ecs:RunTask")
                 .orElseGet(() -> asked(
                         model,
@@ -50,7 +58,7 @@ final class TunnelTexts {
             var local = filled.value(LOCAL).strip();
             return isLocal(local)
                     ? begin(next, target, filled, List.of(local.isEmpty() ? target : target + "=" + local))
-                    : asked(next, row, filled.refused(NO_LOCAL_PORT));
+                    : asked(next, row, filled.refused(LOCAL, NO_LOCAL_PORT));
         });
     }
 
@@ -81,16 +89,14 @@ final class TunnelTexts {
         return forward(model, "the task", Shells.target(row.ref()), port(row.containers()));
     }
 
-    /// Likewise, of one of the service's tasks.
+    /// Likewise, of one of the service's tasks. Where several of its containers fit, one has to be
+    /// named.
     static Step forward(Model model, Service row) {
         var port = row.loadBalancers().stream()
                 .findFirst()
                 .map(link -> ":" + link.port())
                 .orElse("");
-        var via = row.ref().cluster().name() + "/" + row.name();
-        // Where several of its containers fit, one has to be named.
-        var through = new Field.Text(THROUGH, InputLine.of(via), "the service, or one of SERVICE/TASK/CONTAINER");
-        return forward(model, row.name(), via, port, List.of(through));
+        return forward(model, row.name(), row.ref().cluster().name() + "/" + row.name(), port);
     }
 
     private static String port(List<Container> containers) {
@@ -102,45 +108,40 @@ final class TunnelTexts {
     }
 
     private static Step forward(Model model, String name, String via, String remote) {
-        return forward(model, name, via, remote, List.of());
+        return readOnly(model, "ssm:StartSession").orElseGet(() -> {
+            var fields = List.<Field>of(
+                    new Field.Text(REMOTE, InputLine.of(remote), "PORT of the container, or HOST:PORT"),
+                    local(),
+                    new Field.Text(VIA, InputLine.of(via), "CLUSTER/SERVICE, or /TASK or /CONTAINER behind it"),
+                    ReasonField.EMPTY);
+            var form = FormState.of("forward a port through " + name, fields, List.of("cancel", "open"), 1);
+            return asked(model, form);
+        });
     }
 
-    private static Step forward(Model model, String name, String via, String remote, List<Field> more) {
-        var refused = readOnly(model, "ssm:StartSession");
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        var fields = new ArrayList<Field>();
-        fields.add(new Field.Text(REMOTE, InputLine.of(remote), "PORT of the container, or HOST:PORT"));
-        fields.add(local());
-        fields.addAll(more);
-        fields.add(ReasonField.EMPTY);
-        var form = FormState.of("forward a port through " + name, fields, List.of("cancel", "open"), 1);
-        return asked(model, via, form);
-    }
-
-    private static Step asked(Model model, String via, FormState form) {
+    private static Step asked(Model model, FormState form) {
         var about = List.of(
                 Line.of("ssm:StartSession", Tone.PAST),
-                Line.of("$ fumidai tunnel --via " + via + " REMOTE=LOCAL --background", Tone.PAST));
-        return ask(model, form, about, (next, filled) -> forwarded(next, via, filled));
+                Line.of("$ fumidai tunnel --via " + form.value(VIA) + " REMOTE=LOCAL --background", Tone.PAST));
+        return ask(model, form, about, TunnelTexts::forwarded);
     }
 
-    private static Step forwarded(Model model, String via, FormState form) {
+    private static Step forwarded(Model model, FormState form) {
         var typed = form.value(REMOTE).strip();
         var remote = typed.matches("[0-9]{1,5}") ? ":" + typed : typed;
         var local = form.value(LOCAL).strip();
+        var via = form.value(VIA).strip();
         if (!remote.matches("[A-Za-z0-9.:_-]*:[0-9]{1,5}")) {
-            return asked(model, via, form.refused("Write the port as 8080, or HOST:5432 for another host."));
+            return asked(model, form.refused(REMOTE, "Write the port as 8080, or HOST:5432 for another host."));
         }
         if (!isLocal(local)) {
-            return asked(model, via, form.refused(NO_LOCAL_PORT));
+            return asked(model, form.refused(LOCAL, NO_LOCAL_PORT));
+        }
+        if (via.isEmpty()) {
+            return asked(model, form.refused(VIA, "Through what? A service, a task or a container."));
         }
         var target = local.isEmpty() ? remote : remote + "=" + local;
-        var through = form.fields().stream().anyMatch(field -> field.label().equals(THROUGH))
-                ? form.value(THROUGH).strip()
-                : via;
-        return begin(model, remote + " through " + through, form, List.of("--via", through, target));
+        return begin(model, remote + " through " + via, form, List.of("--via", via, target));
     }
 
     /// A page is opened; of a database the line is copied that its own client takes.

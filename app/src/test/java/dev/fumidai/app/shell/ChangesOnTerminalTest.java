@@ -94,7 +94,7 @@ class ChangesOnTerminalTest {
             screen.await("● shop", PATIENCE);
             containers(screen);
             see(screen, "F", "forward a port through app");
-            see(screen, CLEAR + ":7777\tauto\t\t\t\r", "is open: 127.0.0.1:");
+            see(screen, CLEAR + ":7777\tauto\t\t\t\t\r", "is open: 127.0.0.1:");
             screen.type("\u0014");
             screen.await("the tunnel", shown -> TUNNEL.matcher(shown.text()).find(), PATIENCE);
             see(screen, "D", "Its connections end");

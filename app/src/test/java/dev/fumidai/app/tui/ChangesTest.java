@@ -151,7 +151,7 @@ class ChangesTest {
         var pilot = services().press("enter", "enter", "F");
         assertThat(pilot.screen()).contains("ssm:StartSession", "fumidai tunnel --via shop/0f3a", ":8080");
 
-        pilot.press("tab").type("auto").press("tab").type("order 17").press("tab", "tab", "enter");
+        pilot.press("tab").type("auto").press("tab", "tab").type("order 17").press("tab", "tab", "enter");
         var words = List.of("--via", "shop/0f3a5b6c7d8e9f00112233445566778a/app", ":8080=auto", "--reason", "order 17");
         assertThat(pilot.effects().stream()
                         .filter(Effect.Tunnel.class::isInstance)
@@ -176,7 +176,7 @@ class ChangesTest {
     @Test
     void forwardsANumberToo() {
         var pilot =
-                services().press("enter", "enter", "F", "ctrl+u").type("9000").press("tab", "tab", "tab", "tab");
+                services().press("enter", "enter", "F", "ctrl+u").type("9000").press("tab", "tab", "tab", "tab", "tab");
 
         assertThat(pilot.press("enter").effects().stream()
                         .filter(Effect.Tunnel.class::isInstance)
@@ -186,11 +186,15 @@ class ChangesTest {
 
     @Test
     void aLocalPortThatIsNoneIsSaidToBeThat() {
-        var pilot = services().press("enter", "enter", "F", "tab").type("none").press("tab", "tab", "tab", "enter");
+        var pilot = services().press("enter", "enter", "F", "tab").type("none");
+        pilot.press("tab", "tab", "tab", "tab", "enter");
 
         assertThat(pilot.screen())
                 .contains("A local port is a number, or auto.")
                 .doesNotContain("Write the port as");
+        assertThat(pilot.press("ctrl+u").type("9000").screen())
+                .as("it has the focus")
+                .contains("local port  9000");
     }
 
     @Test

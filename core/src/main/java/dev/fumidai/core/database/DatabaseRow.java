@@ -25,4 +25,16 @@ public record DatabaseRow(
         Optional<String> zone,
         Map<String, String> tags,
         Document document)
-        implements Row {}
+        implements Row {
+    /// Whether it is switched off, or on its way there: nothing can connect to it.
+    public boolean isStopped() {
+        return status.equals("stopped") || status.equals("stopping");
+    }
+
+    /// The AWS CLI's command that switches it on.
+    public String starting() {
+        return cluster
+                ? "aws rds start-db-cluster --db-cluster-identifier " + name
+                : "aws rds start-db-instance --db-instance-identifier " + name;
+    }
+}

@@ -98,6 +98,12 @@ public record FormState(
         return new FormState(title, fields, buttons, onward, there, newComplaint, OptionalInt.empty());
     }
 
+    /// Likewise, in the field with this label: it is what is wrong.
+    public FormState refused(String label, String newComplaint) {
+        var labels = fields.stream().map(Field::label).toList();
+        return focused(Math.max(0, labels.indexOf(label))).refused(newComplaint);
+    }
+
     private static Optional<Field> field(Field field, KeyPress press) {
         var forward = press.is(' ') || press.is(Named.RIGHT);
         return switch (field) {

@@ -62,6 +62,20 @@ class WidgetsTest {
     }
 
     @Test
+    void theFieldThatIsWrongHasTheFocus() {
+        var fields = List.<Field>of(
+                new Field.Text("remote", InputLine.EMPTY, ""), new Field.Text("local", InputLine.EMPTY, ""));
+        var pressed =
+                FormState.of("forward", fields, List.of("cancel", "open"), 1).pressing(1);
+
+        var refused = pressed.refused("local", "A number.");
+
+        assertThat(refused.focus()).isEqualTo(1);
+        assertThat(refused.complaint()).isEqualTo("A number.");
+        assertThat(refused.pressed()).isEmpty();
+    }
+
+    @Test
     void whatIsWrongHasLines() {
         var form = FormState.of("forward", List.of(), List.of("open"), 0);
         var wrong = "Several fit.\nshop/worker/1/app\nshop/worker/2/app";
