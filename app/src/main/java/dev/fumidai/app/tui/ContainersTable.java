@@ -105,11 +105,12 @@ record ContainersTable(TaskRef task, LocalPorts local) implements Table<Containe
     @Override
     public List<RowKey<Container>> keys() {
         return List.of(
-                RowKey.hinted("s enter", "shell", this::shell),
+                RowKey.hinted("s enter", "shell", Shells::open),
                 RowKey.hinted(
                         "E",
                         "run one command",
-                        (model, row) -> Shells.ask(model, Shells.target(task), Optional.of(row.name()))),
+                        ExecDoor.ofContainer(
+                                (model, row) -> Shells.ask(model, Shells.target(task), Optional.of(row.name())))),
                 RowKey.hinted(
                         "L",
                         "logs",
@@ -121,11 +122,11 @@ record ContainersTable(TaskRef task, LocalPorts local) implements Table<Containe
                                 Optional.of(row.name()))),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::container),
                 RowKey.of("V", "environment and secrets", Surroundings::open),
-                RowKey.hinted("F", "forward a port", TunnelTexts::forward),
+                RowKey.hinted("F", "forward a port", ExecDoor.ofContainer(TunnelTexts::forward)),
                 RowKey.hinted("d", "describe", this::describe),
                 RowKey.of("T", "tunnels, to close one", (model, row) -> Navigation.push(model, new TunnelsTable())),
-                RowKey.of("P", "copy files in or out", Transfers::ask),
-                RowKey.of("D", "download a file", Transfers::download),
+                RowKey.of("P", "copy files in or out", ExecDoor.ofContainer(Transfers::ask)),
+                RowKey.of("D", "download a file", ExecDoor.ofContainer(Transfers::download)),
                 RowKey.of(
                         "l right",
                         "details",
@@ -152,13 +153,6 @@ record ContainersTable(TaskRef task, LocalPorts local) implements Table<Containe
         var fields = new LinkedHashMap<>(row.document().fields());
         fields.put("localPorts", ports);
         return Document.of(fields);
-    }
-
-    private Step shell(Model model, Container row) {
-        var target = Shells.target(task);
-        return row.execAgent().isEmpty() && row.onInstance()
-                ? Shells.offerInstance(model, target, Optional.of(row.name()))
-                : Shells.open(model, target, Optional.of(row.name()));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.ecs.Container;
 import dev.fumidai.core.ecs.Instance;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskRef;
+import dev.fumidai.core.shell.ExecOff;
 import dev.fumidai.core.shell.Quoting;
 import dev.fumidai.core.shell.ShellWish.Way;
 import dev.fumidai.terminal.widget.Field;
@@ -32,9 +34,19 @@ final class Shells {
 
     /// A shell in a task's main container; where only its instance leads there, that is offered.
     static Step open(Model model, Task task) {
-        return task.execEnabled() || task.instanceArn().isEmpty()
-                ? open(model, target(task.ref()), Optional.empty())
-                : offerInstance(model, target(task.ref()), Optional.empty());
+        var target = target(task.ref());
+        return task.execEnabled()
+                ? open(model, target, Optional.empty())
+                : around(model, target, Optional.empty(), ExecDoor.off(task));
+    }
+
+    /// Likewise, in a container.
+    static Step open(Model model, Container container) {
+        var target = target(container.ref().task());
+        var name = Optional.of(container.name());
+        return ExecDoor.isClosed(container)
+                ? around(model, target, name, ExecDoor.off(container))
+                : open(model, target, name);
     }
 
     /// A shell on an instance.
@@ -48,11 +60,13 @@ final class Shells {
                         model.now(), "exec", "The instance has no EC2 id.", "ECS does not know one.", ""))));
     }
 
-    /// Nobody is led around a closed door unasked. On production profiles it stays closed, and the
-    /// way to it says so.
-    static Step offerInstance(Model model, String target, Optional<String> container) {
-        if (model.seat().production() || model.seat().readOnly()) {
+    /// Nobody is led around a closed door unasked. On production profiles it stays closed.
+    private static Step around(Model model, String target, Optional<String> container, ExecOff off) {
+        if (model.seat().readOnly()) {
             return open(model, target, container);
+        }
+        if (model.seat().production() || !off.onInstance()) {
+            return ExecDoor.closed(model, off);
         }
         var docker = new Effect.Enter(target, container, List.of(), Way.DOCKER);
         var host = new Effect.Enter(target, Optional.empty(), List.of(), Way.HOST);

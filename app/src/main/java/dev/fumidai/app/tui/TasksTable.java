@@ -141,7 +141,7 @@ record TasksTable(
                 RowKey.of(
                         "E",
                         "run one command in it",
-                        (model, row) -> Shells.ask(model, Shells.target(row.ref()), Optional.empty())),
+                        ExecDoor.ofTask((model, row) -> Shells.ask(model, Shells.target(row.ref()), Optional.empty()))),
                 RowKey.hinted(
                         "L",
                         "logs",
@@ -157,9 +157,9 @@ record TasksTable(
                         "protect from scaling in, or no longer",
                         (model, row) -> Changes.protect(model, Selection.of(model, row))),
                 RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),
-                RowKey.of("F", "forward a port through it", TunnelTexts::forward),
+                RowKey.of("F", "forward a port through it", ExecDoor.ofTask(TunnelTexts::forward)),
                 RowKey.of("H", "target health", TasksTable::health),
-                RowKey.of("P", "copy files in or out", Transfers::ask),
+                RowKey.of("P", "copy files in or out", ExecDoor.ofTask(Transfers::ask)),
                 RowKey.hinted("T", "timeline", (model, row) -> TaskTexts.timeline(model, row)),
                 RowKey.hinted(
                         "t",

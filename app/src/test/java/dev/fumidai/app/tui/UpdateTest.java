@@ -245,7 +245,34 @@ class UpdateTest {
 
         var prod = Pilot.at(new Seat(Optional.of("prod"), "eu-west-1", Optional.empty(), true, false, false), 80, 24);
         prod.press("enter", "enter").bring(List.of(task)).press("s");
-        assertThat(prod.screen()).doesNotContain("docker").contains("Go into a container of production?");
+        assertThat(prod.screen()).doesNotContain("docker").contains("ECS Exec is off", "where it stays off");
+    }
+
+    @Test
+    void whatNeedsExecSaysAtOnceThatItIsOff() {
+        var task =
+                World.withoutExec(World.task("0f3a5b6c7d8e9f00112233445566778a", TaskStatus.RUNNING, Optional.empty()));
+        for (var key : List.of("s", "E", "P", "F")) {
+            var pilot = services().press("enter").bring(List.of(task)).press(key);
+
+            assertThat(entered(pilot)).isEmpty();
+            assertThat(pilot.screen())
+                    .contains("✗", "ECS Exec is off for task 0f3a5b6c")
+                    .doesNotContain("cancel");
+        }
+        for (var key : List.of("s", "E", "P", "D", "F")) {
+            var pilot = services()
+                    .press("enter")
+                    .bring(List.of(task))
+                    .press("enter")
+                    .bring(task.containers())
+                    .press(key);
+
+            assertThat(entered(pilot)).isEmpty();
+            assertThat(pilot.screen())
+                    .contains("✗", "ECS Exec is off for task 0f3a5b6c")
+                    .doesNotContain("cancel");
+        }
     }
 
     @Test

@@ -129,22 +129,9 @@ record ShellProblems(String region, Optional<String> profile, boolean production
         var service = task.group().startsWith("service:")
                 ? Optional.of(task.group().substring("service:".length()))
                 : Optional.<String>empty();
-        var summary = "ECS Exec is off for task " + task.id()
-                + service.map(it -> " of service " + it).orElse("") + ".";
-        if (production) {
-            return unavailable(
-                    summary, HabitWords.production(profile) + ", where it stays off.", HabitWords.instead(consoles));
-        }
-        return unavailable(
-                summary,
-                "It was started without enableExecuteCommand, which cannot be changed while it runs.",
-                service.map(it -> "fumidai update " + name(task.cluster()) + "/" + it + " --exec on --force")
-                                .orElse("start it again with enableExecuteCommand")
-                        + (consoles.isEmpty() ? "" : ", or use  fumidai exec " + consoles.getFirst())
-                        + (task.instanceArn().isEmpty()
-                                ? ""
-                                : ", or go in through its instance:  fumidai exec --docker " + name(task.cluster())
-                                        + "/" + task.id()));
+        var off = new ExecOff(
+                name(task.cluster()), task.id(), service, task.instanceArn().isPresent());
+        return production ? off.onProduction(profile, consoles) : off.problem(consoles);
     }
 
     /// A session that did not open.
