@@ -26,11 +26,16 @@ final class Keyboard {
     }
 
     /// What was done is seen until the next key; what went wrong stays until it is dismissed. Esc does
-    /// nothing else where there is a notice to dismiss.
+    /// nothing else where there is a notice to dismiss, or a question that was asked here to let go.
     private static Step one(Model before, KeyPress typed) {
         var free = before.popup().isEmpty() && before.prompt().isEmpty();
-        if (free && typed.is(Named.ESCAPE) && before.notice().isPresent()) {
-            return Step.of(before.unnoticed());
+        if (free && typed.is(Named.ESCAPE)) {
+            var letGo = before.notice().filter(LogEntry::bad).isPresent()
+                    ? Optional.<Waiting>empty()
+                    : Waiting.here(before);
+            if (letGo.isPresent() || before.notice().isPresent()) {
+                return Step.of(letGo.map(waiting -> waiting.calledOff(before)).orElseGet(before::unnoticed));
+            }
         }
         var model = before.notice().filter(notice -> !notice.bad()).isPresent() ? before.unnoticed() : before;
         if (typed.isControl('l')) {

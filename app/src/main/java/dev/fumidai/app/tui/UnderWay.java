@@ -36,7 +36,9 @@ final class UnderWay {
             return "";
         }
         var more = all.size() > 1 ? "  +" + (all.size() - 1) : "";
-        return " " + TaskIds.brief(all.getFirst().line(model.now(), width < WIDE ? 0 : BAR)) + more + "  Ctrl+X ";
+        var first = all.getFirst();
+        var key = first instanceof Waiting && Waiting.here(model).equals(Optional.of(first)) ? "Esc" : "Ctrl+X";
+        return " " + TaskIds.brief(first.line(model.now(), width < WIDE ? 0 : BAR)) + more + "  " + key + " ";
     }
 
     private static Step callOff(Model model, Ongoing ongoing) {
@@ -48,7 +50,7 @@ final class UnderWay {
                 Step.of(
                         waiting.what().equals(Waiting.SIGN_IN)
                                 ? model.hinting("A sign-in cannot be called off: go back from its screen.")
-                                : model.having(model.desk().without(waiting.number())));
+                                : waiting.calledOff(model));
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Ages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,8 @@ import java.util.Optional;
 ///
 /// @param number tells it apart
 /// @param what was asked
-record Waiting(long number, String what, Instant since) implements Ongoing {
+/// @param on the screen whose key it was
+record Waiting(long number, String what, Instant since, long on) implements Ongoing {
     /// What goes to another profile or region.
     static final String SIGN_IN = "sign-in";
 
@@ -29,21 +31,39 @@ record Waiting(long number, String what, Instant since) implements Ongoing {
         var next = Step.of(step.model());
         for (var effect : step.effects()) {
             if (effect instanceof Effect.Ask ask) {
-                next = begun(next, ask);
+                next = begun(next, ask, before.top().id());
             } else {
-                next = (effect instanceof Effect.Sit ? begun(next, SIGN_IN) : next).and(List.of(effect));
+                next = (effect instanceof Effect.Sit
+                                ? begun(next, SIGN_IN, before.top().id())
+                                : next)
+                        .and(List.of(effect));
             }
         }
         return next;
     }
 
-    private static Step begun(Step step, String what) {
+    /// What Esc lets go: the newest question of a key of the screen that is seen, once it is said that
+    /// it is waited for. What a screen asks to fill itself is none: Esc leaves that screen.
+    static Optional<Waiting> here(Model model) {
+        return model.desk().ongoing(Waiting.class).stream()
+                .filter(waiting -> waiting.on == model.top().id() && waiting.isSeen(model.now()))
+                .filter(waiting -> !waiting.what.equals(SIGN_IN))
+                .max(Comparator.comparingLong(Waiting::number));
+    }
+
+    /// Nobody waits for it any more; what was said of it goes too.
+    Model calledOff(Model model) {
+        var next = model.having(model.desk().without(number));
+        return next.notice().filter(LogEntry::hint).isPresent() ? next.unnoticed() : next;
+    }
+
+    private static Step begun(Step step, String what, long on) {
         var model = step.model();
-        var waiting = new Waiting(model.next(), what, model.now());
+        var waiting = new Waiting(model.next(), what, model.now(), on);
         return new Step(model.counted().having(model.desk().with(waiting)), step.effects());
     }
 
-    private static Step begun(Step step, Effect.Ask ask) {
+    private static Step begun(Step step, Effect.Ask ask, long asker) {
         var number = step.model().next();
         var on = step.model().top().id();
         Effect.Question question = aws -> {
@@ -59,7 +79,7 @@ record Waiting(long number, String what, Instant since) implements Ongoing {
                         now -> Step.of(now.saying(LogEntry.failed(now.now(), ask.what(), refused.problem()))));
             }
         };
-        return begun(step, ask.what()).and(List.of(new Effect.Ask(ask.what(), question)));
+        return begun(step, ask.what(), asker).and(List.of(new Effect.Ask(ask.what(), question)));
     }
 
     private static Step answered(Model model, long number, long on, Optional<Popup.Ask> filled, Msg.Answer answer) {

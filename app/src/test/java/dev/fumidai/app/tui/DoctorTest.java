@@ -9,6 +9,7 @@ import dev.fumidai.core.doctor.Doctor;
 import dev.fumidai.core.doctor.Verdict;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,17 @@ class DoctorTest {
         assertThat(pilot.screen()).contains("Checking what a shell needs …");
 
         assertThat(pilot.answering(aws).screen()).doesNotContain("Looking at");
+    }
+
+    @Test
+    void escapeLetsGoOfTheQuestionAndStaysWhereItWasAsked() {
+        var pilot = services(80, 24).press("X").after(Duration.ofSeconds(1)).press("esc");
+
+        assertThat(pilot.screen()).doesNotContain("Checking what a shell needs", "waiting for AWS");
+        assertThat(pilot.model().desk().ongoing()).isEmpty();
+        assertThat(pilot.model().top().kind()).isEqualTo("services");
+        assertThat(pilot.answering(aws).screen()).doesNotContain("preflight");
+        assertThat(pilot.press("esc").model().top().kind()).isEqualTo("clusters");
     }
 
     @Test

@@ -110,7 +110,7 @@ class FilledTest {
         assertThat(pilot.screen()).doesNotContain("waiting for AWS");
 
         pilot.after(Duration.ofSeconds(3));
-        assertThat(pilot.screen()).contains("waiting for AWS: review the change  3s", "Ctrl+X");
+        assertThat(pilot.screen()).contains("waiting for AWS: review the change  3s", "Esc");
         pilot.answering(refusing(false));
         assertThat(pilot.screen()).doesNotContain("waiting for AWS").contains("[ do it ]");
     }
