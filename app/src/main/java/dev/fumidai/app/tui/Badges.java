@@ -1,6 +1,8 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.Ages;
+import dev.fumidai.terminal.widget.Lines;
+import dev.fumidai.terminal.widget.TextState;
 import java.time.Duration;
 import java.util.ArrayList;
 
@@ -37,6 +39,14 @@ final class Badges {
             parts.add("throttled");
         }
         return String.join(" · ", parts);
+    }
+
+    /// What is looked for, and at which of how many lines with it: `/error 3/17`.
+    static String sought(String text, TextState state, Lines lines) {
+        return "/" + text
+                + state.matches(lines)
+                        .map(it -> " " + it.at() + "/" + it.count())
+                        .orElse("");
     }
 
     /// How long a text is.

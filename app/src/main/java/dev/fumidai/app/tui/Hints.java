@@ -14,6 +14,8 @@ final class Hints {
     private static final List<Hint> FORM =
             List.of(new Hint("⏎", "go on, press"), new Hint("Tab", "next"), new Hint("Esc", "cancel"));
 
+    private static final String SEARCH = "search";
+
     private Hints() {}
 
     /// The most important ones first.
@@ -60,7 +62,8 @@ final class Hints {
 
     /// In the place of the line that is typed.
     static String below(Model model) {
-        var sought = model.top().seekWord();
-        return sought.isEmpty() ? ": command" : ": command  / " + sought;
+        var word = model.top().seekWord();
+        var goes = word.equals(SEARCH) && !model.top().sought().isBlank();
+        return word.isEmpty() ? ": command" : ": command  / " + word + (goes ? "  n N to the next, the last" : "");
     }
 }

@@ -43,10 +43,10 @@ final class LogKeys {
                 Binding.hinted("t", "times", this::times),
                 Binding.hinted("w", "wrap", this::wrapped),
                 Binding.hinted("s", "since …", this::since),
-                Binding.hinted("J", "JSON", model -> changed(model, screen.looked(look.withPretty(!look.pretty())))),
+                Binding.hinted("J", "JSON", this::taken),
                 new Binding(
                         Binding.parsed("p"),
-                        "the previous task",
+                        "the task that stopped last",
                         screen.place() instanceof LogPlace.OfService,
                         this::previous),
                 new Binding(
@@ -107,16 +107,31 @@ final class LogKeys {
 
     private Step times(Model model) {
         var next = screen.looked(screen.log().look().withNextTimes());
-        return Step.of(model.withTop(next)
-                .saying(LogEntry.said(
-                        model.now(), "logs", next.log().look().times().text())));
+        return saying(model, next, next.log().look().times().text());
+    }
+
+    private Step taken(Model model) {
+        var look = screen.log().look();
+        var next = look.withPretty(!look.pretty());
+        return saying(
+                model,
+                screen.looked(next),
+                next.pretty() ? "objects in JSON taken apart" : "objects in JSON as they were written");
+    }
+
+    /// What a key has switched to is seen until the next one: on many lines nothing else shows it.
+    private static Step saying(Model model, Screen next, String text) {
+        return Step.of(model.withTop(next).saying(LogEntry.said(model.now(), "logs", text)));
     }
 
     private Step wrapped(Model model) {
         var body = screen.text(model.layout().body());
         return screen.state()
                 .key(KeyPress.of('w'), screen.log().lines(), body.width(), body.height())
-                .map(next -> changed(model, screen.with(next)))
+                .map(next -> saying(
+                        model,
+                        screen.with(next),
+                        next.wrap() ? "long lines wrapped" : "each line on one row: Shift+→ scrolls to its end"))
                 .orElse(Step.of(model));
     }
 

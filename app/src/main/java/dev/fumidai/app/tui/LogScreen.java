@@ -61,7 +61,7 @@ record LogScreen(
     public String badge(Model model) {
         var parts = new ArrayList<String>();
         if (!sought.isBlank()) {
-            parts.add("/" + sought);
+            parts.add(Badges.sought(sought, state, log.lines()));
         }
         log.look().around().ifPresent(around -> parts.add("±" + around.lines()));
         parts.add(Badges.lines(log.count()));
@@ -99,6 +99,16 @@ record LogScreen(
     @Override
     public String seekWord() {
         return "search";
+    }
+
+    /// Where only matches are shown the places are others.
+    @Override
+    public Screen backAt(Screen before) {
+        return before instanceof LogScreen then
+                        && log.look().around().isEmpty()
+                        && then.log.look().around().isEmpty()
+                ? with(then.state)
+                : this;
     }
 
     @Override

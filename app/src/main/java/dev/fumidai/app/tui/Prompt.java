@@ -17,10 +17,12 @@ sealed interface Prompt {
     }
 
     /// What a screen is narrowed down to, or looks for; in force while it is typed.
-    record Seek(InputLine line) implements Prompt {
+    ///
+    /// @param before the screen when that began
+    record Seek(InputLine line, Screen before) implements Prompt {
         @Override
         public Prompt with(InputLine newLine) {
-            return new Seek(newLine);
+            return new Seek(newLine, before);
         }
     }
 }

@@ -54,6 +54,14 @@ sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, 
     /// What `/` does here, in a word; empty where it does nothing.
     String seekWord();
 
+    /// Where it was when somebody began to type what is looked for: what is not there leaves nobody
+    /// where the first letters of it led to.
+    ///
+    /// @param before this screen at that time
+    default Screen backAt(Screen before) {
+        return this;
+    }
+
     /// Narrowed down to, or looking for something else.
     Screen seeking(String text, Rect body);
 

@@ -112,7 +112,7 @@ record TaskScreen(
 
     @Override
     public String badge(Model model) {
-        return (sought.isBlank() ? "" : "/" + sought + " · ")
+        return (sought.isBlank() ? "" : Badges.sought(sought, state, Lines.of(lines())) + " · ")
                 + tab.word()
                 + following.age(model.now()).map(age -> " · " + age).orElse("");
     }
@@ -196,6 +196,11 @@ record TaskScreen(
     @Override
     public String seekWord() {
         return "search";
+    }
+
+    @Override
+    public Screen backAt(Screen before) {
+        return before instanceof TaskScreen then ? with(then.state) : this;
     }
 
     @Override

@@ -116,7 +116,7 @@ record TextScreen(
 
     @Override
     public String badge(Model model) {
-        return (sought.isBlank() ? "" : "/" + sought + " · ")
+        return (sought.isBlank() ? "" : Badges.sought(sought, state, Lines.of(lines)) + " · ")
                 + Badges.lines(lines.size())
                 + following
                         .flatMap(it -> it.age(model.now()))
@@ -144,6 +144,11 @@ record TextScreen(
     @Override
     public String seekWord() {
         return "search";
+    }
+
+    @Override
+    public Screen backAt(Screen before) {
+        return before instanceof TextScreen then ? with(then.state) : this;
     }
 
     @Override

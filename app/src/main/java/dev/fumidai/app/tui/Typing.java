@@ -21,13 +21,13 @@ final class Typing {
         var text = model.top().sought();
         var line = new InputLine(
                 text, text.length(), history.history(), history.history().size());
-        return Step.of(model.typing(Optional.of(new Prompt.Seek(line))));
+        return Step.of(model.typing(Optional.of(new Prompt.Seek(line, model.top()))));
     }
 
     static Step pressed(Model model, Prompt prompt, KeyPress press) {
         if (press.is(Named.ESCAPE) || press.isControl('c')) {
             var closed = model.typing(Optional.empty());
-            return Step.of(prompt instanceof Prompt.Seek ? sought(closed, "") : closed);
+            return Step.of(prompt instanceof Prompt.Seek seek ? sought(closed, seek, "") : closed);
         }
         if (press.is(Named.ENTER)) {
             return entered(model.typing(Optional.empty()), prompt);
@@ -65,11 +65,15 @@ final class Typing {
 
     static Model typed(Model model, Prompt prompt) {
         var next = model.typing(Optional.of(prompt));
-        return prompt instanceof Prompt.Seek ? sought(next, prompt.line().text()) : next;
+        return prompt instanceof Prompt.Seek seek
+                ? sought(next, seek, prompt.line().text())
+                : next;
     }
 
-    private static Model sought(Model model, String text) {
-        return model.withTop(model.top().seeking(text, model.layout().body()));
+    private static Model sought(Model model, Prompt.Seek prompt, String text) {
+        var top = model.top();
+        var from = top.id() == prompt.before().id() ? top.backAt(prompt.before()) : top;
+        return model.withTop(from.seeking(text, model.layout().body()));
     }
 
     /// What is looked for and not there is said.

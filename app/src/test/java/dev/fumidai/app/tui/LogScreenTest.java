@@ -72,6 +72,49 @@ class LogScreenTest {
     }
 
     @Test
+    void aSearchSaysWhichMatchOfHowManyAndHowToGoOn() {
+        var pilot = counted(0, 40).type("/request 1").press("enter");
+        assertThat(pilot.screen()).contains("/request 1 11/11 · ", "n N to the next, the last");
+
+        assertThat(pilot.press("N").screen()).contains("/request 1 10/11 · ");
+        assertThat(pilot.press("esc").screen()).doesNotContain("n N to the next");
+    }
+
+    @Test
+    void whatIsNotThereLeavesTheLogWhereItWas() {
+        var pilot = counted(0, 400).type("/request 7x").press("enter");
+        assertThat(pilot.screen()).contains("/request 7x 0/0", "following", "request 399 done");
+
+        pilot.press("esc", "esc", "space", "home");
+        var seen = pilot.model().top();
+        pilot.type("/request 300x");
+        assertThat(((LogScreen) pilot.model().top()).state().top())
+                .isEqualTo(((LogScreen) seen).state().top());
+        assertThat(pilot.press("esc").screen()).contains("paused", "request 0 done");
+    }
+
+    @Test
+    void whatAKeyHasSwitchedToIsSaid() {
+        var pilot = counted(0, 4);
+
+        assertThat(pilot.press("J").screen()).contains("✓ objects in JSON taken apart");
+        assertThat(pilot.press("J").screen()).contains("✓ objects in JSON as they were written");
+        assertThat(pilot.press("w").screen()).contains("✓ each line on one row: Shift+→ scrolls to its end");
+        assertThat(pilot.press("w").screen()).contains("✓ long lines wrapped");
+        assertThat(pilot.press("t").screen()).contains("✓ times in UTC");
+    }
+
+    @Test
+    void timesStayWhereTheyAreWhenLinesAreScrolledSideways() {
+        var pilot = logs();
+        pilot.tell(lines(pilot, line("app", "0123456789 and so on".repeat(5), 2)));
+
+        pilot.press("w", "shift+right");
+
+        assertThat(pilot.screen()).contains(" 21:00:00.250  app/0f3a5b6c      89 and so on");
+    }
+
+    @Test
     void whatIsNotThereIsSaid() {
         var pilot = counted(0, 40).type("/nothing").press("enter");
         assertThat(pilot.screen()).contains("Nothing here has “nothing”.");

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// @param hang where its rows after the first begin when it is wrapped: columns from the left;
 ///     where
 ///     there is little room, less
-public record Line(List<Span> spans, int hang) {
+/// @param lead how many columns stay where they are when the rest is scrolled sideways
+public record Line(List<Span> spans, int hang, int lead) {
     /// A piece.
     public record Span(String text, Tone tone) {}
 
@@ -19,7 +20,12 @@ public record Line(List<Span> spans, int hang) {
 
     /// When it is wrapped its rows begin below its first character that is no space.
     public Line(List<Span> spans) {
-        this(spans, indent(spans));
+        this(spans, indent(spans), 0);
+    }
+
+    /// @param hang where its rows after the first begin when it is wrapped
+    public Line(List<Span> spans, int hang) {
+        this(spans, hang, 0);
     }
 
     public static Line of(String text) {
@@ -32,15 +38,16 @@ public record Line(List<Span> spans, int hang) {
 
     /// With its rows after the first so much further in.
     public Line further(int columns) {
-        return new Line(spans, hang + columns);
+        return new Line(spans, hang + columns, lead);
     }
 
-    /// With its rows after the first below the text behind the first so many pieces.
+    /// With its rows after the first below the text behind the first so many pieces, which stay when
+    /// the text is scrolled sideways.
     public Line hangingBehind(int pieces) {
         var before = spans.subList(0, pieces).stream()
                 .mapToInt(span -> Literal.width(span.text()))
                 .sum();
-        return new Line(spans, before + indent(spans.subList(pieces, spans.size())));
+        return new Line(spans, before + indent(spans.subList(pieces, spans.size())), before);
     }
 
     private static int indent(List<Span> spans) {

@@ -82,6 +82,28 @@ public record TextState(
         return new TextState(top, skipped, left, wrap, follow, search, line).next(lines, step, height);
     }
 
+    TextState wrapped() {
+        return new TextState(top, skipped, left, true, follow, search, found);
+    }
+
+    /// Where the search is: the how many-th of how many lines with it; 0 where it is at none.
+    public record Matches(long at, long count) {}
+
+    /// Empty while nothing is looked for.
+    public Optional<Matches> matches(Lines lines) {
+        return search.map(it -> {
+            var at = 0L;
+            var count = 0L;
+            for (var number = lines.first(); number < lines.end(); number++) {
+                if (it.isIn(lines.line(number).text())) {
+                    count++;
+                    at = number == found ? count : at;
+                }
+            }
+            return new Matches(at, count);
+        });
+    }
+
     TextState at(long newTop, int newSkipped, boolean newFollow) {
         return new TextState(newTop, newSkipped, left, wrap, newFollow, search, found);
     }

@@ -19,11 +19,21 @@ public final class TextView {
             for (var row = skipped; row < rows.size() && y < frame.height(); row++) {
                 var width = state.wrap() ? Literal.width(rows.get(row)) : frame.width();
                 var x = row == 0 ? 0 : text.indent(number);
-                row(frame.part(new Rect(x, y, width, 1)), lines.line(number), before + state.left(), state, theme);
+                var part = frame.part(new Rect(x, y, width, 1));
+                row(part, lines.line(number), before + state.left(), state, theme);
+                lead(part, lines.line(number), state, theme);
                 before += width;
                 y++;
             }
             skipped = 0;
+        }
+    }
+
+    /// What stands before the text stays when that is scrolled sideways, as long as it takes no more
+    /// than half of the width: nobody reads a log without its times.
+    private static void lead(Frame part, Line line, TextState state, Theme theme) {
+        if (state.left() > 0 && line.lead() <= part.width() / 2) {
+            row(part.part(new Rect(0, 0, line.lead(), 1)), line, 0, state.wrapped(), theme);
         }
     }
 

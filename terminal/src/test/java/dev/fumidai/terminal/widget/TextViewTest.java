@@ -50,6 +50,16 @@ class TextViewTest {
     }
 
     @Test
+    void whatStandsBeforeALineStaysWhenItIsScrolledSideways() {
+        var time = new Line(List.of(new Line.Span("9:41 ", Tone.PAST), new Line.Span("0123456789abcdef", Tone.PLAIN)));
+        var text = Lines.of(List.of(time.hangingBehind(1), Line.of("0123456789abcdef")));
+
+        var moved = press(text, TextState.START, KeyPress.of(Named.RIGHT));
+
+        assertThat(drawn(text, moved)).isEqualTo("9:41 89abcd…\n89abcdef");
+    }
+
+    @Test
     void rowsOfALineStandBelowItsText() {
         var field = new Line(List.of(new Line.Span("name  ", Tone.PAST), new Line.Span("one two 注文 ab", Tone.PLAIN)));
         var text = Lines.of(List.of(field.hangingBehind(1), Line.of("  - deep in it"), Line.of("plain and so on")));
