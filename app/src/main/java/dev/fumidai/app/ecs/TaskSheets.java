@@ -40,6 +40,9 @@ public final class TaskSheets {
                 Family::name);
     }
 
+    /// A task is as old as it is, whatever it does: `age` does not begin again when it runs, or
+    /// stops.
+    ///
     /// @param withCluster for tasks of several clusters
     /// @param protection of those that somebody has asked for
     public static Sheet<Task> tasks(Instant now, boolean withCluster, Function<Task, Optional<Protection>> protection) {
@@ -60,7 +63,8 @@ public final class TaskSheets {
                 Column.maybe("mem", Task::memory),
                 Column.maybe("ip", it -> it.network().privateIp()),
                 Column.maybe("zone", Task::zone),
-                Column.maybe("age", it -> Cells.age(it.since(), now)),
+                Column.maybe("age", it -> Cells.age(it.times().createdAt(), now)),
+                Column.maybe("ended", it -> Cells.age(it.times().stoppedAt(), now)),
                 Column.maybe("why", it -> Cells.why(Why.why(it))),
                 Cells.wideMaybe("launch", Task::launchType),
                 Cells.wideMaybe("provider", Task::provider),

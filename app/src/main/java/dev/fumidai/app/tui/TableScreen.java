@@ -237,11 +237,12 @@ record TableScreen<T extends Row>(
         return with(rows, missing, sought, state, marks, load.stopped());
     }
 
-    /// In the order of the same column as another one, where both have the same columns; as wide.
+    /// In the order of the same column as another one, where both have it; as wide.
     TableScreen<T> like(TableScreen<?> other) {
         var seen = other.state();
-        var same = Looked.columns(other.table()).equals(Looked.columns(table));
-        return with(rows, missing, sought, TableState.START.like(seen, same), marks, load);
+        var theirs = Looked.columns(other.table());
+        var sort = seen.sort() < 0 ? -1 : Looked.columns(table).indexOf(theirs.get(seen.sort()));
+        return with(rows, missing, sought, TableState.START.like(seen, sort), marks, load);
     }
 
     /// With the cursor on a row, as soon as it comes.

@@ -66,7 +66,8 @@ record TasksTable(
 
     @Override
     public Sheet<Task> sheet(Instant now) {
-        var sheet = TaskSheets.tasks(now, false, protections::of);
+        var all = TaskSheets.tasks(now, false, protections::of);
+        var sheet = query.state() == TaskQuery.State.RUNNING ? all.without("ended") : all;
         return service.isPresent() ? sheet.without("service") : sheet; // all are of one
     }
 

@@ -6,6 +6,7 @@ import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskStatus;
 import dev.fumidai.core.ecs.TaskTimes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,26 @@ import org.junit.jupiter.api.Test;
 /// Tasks: whose they are, in which state, in what order.
 class TasksTest {
     private static final String RUNNING = "ffff5b6c7d8e9f00112233445566778a";
+
+    @Test
+    void aTaskThatBeginsToRunIsNoYoungerThanBefore() {
+        var now = World.NOW;
+        var none = Optional.<Instant>empty();
+        var times = new TaskTimes(
+                Optional.of(now.minusSeconds(300)),
+                none,
+                none,
+                none,
+                Optional.of(now.minusSeconds(5)),
+                none,
+                none,
+                none);
+        var task =
+                World.at(World.task("0f3a5b6c7d8e9f00112233445566778a", TaskStatus.RUNNING, Optional.empty()), times);
+        var pilot = Pilot.at(160, 24).type(":tasks shop").press("enter").bring(List.of(task));
+
+        assertThat(pilot.screen()).containsPattern("RUNNING .* 5m ").doesNotContain(" 5s ");
+    }
 
     @Test
     void thoseOfAnInstanceNameIt() {

@@ -57,10 +57,11 @@ public record TableState(Scroll scroll, boolean wide, int left, int sort, boolea
         return new TableState(scroll, wide, left, newSort, newDescending, column);
     }
 
-    /// At the top, as wide as another one, and in its order where that is one of the same columns.
-    public TableState like(TableState other, boolean sameColumns) {
-        return new TableState(
-                Scroll.START, other.wide, 0, sameColumns ? other.sort : -1, sameColumns && other.descending, -1);
+    /// At the top, as wide as another one, and in its direction.
+    ///
+    /// @param newSort the column that the other one is sorted by; -1 where there is none like it
+    public TableState like(TableState other, int newSort) {
+        return new TableState(Scroll.START, other.wide, 0, newSort, newSort >= 0 && other.descending, -1);
     }
 
     /// With no column chosen.
