@@ -21,7 +21,6 @@ final class LogTexts {
     private static final Moments UTC = new Moments(ZoneOffset.UTC);
     private static final List<Tone> TONES = List.of(Tone.ACCENT, Tone.SECOND, Tone.THIRD, Tone.FOURTH);
     private static final int MOST_NAME = 20;
-    private static final Duration TELLING = Duration.ofSeconds(10);
 
     /// Where lines are left out.
     static final Line GAP = Line.of("┄┄", Tone.PAST);
@@ -73,15 +72,9 @@ final class LogTexts {
         return switch (times) {
             case UTC -> Optional.of(UTC.millis(at) + "Z");
             case LOCAL -> Optional.of(Moments.here().millis(at));
-            case DELTA -> Optional.of("%9s".formatted("+" + delta(Duration.between(before.orElse(at), at))));
+            // Streams come one after the other, so that a line may be older than the one before.
+            case DELTA -> Optional.of("%9s".formatted("+" + Ages.exact(Duration.between(before.orElse(at), at))));
             case OFF -> Optional.empty();
         };
-    }
-
-    /// Less than ten seconds in milliseconds, so that what comes soon does not come at once. Streams
-    /// come one after the other, so that a line may be older than the one before.
-    static String delta(Duration passed) {
-        var positive = passed.isNegative() ? Duration.ZERO : passed;
-        return positive.compareTo(TELLING) < 0 ? positive.toMillis() + " ms" : Ages.brief(positive);
     }
 }

@@ -68,7 +68,7 @@ final class TaskTexts {
             var delta = before == null ? Duration.ZERO : Duration.between(before, entry.at());
             lines.add(new Line(List.of(
                             new Span(Moments.here().brief(entry.at()) + "  ", Tone.PAST),
-                            new Span("%9s  ".formatted("+" + LogTexts.delta(delta)), Tone.PAST),
+                            new Span("%9s  ".formatted("+" + Ages.exact(delta)), Tone.PAST),
                             new Span("%-10s".formatted(entry.source().name().toLowerCase(Locale.ROOT)), Tone.ACCENT),
                             new Span(
                                     entry.text(),

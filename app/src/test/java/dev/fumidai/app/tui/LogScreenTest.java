@@ -57,7 +57,7 @@ class LogScreenTest {
         assertThat(pilot.press("t").screen())
                 .contains(" app/0f3a5b6c      GET /")
                 .doesNotContain("58.250");
-        assertThat(pilot.press("t").screen()).contains("+0 ms  app/", "+1000 ms  sidecar/");
+        assertThat(pilot.press("t").screen()).contains("+0.000s  app/", "+1.000s  sidecar/");
         assertThat(pilot.press("t").screen()).contains(" 20:59:58.250  ");
     }
 

@@ -52,7 +52,7 @@ class TaskLinesTest {
         logs.at(started.plusMillis(400), "listening");
         var timeline = Timeline.of(task, List.of(), World.NOW).with(TaskLines.of(logs, task, World.NOW));
 
-        assertThat(TaskTexts.lines(timeline)).extracting(Line::text).anyMatch(line -> line.contains("  +400 ms  log"));
+        assertThat(TaskTexts.lines(timeline)).extracting(Line::text).anyMatch(line -> line.contains("  +0.400s  log"));
     }
 
     @Test

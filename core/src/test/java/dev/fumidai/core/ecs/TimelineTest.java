@@ -12,6 +12,14 @@ class TimelineTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     @Test
+    void whatPassesIsToldInOneWay() {
+        assertThat(Ages.exact(Duration.ofMillis(42))).isEqualTo("0.042s");
+        assertThat(Ages.exact(Duration.ofSeconds(3))).isEqualTo("3.000s");
+        assertThat(Ages.exact(Duration.ofSeconds(26))).isEqualTo("26s");
+        assertThat(Ages.exact(Duration.ofSeconds(-1))).isEqualTo("0.000s");
+    }
+
+    @Test
     void aTaskFromItsStartToItsEnd() {
         var task = TaskRows.task(task().startedAt(at(30))
                 .stoppingAt(at(90))

@@ -11,6 +11,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.Ages;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Places;
@@ -25,12 +26,14 @@ import dev.fumidai.core.logs.AwsLogReads;
 import dev.fumidai.core.logs.TaskLines;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -138,16 +141,17 @@ final class TraceCommand implements Callable<Integer>, WithExamples {
                 + Why.why(traced)
                         .map(why -> "  " + paint(style, why.severity(), Text.clean(why.text())))
                         .orElse(""));
+        var time = times(timeline.entries());
         Instant before = null;
         for (var entry : timeline.entries()) {
-            var delta = before == null ? "" : "+" + Text.seconds(Duration.between(before, entry.at()));
-            lines.add(style.past(time(entry.at())) + "  " + Text.pad(delta, 10) + "  "
+            var delta = before == null ? "" : "+" + Ages.exact(Duration.between(before, entry.at()));
+            lines.add(style.past(time.apply(entry.at())) + "  " + Text.pad(delta, 10) + "  "
                     + Text.pad(entry.source().name().toLowerCase(Locale.ROOT), 9) + "  "
                     + paint(style, entry.severity(), Text.clean(entry.text())));
             before = entry.at();
         }
         var phases = timeline.phases().stream()
-                .map(phase -> phase.name() + " " + Text.seconds(phase.took()) + (phase.ended() ? "" : " …"))
+                .map(phase -> phase.name() + " " + Ages.exact(phase.took()) + (phase.ended() ? "" : " …"))
                 .toList();
         lines.add(style.past("phases") + "  " + String.join(" · ", phases));
         return lines;
@@ -183,8 +187,14 @@ final class TraceCommand implements Callable<Integer>, WithExamples {
         return fields;
     }
 
-    private String time(Instant at) {
-        return new Moments(invocation.zone()).millis(at);
+    /// With their dates where they are not all of one day.
+    private Function<Instant, String> times(List<Timeline.Entry> entries) {
+        var moments = new Moments(invocation.zone());
+        var days = entries.stream()
+                .map(entry -> LocalDate.ofInstant(entry.at(), invocation.zone()))
+                .distinct()
+                .count();
+        return days > 1 ? moments::briefMillis : moments::millis;
     }
 
     @Override

@@ -11,6 +11,7 @@ public record Moments(ZoneId zone) {
     private static final DateTimeFormatter DATED = form("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter EXACT = form("uuuu-MM-dd HH:mm:ss.SSS");
     private static final DateTimeFormatter BRIEF = form("MM-dd HH:mm:ss");
+    private static final DateTimeFormatter BRIEF_MILLIS = form("MM-dd HH:mm:ss.SSS");
     private static final DateTimeFormatter CLOCK = form("HH:mm:ss");
     private static final DateTimeFormatter MILLIS = form("HH:mm:ss.SSS");
     private static final DateTimeFormatter MINUTE = form("MM-dd HH:mm");
@@ -37,6 +38,11 @@ public record Moments(ZoneId zone) {
     /// `03-01 18:30:05`: where the year goes without saying.
     public String brief(Instant at) {
         return BRIEF.format(at.atZone(zone));
+    }
+
+    /// `03-01 18:30:05.042`.
+    public String briefMillis(Instant at) {
+        return BRIEF_MILLIS.format(at.atZone(zone));
     }
 
     /// `03-01 18:30`.
