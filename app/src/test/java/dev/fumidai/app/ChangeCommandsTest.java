@@ -44,7 +44,7 @@ class ChangeCommandsTest {
         var ran = run("scale", "shop/worker", "3", "--yes", "--wait", "--timeout", "40s");
 
         assertThat(ran.code()).as(ran.toString()).isZero();
-        assertThat(ran.err()).contains("SANDBOX", "✓ scale shop/worker to 3 tasks   desiredCount 2 → 3", "3/3 running");
+        assertThat(ran.err()).contains("SANDBOX", "✓ scaled shop/worker to 3 tasks   desiredCount 2 → 3", "3/3 running");
         assertThat(run("ls", "services", "--cluster", "shop", "--filter", "worker")
                         .out())
                 .contains("3/3");
@@ -128,7 +128,7 @@ class ChangeCommandsTest {
         assertThat(deployed.err()).contains("+    image: \"console:2\"", "taskDefinition");
         assertThat(tags.out()).contains("console:2");
         assertThat(back.code()).as(back.toString()).isZero();
-        assertThat(back.err()).contains("✓ deploy ");
+        assertThat(back.err()).contains("✓ deployed ");
     }
 
     @Test
@@ -164,7 +164,7 @@ class ChangeCommandsTest {
         var drain = run("drain", "data", name, "--dry-run", "-o", "json");
 
         assertThat(protect.code()).as(protect.toString()).isZero();
-        assertThat(protect.err()).contains("✓ protect 1 task of shop");
+        assertThat(protect.err()).contains("✓ protected 1 task of shop");
         assertThat(run("protect", task, "--off", "--yes").code()).isZero();
         assertThat(drain.code()).as(drain.toString()).isZero();
         assertThat(drain.out()).contains("UpdateContainerInstancesState", "DRAINING");

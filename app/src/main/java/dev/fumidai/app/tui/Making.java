@@ -114,7 +114,7 @@ final class Making {
         var words = review.words();
         return model.saying(
                 failures == 0
-                        ? LogEntry.said(model.now(), words, words)
+                        ? LogEntry.said(model.now(), words, outcome.words())
                         : LogEntry.failed(model.now(), words, words + ": " + failures + " refused by AWS", "", ""));
     }
 

@@ -65,10 +65,10 @@ class ChangesOnTerminalTest {
             see(screen, "/worker\r", "1 of");
             see(screen, "z", "scale worker");
             see(screen, CLEAR + "3" + LOOK, "$ fumidai scale shop/worker 3");
-            see(screen, DO_IT, "✓ scale shop/worker to 3 tasks");
+            see(screen, DO_IT, "✓ scaled shop/worker to 3 tasks");
             see(screen, "U", "update worker");
             see(screen, CLEAR + "1" + LOOK, "desiredCount=1");
-            see(screen, DO_IT, "✓ change desiredCount of shop/worker");
+            see(screen, DO_IT, "✓ changed desiredCount of shop/worker");
 
             screen.type("L");
             screen.await("log lines", shown -> LINES.matcher(shown.text()).find(), PATIENCE);
@@ -78,7 +78,7 @@ class ChangesOnTerminalTest {
             see(screen, "p", "deployments");
             screen.await("IN_PROGRESS", PATIENCE);
             see(screen, "R", "Roll back");
-            see(screen, DO_IT, "✓ roll back");
+            see(screen, DO_IT, "✓ rolled back");
             screen.type(":q\r");
             assertThat(screen.awaitEnd()).as(screen.text()).isZero();
         }

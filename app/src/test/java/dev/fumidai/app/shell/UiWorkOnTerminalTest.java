@@ -70,7 +70,7 @@ class UiWorkOnTerminalTest {
             see(screen, "mend\r", "+    \"cpu\": \"256\"");
             see(screen, "\r", "Register a new revision of shop-web?");
             see(screen, "\t\r", "Deploy shop-web:2 to shop/web?");
-            see(screen, "\t\r", "✓ deploy shop-web:2 to shop/web");
+            see(screen, "\t\r", "✓ deployed shop-web:2 to shop/web");
 
             screen.type(":q\r");
             assertThat(screen.awaitEnd()).as(screen.text()).isZero();

@@ -129,7 +129,7 @@ final class ChangeRun {
         invocation
                 .output()
                 .talk(invocation.output().talkStyle().ok("✓") + " "
-                        + Text.clean(review.words() + difference(review, outcome)));
+                        + Text.clean(outcome.words() + difference(review, outcome)));
         int code = Gaps.tell(outcome.failures(), invocation);
         if (code == 0 && !outcome.failures().isEmpty()) {
             code = ExitCode.UNAVAILABLE.code();

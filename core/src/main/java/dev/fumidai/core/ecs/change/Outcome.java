@@ -17,4 +17,9 @@ public record Outcome(
         Map<String, Object> after,
         Optional<String> rollout,
         Optional<String> arn,
-        List<Missing> failures) {}
+        List<Missing> failures) {
+    /// What has been done: `scaled shop/web to 4 tasks`.
+    public String words() {
+        return Words.done(change);
+    }
+}

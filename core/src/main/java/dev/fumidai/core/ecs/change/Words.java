@@ -2,12 +2,32 @@ package dev.fumidai.core.ecs.change;
 
 import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.ServiceRef;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Changes in words, and as commands.
 final class Words {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/.:@=+,-]+");
+
+    private static final Map<String, String> PAST = Map.ofEntries(
+            Map.entry("abort", "aborted"),
+            Map.entry("activate", "activated"),
+            Map.entry("change", "changed"),
+            Map.entry("continue", "continued"),
+            Map.entry("deploy", "deployed"),
+            Map.entry("deregister", "deregistered"),
+            Map.entry("drain", "drained"),
+            Map.entry("end", "ended"),
+            Map.entry("no longer protect", "stopped protecting"),
+            Map.entry("protect", "protected"),
+            Map.entry("register", "registered"),
+            Map.entry("restart", "restarted"),
+            Map.entry("resume", "resumed"),
+            Map.entry("roll back", "rolled back"),
+            Map.entry("scale", "scaled"),
+            Map.entry("stop", "stopped"),
+            Map.entry("suspend", "suspended"));
 
     private Words() {}
 
@@ -48,6 +68,16 @@ final class Words {
                         .map(who -> "end the session " + it.session() + " of " + who + ", which is not yours")
                         .orElse("end your session " + it.session());
         };
+    }
+
+    /// `scaled shop/web to 4 tasks`: the same once it has been done.
+    static String done(Change change) {
+        var words = of(change);
+        return PAST.entrySet().stream()
+                .filter(verb -> words.startsWith(verb.getKey() + " "))
+                .map(verb -> verb.getValue() + words.substring(verb.getKey().length()))
+                .findFirst()
+                .orElse(words);
     }
 
     /// What a person types to confirm it: the name of what is changed.

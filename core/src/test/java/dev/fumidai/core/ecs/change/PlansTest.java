@@ -169,6 +169,24 @@ class PlansTest {
     }
 
     @Test
+    void whatHasBeenDoneIsToldAsDone() {
+        var task = new TaskRef(SHOP.arn(), "task/shop/0123");
+        var two = List.of(task, task);
+
+        assertThat(Words.done(new Change.Scale(Rows.WEB, 4))).isEqualTo("scaled shop/web to 4 tasks");
+        assertThat(Words.done(new Change.Restart(Rows.WEB))).startsWith("restarted shop/web");
+        assertThat(Words.done(new Change.Rollback(DEPLOYMENT))).isEqualTo("rolled back the deployment of shop/web");
+        assertThat(Words.done(new Change.SuspendScaling(Rows.WEB, true)))
+                .isEqualTo("suspended the autoscaling of shop/web");
+        assertThat(Words.done(new Change.StopTask(task, Optional.empty()))).isEqualTo("stopped task shop/0123");
+        assertThat(Words.done(new Change.Protect(SHOP, two, false, Optional.empty())))
+                .isEqualTo("stopped protecting 2 tasks of shop");
+        assertThat(Words.done(new Change.RegisterDefinition(Map.of("family", "web"), Map.of())))
+                .isEqualTo("registered a new revision of web");
+        assertThat(Words.done(new Change.EndSession("dev-1", Optional.empty()))).isEqualTo("ended your session dev-1");
+    }
+
+    @Test
     void everyChangeHasACommand() {
         assertThat(EcsChanges.cliTwin(new Change.Scale(Rows.WEB, 4))).isEqualTo("fumidai scale shop/web 4");
         assertThat(EcsChanges.cliTwin(
