@@ -10,6 +10,8 @@ import dev.fumidai.core.state.TunnelPulse;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.tunnel.Endpoint;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
 ///     use
 public record TunnelRow(TunnelRecord tunnel, double part) implements Row {
     private static final Set<Integer> TLS = Set.of(443, 8443);
+    private static final String STARTING = "starting";
+    private static final Set<String> CHANGING = Set.of(STARTING, "resuming");
+    private static final Duration SETTLED = Duration.ofSeconds(10);
 
     /// One that shares its bastions with no other.
     public TunnelRow(TunnelRecord tunnel) {
@@ -63,6 +68,27 @@ public record TunnelRow(TunnelRecord tunnel, double part) implements Row {
     @Override
     public Map<String, String> tags() {
         return Map.of();
+    }
+
+    /// In words: `up`; empty where its process has never written it down.
+    public Optional<String> state(Instant now) {
+        return tunnel.pulse().map(TunnelPulse::state).or(() -> isNew(now) ? Optional.of(STARTING) : Optional.empty());
+    }
+
+    /// Whether it is on its way to something else, or has not said yet how it does.
+    public boolean isChanging() {
+        return tunnel.pulse().map(TunnelPulse::state).map(CHANGING::contains).orElse(true);
+    }
+
+    /// Its process writes down how it does a moment after it was ready.
+    private boolean isNew(Instant now) {
+        return Duration.between(tunnel.startedAt(), now).compareTo(SETTLED) < 0;
+    }
+
+    /// Since when nobody has used it: not before it was ready.
+    public Optional<Instant> idleSince() {
+        var ready = tunnel.startedAt();
+        return tunnel.pulse().flatMap(TunnelPulse::idleSince).map(since -> since.isBefore(ready) ? ready : since);
     }
 
     /// `127.0.0.1:5432`, several with spaces between.

@@ -7,6 +7,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
+import dev.fumidai.core.ecs.Severity;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,10 @@ record TunnelsTable() implements Table<TunnelRow> {
 
     @Override
     public Optional<Reason> why(TunnelRow row) {
-        return Optional.empty();
+        return row.isChanging()
+                ? Optional.of(
+                        new Reason(Severity.CHANGING, row.state(Instant.EPOCH).orElse("not known yet")))
+                : Optional.empty();
     }
 
     @Override

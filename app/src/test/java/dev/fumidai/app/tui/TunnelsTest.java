@@ -10,6 +10,7 @@ import dev.fumidai.app.ecs.TunnelRow;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.state.TunnelPulse;
 import dev.fumidai.core.state.TunnelRecord;
 import dev.fumidai.core.state.TunnelRecord.Behind;
 import java.net.URI;
@@ -30,6 +31,32 @@ class TunnelsTest {
         assertThat(pilot.effects())
                 .contains(new Effect.Copy("psql -h 127.0.0.1 -p 5432 -U app orders"))
                 .contains(new Effect.Copy("127.0.0.1:5432"));
+    }
+
+    @Test
+    void oneThatHasJustBegunIsStartingAndIsNoLongerIdleThanItIsOld() {
+        var orders = row(Optional.empty()).tunnel();
+        var begun = new TunnelRecord(
+                "orders", 2, Instant.EPOCH, World.NOW.minusSeconds(1), orders.ports(), Optional.empty());
+        var pulse = new TunnelPulse(
+                "up",
+                0,
+                0,
+                0,
+                TunnelPulse.Rate.NONE,
+                Optional.of(World.NOW.minusSeconds(20)),
+                Duration.ofMinutes(10),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        var pilot = Pilot.at(120, 40).withoutAnswers().type(":tun").press("enter");
+
+        assertThat(pilot.bring(List.of(new TunnelRow(begun))).screen()).containsPattern("◐ orders .* starting ");
+        assertThat(pilot.bring(List.of(new TunnelRow(begun.with(Optional.of(pulse)))))
+                        .screen())
+                .containsPattern("● orders .* up .* 1s +1s ")
+                .doesNotContain("20s");
     }
 
     @Test

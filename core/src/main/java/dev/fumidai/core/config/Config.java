@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The effective configuration: every file, the environment and the options taken together.
 ///
@@ -44,6 +45,20 @@ public record Config(
     /// that is configured.
     public Optional<BastionSettings> bastionOf(TargetSettings target) {
         return target.bastion().or(defaults::bastion).map(bastions::get).or(this::onlyBastion);
+    }
+
+    /// What is configured of a database that was named by its address: its user and its name, where
+    /// all targets that lead there say the same.
+    public TargetSettings.Database database(TargetSettings.Address address) {
+        var known = targets.values().stream()
+                .flatMap(
+                        target -> target.place() instanceof TargetSettings.Database it ? Stream.of(it) : Stream.empty())
+                .filter(it -> it.address().equals(address))
+                .distinct()
+                .toList();
+        return known.size() == 1
+                ? known.getFirst()
+                : new TargetSettings.Database(address, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Optional<BastionSettings> onlyBastion() {

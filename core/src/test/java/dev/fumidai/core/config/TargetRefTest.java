@@ -34,6 +34,17 @@ class TargetRefTest {
         assertThat(TargetRef.parse("[fd00::1]:5432", config)).isEqualTo(new TargetRef.HostPort("fd00::1", 5432));
     }
 
+    @Test
+    void whatIsConfiguredOfADatabaseIsKnownByItsAddressToo() {
+        var orders = new TargetSettings.Address.Rds("orders", false);
+
+        assertThat(config.database(orders))
+                .isEqualTo(config.target("orders-db").orElseThrow().place());
+        assertThat(config.database(new TargetSettings.Address.Rds("orders", true))
+                        .user())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             order-db      | NOT_FOUND | There is no target "order-db". | Did you mean orders-db?

@@ -80,7 +80,7 @@ record Goal(
         return new Goal(
                 wanted.target(),
                 Optional.empty(),
-                new TargetSettings.Database(address, Optional.empty(), Optional.empty(), Optional.empty()),
+                config.database(address),
                 bastion(request, Optional.empty(), wanted.target(), config),
                 request.idle().orElse(config.defaults().idle()),
                 request.deadline().orElse(config.defaults().deadline()),
