@@ -9,6 +9,9 @@ import java.util.ArrayList;
 /// How many rows there are and how old they are.
 final class Badges {
     private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    /// Twice as old as most rows ever get.
+    private static final Duration OLD = Duration.ofSeconds(30);
+
     private static final Duration STALE = Duration.ofSeconds(90);
     private static final Duration NOTICEABLE = Duration.ofSeconds(1);
 
@@ -65,7 +68,9 @@ final class Badges {
         }
         var age = Duration.between(load.loaded().get(), now);
         var text = age.isNegative() ? "0s" : Ages.brief(age);
-        var shown = age.compareTo(STALE) >= 0 || load.problem().isPresent() ? "stale " + text : text;
+        var shown = age.compareTo(STALE) >= 0 || load.problem().isPresent()
+                ? "stale " + text
+                : age.compareTo(OLD) >= 0 ? "read " + text + " ago" : text;
         return slow ? spinner(model) + " " + shown : shown;
     }
 

@@ -62,7 +62,12 @@ record SessionsTable(Optional<String> me, boolean over) implements Table<Session
 
     @Override
     public List<RowKey<SessionRow>> keys() {
-        return List.of(RowKey.of("D", "end it", this::end).hintedFor(row -> me.isPresent() && !over));
+        return List.of(
+                RowKey.of(
+                        "enter l right",
+                        "details",
+                        (model, row) -> TableKeys.describe(model, crumb(), About.of(this, row), row)),
+                RowKey.of("D", "end it", this::end).hintedFor(row -> me.isPresent() && !over));
     }
 
     @Override

@@ -19,6 +19,15 @@ class SessionsTest {
     }
 
     @Test
+    void oneIsReadInFull() {
+        var pilot = Pilot.at(120, 40).type(":ses").press("enter", "enter");
+
+        assertThat(pilot.model().top()).isInstanceOf(TreeScreen.class);
+        assertThat(pilot.model().top().crumb()).startsWith("sessions / dev@example.com-");
+        assertThat(pilot.press("esc").model().top().crumb()).isEqualTo("sessions");
+    }
+
+    @Test
     void thoseThatAreOverAreAKeyAwayAndAreNotEnded() {
         var pilot = Pilot.at(120, 40).type(":ses").press("enter", "x");
 

@@ -300,6 +300,15 @@ class UpdateTest {
     }
 
     @Test
+    void rowsThatAreOldAreSaidToBe() {
+        var pilot = services().withoutAnswers().after(Duration.ofSeconds(29));
+        assertThat(pilot.screen()).contains(" 29s ").doesNotContain("ago");
+
+        assertThat(pilot.after(Duration.ofSeconds(16)).screen()).contains("read 45s ago");
+        assertThat(pilot.after(Duration.ofMinutes(1)).screen()).contains("stale 1m");
+    }
+
+    @Test
     void aMomentInWhichNothingHappensNeedsNoFrame() {
         var pilot = services().withoutAnswers();
         var drawn = pilot.model();
