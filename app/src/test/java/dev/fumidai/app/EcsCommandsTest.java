@@ -157,6 +157,8 @@ class EcsCommandsTest {
     void whatIsNotThereIsFive() {
         assertThat(run("ls", "services", "--cluster", "nowhere").code()).isEqualTo(5);
         assertThat(run("describe", "shop/nothing").code()).isEqualTo(5);
+        assertThat(run("describe", "shop/consle").err()).contains("Did you mean shop/console?");
+        assertThat(run("ls", "services", "--cluster", "shp").err()).contains("Did you mean shop?");
         assertThat(run("trace", "0123456789abcdef0123456789abcdef").code()).isEqualTo(5);
     }
 

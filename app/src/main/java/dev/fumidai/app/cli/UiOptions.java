@@ -3,6 +3,7 @@ package dev.fumidai.app.cli;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.config.TuiSettings;
 import java.util.Iterator;
 import java.util.Objects;
@@ -82,7 +83,12 @@ public final class UiOptions {
     /// @throws ProblemException exit code 2 when there is none of this name
     public Optional<String> theme() throws ProblemException {
         if (theme != null && !TuiSettings.THEMES.contains(theme)) {
-            throw wrong("There is no theme " + theme + ".", "one of " + String.join(", ", TuiSettings.THEMES));
+            throw new Problem(
+                            "There is no theme " + theme + ".",
+                            Suggestions.question(theme, "", TuiSettings.THEMES),
+                            "one of " + String.join(", ", TuiSettings.THEMES),
+                            ExitCode.USAGE)
+                    .asException();
         }
         return Optional.ofNullable(theme);
     }

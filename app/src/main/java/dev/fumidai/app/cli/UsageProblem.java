@@ -4,7 +4,6 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.config.Suggestions;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +55,7 @@ final class UsageProblem {
             var typed = word.split("=", 2)[0];
             return usage(
                     (root() ? "There is" : command + " has") + " no option " + typed + ".",
-                    meant(typed, "", options()),
+                    Suggestions.question(typed, "", options()),
                     "see all options:  " + help);
         }
         var commands = commands();
@@ -65,7 +64,7 @@ final class UsageProblem {
         }
         return usage(
                 (root() ? "There is" : command + " has") + " no command '" + word + "'.",
-                meant(word, command + " ", commands),
+                Suggestions.question(word, command + " ", commands),
                 "see all commands:  " + help);
     }
 
@@ -147,12 +146,6 @@ final class UsageProblem {
                 .filter(option -> !option.hidden())
                 .flatMap(option -> Stream.of(option.names()))
                 .toList();
-    }
-
-    private static String meant(String typed, String before, Collection<String> known) {
-        return Suggestions.nearest(typed, known)
-                .map(near -> "Did you mean " + before + near + "?")
-                .orElse("");
     }
 
     private static String name(ArgSpec argument) {

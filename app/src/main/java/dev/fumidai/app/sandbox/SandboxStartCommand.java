@@ -4,6 +4,7 @@ import dev.fumidai.app.cli.BackgroundStart;
 import dev.fumidai.app.cli.DurationOption;
 import dev.fumidai.app.cli.Invocation;
 import dev.fumidai.app.cli.SizeOption;
+import dev.fumidai.app.cli.WithExamples;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
 
 /// `fumidai sandbox start`.
 @Command(name = "start", description = "Start a sandbox in the background.")
-final class SandboxStartCommand implements Callable<Integer> {
+final class SandboxStartCommand implements Callable<Integer>, WithExamples {
     @Mixin
     private SandboxCommand.Name name = new SandboxCommand.Name();
 
@@ -92,8 +93,9 @@ final class SandboxStartCommand implements Callable<Integer> {
             names = "--storage",
             paramLabel = "SIZE",
             converter = SizeOption.class,
-            description = "How much each container may write, 256MiB unless said. What it writes is in this machine's"
-                    + " memory.")
+            description =
+                    "How much each container may write (1g, 512MiB), 256MiB unless said. What it writes is in this machine's"
+                            + " memory.")
     @Nullable
     private Long storage;
 
@@ -218,6 +220,15 @@ final class SandboxStartCommand implements Callable<Integer> {
             settings = withFault(settings, fault);
         }
         return settings;
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of(
+                "fumidai sandbox start",
+                "fumidai sandbox start --fault image-pull=no-nat    what goes wrong",
+                "fumidai sandbox start --scale 100x100x10           a large world beside the usual one",
+                "fumidai sandbox start --storage 1g                 more room in containers");
     }
 
     private static Scale scale(String text) throws ProblemException {

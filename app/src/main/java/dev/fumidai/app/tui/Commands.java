@@ -105,7 +105,7 @@ final class Commands {
         }
         var rest = words.stream().filter(word -> !word.startsWith("@")).collect(Collectors.joining(" "));
         return Step.of(
-                model,
+                region.map(code -> doubted(model, code)).orElse(model),
                 new Effect.Sit(
                         profile.or(() -> model.seat().profile()),
                         region,
@@ -124,6 +124,10 @@ final class Commands {
 
     /// What can follow what has been typed.
     static List<String> suggestions(Model model, String typed) {
+        var last = typed.substring(typed.lastIndexOf(' ') + 1);
+        if (last.startsWith("@")) {
+            return regionsBehind(typed, last);
+        }
         var at = typed.indexOf(' ');
         if (at < 0) {
             return ALL.stream()
@@ -145,6 +149,17 @@ final class Commands {
                 .toList();
     }
 
+    /// `@/eu`, `@prod/eu`; a bare `@` may be all of them.
+    private static List<String> regionsBehind(String typed, String last) {
+        var slash = last.indexOf('/');
+        var head = typed.substring(0, typed.length() - last.length())
+                + (slash < 0 ? last + "/" : last.substring(0, slash + 1));
+        return KnownPlaces.regions().stream()
+                .map(code -> head + code)
+                .filter(suggestion -> suggestion.startsWith(typed))
+                .toList();
+    }
+
     private static Step filtered(Step step, Optional<String> filter) {
         if (filter.isEmpty()) {
             return step;
@@ -160,12 +175,11 @@ final class Commands {
 
     private static LogEntry unknown(Model model, String name) {
         var names = ALL.stream().flatMap(command -> command.names().stream()).toList();
-        var meant = Suggestions.nearest(name, names).map(near -> "Did you mean :" + near + "?");
         return LogEntry.failed(
                 model.now(),
                 ":" + name,
                 "There is no command :" + name + ".",
-                meant.orElse(""),
+                Suggestions.question(name, ":", names),
                 ":help lists them all");
     }
 
@@ -217,6 +231,19 @@ final class Commands {
                         LogEntry.failed(model.now(), ":", "Which cluster?", "", "name it:  :services CLUSTER"))));
     }
 
+    /// AWS may have new ones, so it is gone to all the same.
+    private static Model doubted(Model model, String region) {
+        var known = KnownPlaces.regions();
+        return known.contains(region)
+                ? model
+                : model.saying(LogEntry.failed(
+                        model.now(),
+                        ":region",
+                        "Fumidai knows no region " + region + ".",
+                        Suggestions.question(region, "", known),
+                        "a new one works nevertheless;  :regions  lists those that are known"));
+    }
+
     private static Step profile(Model model, List<String> words) {
         return words.isEmpty()
                 ? ProfilesTable.open(model)
@@ -226,6 +253,8 @@ final class Commands {
     private static Step region(Model model, List<String> words) {
         return words.isEmpty()
                 ? RegionsTable.open(model)
-                : Step.of(model, new Effect.Sit(model.seat().profile(), Optional.of(words.getFirst())));
+                : Step.of(
+                        doubted(model, words.getFirst()),
+                        new Effect.Sit(model.seat().profile(), Optional.of(words.getFirst())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.config.TuiSettings;
 import dev.fumidai.terminal.widget.MenuState;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ThemeChoice {
                         model.now(),
                         ":theme",
                         "There is no theme " + name + ".",
-                        "",
+                        Suggestions.question(name, "", NAMES),
                         "one of " + String.join(", ", NAMES))));
     }
 

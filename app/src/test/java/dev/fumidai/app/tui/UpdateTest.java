@@ -334,6 +334,15 @@ class UpdateTest {
         assertThat(pilot.screen()).contains("There is no command :nonsense.").doesNotContain("Did you mean");
         pilot.type(":servces").press("enter");
         assertThat(pilot.screen()).contains("Did you mean :services?");
+        pilot.type(":theme nrod").press("enter");
+        assertThat(pilot.screen()).contains("Did you mean nord?");
+        pilot.type(":region us-east-9").press("enter");
+        assertThat(pilot.screen()).contains("Fumidai knows no region us-east-9.", "Did you mean us-east-1?");
+        assertThat(Commands.suggestions(pilot.model(), "@/eu-w"))
+                .containsExactly("@/eu-west-1", "@/eu-west-2", "@/eu-west-3");
+        assertThat(Commands.suggestions(pilot.model(), "svc shop @prod/eu-west-1"))
+                .containsExactly("svc shop @prod/eu-west-1");
+        assertThat(Commands.suggestions(pilot.model(), "svc @")).contains("svc @/eu-west-1");
         assertThat(Pilot.at(80, 24)
                         .type(":services sh")
                         .press("tab", "enter")

@@ -19,6 +19,13 @@ public final class Suggestions {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
+    /// `Did you mean shop?`, with what stands before the name; empty when none is near.
+    public static String question(String written, String before, Collection<String> candidates) {
+        return nearest(written, candidates)
+                .map(near -> "Did you mean " + before + near + "?")
+                .orElse("");
+    }
+
     /// Short words that differ in half of their letters have nothing to do with each other.
     private static boolean near(String written, String candidate) {
         var distance = distance(written, candidate);

@@ -4,6 +4,7 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Config;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.config.TargetSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,11 @@ public final class Places {
         if (named.isPresent()) {
             var found = Found.<Cluster>of(sink -> reads.clusters(List.of(new ClusterRef(named.get())), sink));
             refuse(found.missing());
-            return found.rows().stream()
-                    .findFirst()
-                    .orElseThrow(() -> missing("cluster " + named.get(), "fumidai ls clusters")
-                            .asException());
+            if (found.rows().isEmpty()) {
+                throw unlike("cluster " + named.get(), named.get(), "", clusterNames(), "fumidai ls clusters")
+                        .asException();
+            }
+            return found.rows().getFirst();
         }
         var all = Found.<Cluster>of(reads::clusters).rows();
         if (all.size() == 1) {
@@ -137,10 +139,42 @@ public final class Places {
             throws ProblemException, InterruptedException {
         var found = services(cluster, service);
         refuse(found.missing());
-        return found.rows().stream()
-                .findFirst()
-                .orElseThrow(() -> missing("service " + text, "fumidai ls services --cluster " + Arn.name(cluster))
-                        .asException());
+        if (found.rows().isEmpty()) {
+            throw unlike(
+                            "service " + text,
+                            Arn.name(service),
+                            Arn.name(cluster) + "/",
+                            serviceNames(cluster),
+                            "fumidai ls services --cluster " + Arn.name(cluster))
+                    .asException();
+        }
+        return found.rows().getFirst();
+    }
+
+    private List<String> clusterNames() throws InterruptedException {
+        return ifAllowed(() -> Found.<Cluster>of(reads::clusters).rows().stream()
+                .map(Cluster::name)
+                .toList());
+    }
+
+    private List<String> serviceNames(String cluster) throws InterruptedException {
+        return ifAllowed(() -> Found.<Service>of(sink -> reads.services(new ClusterRef(cluster), sink)).rows().stream()
+                .map(Service::name)
+                .toList());
+    }
+
+    @FunctionalInterface
+    private interface Names {
+        List<String> read() throws ProblemException, InterruptedException;
+    }
+
+    /// What only helps is not missed.
+    private static List<String> ifAllowed(Names names) throws InterruptedException {
+        try {
+            return names.read();
+        } catch (ProblemException ignored) {
+            return List.of();
+        }
     }
 
     private Found<Service> services(String cluster, String service) throws ProblemException, InterruptedException {
@@ -198,6 +232,15 @@ public final class Places {
                 throw one.problem().get().asException();
             }
         }
+    }
+
+    /// Missing, where others of its kind are known.
+    private static Problem unlike(String what, String typed, String before, List<String> known, String remedy) {
+        var missing = missing(what, remedy);
+        var question = Suggestions.question(typed, before, known);
+        return question.isEmpty()
+                ? missing
+                : new Problem(missing.summary(), missing.cause() + " " + question, remedy, missing.exitCode());
     }
 
     private static Problem missing(String what, String remedy) {

@@ -52,6 +52,20 @@ final class AwsTasks implements Tasks {
     }
 
     @Override
+    public List<String> services(String cluster) throws InterruptedException {
+        try {
+            return calls.call(
+                    "ecs:ListServices",
+                    "look which services there are",
+                    () -> clients.ecs().listServicesPaginator(r -> r.cluster(cluster)).serviceArns().stream()
+                            .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+                            .toList());
+        } catch (CallFailed ignored) {
+            return List.of();
+        }
+    }
+
+    @Override
     public List<TaskLook> ofService(String cluster, String service) throws CallFailed, InterruptedException {
         var arns = calls.call(
                 "ecs:ListTasks",

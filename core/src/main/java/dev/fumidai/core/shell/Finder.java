@@ -2,6 +2,7 @@ package dev.fumidai.core.shell;
 
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.ecs.PlaceName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,17 +101,26 @@ final class Finder {
             tasks.ofService(cluster, service).stream().filter(TaskLook::running).forEach(running::add);
         } catch (CallFailed failed) {
             if (failed.kind() == CallFailed.Kind.NOT_FOUND) {
-                throw problems.noService(cluster, service, failed.said()).asException(failed);
+                throw problems.noService(cluster, service, failed.said() + question(cluster, service))
+                        .asException(failed);
             }
             throw failed;
         }
         if (running.isEmpty()) {
             throw (tasks.hasService(cluster, service)
                             ? problems.noTask(cluster, service)
-                            : problems.noService(cluster, service, "The cluster has no active service of that name."))
+                            : problems.noService(
+                                    cluster,
+                                    service,
+                                    "The cluster has no active service of that name." + question(cluster, service)))
                     .asException();
         }
         return running;
+    }
+
+    private String question(String cluster, String service) throws InterruptedException {
+        var question = Suggestions.question(service, cluster + "/", tasks.services(cluster));
+        return question.isEmpty() ? "" : " " + question;
     }
 
     private String onlyCluster(String service) throws CallFailed, ProblemException, InterruptedException {

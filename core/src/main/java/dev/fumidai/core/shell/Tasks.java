@@ -15,6 +15,11 @@ interface Tasks {
     /// Whether a cluster has an active service of that name.
     boolean hasService(String cluster, String service) throws CallFailed, InterruptedException;
 
+    /// The names of a cluster's services, for "did you mean"; none where they may not be listed.
+    default List<String> services(String cluster) throws InterruptedException {
+        return List.of();
+    }
+
     /// The tasks of a service that shall run.
     List<TaskLook> ofService(String cluster, String service) throws CallFailed, InterruptedException;
 

@@ -38,6 +38,16 @@ class FinderTest {
     }
 
     @Test
+    void aServiceThatIsNearlyRightIsSuggested() {
+        tasks.add("shop", task("console", box("app")));
+
+        assertThatThrownBy(() -> find("shop/consle"))
+                .satisfies(thrown -> assertThat(
+                                ((ProblemException) thrown).problem().cause())
+                        .isEqualTo("The cluster has no active service of that name. Did you mean shop/console?"));
+    }
+
+    @Test
     void injectedSidecarsNeverWin() throws Exception {
         tasks.add(
                 "shop",
@@ -202,6 +212,13 @@ class FinderTest {
         @Override
         public boolean hasService(String cluster, String service) {
             return !ofService(cluster, service).isEmpty();
+        }
+
+        @Override
+        public List<String> services(String cluster) {
+            return services.getOrDefault(cluster, List.of()).stream()
+                    .map(task -> task.group().substring("service:".length()))
+                    .toList();
         }
 
         @Override

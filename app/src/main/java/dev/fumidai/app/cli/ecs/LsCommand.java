@@ -111,9 +111,7 @@ final class LsCommand implements Callable<Integer>, WithExamples {
     private Problem unknown() {
         return new Problem(
                 "'" + kind + "' is nothing that can be listed.",
-                Suggestions.nearest(kind, LISTED)
-                        .map(near -> "Did you mean " + near + "?")
-                        .orElse(""),
+                Suggestions.question(kind, "", LISTED),
                 String.join(", ", LISTED) + "; tunnels: fumidai tunnel ls, bastions: fumidai bastion ls",
                 dev.fumidai.core.ExitCode.USAGE);
     }
