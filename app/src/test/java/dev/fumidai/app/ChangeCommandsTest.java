@@ -44,7 +44,8 @@ class ChangeCommandsTest {
         var ran = run("scale", "shop/worker", "3", "--yes", "--wait", "--timeout", "40s");
 
         assertThat(ran.code()).as(ran.toString()).isZero();
-        assertThat(ran.err()).contains("SANDBOX", "✓ scaled shop/worker to 3 tasks   desiredCount 2 → 3", "3/3 running");
+        assertThat(ran.err())
+                .contains("SANDBOX", "✓ scaled shop/worker to 3 tasks   desiredCount 2 → 3", "3/3 running");
         assertThat(run("ls", "services", "--cluster", "shop", "--filter", "worker")
                         .out())
                 .contains("3/3");
