@@ -41,7 +41,8 @@ public final class Sessions {
                         .withKeepAlive(Duration.ofSeconds(1)));
     }
 
-    /// The same for whoever asks the agent what it has heard of a goodbye: a busy one is slow to answer.
+    /// The same for whoever asks the agent what it has heard of a goodbye: a busy one is slow to
+    /// answer.
     public static SessionSettings unhurried() {
         return settings().withPatience(settings().patience().withGoodbye(GOODBYE));
     }
