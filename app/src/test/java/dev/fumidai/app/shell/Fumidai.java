@@ -108,8 +108,8 @@ record Fumidai(Sandbox sandbox, Path home) {
         return sandbox.calls().stream().map(call -> call.operation()).toList();
     }
 
-    private static List<String> java(String... arguments) {
-        var argv = new ArrayList<>(ProgramStart.java("-Xmx192m"));
+    private List<String> java(String... arguments) {
+        var argv = new ArrayList<>(ProgramStart.java("-Xmx192m", "-Djava.io.tmpdir=" + home));
         argv.addAll(List.of(arguments));
         return argv;
     }

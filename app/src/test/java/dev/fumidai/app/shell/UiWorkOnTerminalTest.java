@@ -77,7 +77,7 @@ class UiWorkOnTerminalTest {
             assertThat(fumidai.terminalIsBack()).isTrue();
         }
         assertThat(fumidai.operations()).contains("RegisterTaskDefinition", "UpdateService");
-        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (var left = Files.list(home)) {
             assertThat(left.filter(folder -> Files.exists(folder.resolve("shop-web.json"))))
                     .isEmpty();
         }
