@@ -150,6 +150,7 @@ class UsageProblemTest {
     private static final class Root {}
 
     @Command(name = "ls")
+    @SuppressWarnings("UnusedVariable") // picocli fills them
     private static final class Ls {
         enum Format {
             TABLE,
@@ -177,6 +178,7 @@ class UsageProblemTest {
     }
 
     @Command(name = "scale")
+    @SuppressWarnings("UnusedVariable") // picocli fills them
     private static final class Scale {
         @Parameters(index = "0", paramLabel = "SERVICE")
         private String service = "";
@@ -186,6 +188,7 @@ class UsageProblemTest {
     }
 
     @Command(name = "exec", customSynopsis = "fumidai exec [OPTIONS] TARGET [-- COMMAND…]")
+    @SuppressWarnings("UnusedVariable") // picocli fills them
     private static final class Exec {
         @Parameters(index = "0", paramLabel = "TARGET")
         private String target = "";

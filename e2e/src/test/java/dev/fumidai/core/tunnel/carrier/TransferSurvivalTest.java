@@ -12,7 +12,6 @@ import dev.fumidai.sandbox.gateway.Side;
 import dev.fumidai.sandbox.gateway.Weather;
 import dev.fumidai.sandbox.network.LoopbackService;
 import java.io.IOException;
-import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -123,11 +122,18 @@ final class TransferSurvivalTest {
                 sandbox.apply(fault);
             }
             assertSame(Survival.echo(socket, bytes));
-        } catch (SocketException e) {
-            throw new IOException("the tunnel said " + world.events, e);
+        } catch (IOException e) {
+            throw new IOException("the tunnel said " + world.events + ", the tasks " + ends(), e);
         }
         assertThat(Survival.all(world, TunnelEvent.Lost.class)).isEmpty();
         assertThat(world.tasks()).isEmpty();
+    }
+
+    private String ends() {
+        return sandbox.tasks().stream()
+                .map(task -> task.string("lastStatus") + " " + task.string("stoppedReason"))
+                .toList()
+                .toString();
     }
 
     private static void assertSame(Survival.Digests digests) {

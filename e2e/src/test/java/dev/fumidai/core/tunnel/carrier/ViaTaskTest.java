@@ -84,9 +84,14 @@ class ViaTaskTest {
 
     @Test
     void nothingListensThereIsSaid() throws Exception {
-        var world = new SandboxWorld(sandbox, folder);
+        // An engine is given the time it needs; of what is not known three seconds without a refusal are enough.
+        var world = new SandboxWorld(
+                sandbox,
+                folder,
+                sandbox.credentials(),
+                "  nothing:\n    database: { host: localhost, port: 1, engine: postgres }\n");
 
-        var problem = refused(world, via("localhost:1"));
+        var problem = refused(world, via("nothing"));
 
         assertThat(problem.summary()).isEqualTo("Nothing listens on port 1 of the container.");
     }
