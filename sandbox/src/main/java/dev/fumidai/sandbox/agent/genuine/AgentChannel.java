@@ -6,6 +6,7 @@ import dev.fumidai.protocol.wire.Frame;
 import dev.fumidai.protocol.wire.FrameCodec;
 import dev.fumidai.protocol.wire.MessageTypes;
 import dev.fumidai.protocol.wire.PayloadType;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** received messages come from one reader thread; anybody sends. Source: reference
 /// §4.
 final class AgentChannel {
+    private static final System.Logger LOG = System.getLogger(AgentChannel.class.getName());
     private static final int OUTGOING_LIMIT = 100_000;
     private static final int INCOMING_LIMIT = 100_000;
 
@@ -71,6 +73,7 @@ final class AgentChannel {
     private boolean paused;
     private boolean released;
     private boolean met;
+    private boolean overflown;
     private volatile @Nullable DataKeyCipher cipher;
 
     // The reader's own.
@@ -138,6 +141,12 @@ final class AgentChannel {
             if (outgoing.size() < OUTGOING_LIMIT) {
                 // Before it is written: the genuine order loses acknowledgements that are fast.
                 outgoing.put(sequence, new Sent(message, nanos.getAsLong()));
+            } else if (!overflown) {
+                overflown = true;
+                LOG.log(
+                        Level.WARNING,
+                        "{0} messages wait for acknowledgements; what is lost now stays lost",
+                        OUTGOING_LIMIT);
             }
             if (!paused) {
                 wire.send(message);
