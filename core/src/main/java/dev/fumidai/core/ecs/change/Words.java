@@ -49,8 +49,8 @@ final class Words {
             case Change.AbortDeployment it ->
                 "abort the deployment of " + name(it.deployment().service());
             case Change.ContinueDeployment it ->
-                (it.rollBack() ? "roll back" : "continue") + " the deployment of "
-                        + name(it.deployment().service()) + " that waits at a hook";
+                (it.rollBack() ? "roll back" : "continue") + " the waiting deployment of "
+                        + name(it.deployment().service());
             case Change.StopTask it ->
                 "stop task " + it.task().cluster().name() + "/" + it.task().id();
             case Change.Protect it ->

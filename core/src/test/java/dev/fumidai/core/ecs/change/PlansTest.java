@@ -176,6 +176,8 @@ class PlansTest {
         assertThat(Words.done(new Change.Scale(Rows.WEB, 4))).isEqualTo("scaled shop/web to 4 tasks");
         assertThat(Words.done(new Change.Restart(Rows.WEB))).startsWith("restarted shop/web");
         assertThat(Words.done(new Change.Rollback(DEPLOYMENT))).isEqualTo("rolled back the deployment of shop/web");
+        assertThat(Words.done(new Change.ContinueDeployment(DEPLOYMENT, "h-1", false)))
+                .isEqualTo("continued the waiting deployment of shop/web");
         assertThat(Words.done(new Change.SuspendScaling(Rows.WEB, true)))
                 .isEqualTo("suspended the autoscaling of shop/web");
         assertThat(Words.done(new Change.StopTask(task, Optional.empty()))).isEqualTo("stopped task shop/0123");
