@@ -138,11 +138,12 @@ record TasksTable(
                         "containers",
                         (model, row) -> Navigation.push(model, new ContainersTable(row.ref()))),
                 RowKey.of("d", "in full: network, environment, volumes, protection …", TaskScreen::open),
-                RowKey.hinted("s", "shell", Shells::open),
+                RowKey.<Task>of("s", "shell", RunningTasks.one(Shells::open)).hintedFor(row -> !row.stopped()),
                 RowKey.of(
                         "E",
                         "run one command in it",
-                        ExecDoor.ofTask((model, row) -> Shells.ask(model, Shells.target(row.ref()), Optional.empty()))),
+                        RunningTasks.one(ExecDoor.ofTask(
+                                (model, row) -> Shells.ask(model, Shells.target(row.ref()), Optional.empty())))),
                 RowKey.hinted(
                         "L",
                         "logs",
@@ -153,14 +154,11 @@ record TasksTable(
                                 new LogPlace.OfTask(row.ref()),
                                 Optional.empty())),
                 RowKey.of("X", "why a shell would not open", DoctorTexts::task),
-                RowKey.of(
-                        "O",
-                        "protect from scaling in, or no longer",
-                        (model, row) -> Changes.protect(model, Selection.of(model, row))),
-                RowKey.hinted("S", "stop", (model, row) -> Changes.stop(model, Selection.of(model, row))),
-                RowKey.of("F", "forward a port through it", ExecDoor.ofTask(TunnelTexts::forward)),
+                RowKey.of("O", "protect from scaling in, or no longer", RunningTasks.marked(Changes::protect)),
+                RowKey.<Task>of("S", "stop", RunningTasks.marked(Changes::stop)).hintedFor(row -> !row.stopped()),
+                RowKey.of("F", "forward a port through it", RunningTasks.one(ExecDoor.ofTask(TunnelTexts::forward))),
                 RowKey.of("H", "target health", TasksTable::health),
-                RowKey.of("P", "copy files in or out", ExecDoor.ofTask(Transfers::ask)),
+                RowKey.of("P", "copy files in or out", RunningTasks.one(ExecDoor.ofTask(Transfers::ask))),
                 RowKey.hinted("T", "timeline", (model, row) -> TaskTexts.timeline(model, row)),
                 RowKey.hinted(
                         "t",

@@ -276,6 +276,21 @@ class UpdateTest {
     }
 
     @Test
+    void nothingIsAskedOfATaskThatHasStopped() {
+        var task =
+                World.withoutExec(World.task("0f3a5b6c7d8e9f00112233445566778a", TaskStatus.STOPPED, Optional.empty()));
+        for (var key : List.of("s", "E", "P", "F", "S", "O")) {
+            var pilot = services().press("enter").bring(List.of(task)).press(key);
+
+            assertThat(entered(pilot)).isEmpty();
+            assertThat(pilot.screen())
+                    .as(key)
+                    .contains("Task 0f3a5b6c… has stopped.")
+                    .doesNotContain("cancel", "protect for", "s shell", "S stop");
+        }
+    }
+
+    @Test
     void productionAsksAndTheSafeButtonHasTheFocus() {
         var pilot = Pilot.at(new Seat(Optional.of("prod"), "eu-west-1", Optional.empty(), true, false, false), 80, 24);
         pilot.press("enter", "enter", "s", "enter");

@@ -57,7 +57,11 @@ public record Task(
 
     /// Whether it is stopped, or on its way there.
     public boolean ending() {
-        return desiredStatus.is(TaskStatus.STOPPED) || lastStatus.is(TaskStatus.STOPPED, TaskStatus.DELETED);
+        return desiredStatus.is(TaskStatus.STOPPED) || stopped();
+    }
+
+    public boolean stopped() {
+        return lastStatus.is(TaskStatus.STOPPED, TaskStatus.DELETED);
     }
 
     /// Since when it has been as it is: stopped, started, or created.
