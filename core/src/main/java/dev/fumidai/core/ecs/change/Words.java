@@ -17,7 +17,7 @@ final class Words {
             Map.entry("continue", "continued"),
             Map.entry("deploy", "deployed"),
             Map.entry("deregister", "deregistered"),
-            Map.entry("drain", "drained"),
+            Map.entry("drain", "began to drain"),
             Map.entry("end", "ended"),
             Map.entry("no longer protect", "stopped protecting"),
             Map.entry("protect", "protected"),

@@ -172,6 +172,7 @@ class PlansTest {
     void whatHasBeenDoneIsToldAsDone() {
         var task = new TaskRef(SHOP.arn(), "task/shop/0123");
         var two = List.of(task, task);
+        var instance = new InstanceRef(SHOP.arn(), "container-instance/shop/i1");
 
         assertThat(Words.done(new Change.Scale(Rows.WEB, 4))).isEqualTo("scaled shop/web to 4 tasks");
         assertThat(Words.done(new Change.Restart(Rows.WEB))).startsWith("restarted shop/web");
@@ -183,6 +184,9 @@ class PlansTest {
         assertThat(Words.done(new Change.StopTask(task, Optional.empty()))).isEqualTo("stopped task shop/0123");
         assertThat(Words.done(new Change.Protect(SHOP, two, false, Optional.empty())))
                 .isEqualTo("stopped protecting 2 tasks of shop");
+        assertThat(Words.done(new Change.SetInstances(SHOP, List.of(instance), true)))
+                .as("its tasks leave by and by")
+                .isEqualTo("began to drain 1 container instance of shop");
         assertThat(Words.done(new Change.RegisterDefinition(Map.of("family", "web"), Map.of())))
                 .isEqualTo("registered a new revision of web");
         assertThat(Words.done(new Change.EndSession("dev-1", Optional.empty()))).isEqualTo("ended your session dev-1");
