@@ -26,7 +26,6 @@ final class RunningTasks {
     }
 
     private static Step stopped(Model model, Task row) {
-        return Step.of(model.saying(
-                LogEntry.said(model.now(), "tasks", "Task " + TaskIds.brief(row.name()) + " has stopped.")));
+        return Step.of(model.hinting("Task " + TaskIds.brief(row.name()) + " has stopped already."));
     }
 }

@@ -285,7 +285,7 @@ class UpdateTest {
             assertThat(entered(pilot)).isEmpty();
             assertThat(pilot.screen())
                     .as(key)
-                    .contains("Task 0f3a5b6c… has stopped.")
+                    .contains("· Task 0f3a5b6c… has stopped already.")
                     .doesNotContain("cancel", "protect for", "s shell", "S stop");
         }
     }
