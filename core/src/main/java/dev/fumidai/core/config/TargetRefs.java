@@ -66,13 +66,14 @@ final class TargetRefs {
 
     private static TargetRef unknown(String text, Config config) throws ProblemException {
         var known = config.targets().keySet();
-        var near = Suggestions.nearest(text, known);
+        var near = Suggestions.question(text, "", known);
         throw new Problem(
                         "There is no target " + Words.quoted(text) + ".",
                         known.isEmpty()
                                 ? "No targets are configured here; expected " + FORMS + "."
-                                : "Configured are " + String.join(", ", known) + ".",
-                        near.map(name -> "Did you mean " + name + "?").orElse("Write " + FORMS + "."),
+                                : "Configured are " + String.join(", ", known) + "."
+                                        + (near.isEmpty() ? "" : " " + near),
+                        "Write " + FORMS + ".",
                         ExitCode.NOT_FOUND)
                 .asException();
     }

@@ -39,8 +39,7 @@ public final class Places {
             var found = Found.<Cluster>of(sink -> reads.clusters(List.of(new ClusterRef(named.get())), sink));
             refuse(found.missing());
             if (found.rows().isEmpty()) {
-                throw unlike("cluster " + named.get(), named.get(), "", clusterNames(), "fumidai ls clusters")
-                        .asException();
+                throw noCluster(named.get()).asException();
             }
             return found.rows().getFirst();
         }
@@ -138,7 +137,7 @@ public final class Places {
     private Service oneService(String cluster, String service, String text)
             throws ProblemException, InterruptedException {
         var found = services(cluster, service);
-        refuse(found.missing());
+        refuse(cluster, found.missing());
         if (found.rows().isEmpty()) {
             throw unlike(
                             "service " + text,
@@ -149,6 +148,11 @@ public final class Places {
                     .asException();
         }
         return found.rows().getFirst();
+    }
+
+    private Problem noCluster(String named) throws InterruptedException {
+        var name = Arn.name(named);
+        return unlike("cluster " + name, name, "", clusterNames(), "fumidai ls clusters");
     }
 
     private List<String> clusterNames() throws InterruptedException {
@@ -184,7 +188,7 @@ public final class Places {
     private Optional<Place> task(String cluster, String task, Optional<String> container)
             throws ProblemException, InterruptedException {
         var found = Found.<Task>of(sink -> reads.tasks(List.of(new TaskRef(cluster, task)), sink));
-        refuse(found.missing());
+        refuse(cluster, found.missing());
         return found.rows().stream().findFirst().map(row -> new OfTask(row, container));
     }
 
@@ -232,6 +236,20 @@ public final class Places {
                 throw one.problem().get().asException();
             }
         }
+    }
+
+    /// What is in a cluster cannot be asked for where there is no such cluster.
+    private void refuse(String cluster, List<Missing> missing) throws ProblemException, InterruptedException {
+        if (missing.stream().anyMatch(Places::notFound)) {
+            throw noCluster(cluster).asException();
+        }
+        refuse(missing);
+    }
+
+    private static boolean notFound(Missing missing) {
+        return missing.problem()
+                .filter(it -> it.exitCode() == ExitCode.NOT_FOUND)
+                .isPresent();
     }
 
     /// Missing, where others of its kind are known.

@@ -1,8 +1,10 @@
 package dev.fumidai.core.shell;
 
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.Suggestions;
+import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.PlaceName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,8 +103,7 @@ final class Finder {
             tasks.ofService(cluster, service).stream().filter(TaskLook::running).forEach(running::add);
         } catch (CallFailed failed) {
             if (failed.kind() == CallFailed.Kind.NOT_FOUND) {
-                throw problems.noService(cluster, service, failed.said() + question(cluster, service))
-                        .asException(failed);
+                throw missing(cluster, service, failed).asException(failed);
             }
             throw failed;
         }
@@ -116,6 +117,24 @@ final class Finder {
                     .asException();
         }
         return running;
+    }
+
+    /// AWS says of both that something was not found.
+    private Problem missing(String cluster, String service, CallFailed failed) throws InterruptedException {
+        var clusters = clusters();
+        var name = Arn.name(cluster);
+        return clusters.isEmpty() || clusters.contains(name)
+                ? problems.noService(cluster, service, failed.said() + question(cluster, service))
+                : problems.noCluster(name, clusters);
+    }
+
+    /// None where they may not be listed.
+    private List<String> clusters() throws InterruptedException {
+        try {
+            return tasks.clusters();
+        } catch (CallFailed ignored) {
+            return List.of();
+        }
     }
 
     private String question(String cluster, String service) throws InterruptedException {

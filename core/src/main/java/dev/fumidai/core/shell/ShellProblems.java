@@ -5,6 +5,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Durations;
 import dev.fumidai.core.config.HabitWords;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.sessions.ConnectionProblems;
 import dev.fumidai.core.sessions.EncryptionProblems;
 import dev.fumidai.core.sessions.SessionOrder;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Why one cannot get into a container, for a person.
 ///
@@ -39,6 +39,15 @@ record ShellProblems(String region, Optional<String> profile, boolean production
                 "There is no service " + service + " in cluster " + cluster + " (" + region + ").",
                 said,
                 "fumidai ls services --cluster " + cluster);
+    }
+
+    Problem noCluster(String cluster, List<String> clusters) {
+        var question = Suggestions.question(cluster, "", clusters);
+        return notFound(
+                "There is no cluster " + cluster + " in " + region + ".",
+                (clusters.size() == 1 ? "There is " : "There are ") + String.join(", ", clusters) + "."
+                        + (question.isEmpty() ? "" : " " + question),
+                "fumidai ls clusters");
     }
 
     Problem nowhere(String service, List<String> clusters) {
@@ -85,9 +94,11 @@ record ShellProblems(String region, Optional<String> profile, boolean production
     }
 
     Problem noContainer(TaskLook task, String container) {
+        var names = task.containers().stream().map(TaskLook.Box::name).toList();
+        var question = Suggestions.question(container, "-c ", names);
         return notFound(
                 "Task " + task.id() + " has no container " + container + ".",
-                "It has " + task.containers().stream().map(TaskLook.Box::name).collect(Collectors.joining(", ")) + ".",
+                "It has " + String.join(", ", names) + "." + (question.isEmpty() ? "" : " " + question),
                 "name one of them with -c");
     }
 

@@ -47,7 +47,7 @@ class TargetRefTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            order-db      | NOT_FOUND | There is no target "order-db". | Did you mean orders-db?
+            order-db      | NOT_FOUND | There is no target "order-db". | Write a configured name, rds:ID, rds:ID/reader or HOST:PORT.
             zzz           | NOT_FOUND | There is no target "zzz". | Write a configured name, rds:ID, rds:ID/reader or HOST:PORT.
             ops-console   | USAGE | ops-console is a container, not a database. | Name a target that has `database:`, or write rds:ID or HOST:PORT.
             db:0          | USAGE | "0" in "db:0" is not a port. | Correct the number; for the local port, auto means any free one.
@@ -75,5 +75,14 @@ class TargetRefTest {
                         ProblemException.class,
                         thrown -> assertThat(thrown.problem().cause())
                                 .isEqualTo("Configured are orders-db, ops-console."));
+    }
+
+    @Test
+    void suggestsWhatIsNear() {
+        assertThatThrownBy(() -> TargetRef.parse("orders-dv", config))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        thrown -> assertThat(thrown.problem().cause())
+                                .isEqualTo("Configured are orders-db, ops-console. Did you mean orders-db?"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.aws.CallFailed;
 import dev.fumidai.core.config.Config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +46,28 @@ class FinderTest {
                 .satisfies(thrown -> assertThat(
                                 ((ProblemException) thrown).problem().cause())
                         .isEqualTo("The cluster has no active service of that name. Did you mean shop/console?"));
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsWhatIsMissing() {
+        tasks.add("shop", task("web", box("app")));
+
+        assertThat(problem("shp/web"))
+                .isEqualTo(new Problem(
+                        "There is no cluster shp in eu-west-1.",
+                        "There is shop. Did you mean shop?",
+                        "fumidai ls clusters",
+                        ExitCode.NOT_FOUND));
+    }
+
+    @Test
+    void aContainerThatIsNearlyRightIsSuggested() {
+        tasks.add("shop", task("web", box("app"), box("proxy")));
+
+        assertThatThrownBy(() -> find("shop/web/ap"))
+                .satisfies(thrown -> assertThat(
+                                ((ProblemException) thrown).problem().cause())
+                        .isEqualTo("It has app, proxy. Did you mean -c app?"));
     }
 
     @Test
@@ -210,7 +233,7 @@ class FinderTest {
         }
 
         @Override
-        public boolean hasService(String cluster, String service) {
+        public boolean hasService(String cluster, String service) throws CallFailed {
             return !ofService(cluster, service).isEmpty();
         }
 
@@ -222,7 +245,15 @@ class FinderTest {
         }
 
         @Override
-        public List<TaskLook> ofService(String cluster, String service) {
+        public List<TaskLook> ofService(String cluster, String service) throws CallFailed {
+            if (!services.containsKey(cluster)) {
+                throw new CallFailed(
+                        CallFailed.Kind.NOT_FOUND,
+                        "ecs:ListTasks",
+                        "ClusterNotFoundException",
+                        new Problem("Cannot list the tasks.", "", "", ExitCode.NOT_FOUND),
+                        null);
+            }
             return services.getOrDefault(cluster, List.of()).stream()
                     .filter(task -> task.group().equals("service:" + service))
                     .toList();
