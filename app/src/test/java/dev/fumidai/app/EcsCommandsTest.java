@@ -67,6 +67,19 @@ class EcsCommandsTest {
     }
 
     @Test
+    void sinceWhenTasksHaveStoppedIsShownOfThoseThatMayHave() {
+        assertThat(header("ls", "tasks", "--cluster", "shop")).contains("AGE").doesNotContain("ENDED");
+        assertThat(header("ls", "tasks", "--cluster", "shop", "--status", "all"))
+                .contains("AGE", "ENDED");
+        assertThat(header("ls", "tasks", "--cluster", "shop", "-o", "wide")).contains("ENDED");
+        assertThat(header("ls", "tasks", "--cluster", "shop", "-o", "csv")).contains("ended");
+    }
+
+    private static String header(String... words) {
+        return run(words).out().lines().findFirst().orElse("");
+    }
+
+    @Test
     void databasesAndSessionsToo() {
         assertThat(run("ls", "databases", "-o", "name").out().lines()).contains("rds:orders");
         assertThat(run("describe", "database/orders").out()).contains("DBInstanceIdentifier: orders");
@@ -160,6 +173,55 @@ class EcsCommandsTest {
         assertThat(run("describe", "shop/consle").err()).contains("Did you mean shop/console?");
         assertThat(run("ls", "services", "--cluster", "shp").err()).contains("Did you mean shop?");
         assertThat(run("trace", "0123456789abcdef0123456789abcdef").code()).isEqualTo(5);
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsWhatIsMissing() {
+        var service = run("describe", "shp/web");
+        var task = run("trace", "shp/0123456789abcdef0123456789abcdef");
+
+        assertThat(service.code()).isEqualTo(5);
+        assertThat(service.err())
+                .contains("There is no cluster shp.", "Did you mean shop?", "fumidai ls clusters")
+                .doesNotContain("ClusterNotFoundException");
+        assertThat(task.code()).isEqualTo(5);
+        assertThat(task.err()).contains("There is no cluster shp.", "Did you mean shop?");
+    }
+
+    @Test
+    void aListThatIsLookedForWithoutLsIsRecognised() {
+        var ran = run("clusters");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("There is no command 'clusters'.", "Did you mean fumidai ls clusters?");
+        assertThat(run("nothings").err()).doesNotContain("Did you mean");
+    }
+
+    @Test
+    void aColumnThatIsNotThereHasARemedy() {
+        var ran = run("ls", "clusters", "--sort", "-nam");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("There is no column nam.", "Did you mean --sort name?", "fix   --sort COLUMN");
+    }
+
+    @Test
+    void nothingInARegionThatNobodyKnowsIsDoubted() {
+        var ran = run("--region", "us-east-9", "ls", "clusters");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains("No clusters found. Fumidai knows no region us-east-9. Did you mean --region us-east-1?");
+        assertThat(run("ls", "sessions").err()).doesNotContain("knows no region");
+    }
+
+    @Test
+    void aFamilyThatIsNotThereIsLookedForInTheList() {
+        var ran = run("revisions", "nothing");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.err()).contains("No active revision of nothing; all families:  fumidai ls task-definitions");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -64,8 +65,23 @@ final class UsageProblem {
         }
         return usage(
                 (root() ? "There is" : command + " has") + " no command '" + word + "'.",
-                Suggestions.question(word, command + " ", commands),
+                ofOne(word).orElseGet(() -> Suggestions.question(word, command + " ", commands)),
                 "see all commands:  " + help);
+    }
+
+    /// `services` alone, where `ls services` is meant.
+    private Optional<String> ofOne(String word) {
+        return line.getSubcommands().entrySet().stream()
+                .filter(it -> takes(it.getValue(), word))
+                .findFirst()
+                .map(it -> "Did you mean " + command + " " + it.getKey() + " " + word + "?");
+    }
+
+    private static boolean takes(CommandLine command, String word) {
+        return command.getCommandSpec().positionalParameters().stream()
+                .flatMap(it -> Stream.ofNullable(it.completionCandidates()))
+                .flatMap(it -> StreamSupport.stream(it.spliterator(), false))
+                .anyMatch(word::equals);
     }
 
     private Problem tooMany(String word) {

@@ -5,6 +5,7 @@ import dev.fumidai.app.cli.output.Listing.Column;
 import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.ecs.Row;
 import dev.fumidai.core.filter.Candidate;
 import dev.fumidai.core.filter.Filter;
@@ -53,20 +54,21 @@ public record Sheet<T extends Row>(List<Column<T>> columns, Function<T, String> 
     public List<T> sorted(List<T> rows, String name) throws ProblemException {
         boolean descending = name.startsWith("-");
         var column = column(descending ? name.substring(1) : name)
-                .orElseThrow(() -> new Problem(
-                                "There is no column " + name + ".",
-                                "The columns are "
-                                        + String.join(
-                                                ", ",
-                                                columns.stream()
-                                                        .map(Column::name)
-                                                        .toList()) + ".",
-                                "",
-                                ExitCode.USAGE)
-                        .asException());
+                .orElseThrow(
+                        () -> noColumn(descending ? name.substring(1) : name).asException());
         return rows.stream()
                 .sorted(Comparator.comparing(column.value(), Values.order(descending)))
                 .toList();
+    }
+
+    private Problem noColumn(String name) {
+        var names = columns.stream().map(Column::name).toList();
+        var question = Suggestions.question(name, "--sort ", names);
+        return new Problem(
+                "There is no column " + name + ".",
+                "The columns are " + String.join(", ", names) + "." + (question.isEmpty() ? "" : " " + question),
+                "--sort COLUMN, with - before it the other way round:  --sort -" + names.getFirst(),
+                ExitCode.USAGE);
     }
 
     public Listing<T> listing(List<T> rows) {

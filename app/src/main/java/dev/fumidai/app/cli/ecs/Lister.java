@@ -15,6 +15,7 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.balancing.AwsTargetReads;
 import dev.fumidai.core.balancing.TargetHealth;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.CapacityProvider;
@@ -35,6 +36,7 @@ import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.ServiceRef;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskQuery;
+import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.schedules.AwsScheduleReads;
 import dev.fumidai.core.schedules.ScheduleReads;
 import dev.fumidai.core.schedules.ScheduleRow;
@@ -59,6 +61,9 @@ final class Lister {
 
     /// That of tasks.
     private static final List<String> PROTECTION = List.of("protected");
+
+    /// Blank in every row of tasks that run.
+    private static final String ENDED = "ended";
 
     private final Invocation invocation;
     private final Browser browser;
@@ -155,8 +160,19 @@ final class Lister {
 
     private String nothing(boolean empty) {
         return empty
-                ? "No " + wish.kind().plural() + " found."
+                ? "No " + wish.kind().plural() + " found." + doubts()
                 : "No " + wish.kind().plural() + " match " + wish.filter().text() + ".";
+    }
+
+    /// An AWS that answers anywhere finds nothing where there is nothing.
+    private String doubts() {
+        var region = browser.access().region();
+        var known = KnownPlaces.regions();
+        if (known.contains(region)) {
+            return "";
+        }
+        var question = Suggestions.question(region, "--region ", known);
+        return " Fumidai knows no region " + Text.clean(region) + "." + (question.isEmpty() ? "" : " " + question);
     }
 
     private <T extends Row> List<T> found(Found<T> found) {
@@ -207,8 +223,9 @@ final class Lister {
     private int listTasks() throws ProblemException, InterruptedException {
         var rows = tasks();
         var known = wants(PROTECTION) ? protections(rows) : Map.<String, Protection>of();
-        return print(
-                TaskSheets.tasks(now, wish.everywhere(), task -> Optional.ofNullable(known.get(task.arn()))), rows);
+        var sheet = TaskSheets.tasks(now, wish.everywhere(), task -> Optional.ofNullable(known.get(task.arn())));
+        var blank = wish.state() == TaskQuery.State.RUNNING && !wants(List.of(ENDED));
+        return print(blank ? sheet.without(ENDED) : sheet, rows);
     }
 
     private Map<String, Protection> protections(List<Task> rows) throws InterruptedException {
@@ -300,7 +317,7 @@ final class Lister {
                         .toList());
     }
 
-    /// Whether columns that take calls of their own are shown, or decide what is.
+    /// Whether columns that are not in every table are shown, or decide what is.
     private boolean wants(List<String> columns) {
         return switch (format.format()) {
             case WIDE, JSON, YAML, CSV -> true;

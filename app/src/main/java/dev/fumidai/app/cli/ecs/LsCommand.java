@@ -9,6 +9,7 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.ecs.TaskQuery;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,8 +40,17 @@ final class LsCommand implements Callable<Integer>, WithExamples {
         ALL
     }
 
+    /// What is offered, and recognised where `ls` was left out.
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return LISTED.iterator();
+        }
+    }
+
     @Parameters(
             paramLabel = "KIND",
+            completionCandidates = Kinds.class,
             description = "clusters, services, tasks, containers, task-definitions, instances, capacity-providers,"
                     + " deployments, targets, databases, sessions, schedules, profiles or regions.")
     private String kind = "";

@@ -59,7 +59,10 @@ final class RevisionsCommand implements Callable<Integer>, WithExamples {
             }
             var now = invocation.environment().clock().instant();
             var sheet = TaskSheets.definitions(now, arn -> used.getOrDefault(arn, List.of()));
-            format.print(sheet.listing(rows), "No active revision of " + family + ".", invocation.output());
+            format.print(
+                    sheet.listing(rows),
+                    "No active revision of " + family + "; all families:  fumidai ls task-definitions",
+                    invocation.output());
             if (wanted.size() < all.size()) {
                 invocation.output().talk("the newest " + wanted.size() + " of " + all.size() + "; --limit 0 shows all");
             }
