@@ -65,7 +65,7 @@ final class Changes {
             var min = form.value(MIN).strip();
             var max = form.value(MAX).strip();
             if (!isNumber(min) || !isNumber(max)) {
-                return said(next, "'" + (isNumber(min) ? max : min) + "' is not a number of tasks.");
+                return isNumber(min) ? notNumber(next, MAX, max) : notNumber(next, MIN, min);
             }
             var low = Integer.parseInt(min);
             var high = Integer.parseInt(max);
@@ -198,10 +198,11 @@ final class Changes {
         var edit = ServiceEdit.none();
         var desired = form.value(DESIRED).strip();
         var grace = form.value(GRACE).strip();
-        for (var number : List.of(desired, grace)) {
-            if (!number.isEmpty() && !isNumber(number)) {
-                return said(model, "'" + number + "' is not a number.");
-            }
+        if (!desired.isEmpty() && !isNumber(desired)) {
+            return notNumber(model, DESIRED, desired);
+        }
+        if (!grace.isEmpty() && !isNumber(grace)) {
+            return notNumber(model, GRACE, grace);
         }
         if (!desired.isEmpty() && Integer.parseInt(desired) != service.desired()) {
             edit = edit.withDesired(Integer.parseInt(desired));
@@ -243,6 +244,11 @@ final class Changes {
     @FunctionalInterface
     private interface Go {
         Step on(Model model, FormState form);
+    }
+
+    /// Said with the name of the field, which has the focus then.
+    private static Step notNumber(Model model, String field, String typed) {
+        return said(model, field + ": '" + typed + "' is not a number.");
     }
 
     private static boolean isNumber(String text) {

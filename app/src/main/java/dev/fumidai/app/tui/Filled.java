@@ -1,6 +1,9 @@
 package dev.fumidai.app.tui;
 
+import dev.fumidai.terminal.widget.Field;
+import dev.fumidai.terminal.widget.FormState;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What somebody has filled in stays when it is refused, by us or by AWS: the form is open again
 /// with the texts and the reason. Pure.
@@ -105,6 +108,23 @@ final class Filled {
         var complaint = said.notice()
                 .map(notice -> notice.cause().isEmpty() ? notice.text() : notice.text() + " " + notice.cause())
                 .orElse("");
-        return model.over(Optional.of(filled.with(filled.form().refused(complaint))));
+        var form = filled.form();
+        var wrong = said.notice().flatMap(notice -> named(form, notice.text()));
+        return model.over(Optional.of(filled.with(
+                wrong.map(label -> form.refused(label, complaint)).orElseGet(() -> form.refused(complaint)))));
+    }
+
+    /// The field that a complaint is about: the one that it calls by its label. What could not be
+    /// done, before it, may name others.
+    private static Optional<String> named(FormState form, String complaint) {
+        var why = complaint.replaceFirst("^Cannot [^:]*(:\\S[^:]*)*: ", "");
+        var labels = form.fields().stream()
+                .map(Field::label)
+                .filter(label -> Pattern.compile(
+                                "(?<!\\w)" + Pattern.quote(label) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
+                        .matcher(why)
+                        .find())
+                .toList();
+        return labels.size() == 1 ? Optional.of(labels.getFirst()) : Optional.empty();
     }
 }

@@ -95,6 +95,34 @@ class FilledTest {
     }
 
     @Test
+    void theFieldThatARefusalNamesHasTheFocus() {
+        var gone = new Problem(
+                "Cannot change tasks of shop/broken: there is no such task definition.", "", "", ExitCode.NOT_FOUND);
+        var pilot = services().press("U").type("2").press("tab").type("0");
+        pilot.press("enter", "tab", "enter", "enter", "enter", "enter").answering(refusing(true, gone));
+        assertThat(pilot.screen()).contains("there is no such task definition.");
+
+        pilot.type("7");
+        assertThat(pilot.screen()).contains("tasks             2 ", "task definition   broken:11807");
+    }
+
+    @Test
+    void aNumberThatIsNoneHasTheFocus() {
+        var pilot = services()
+                .press("U")
+                .type("2")
+                .press("tab", "tab", "tab", "tab")
+                .type("long")
+                .press("enter");
+
+        pilot.press("enter", "enter");
+        assertThat(pilot.screen()).contains("health grace (s): 'long' is not a number.");
+
+        pilot.type("er");
+        assertThat(pilot.screen()).contains("health grace (s)  longer");
+    }
+
+    @Test
     void whoHasGoneOnIsNotDisturbed() {
         var pilot =
                 services().press("z").type("3").press("enter", "enter", "esc").answering(refusing(true));
@@ -160,24 +188,30 @@ class FilledTest {
 
     /// @param looking whether it refuses already to look at something
     private Aws refusing(boolean looking) {
+        return refusing(looking, REFUSED);
+    }
+
+    private Aws refusing(boolean looking, Problem problem) {
         return new NoAws() {
             @Override
             public List<PlannedCall> plan(RunWish wish) throws ProblemException {
-                throw REFUSED.asException();
+                throw problem.asException();
             }
 
             @Override
             public EcsChanges changes() {
-                return new Refusing(looking);
+                return new Refusing(looking, problem);
             }
         };
     }
 
     private final class Refusing implements EcsChanges {
         private final boolean looking;
+        private final Problem problem;
 
-        Refusing(boolean looking) {
+        Refusing(boolean looking, Problem problem) {
             this.looking = looking;
+            this.problem = problem;
         }
 
         @Override
@@ -188,14 +222,14 @@ class FilledTest {
         @Override
         public Review review(Change change) throws ProblemException {
             if (looking) {
-                throw REFUSED.asException();
+                throw problem.asException();
             }
             return usual.review(change);
         }
 
         @Override
         public Outcome apply(Review review, Answer answer) throws ProblemException {
-            throw REFUSED.asException();
+            throw problem.asException();
         }
     }
 }
