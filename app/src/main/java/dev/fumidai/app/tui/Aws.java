@@ -9,6 +9,7 @@ import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.doctor.Doctor;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.Withheld;
 import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.files.CopyEvent;
 import dev.fumidai.core.files.CopyReport;
@@ -35,6 +36,9 @@ public interface Aws extends AutoCloseable {
     Seat seat();
 
     EcsReads reads();
+
+    /// What the reads leave out because AWS refuses it.
+    Withheld withheld();
 
     EcsChanges changes() throws ProblemException;
 

@@ -12,7 +12,9 @@ import java.util.Optional;
 /// Something to be done outside the model.
 public sealed interface Effect {
     /// Read the rows of a screen; a load of the same screen that is under way is given up.
-    record Load(long screen, long round, Table<?> table) implements Effect {}
+    ///
+    /// @param whole whether AWS is asked also for what it has refused before
+    record Load(long screen, long round, Table<?> table, boolean whole) implements Effect {}
 
     /// Follow what containers write; as a load, until it is given up.
     ///

@@ -180,7 +180,18 @@ final class Effects implements AutoCloseable {
     }
 
     private <T extends Row> void read(Effect.Load load, Table<T> table) throws ProblemException, InterruptedException {
-        table.read(aws.get(), (rows, missing) -> told.accept(new Msg.Rows(load.screen(), load.round(), rows, missing)));
+        var here = aws.get();
+        if (load.whole()) {
+            here.withheld().forget();
+        }
+        table.read(here, (rows, missing) -> told.accept(new Msg.Rows(load.screen(), load.round(), rows, missing)));
+        here.withheld().news().forEach(this::leftOut);
+    }
+
+    /// The rows are there without it.
+    private void leftOut(Problem refused) {
+        var entry = LogEntry.failed(clock.instant(), "left out", refused);
+        told.accept(new Msg.Answered(model -> Step.of(model.saying(entry))));
     }
 
     private Future<?> start(String what, Callable<Msg> work) {

@@ -20,6 +20,7 @@ import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
 import dev.fumidai.core.ecs.Priority;
+import dev.fumidai.core.ecs.Withheld;
 import dev.fumidai.core.ecs.change.AwsEcsChanges;
 import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.files.CopyEvent;
@@ -100,6 +101,11 @@ record LiveAws(
     @Override
     public EcsReads reads() {
         return browser.reads().at(Priority.VISIBLE);
+    }
+
+    @Override
+    public Withheld withheld() {
+        return browser.withheld();
     }
 
     @Override

@@ -81,21 +81,26 @@ final class Navigation {
     /// Reads a table again because it is time: of many rows those that are seen or changing, and
     /// some of the others in turn.
     static <T extends Row> Step again(Model model, TableScreen<T> screen) {
-        return read(model, screen, screen.again(model.layout().body()));
+        return read(model, screen, screen.again(model.layout().body()), false);
     }
 
     /// Reads a table again, also when a load is under way.
     static Step reload(Model model, TableScreen<?> screen) {
-        return read(model, screen, screen.table());
+        return read(model, screen, screen.table(), false);
     }
 
-    private static Step read(Model model, TableScreen<?> screen, Table<?> table) {
+    /// Likewise, because somebody wants it: AWS may have given rights meanwhile.
+    static Step afresh(Model model, TableScreen<?> screen) {
+        return read(model, screen, screen.table(), true);
+    }
+
+    private static Step read(Model model, TableScreen<?> screen, Table<?> table, boolean whole) {
         var round = model.next();
         var next = model.counted()
                 .withScreen(
                         screen.id(),
                         old -> old instanceof TableScreen<?> rows ? rows.loading(round, model.now()) : old);
-        return Step.of(next, new Effect.Load(screen.id(), round, table));
+        return Step.of(next, new Effect.Load(screen.id(), round, table, whole));
     }
 
     /// Everything read so far is of another place.

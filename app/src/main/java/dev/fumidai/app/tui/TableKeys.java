@@ -21,7 +21,7 @@ final class TableKeys {
                         screen.current().isPresent(),
                         model -> describe(model, screen)),
                 Binding.of("y", "the same as YAML, again as JSON", model -> yaml(model, screen)),
-                Binding.of("r", "read again now", model -> Navigation.reload(model, screen)),
+                Binding.of("r", "read again now", model -> Navigation.afresh(model, screen)),
                 Binding.of("space", "mark", model -> mark(model, screen)),
                 Binding.of("*", "mark from the nearest mark to here", model -> range(model, screen)),
                 Binding.of("c", "copy the ARN", model -> copy(model, screen)),

@@ -9,6 +9,7 @@ import dev.fumidai.core.database.DatabaseRow;
 import dev.fumidai.core.doctor.Doctor;
 import dev.fumidai.core.ecs.EcsReads;
 import dev.fumidai.core.ecs.Found;
+import dev.fumidai.core.ecs.Withheld;
 import dev.fumidai.core.ecs.change.EcsChanges;
 import dev.fumidai.core.files.CopyEvent;
 import dev.fumidai.core.files.CopyReport;
@@ -29,6 +30,8 @@ import java.util.function.Consumer;
 
 /// An AWS in which nothing may be asked; tests say what may.
 class NoAws implements Aws {
+    private final Withheld withheld = new Withheld();
+
     @Override
     public Seat seat() {
         throw unexpected();
@@ -37,6 +40,11 @@ class NoAws implements Aws {
     @Override
     public EcsReads reads() {
         throw unexpected();
+    }
+
+    @Override
+    public Withheld withheld() {
+        return withheld;
     }
 
     @Override

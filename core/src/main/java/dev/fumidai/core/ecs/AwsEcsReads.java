@@ -23,7 +23,12 @@ public final class AwsEcsReads implements EcsReads {
     /// @param ecs the client; asked for at the first call
     /// @param calls shared by everybody who reads the same account and region
     public AwsEcsReads(Supplier<EcsClient> ecs, GovernedCalls calls) {
-        this(new EcsCalls(ecs, calls), Kept.nothing());
+        this(ecs, calls, new Withheld());
+    }
+
+    /// @param withheld hears what AWS refuses to add to rows
+    public AwsEcsReads(Supplier<EcsClient> ecs, GovernedCalls calls, Withheld withheld) {
+        this(new EcsCalls(ecs, calls, withheld), Kept.nothing());
     }
 
     private AwsEcsReads(EcsCalls calls, Kept kept) {

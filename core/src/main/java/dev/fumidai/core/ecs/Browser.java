@@ -18,6 +18,7 @@ public final class Browser implements AutoCloseable {
     private final Access access;
     private final Governor governor;
     private final GovernedCalls calls;
+    private final Withheld withheld = new Withheld();
     private final EcsReads reads;
     private final Places places;
     private final Config config;
@@ -26,7 +27,7 @@ public final class Browser implements AutoCloseable {
         this.access = access;
         this.governor = governor;
         this.calls = calls;
-        this.reads = new AwsEcsReads(() -> access.clients().ecs(), calls);
+        this.reads = new AwsEcsReads(() -> access.clients().ecs(), calls, withheld);
         this.places = new Places(reads, config);
         this.config = config;
     }
@@ -53,6 +54,11 @@ public final class Browser implements AutoCloseable {
 
     public EcsReads reads() {
         return reads;
+    }
+
+    /// What the reads leave out because AWS refuses it.
+    public Withheld withheld() {
+        return withheld;
     }
 
     /// Finds what people name.

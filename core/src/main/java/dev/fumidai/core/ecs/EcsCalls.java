@@ -48,14 +48,16 @@ final class EcsCalls {
 
     private final Supplier<EcsClient> ecs;
     private final GovernedCalls calls;
+    private final Withheld withheld;
 
-    EcsCalls(Supplier<EcsClient> ecs, GovernedCalls calls) {
+    EcsCalls(Supplier<EcsClient> ecs, GovernedCalls calls, Withheld withheld) {
         this.ecs = ecs;
         this.calls = calls;
+        this.withheld = withheld;
     }
 
     EcsCalls at(Priority priority) {
-        return new EcsCalls(ecs, calls.at(priority));
+        return new EcsCalls(ecs, calls.at(priority), withheld);
     }
 
     Pages.Page<String> clusterArns(@Nullable String token) throws CallFailed, InterruptedException {
@@ -107,17 +109,17 @@ final class EcsCalls {
                         .include(ServiceField.TAGS)
                         .build(),
                 request -> ecs.get().describeServices(request));
-        return staged(Batch.of(answer.services(), ServiceRows::service, answer.failures()));
+        return staged(cluster, Batch.of(answer.services(), ServiceRows::service, answer.failures()));
     }
 
     /// What those that deploy in stages are at. It is an extra: without the right to it the rows come
     /// all the same.
-    private Batch<Service> staged(Batch<Service> batch) throws InterruptedException {
+    private Batch<Service> staged(String cluster, Batch<Service> batch) throws InterruptedException {
         var wanted = batch.rows().stream()
                 .filter(Service::inStages)
                 .flatMap(it -> it.currentDeployment().stream())
                 .toList();
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || withheld.at(cluster)) {
             return batch;
         }
         try {
@@ -131,7 +133,10 @@ final class EcsCalls {
                                     .orElse(row))
                             .toList(),
                     batch.missing());
-        } catch (CallFailed refused) {
+        } catch (CallFailed failed) {
+            if (failed.kind() == CallFailed.Kind.DENIED) {
+                withheld.add(cluster, failed.problem());
+            }
             return batch;
         }
     }

@@ -3,7 +3,9 @@ package dev.fumidai.core.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
+import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsProblems;
@@ -96,6 +98,49 @@ class AwsEcsReadsTest {
 
         assertThat(found.rows()).hasSize(3);
         assertThat(found.missing()).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedIsAskedForOnceAndSaidOnce() throws Exception {
+        fill(3);
+        ecs.shape = service -> inStages(service, "CANARY");
+        ecs.beforeDeployments = () -> {
+            throw ScriptedEcs.refused("AccessDeniedException", "not authorized");
+        };
+        var withheld = new Withheld();
+        var reads = reads(withheld);
+
+        Found.<Service>of(sink -> reads.services(SHOP, sink));
+        Found.<Service>of(sink -> reads.at(Priority.VISIBLE).services(SHOP, sink));
+
+        assertThat(asked()).isEqualTo(1);
+        assertThat(withheld.news()).extracting(Problem::exitCode).containsExactly(ExitCode.REFUSED);
+        assertThat(withheld.news()).isEmpty();
+        withheld.forget();
+        Found.<Service>of(sink -> reads.services(SHOP, sink));
+        assertThat(asked()).as("asked for again").isEqualTo(2);
+        assertThat(withheld.news()).as("and said again").hasSize(1);
+    }
+
+    @Test
+    void whatDoesNotComeOnceIsAskedForAgain() throws Exception {
+        fill(3);
+        ecs.shape = service -> inStages(service, "CANARY");
+        ecs.beforeDeployments = () -> {
+            throw ScriptedEcs.refused("ServerException", "not now");
+        };
+        var withheld = new Withheld();
+        var reads = reads(withheld);
+
+        Found.<Service>of(sink -> reads.services(SHOP, sink));
+        Found.<Service>of(sink -> reads.services(SHOP, sink));
+
+        assertThat(asked()).isEqualTo(2);
+        assertThat(withheld.news()).isEmpty();
+    }
+
+    private long asked() {
+        return ecs.calls.stream().filter("DescribeServiceDeployments"::equals).count();
     }
 
     private static void inStages(software.amazon.awssdk.services.ecs.model.Service.Builder service, String strategy) {
@@ -306,10 +351,15 @@ class AwsEcsReadsTest {
     }
 
     private EcsReads reads() {
+        return reads(new Withheld());
+    }
+
+    private EcsReads reads(Withheld withheld) {
         var calls = new AwsCalls(new AwsProblems(
                 new Whereabouts(Optional.empty(), "ap-northeast-1", Optional.empty(), "aws sso login")));
         // Time passes by itself, so that nobody has to wait.
         var governor = new Governor(() -> Instant.EPOCH.plusSeconds(seconds.incrementAndGet()), NEVER);
-        return new AwsEcsReads(() -> ecs, new GovernedCalls(calls, governor, () -> Instant.EPOCH, called::add));
+        return new AwsEcsReads(
+                () -> ecs, new GovernedCalls(calls, governor, () -> Instant.EPOCH, called::add), withheld);
     }
 }
