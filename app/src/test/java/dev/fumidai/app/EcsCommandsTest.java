@@ -189,6 +189,32 @@ class EcsCommandsTest {
     }
 
     @Test
+    void aServiceAloneThatIsNearlyRightIsSuggestedWithItsCluster() {
+        var ran = run("describe", "wrker");
+
+        assertThat(ran.code()).isEqualTo(5);
+        assertThat(ran.err()).contains("There is no service wrker.", "Did you mean shop/worker?");
+        assertThat(run("describe", "nothing").err()).doesNotContain("Did you mean");
+    }
+
+    @Test
+    void aTaskDefinitionThatIsNearlyRightIsSuggested() {
+        var family = run("describe", "task-definition/shop-wb");
+        var revision = run("diff", "db-proxy:1", "db-prxy:1");
+
+        assertThat(family.code()).isEqualTo(5);
+        assertThat(family.err())
+                .contains("There is no task definition shop-wb.", "Did you mean shop-web?", "fumidai ls families");
+        assertThat(revision.code()).isEqualTo(5);
+        assertThat(revision.err()).contains("There is no task definition db-prxy:1.", "Did you mean db-proxy?");
+        assertThat(run("describe", "db-proxy:99").err())
+                .contains(
+                        "There is no task definition db-proxy:99.",
+                        "Its newest is db-proxy:1.",
+                        "fumidai revisions db-proxy");
+    }
+
+    @Test
     void aListThatIsLookedForWithoutLsIsRecognised() {
         var ran = run("clusters");
 
@@ -212,8 +238,13 @@ class EcsCommandsTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .contains("No clusters found. Fumidai knows no region us-east-9. Did you mean --region us-east-1?");
-        assertThat(run("ls", "sessions").err()).doesNotContain("knows no region");
+                .contains(
+                        "No clusters found. Fumidai does not know the region us-east-9.",
+                        "Did you mean --region us-east-1?");
+        assertThat(run("--region", "us-east-9", "ls", "services").err())
+                .contains(
+                        "There is none. Fumidai does not know the region us-east-9. Did you mean --region us-east-1?");
+        assertThat(run("ls", "sessions").err()).doesNotContain("does not know the region");
     }
 
     @Test

@@ -63,10 +63,9 @@ public record Sheet<T extends Row>(List<Column<T>> columns, Function<T, String> 
 
     private Problem noColumn(String name) {
         var names = columns.stream().map(Column::name).toList();
-        var question = Suggestions.question(name, "--sort ", names);
         return new Problem(
                 "There is no column " + name + ".",
-                "The columns are " + String.join(", ", names) + "." + (question.isEmpty() ? "" : " " + question),
+                Suggestions.withQuestion("The columns are " + String.join(", ", names) + ".", name, "--sort ", names),
                 "--sort COLUMN, with - before it the other way round:  --sort -" + names.getFirst(),
                 ExitCode.USAGE);
     }

@@ -239,7 +239,7 @@ final class Commands {
                 : model.saying(LogEntry.failed(
                         model.now(),
                         ":region",
-                        "Fumidai knows no region " + region + ".",
+                        "Fumidai does not know the region " + region + ".",
                         Suggestions.question(region, "", known),
                         "a new one works nevertheless;  :regions  lists those that are known"));
     }

@@ -352,7 +352,7 @@ class UpdateTest {
         pilot.type(":theme nrod").press("enter");
         assertThat(pilot.screen()).contains("Did you mean nord?");
         pilot.type(":region us-east-9").press("enter");
-        assertThat(pilot.screen()).contains("Fumidai knows no region us-east-9.", "Did you mean us-east-1?");
+        assertThat(pilot.screen()).contains("Fumidai does not know the region us-east-9.", "Did you mean us-east-1?");
         assertThat(Commands.suggestions(pilot.model(), "@/eu-w"))
                 .containsExactly("@/eu-west-1", "@/eu-west-2", "@/eu-west-3");
         assertThat(Commands.suggestions(pilot.model(), "svc shop @prod/eu-west-1"))

@@ -26,6 +26,24 @@ public final class Suggestions {
                 .orElse("");
     }
 
+    /// What is said, with the question behind it where one is near.
+    public static String withQuestion(String said, String written, String before, Collection<String> candidates) {
+        return (said + " " + question(written, before, candidates)).strip();
+    }
+
+    /// The same where only the last part of `CLUSTER/SERVICE` was written.
+    public static String withPlace(String said, String written, Collection<String> places) {
+        var near = nearest(written, places.stream().map(Suggestions::lastPart).toList());
+        var meant = places.stream()
+                .filter(place -> near.filter(lastPart(place)::equals).isPresent())
+                .findFirst();
+        return said + meant.map(place -> " Did you mean " + place + "?").orElse("");
+    }
+
+    private static String lastPart(String place) {
+        return place.substring(place.lastIndexOf('/') + 1);
+    }
+
     /// Short words that differ in half of their letters have nothing to do with each other.
     private static boolean near(String written, String candidate) {
         var distance = distance(written, candidate);

@@ -66,13 +66,12 @@ final class TargetRefs {
 
     private static TargetRef unknown(String text, Config config) throws ProblemException {
         var known = config.targets().keySet();
-        var near = Suggestions.question(text, "", known);
         throw new Problem(
                         "There is no target " + Words.quoted(text) + ".",
                         known.isEmpty()
                                 ? "No targets are configured here; expected " + FORMS + "."
-                                : "Configured are " + String.join(", ", known) + "."
-                                        + (near.isEmpty() ? "" : " " + near),
+                                : Suggestions.withQuestion(
+                                        "Configured are " + String.join(", ", known) + ".", text, "", known),
                         "Write " + FORMS + ".",
                         ExitCode.NOT_FOUND)
                 .asException();

@@ -3,7 +3,9 @@ package dev.fumidai.core.database;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.aws.CallFailed;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -41,6 +43,23 @@ final class AwsRds implements Rds {
         } catch (CallFailed failed) {
             return emptyWhenMissing(failed);
         }
+    }
+
+    @Override
+    public List<String> ids() throws CallFailed, InterruptedException {
+        var instances = calls.call(
+                "rds:DescribeDBInstances",
+                "list the database instances",
+                () -> clients.rds().describeDBInstancesPaginator().dbInstances().stream()
+                        .map(DBInstance::dbInstanceIdentifier)
+                        .toList());
+        var clusters = calls.call(
+                "rds:DescribeDBClusters",
+                "list the database clusters",
+                () -> clients.rds().describeDBClustersPaginator().dbClusters().stream()
+                        .map(DBCluster::dbClusterIdentifier)
+                        .toList());
+        return Stream.concat(clusters.stream(), instances.stream()).toList();
     }
 
     private static Optional<Found> emptyWhenMissing(CallFailed failed) throws CallFailed {

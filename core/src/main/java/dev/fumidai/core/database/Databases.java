@@ -6,7 +6,9 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.aws.AwsCalls;
 import dev.fumidai.core.aws.AwsClients;
 import dev.fumidai.core.aws.CallFailed;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.config.TargetSettings;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -73,9 +75,12 @@ public final class Databases {
         try {
             var cluster = rds.cluster(id);
             if (cluster.isEmpty()) {
-                var instance = rds.instance(id).orElseThrow(() -> unknown(id));
-                if (instance.cluster().isPresent()) {
-                    cluster = rds.cluster(instance.cluster().get());
+                var instance = rds.instance(id);
+                if (instance.isEmpty()) {
+                    throw unknown(id);
+                }
+                if (instance.get().cluster().isPresent()) {
+                    cluster = rds.cluster(instance.get().cluster().get());
                 }
             }
             if (cluster.isEmpty() || cluster.get().readerHost().isEmpty()) {
@@ -125,13 +130,23 @@ public final class Databases {
         };
     }
 
-    private ProblemException unknown(String id) {
+    private ProblemException unknown(String id) throws InterruptedException {
         return new Problem(
                         "There is no RDS database " + id + " in " + region + ".",
-                        "Neither an instance nor a cluster has this id there.",
+                        Suggestions.withQuestion(
+                                "Neither an instance nor a cluster has this id there.", id, "rds:", ids()),
                         "Correct the id, or the region: --region, or `region:` of the target.",
                         ExitCode.NOT_FOUND)
                 .asException();
+    }
+
+    /// None where they may not be listed.
+    private List<String> ids() throws InterruptedException {
+        try {
+            return rds.ids();
+        } catch (CallFailed ignored) {
+            return List.of();
+        }
     }
 
     private static ProblemException refused(String id, CallFailed failed) {

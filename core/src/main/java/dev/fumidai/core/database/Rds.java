@@ -1,6 +1,7 @@
 package dev.fumidai.core.database;
 
 import dev.fumidai.core.aws.CallFailed;
+import java.util.List;
 import java.util.Optional;
 
 /// What RDS tells about databases.
@@ -12,6 +13,9 @@ interface Rds {
 
     /// DescribeDBClusters; likewise.
     Optional<Found> cluster(String id) throws CallFailed, InterruptedException;
+
+    /// The ids of every instance and cluster of the region, for "did you mean".
+    List<String> ids() throws CallFailed, InterruptedException;
 
     /// @param host empty while the database is being created
     /// @param readerHost of clusters

@@ -28,7 +28,7 @@ public final class Browser implements AutoCloseable {
         this.governor = governor;
         this.calls = calls;
         this.reads = new AwsEcsReads(() -> access.clients().ecs(), calls, withheld);
-        this.places = new Places(reads, config);
+        this.places = new Places(reads, config, access.region());
         this.config = config;
     }
 

@@ -6,9 +6,11 @@ import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.config.TargetSettings;
+import dev.fumidai.core.identity.KnownPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Finds what somebody names: a configured name, or what [PlaceName] understands.
 ///
@@ -16,10 +18,13 @@ import java.util.Optional;
 public final class Places {
     private final EcsReads reads;
     private final Config config;
+    private final String region;
 
-    public Places(EcsReads reads, Config config) {
+    /// @param region of the reads, for explanations
+    public Places(EcsReads reads, Config config, String region) {
         this.reads = reads;
         this.config = config;
+        this.region = region;
     }
 
     /// What a name turned out to be.
@@ -47,10 +52,11 @@ public final class Places {
         if (all.size() == 1) {
             return all.getFirst();
         }
+        var doubt = KnownPlaces.doubt(region, "--region ");
         throw new Problem(
                         "Which cluster?",
                         all.isEmpty()
-                                ? "There is none in this region."
+                                ? ("There is none" + (doubt.isEmpty() ? " in " + region + "." : ". " + doubt))
                                 : "There are " + all.size() + ": "
                                         + String.join(
                                                 ", ",
@@ -167,6 +173,21 @@ public final class Places {
                 .toList());
     }
 
+    /// Services with their clusters, and the names of services in the configuration.
+    private List<String> placesAnywhere() throws InterruptedException {
+        var names = config.targets().values().stream()
+                .filter(target -> target.place() instanceof TargetSettings.Exec)
+                .map(TargetSettings::name)
+                .collect(Collectors.toCollection(ArrayList::new));
+        for (var cluster : clusterNames()) {
+            ifAllowed(() -> reads.serviceRefs(new ClusterRef(cluster)).stream()
+                            .map(it -> cluster + "/" + it.name())
+                            .toList())
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
     @FunctionalInterface
     private interface Names {
         List<String> read() throws ProblemException, InterruptedException;
@@ -222,11 +243,57 @@ public final class Places {
                             ExitCode.USAGE)
                     .asException();
         }
-        return having.stream()
-                .findFirst()
-                .map(OfService::new)
-                .orElseThrow(() ->
-                        missing("service " + name, "fumidai ls services -A").asException());
+        if (having.isEmpty()) {
+            throw noService(name).asException();
+        }
+        return new OfService(having.getFirst());
+    }
+
+    private Problem noService(String name) throws InterruptedException {
+        var missing = missing("service " + name, "fumidai ls services -A");
+        return new Problem(
+                missing.summary(),
+                Suggestions.withPlace(missing.cause(), name, placesAnywhere()),
+                missing.remedy(),
+                missing.exitCode());
+    }
+
+    /// A task definition.
+    ///
+    /// @param text `FAMILY:REVISION`, `FAMILY` for the newest, or an ARN
+    public TaskDefinition definition(String text) throws ProblemException, InterruptedException {
+        try {
+            return reads.taskDefinition(text);
+        } catch (ProblemException failed) {
+            if (failed.problem().exitCode() == ExitCode.NOT_FOUND) {
+                throw noDefinition(new DefinitionRef(text)).asException(failed);
+            }
+            throw failed;
+        }
+    }
+
+    private Problem noDefinition(DefinitionRef ref) throws InterruptedException {
+        var family = ref.family();
+        var newest = ifAllowed(() -> reads.revisions(family).stream()
+                .limit(1)
+                .map(DefinitionRef::shortName)
+                .toList());
+        var what = "task definition " + ref.shortName();
+        if (newest.isEmpty()) {
+            return unlike(what, family, "", familyNames(), "fumidai ls families");
+        }
+        var missing = missing(what, "fumidai revisions " + family);
+        return new Problem(
+                missing.summary(),
+                missing.cause() + " Its newest is " + newest.getFirst() + ".",
+                missing.remedy(),
+                missing.exitCode());
+    }
+
+    private List<String> familyNames() throws InterruptedException {
+        return ifAllowed(() -> Found.<Family>of(reads::families).rows().stream()
+                .map(Family::name)
+                .toList());
     }
 
     /// What was refused is told as that, and not as missing.
@@ -255,10 +322,11 @@ public final class Places {
     /// Missing, where others of its kind are known.
     private static Problem unlike(String what, String typed, String before, List<String> known, String remedy) {
         var missing = missing(what, remedy);
-        var question = Suggestions.question(typed, before, known);
-        return question.isEmpty()
-                ? missing
-                : new Problem(missing.summary(), missing.cause() + " " + question, remedy, missing.exitCode());
+        return new Problem(
+                missing.summary(),
+                Suggestions.withQuestion(missing.cause(), typed, before, known),
+                remedy,
+                missing.exitCode());
     }
 
     private static Problem missing(String what, String remedy) {

@@ -123,10 +123,10 @@ final class Chooser {
                             "There is no profile \"" + name + "\" (" + why + ").",
                             known.isEmpty()
                                     ? "AWS's own files name no profiles."
-                                    : "There are " + String.join(", ", known) + ".",
-                            Suggestions.nearest(name, known)
-                                    .map(near -> "Did you mean " + near + "?")
-                                    .orElse("aws configure sso --profile " + name),
+                                    : Suggestions.withQuestion(
+                                            "There are " + String.join(", ", known) + ".", name, "", known),
+                            (known.isEmpty() ? "add it:  " : "fumidai ls profiles, or add it:  ")
+                                    + "aws configure sso --profile " + name,
                             ExitCode.USAGE)
                     .asException();
         }

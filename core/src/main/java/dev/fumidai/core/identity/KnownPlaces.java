@@ -4,6 +4,7 @@ import dev.fumidai.core.Environment;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.config.Config;
 import dev.fumidai.core.config.Habits;
+import dev.fumidai.core.config.Suggestions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,16 @@ public final class KnownPlaces {
                 .map(Region::id)
                 .sorted()
                 .toList();
+    }
+
+    /// Why a region may not be one; empty for those that are known. AWS may have newer ones.
+    ///
+    /// @param before what stands before a region where it was typed
+    public static String doubt(String region, String before) {
+        var known = regions();
+        return known.contains(region)
+                ? ""
+                : Suggestions.withQuestion("Fumidai does not know the region " + region + ".", region, before, known);
     }
 
     /// What a region is called: `Europe (Ireland)`.

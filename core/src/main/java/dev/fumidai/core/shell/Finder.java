@@ -113,7 +113,7 @@ final class Finder {
                             : problems.noService(
                                     cluster,
                                     service,
-                                    "The cluster has no active service of that name." + question(cluster, service)))
+                                    asking("The cluster has no active service of that name.", cluster, service)))
                     .asException();
         }
         return running;
@@ -124,7 +124,7 @@ final class Finder {
         var clusters = clusters();
         var name = Arn.name(cluster);
         return clusters.isEmpty() || clusters.contains(name)
-                ? problems.noService(cluster, service, failed.said() + question(cluster, service))
+                ? problems.noService(cluster, service, asking(failed.said(), cluster, service))
                 : problems.noCluster(name, clusters);
     }
 
@@ -137,9 +137,8 @@ final class Finder {
         }
     }
 
-    private String question(String cluster, String service) throws InterruptedException {
-        var question = Suggestions.question(service, cluster + "/", tasks.services(cluster));
-        return question.isEmpty() ? "" : " " + question;
+    private String asking(String said, String cluster, String service) throws InterruptedException {
+        return Suggestions.withQuestion(said, service, cluster + "/", tasks.services(cluster));
     }
 
     private String onlyCluster(String service) throws CallFailed, ProblemException, InterruptedException {
@@ -151,7 +150,7 @@ final class Finder {
             }
         }
         if (having.isEmpty()) {
-            throw problems.nowhere(service, clusters).asException();
+            throw problems.nowhere(service, clusters, services(clusters)).asException();
         }
         return having.size() == 1
                 ? having.getFirst()
@@ -160,10 +159,19 @@ final class Finder {
                         having.stream().map(it -> it + "/" + service).toList()));
     }
 
+    /// `CLUSTER/SERVICE`.
+    private List<String> services(List<String> clusters) throws InterruptedException {
+        var all = new ArrayList<String>();
+        for (var cluster : clusters) {
+            tasks.services(cluster).forEach(service -> all.add(cluster + "/" + service));
+        }
+        return all;
+    }
+
     private TaskLook task(PlaceName.Task wanted) throws CallFailed, ProblemException, InterruptedException {
         var clusters = wanted.cluster().isPresent() ? List.of(wanted.cluster().get()) : tasks.clusters();
         for (var cluster : clusters) {
-            var task = tasks.task(cluster, wanted.id());
+            var task = taskOf(cluster, wanted.id());
             if (task.isPresent()) {
                 if (!task.get().running()) {
                     throw problems.notRunning(task.get()).asException();
@@ -172,6 +180,18 @@ final class Finder {
             }
         }
         throw problems.noSuchTask(wanted.id(), clusters).asException();
+    }
+
+    private Optional<TaskLook> taskOf(String cluster, String id)
+            throws CallFailed, ProblemException, InterruptedException {
+        try {
+            return tasks.task(cluster, id);
+        } catch (CallFailed failed) {
+            if (failed.kind() == CallFailed.Kind.NOT_FOUND) {
+                throw problems.noCluster(Arn.name(cluster), clusters()).asException(failed);
+            }
+            throw failed;
+        }
     }
 
     /// The containers of a task that may be meant and can be entered.

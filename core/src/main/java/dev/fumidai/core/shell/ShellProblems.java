@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Why one cannot get into a container, for a person.
 ///
@@ -42,23 +43,30 @@ record ShellProblems(String region, Optional<String> profile, boolean production
     }
 
     Problem noCluster(String cluster, List<String> clusters) {
-        var question = Suggestions.question(cluster, "", clusters);
         return notFound(
                 "There is no cluster " + cluster + " in " + region + ".",
-                (clusters.size() == 1 ? "There is " : "There are ") + String.join(", ", clusters) + "."
-                        + (question.isEmpty() ? "" : " " + question),
+                Suggestions.withQuestion(
+                        (clusters.size() == 1 ? "There is " : "There are ") + String.join(", ", clusters) + ".",
+                        cluster,
+                        "",
+                        clusters),
                 "fumidai ls clusters");
     }
 
-    Problem nowhere(String service, List<String> clusters) {
+    /// @param services of the clusters, as `CLUSTER/SERVICE`
+    Problem nowhere(String service, List<String> clusters, List<String> services) {
+        var known = Stream.concat(services.stream(), consoles.stream()).toList();
         return notFound(
                 "No cluster of " + region + " has a service " + service + ".",
                 clusters.isEmpty()
                         ? "There are no clusters."
-                        : "Looked in " + String.join(", ", clusters) + "."
-                                + (consoles.isEmpty()
-                                        ? ""
-                                        : " Configured targets are " + String.join(", ", consoles) + "."),
+                        : Suggestions.withPlace(
+                                "Looked in " + String.join(", ", clusters) + "."
+                                        + (consoles.isEmpty()
+                                                ? ""
+                                                : " Configured targets are " + String.join(", ", consoles) + "."),
+                                service,
+                                known),
                 "name the region, the profile, or the cluster: fumidai exec CLUSTER/SERVICE");
     }
 
@@ -95,10 +103,9 @@ record ShellProblems(String region, Optional<String> profile, boolean production
 
     Problem noContainer(TaskLook task, String container) {
         var names = task.containers().stream().map(TaskLook.Box::name).toList();
-        var question = Suggestions.question(container, "-c ", names);
         return notFound(
                 "Task " + task.id() + " has no container " + container + ".",
-                "It has " + String.join(", ", names) + "." + (question.isEmpty() ? "" : " " + question),
+                Suggestions.withQuestion("It has " + String.join(", ", names) + ".", container, "-c ", names),
                 "name one of them with -c");
     }
 

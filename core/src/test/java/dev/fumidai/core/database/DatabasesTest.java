@@ -14,12 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DatabasesTest {
     private final Map<String, Rds.Found> instances = new HashMap<>();
     private final Map<String, Rds.Found> clusters = new HashMap<>();
     private boolean denied;
+    private boolean listDenied;
 
     @Test
     void findsAnInstanceItsEngineAndVersion() throws Exception {
@@ -51,6 +53,18 @@ class DatabasesTest {
             assertThat(problem.exitCode()).isEqualTo(ExitCode.REFUSED);
             assertThat(problem.remedy()).contains("`host:` and `port:`");
         });
+    }
+
+    @Test
+    void anIdThatIsNearlyRightIsSuggested() {
+        instances.put("orders", found("orders.x", "postgres", Optional.empty()));
+        clusters.put("ledger", found("ledger.x", "aurora-postgresql", Optional.empty()));
+
+        assertThat(failure("ordrs", false).cause()).endsWith("Did you mean rds:orders?");
+        assertThat(failure("ledgr", true).cause()).endsWith("Did you mean rds:ledger?");
+        assertThat(failure("nothing", false).cause()).doesNotContain("Did you mean");
+        listDenied = true;
+        assertThat(failure("ordrs", false).exitCode()).isEqualTo(ExitCode.NOT_FOUND);
     }
 
     @Test
@@ -114,7 +128,20 @@ class DatabasesTest {
             return Optional.ofNullable(clusters.get(id));
         }
 
+        @Override
+        public List<String> ids() throws CallFailed {
+            if (listDenied) {
+                refuse(true, "rds:DescribeDBInstances");
+            }
+            return Stream.concat(instances.keySet().stream(), clusters.keySet().stream())
+                    .toList();
+        }
+
         private void refuse(String action) throws CallFailed {
+            refuse(denied, action);
+        }
+
+        private static void refuse(boolean denied, String action) throws CallFailed {
             if (denied) {
                 throw new CallFailed(
                         CallFailed.Kind.DENIED,

@@ -307,7 +307,9 @@ class SignInTest {
         assertThatThrownBy(() -> access(option("shop-devv"), Optional.empty()))
                 .isInstanceOfSatisfying(ProblemException.class, thrown -> {
                     assertThat(thrown.problem().exitCode()).isEqualTo(ExitCode.USAGE);
-                    assertThat(thrown.problem().remedy()).isEqualTo("Did you mean shop-dev?");
+                    assertThat(thrown.problem().cause()).endsWith(". Did you mean shop-dev?");
+                    assertThat(thrown.problem().remedy())
+                            .isEqualTo("fumidai ls profiles, or add it:  aws configure sso --profile shop-devv");
                 });
         assertThatThrownBy(() -> access(option("shop-admin"), Optional.empty()))
                 .isInstanceOfSatisfying(

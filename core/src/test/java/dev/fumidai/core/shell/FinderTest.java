@@ -61,6 +61,30 @@ class FinderTest {
     }
 
     @Test
+    void aClusterBeforeATaskThatIsNotThereIsWhatIsMissing() {
+        tasks.add("shop", task("web", box("app")));
+
+        assertThat(problem("shp/" + ID).summary()).isEqualTo("There is no cluster shp in eu-west-1.");
+        assertThat(problem("shp/" + ID).cause()).isEqualTo("There is shop. Did you mean shop?");
+    }
+
+    @Test
+    void aServiceAloneThatIsNearlyRightIsSuggestedWithItsCluster() {
+        tasks.services.put("ops", new ArrayList<>());
+        tasks.add("shop", task("worker", box("app")));
+
+        assertThat(problem("wrker").cause())
+                .isEqualTo("Looked in ops, shop. Configured targets are ops-console. Did you mean shop/worker?");
+    }
+
+    @Test
+    void aConfiguredTargetThatIsNearlyRightIsSuggested() {
+        tasks.add("shop", task("console", box("app")));
+
+        assertThat(problem("ops-consle").cause()).endsWith("Did you mean ops-console?");
+    }
+
+    @Test
     void aContainerThatIsNearlyRightIsSuggested() {
         tasks.add("shop", task("web", box("app"), box("proxy")));
 
@@ -246,6 +270,21 @@ class FinderTest {
 
         @Override
         public List<TaskLook> ofService(String cluster, String service) throws CallFailed {
+            existing(cluster);
+            return services.getOrDefault(cluster, List.of()).stream()
+                    .filter(task -> task.group().equals("service:" + service))
+                    .toList();
+        }
+
+        @Override
+        public Optional<TaskLook> task(String cluster, String id) throws CallFailed {
+            existing(cluster);
+            return services.getOrDefault(cluster, List.of()).stream()
+                    .filter(task -> task.id().equals(id))
+                    .findFirst();
+        }
+
+        private void existing(String cluster) throws CallFailed {
             if (!services.containsKey(cluster)) {
                 throw new CallFailed(
                         CallFailed.Kind.NOT_FOUND,
@@ -254,16 +293,6 @@ class FinderTest {
                         new Problem("Cannot list the tasks.", "", "", ExitCode.NOT_FOUND),
                         null);
             }
-            return services.getOrDefault(cluster, List.of()).stream()
-                    .filter(task -> task.group().equals("service:" + service))
-                    .toList();
-        }
-
-        @Override
-        public Optional<TaskLook> task(String cluster, String id) {
-            return services.getOrDefault(cluster, List.of()).stream()
-                    .filter(task -> task.id().equals(id))
-                    .findFirst();
         }
 
         @Override

@@ -86,7 +86,7 @@ final class DeployCommand extends ChangeCommand implements WithExamples {
     /// may not read definitions hears it from ECS.
     private static void mustExist(Browser browser, String wanted) throws ProblemException, InterruptedException {
         try {
-            browser.reads().taskDefinition(wanted);
+            browser.places().definition(wanted);
         } catch (ProblemException e) {
             if (e.problem().exitCode() == ExitCode.NOT_FOUND) {
                 throw new Problem(

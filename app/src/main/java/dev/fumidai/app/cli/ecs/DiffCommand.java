@@ -77,7 +77,7 @@ final class DiffCommand implements Callable<Integer>, WithExamples {
     /// Of a service, the task definition that it runs.
     private static Row row(Browser browser, String what) throws ProblemException, InterruptedException {
         if (what.matches("[A-Za-z0-9_-]+")) {
-            return browser.reads().taskDefinition(what);
+            return browser.places().definition(what);
         }
         var row = new Documents(browser).find(what);
         if (row instanceof Service service && service.definition().isPresent()) {

@@ -54,7 +54,7 @@ final class Documents {
         return switch (kind) {
             case CLUSTERS -> browser.places().cluster(Optional.of(id));
             case SERVICES, TASKS, CONTAINERS -> place(id);
-            case DEFINITIONS -> reads.taskDefinition(id);
+            case DEFINITIONS -> browser.places().definition(id);
             case INSTANCES -> {
                 var ref = instance(id);
                 yield only(Found.<Instance>of(sink -> reads.instances(List.of(ref), sink)), id);

@@ -15,7 +15,6 @@ import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.balancing.AwsTargetReads;
 import dev.fumidai.core.balancing.TargetHealth;
-import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.database.DatabaseList;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.CapacityProvider;
@@ -166,13 +165,8 @@ final class Lister {
 
     /// An AWS that answers anywhere finds nothing where there is nothing.
     private String doubts() {
-        var region = browser.access().region();
-        var known = KnownPlaces.regions();
-        if (known.contains(region)) {
-            return "";
-        }
-        var question = Suggestions.question(region, "--region ", known);
-        return " Fumidai knows no region " + Text.clean(region) + "." + (question.isEmpty() ? "" : " " + question);
+        var doubt = KnownPlaces.doubt(browser.access().region(), "--region ");
+        return doubt.isEmpty() ? "" : " " + Text.clean(doubt);
     }
 
     private <T extends Row> List<T> found(Found<T> found) {
