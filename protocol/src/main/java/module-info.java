@@ -8,5 +8,6 @@ module dev.fumidai.protocol {
     exports dev.fumidai.protocol.handshake;
     exports dev.fumidai.protocol.mux;
     exports dev.fumidai.protocol.session;
+    exports dev.fumidai.protocol.websocket;
     exports dev.fumidai.protocol.wire;
 }

@@ -3,6 +3,11 @@ package dev.fumidai.protocol.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.fumidai.protocol.websocket.FrameReader;
+import dev.fumidai.protocol.websocket.HttpBodyReader;
+import dev.fumidai.protocol.websocket.HttpHead;
+import dev.fumidai.protocol.websocket.HttpHeadReader;
+import dev.fumidai.protocol.websocket.Incoming;
 import dev.fumidai.protocol.wire.AcknowledgeBody;
 import dev.fumidai.protocol.wire.AgentTaskComplete;
 import dev.fumidai.protocol.wire.AgentVersion;
@@ -23,9 +28,11 @@ import dev.fumidai.protocol.wire.OpenDataChannelInput;
 import dev.fumidai.protocol.wire.SmuxDecoder;
 import dev.fumidai.protocol.wire.SmuxFrame;
 import dev.fumidai.protocol.wire.TerminalSize;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Nothing that a peer sends makes a decoder throw. `./mvnw -pl protocol -Pfuzz test` looks for
 /// more.
@@ -113,5 +120,48 @@ class DecoderFuzzTest {
         }
         decoder.fault().ifPresent(found::add);
         return found;
+    }
+
+    /// The same for a WebSocket, which ends with the first violation.
+    @FuzzTest(maxDuration = "10s")
+    void webSocket(byte[] data) {
+        var whole = readFrames(data, Math.max(1, data.length));
+
+        assertThat(readFrames(data, 1)).isEqualTo(whole);
+        assertThat(whole.stream().filter(found -> found instanceof Incoming.Violation))
+                .hasSizeLessThan(2);
+    }
+
+    private static List<Incoming> readFrames(byte[] data, int step) {
+        var reader = new FrameReader();
+        var found = new ArrayList<Incoming>();
+        for (var at = 0; at < data.length; at += step) {
+            var input = ByteBuffer.wrap(data, at, Math.min(step, data.length - at));
+            for (var next = reader.next(input); next.isPresent(); next = reader.next(input)) {
+                found.add(next.get());
+            }
+        }
+        return found;
+    }
+
+    /// Nor does an answer's head depend on that, nor the text behind it.
+    @FuzzTest(maxDuration = "10s")
+    void httpAnswer(byte[] data) {
+        assertThat(readAnswer(data, 1)).isEqualTo(readAnswer(data, Math.max(1, data.length)));
+    }
+
+    private static String readAnswer(byte[] data, int step) {
+        var reader = new HttpHeadReader();
+        var head = Optional.<HttpHead>empty();
+        var body = Optional.<HttpBodyReader>empty();
+        for (var at = 0; at < data.length; at += step) {
+            var input = ByteBuffer.wrap(data, at, Math.min(step, data.length - at));
+            if (head.isEmpty()) {
+                head = reader.next(input);
+                body = head.map(HttpBodyReader::new);
+            }
+            body.ifPresent(it -> it.isComplete(input));
+        }
+        return head + " " + body.map(HttpBodyReader::text) + " " + reader.fault();
     }
 }
