@@ -1,7 +1,7 @@
 /// The driver of SSM sessions, to be embedded: port sessions, forwarded local ports, shells.
 module dev.fumidai.session {
     requires dev.fumidai.protocol;
-    requires java.net.http;
+    requires tls.channel;
     requires static transitive org.jspecify;
 
     exports dev.fumidai.session;

@@ -20,7 +20,8 @@ public final class Loopback {
         return bare.indexOf(':') >= 0 || DIGITS_AND_DOTS.matcher(bare).matches();
     }
 
-    static String unbracketed(String host) {
+    /// An address of version 6 without the brackets that URLs put around it.
+    public static String unbracketed(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 }

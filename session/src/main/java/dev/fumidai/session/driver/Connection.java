@@ -5,7 +5,6 @@ import dev.fumidai.session.NetworkSettings;
 import dev.fumidai.session.websocket.Link;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A session's current WebSocket, if there is one, and what is known of it.
@@ -17,7 +16,7 @@ final class Connection {
     static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final NetworkSettings settings;
-    private final Outbox outbox;
+    private final Outbox outbox = new Outbox();
     private @Nullable Link link;
     private @Nullable PathWatch path;
     private boolean heard;
@@ -26,10 +25,8 @@ final class Connection {
     /// Messages that were dealt with while no more were wanted.
     private int unanswered;
 
-    /// @param sent told when a send has ended that did not end at once
-    Connection(NetworkSettings settings, BiConsumer<Link, Boolean> sent) {
+    Connection(NetworkSettings settings) {
         this.settings = settings;
-        this.outbox = new Outbox(sent);
     }
 
     /// A new one is open.
@@ -41,6 +38,7 @@ final class Connection {
         attempts = needed;
         unanswered = 0;
         outbox.attach(fresh);
+        fresh.begin();
     }
 
     /// Drops it at once.
@@ -75,6 +73,11 @@ final class Connection {
         outbox.offer(frame, overtakes);
     }
 
+    /// Whether so much waits that it should be sent before more is offered.
+    boolean isFull() {
+        return outbox.isFull();
+    }
+
     /// Sends what waits, as far as it goes.
     ///
     /// @return false when it turned out to be broken
@@ -82,8 +85,9 @@ final class Connection {
         return outbox.flush();
     }
 
-    void sent() {
-        outbox.sent();
+    /// The network takes messages again.
+    void sendable() {
+        outbox.sendable();
     }
 
     /// Nothing can be sent any more. Mostly the other side has closed, and its code and reason are

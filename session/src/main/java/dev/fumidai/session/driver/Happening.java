@@ -14,8 +14,8 @@ sealed interface Happening {
 
     record Pong(Link link) implements Happening {}
 
-    /// An outstanding send has ended, well or not.
-    record Sent(Link link, boolean well) implements Happening {}
+    /// The network takes messages again, or never will.
+    record Sendable(Link link) implements Happening {}
 
     record LinkClosed(Link link, int code, String reason) implements Happening {}
 

@@ -154,8 +154,12 @@ final class Lifeline {
 
     // -- what goes ------------------------------------------------------------------------------
 
-    void offer(Bytes frame, boolean urgent) {
+    /// Puts a frame to those that [#flush] sends together. Does that itself when there are many.
+    void offer(Instant now, Bytes frame, boolean urgent) {
         connection.offer(frame, urgent);
+        if (connection.isFull()) {
+            flush(now);
+        }
     }
 
     /// Sends what was offered, as far as it goes.
@@ -165,15 +169,10 @@ final class Lifeline {
         }
     }
 
-    /// An outstanding send has ended, well or not.
-    void sent(Instant now, Link on, boolean well) {
-        if (!connection.is(on)) {
-            return;
-        }
-        if (well) {
-            connection.sent();
-        } else {
-            sendingFailed(now);
+    /// The network takes messages again, or never will.
+    void sendable(Link on) {
+        if (connection.is(on)) {
+            connection.sendable();
         }
     }
 

@@ -3,22 +3,19 @@ package dev.fumidai.session.driver;
 import dev.fumidai.protocol.wire.Bytes;
 import dev.fumidai.session.websocket.Link;
 import java.util.ArrayDeque;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Messages on their way out over the current link, one at a time; acknowledgements go first.
+/// Messages on their way out over the current link, many in one turn; acknowledgements go first.
 ///
-/// **Threading:** the owner only. The completion is reported to `done`, on whatever thread.
+/// **Threading:** the owner only.
 final class Outbox {
+    /// Some sixteen kilobytes of acknowledgements.
+    private static final int MANY = 48;
+
     private final ArrayDeque<Bytes> urgent = new ArrayDeque<>();
     private final ArrayDeque<Bytes> ordinary = new ArrayDeque<>();
-    private final BiConsumer<Link, Boolean> done;
     private @Nullable Link link;
-    private boolean sending;
-
-    Outbox(BiConsumer<Link, Boolean> done) {
-        this.done = done;
-    }
+    private boolean blocked;
 
     void attach(Link fresh) {
         detach();
@@ -28,7 +25,7 @@ final class Outbox {
     /// Forgets the link and all that was not sent on it.
     void detach() {
         link = null;
-        sending = false;
+        blocked = false;
         urgent.clear();
         ordinary.clear();
     }
@@ -39,31 +36,45 @@ final class Outbox {
         }
     }
 
-    /// The outstanding send of the current link has ended well.
-    void sent() {
-        sending = false;
+    /// Whether so many wait that they should be sent, and can be.
+    boolean isFull() {
+        return !blocked && urgent.size() + ordinary.size() >= MANY;
     }
 
-    /// Sends for as long as sends complete at once.
+    /// The network takes messages again.
+    void sendable() {
+        blocked = false;
+    }
+
+    /// Sends for as long as the network takes it.
     ///
     /// @return false when the link is broken
     boolean flush() {
         var current = link;
-        while (current != null && !sending) {
-            var frame = urgent.isEmpty() ? ordinary.poll() : urgent.poll();
-            if (frame == null) {
-                return true;
-            }
-            var result = current.send(frame);
-            if (result.isDone()) {
-                if (result.isCompletedExceptionally()) {
+        while (current != null && !blocked) {
+            fill(current);
+            switch (current.flush()) {
+                case ALL -> {
+                    if (urgent.isEmpty() && ordinary.isEmpty()) {
+                        return true;
+                    }
+                }
+                case LATER -> blocked = true;
+                case BROKEN -> {
                     return false;
                 }
-                continue;
             }
-            sending = true;
-            var ignored = result.whenComplete((socket, failure) -> done.accept(current, failure == null));
         }
         return true;
+    }
+
+    private void fill(Link current) {
+        while (current.hasRoom()) {
+            var frame = urgent.isEmpty() ? ordinary.poll() : urgent.poll();
+            if (frame == null) {
+                return;
+            }
+            current.offer(frame);
+        }
     }
 }

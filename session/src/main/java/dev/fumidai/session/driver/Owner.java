@@ -70,7 +70,7 @@ final class Owner implements Receiver {
         errands = new Errands(surroundings, ticket, resumer, announcer, scope, this::tell);
         gathering = new Gathering(settings.shell().gather(), surroundings.nanos(), LockSupport::parkNanos);
         leaving = new Leaving(ticket.sessionId());
-        var connection = new Connection(settings.network(), (link, well) -> tell(new Happening.Sent(link, well)));
+        var connection = new Connection(settings.network());
         lifeline = new Lifeline(machine, connection, errands, announcer, leaving, clock, settings, ticket);
     }
 
@@ -139,6 +139,7 @@ final class Owner implements Receiver {
             if (!leaving.isOver()) {
                 expire(now, limit);
             }
+            lifeline.flush(now);
             application.settled();
         }
     }
@@ -155,7 +156,7 @@ final class Owner implements Receiver {
         switch (happening) {
             case Happening.Message(var from, var frame) -> received(now, from, frame);
             case Happening.Pong(var from) -> lifeline.pong(from);
-            case Happening.Sent(var on, var well) -> lifeline.sent(now, on, well);
+            case Happening.Sendable(var on) -> lifeline.sendable(on);
             case Happening.LinkClosed(var closed, var code, var reason) -> lifeline.closed(now, closed, code, reason);
             case Happening.LinkUp(var fresh, var needed) -> lifeline.connected(now, fresh, needed);
             case Happening.GaveUp(var why) -> leaving.lose(why);
@@ -182,12 +183,11 @@ final class Owner implements Receiver {
         for (var effect = machine.poll(); effect.isPresent() && !leaving.isOver(); effect = machine.poll()) {
             perform(now, effect.get());
         }
-        lifeline.flush(now);
     }
 
     private void perform(Instant now, SessionEffect effect) {
         switch (effect) {
-            case SessionEffect.Transmit(var frame, var urgent) -> lifeline.offer(frame, urgent);
+            case SessionEffect.Transmit(var frame, var urgent) -> lifeline.offer(now, frame, urgent);
             case SessionEffect.Started(var start) -> {
                 started = true;
                 application.started(start);
@@ -262,6 +262,11 @@ final class Owner implements Receiver {
     @Override
     public void pong(Link from) {
         tell(new Happening.Pong(from));
+    }
+
+    @Override
+    public void sendable(Link on) {
+        tell(new Happening.Sendable(on));
     }
 
     @Override

@@ -1,159 +1,249 @@
 package dev.fumidai.session.websocket;
 
+import dev.fumidai.protocol.websocket.FrameReader;
+import dev.fumidai.protocol.websocket.Incoming;
 import dev.fumidai.protocol.wire.Bytes;
-import java.net.http.WebSocket;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// One open WebSocket that carries whole messages.
+/// One WebSocket that carries whole messages, and the thread that opens it and reads it.
 ///
-/// **Threading:** sending by one owner, one message at a time; [#abort] by anyone.
+/// What is offered goes with the next [#flush], all of it in one turn: a system call for each
+/// message costs more than the message. Whoever flushes writes, and never waits: what the
+/// network does not take goes out by and by, on the link's own thread.
+///
+/// **Threading:** offering and flushing by one owner; [#abort] by anyone.
 public final class Link {
+    /// The code of an end without a close (RFC 6455 §7.1.5).
+    private static final int ABNORMAL = 1006;
+
     /// Messages that may wait at the receiver before the network is not read any more.
     private static final int WINDOW = 512;
 
     /// Unread messages are asked for again in lots.
     private static final int LOT = 64;
 
-    private static final byte[] PING = "keepalive".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    /// Bytes read in one turn.
+    private static final int READ = 32 << 10;
 
-    private final WebSocket socket;
+    /// How long the end waits for a thread that looks up a name, which nothing can interrupt.
+    private static final long LOOK_UP_MILLIS = 1_000;
+
+    private final Selector selector;
+    private final Receiver receiver;
+    private final FrameReader frames = new FrameReader();
+    private final ByteBuffer in = ByteBuffer.allocateDirect(READ).limit(0);
+    private final Outflow out;
+    private final CompletableFuture<Link> opened = new CompletableFuture<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
+
+    /// Messages handed on that are not consumed yet; nobody wants any before [#begin].
+    private final AtomicInteger unread = new AtomicInteger(WINDOW);
+
     private int consumed;
+    private volatile boolean aborted;
 
-    private Link(WebSocket socket) {
-        this.socket = socket;
+    private Link(Selector selector, Receiver receiver, SecureRandom random) {
+        this.selector = selector;
+        this.receiver = receiver;
+        this.out = new Outflow(new Masks(random), selector::wakeup);
     }
 
-    /// Sends one message. It is not to be followed by another before the result is there.
-    public CompletableFuture<WebSocket> send(Bytes message) {
-        return socket.sendBinary(message.asByteBuffer(), true);
+    /// Begins to open a WebSocket to `destination` and to send `firstText`.
+    static Link start(
+            Destination destination, String firstText, Receiver receiver, Deadline deadline, SecureRandom random)
+            throws IOException {
+        var link = new Link(Selector.open(), receiver, random);
+        // A thread of the platform: one that waits in a selector would hold a carrier anyway.
+        Thread.ofPlatform()
+                .daemon()
+                .name("network-" + destination.host())
+                .start(() -> link.run(destination, firstText, deadline, random));
+        return link;
     }
 
-    CompletableFuture<WebSocket> send(String text) {
-        return socket.sendText(text, true);
+    /// Completes when the first text was sent, or with the reason why it cannot be.
+    CompletableFuture<Link> opened() {
+        return opened;
+    }
+
+    // -- the owner's ----------------------------------------------------------------------------
+
+    /// Lets messages come, up to what may wait.
+    public void begin() {
+        unread.addAndGet(-WINDOW);
+        selector.wakeup();
+    }
+
+    /// Whether so little waits to be flushed that more may be offered.
+    public boolean hasRoom() {
+        return out.hasRoom();
+    }
+
+    /// Adds one message to what goes with the next flush.
+    public void offer(Bytes message) {
+        out.offer(message);
+    }
+
+    /// Sends what was offered, as far as it goes.
+    public Flushed flush() {
+        return out.flush();
+    }
+
+    /// What became of what was offered.
+    public enum Flushed {
+        /// It is on its way.
+        ALL,
+        /// The network takes no more for now; [Receiver#sendable] tells when it does.
+        LATER,
+        /// The link is broken.
+        BROKEN
     }
 
     /// Asks the other side for a sign of life.
     public void ping() {
-        var ignored = socket.sendPing(ByteBuffer.wrap(PING));
+        out.ping();
     }
 
     /// Tells that one message has been dealt with.
     public void consumed() {
         consumed++;
         if (consumed >= LOT) {
-            socket.request(consumed);
+            var before = unread.getAndAdd(-consumed);
             consumed = 0;
+            if (before >= WINDOW) {
+                selector.wakeup();
+            }
         }
     }
 
     /// Drops the connection at once. Nothing is reported for it any more.
     public void abort() {
-        socket.abort();
+        aborted = true;
+        selector.wakeup();
     }
 
-    /// Lets a new link's messages come, up to what may wait.
-    void begin() {
-        socket.request(WINDOW);
+    /// Whether its thread has ended.
+    boolean isOver() {
+        return gone.getCount() == 0;
     }
 
-    /// Puts the parts of messages together and hands them on.
-    static final class Assembly implements WebSocket.Listener {
-        /// Far above anything that the service sends; a limit against a broken peer.
-        private static final int LONGEST_MESSAGE = 1 << 20;
-
-        private final CompletableFuture<Link> opened = new CompletableFuture<>();
-        private final Receiver receiver;
-        private byte[] partial = new byte[0];
-        private StringBuilder text = new StringBuilder();
-        private @Nullable Link link;
-
-        Assembly(Receiver receiver) {
-            this.receiver = receiver;
+    /// Waits until the thread has ended. One that looks up a name is not waited for: it does
+    /// nothing afterwards.
+    void awaitEnd() {
+        try {
+            var ignored = gone.await(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
 
-        CompletableFuture<Link> opened() {
-            return opened;
-        }
+    // -- the link's thread ----------------------------------------------------------------------
 
-        @Override
-        public void onOpen(WebSocket socket) {
-            var fresh = new Link(socket);
-            link = fresh;
-            opened.complete(fresh);
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-            var whole = appended(data);
-            if (last) {
-                partial = new byte[0];
-                receiver.message(current(), Bytes.wrap(whole));
-            } else if (whole.length > LONGEST_MESSAGE) {
-                socket.abort();
-                receiver.closed(current(), 1009, "a message is longer than " + LONGEST_MESSAGE + " bytes");
-            } else {
-                partial = whole;
-                socket.request(1);
+    private void run(Destination destination, String firstText, Deadline deadline, SecureRandom random) {
+        try (selector) {
+            var opening = new Opening(destination, deadline, selector, () -> aborted, in);
+            var nonce = new byte[16];
+            random.nextBytes(nonce);
+            try (var wire = opening.open(Bytes.wrap(nonce))) {
+                out.open(wire, Bytes.utf8(firstText), deadline);
+                opened.complete(this);
+                carry(wire);
+            } finally {
+                out.close();
             }
-            return null;
+        } catch (IOException e) {
+            failed(e);
+        } catch (RuntimeException e) {
+            System.getLogger(Link.class.getName())
+                    .log(System.Logger.Level.ERROR, () -> "a bug ended the connection to " + destination.host(), e);
+            failed(e);
+        } finally {
+            gone.countDown();
         }
+    }
 
-        private byte[] appended(ByteBuffer data) {
-            var length = data.remaining();
-            var whole = new byte[partial.length + length];
-            System.arraycopy(partial, 0, whole, 0, partial.length);
-            data.get(whole, partial.length, length);
-            return whole;
+    private void failed(Exception cause) {
+        if (!opened.completeExceptionally(cause) && !aborted) {
+            receiver.closed(this, ABNORMAL, String.valueOf(cause.getMessage()));
         }
+    }
 
-        /// The service sends no text; whatever it is, it is judged where binary messages are.
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            if (text.length() < LONGEST_MESSAGE) {
-                text.append(data);
+    private void carry(Wire wire) throws IOException {
+        while (!aborted) {
+            if (out.goOn()) {
+                receiver.sendable(this);
             }
-            if (last) {
-                receiver.message(current(), Bytes.utf8(text.toString()));
-                text = new StringBuilder();
-            } else {
-                socket.request(1);
+            var more = false;
+            if (isWanted()) {
+                more = fill(wire);
+                if (!deliver()) {
+                    return;
+                }
             }
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer payload) {
-            socket.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer payload) {
-            socket.request(1);
-            receiver.pong(current());
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            receiver.closed(current(), code, reason);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable cause) {
-            receiver.closed(current(), 1006, String.valueOf(cause.getMessage()));
-        }
-
-        private Link current() {
-            var here = link;
-            if (here == null) {
-                throw new IllegalStateException("a message before the socket was open");
+            if (!more) {
+                wire.await((isWanted() ? SelectionKey.OP_READ : 0) | (out.isStuck() ? SelectionKey.OP_WRITE : 0));
             }
-            return here;
         }
+    }
+
+    private boolean isWanted() {
+        return unread.get() < WINDOW;
+    }
+
+    /// Reads unless something read before is left.
+    ///
+    /// @return whether it is worth coming again without waiting
+    private boolean fill(Wire wire) throws IOException {
+        if (in.hasRemaining()) {
+            return true;
+        }
+        in.clear();
+        var read = wire.read(in);
+        in.flip();
+        if (read < 0) {
+            throw new java.io.EOFException("the connection ended");
+        }
+        return wire.mayHaveMore(read, READ);
+    }
+
+    /// Hands on what has come, as far as it is wanted.
+    ///
+    /// @return whether the connection goes on
+    private boolean deliver() {
+        while (isWanted() && !aborted) {
+            var next = frames.next(in);
+            if (next.isEmpty()) {
+                return true;
+            }
+            switch (next.get()) {
+                case Incoming.Message(var content) -> {
+                    unread.incrementAndGet();
+                    receiver.message(this, content);
+                }
+                case Incoming.Ping(var payload) -> out.pong(payload);
+                case Incoming.Pong() -> receiver.pong(this);
+                case Incoming.Close(var code, var reason) -> {
+                    return ended(code, code, reason);
+                }
+                case Incoming.Violation(var code, var why) -> {
+                    return ended(code, code, why);
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean ended(int answer, int code, String reason) {
+        out.sayClose(answer);
+        receiver.closed(this, code, reason);
+        return false;
     }
 }

@@ -8,29 +8,38 @@ import dev.fumidai.session.Ticket;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocketHandshakeException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /// Opens the WebSockets of one session, and owns the threads that serve them.
 ///
 /// **Threading:** [#open] by one thread at a time; [#close] by any.
 public final class Network implements AutoCloseable {
-    /// Added to the connect timeout: the client's own timeout should fire first, with its own text.
+    /// Added to the connect timeout: the link's own should fire first, with its own text. It does
+    /// not hold for the look-up of a name.
     private static final long GRACE_MILLIS = 1_000;
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int PROXY_UNAUTHORIZED = 407;
 
     private final NetworkSettings settings;
     private final CredentialSource credentials;
     private final InstantSource clock;
-    private final ProxyRoute proxies;
-    private final HttpClient client;
+    private final SecureRandom random = new SecureRandom();
+    private final Supplier<SSLContext> trust;
+    private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
     /// Nothing is connected yet.
     ///
@@ -41,68 +50,77 @@ public final class Network implements AutoCloseable {
         this.settings = settings;
         this.credentials = credentials;
         this.clock = clock;
-        this.proxies = new ProxyRoute(settings.proxies());
-        proxies.permitPasswords(first);
-        var builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .proxy(proxies);
-        if ("ws".equals(first.getScheme())) {
-            // On this machine, without TLS: reading the system's certificates would take its time.
-            builder.sslContext(TrustedCertificates.none());
-        } else if (settings.caBundle().isPresent()) {
-            try {
-                builder.sslContext(TrustedCertificates.from(settings.caBundle().get()));
-            } catch (IOException e) {
-                throw new SessionException.Unreachable(first.getHost(), String.valueOf(e.getMessage()), e);
-            }
-        }
-        // On the client's own thread: a message is only handed to the owner's inbox there, and a thread
-        // between the two would cost each of them another wake-up.
-        this.client = builder.executor(Runnable::run).build();
+        this.trust = trust(first, settings.caBundle());
     }
 
-    /// Connects with this ticket and sends the first text.
+    /// The system's certificates are read when there is TLS: that takes its time.
+    private static Supplier<SSLContext> trust(URI first, Optional<Path> bundle) throws SessionException.Unreachable {
+        if (bundle.isEmpty() || "ws".equals(first.getScheme())) {
+            return TrustedCertificates::system;
+        }
+        try {
+            var trusted = TrustedCertificates.from(bundle.get());
+            return () -> trusted;
+        } catch (IOException e) {
+            throw new SessionException.Unreachable(first.getHost(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Connects with this ticket and sends the first text. Messages come after [Link#begin].
     ///
     /// @throws SessionException.NotAuthorized when the service refuses the upgrade
     /// @throws SessionException.NotSignedIn when it takes credentials and there are none
     /// @throws SessionException.Unreachable when it cannot be reached
     public Link open(Ticket ticket, String firstText, Receiver receiver) throws SessionException, InterruptedException {
         var url = permitted(ticket.streamUrl());
-        var builder = client.newWebSocketBuilder().connectTimeout(settings.connectTimeout());
         var signature = sign(ticket);
-        signature.headers().forEach(builder::header);
-        proxies.authorization(url).ifPresent(value -> builder.header("Proxy-Authorization", value));
-        var assembly = new Link.Assembly(receiver);
-        var handshake = builder.buildAsync(url, assembly);
+        var proxy = settings.proxies().proxyFor(url).map(ProxyAddress::of);
+        var destination = new Destination(url, signature.headers(), proxy, trust);
         try {
-            var link = await(url, handshake.thenCompose(socket -> assembly.opened()));
-            var ignored = await(url, link.send(firstText));
-            link.begin();
+            return await(destination, start(destination, firstText, receiver));
+        } catch (SessionException.NotAuthorized e) {
+            throw signature.missing().isPresent() ? signature.missing().get() : e;
+        }
+    }
+
+    private Link start(Destination destination, String firstText, Receiver receiver) throws SessionException {
+        var deadline = Deadline.in(settings.connectTimeout());
+        try {
+            var link = Link.start(destination, firstText, receiver, deadline, random);
+            links.removeIf(Link::isOver);
+            links.add(link);
             return link;
-        } catch (SessionException | InterruptedException e) {
+        } catch (IOException e) {
+            throw failure(destination, e);
+        }
+    }
+
+    private Link await(Destination destination, Link link) throws SessionException, InterruptedException {
+        try {
+            return link.opened().get(settings.connectTimeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(destination, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            link.abort();
+            throw failure(destination, e);
+        } catch (InterruptedException e) {
             // also one that comes up after all must not stay
-            var ignored = assembly.opened().thenAccept(Link::abort);
-            handshake.cancel(true);
-            if (e instanceof SessionException.NotAuthorized
-                    && signature.missing().isPresent()) {
-                throw signature.missing().get();
-            }
+            link.abort();
             throw e;
         }
+    }
+
+    /// Drops every connection and waits until no thread is left.
+    @Override
+    public void close() {
+        links.forEach(Link::abort);
+        links.forEach(Link::awaitEnd);
     }
 
     /// What an upgrade is signed with.
     ///
     /// @param missing why it is not, where it should be
     private record Signature(Map<String, String> headers, Optional<SessionException.NotSignedIn> missing) {}
-
-    /// Drops every connection and waits until no thread is left.
-    @Override
-    public void close() {
-        client.shutdownNow();
-        client.close();
-    }
 
     private Signature sign(Ticket ticket) throws SessionException, InterruptedException {
         var url = ticket.streamUrl();
@@ -141,42 +159,51 @@ public final class Network implements AutoCloseable {
         return System.getLogger(Network.class.getName());
     }
 
-    private <T> T await(URI url, CompletableFuture<T> result) throws SessionException, InterruptedException {
-        try {
-            return result.get(settings.connectTimeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw failure(url, e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException | CancellationException e) {
-            throw failure(url, e);
+    private static SessionException failure(Destination destination, Throwable cause) {
+        var host = destination.url().getHost();
+        if (cause instanceof Refused refused) {
+            return switch (refused.by()) {
+                case PROXY -> refusedByProxy(host, destination.proxy(), refused);
+                case SERVICE -> refusedByService(host, refused);
+            };
         }
+        var route =
+                destination.proxy().map(p -> " through the proxy " + p.host()).orElse("");
+        return new SessionException.Unreachable(host, "cannot reach " + host + route + ": " + words(cause), cause);
     }
 
-    private SessionException failure(URI url, Throwable cause) {
-        var host = url.getHost();
-        if (cause instanceof WebSocketHandshakeException refused) {
-            var status = refused.getResponse().statusCode();
-            var body = RefusalText.of(String.valueOf(refused.getResponse().body()));
-            if (status == 401 || status == 403) {
-                return new SessionException.NotAuthorized(
-                        "ssmmessages:OpenDataChannel",
-                        body.contains("explicit deny"),
-                        host + " refused the data channel (" + status + ")" + (body.isEmpty() ? "" : ": " + body),
-                        cause);
-            }
-            if (status == 407) {
-                return new SessionException.Unreachable(
-                        host, "the proxy on the way to " + host + " did not accept our user and password", cause);
-            }
-            return new SessionException.Unreachable(host, host + " answered the upgrade with " + status, cause);
+    private static SessionException refusedByService(String host, Refused refused) {
+        var status = refused.status();
+        if (status != UNAUTHORIZED && status != FORBIDDEN) {
+            return new SessionException.Unreachable(host, host + " answered the upgrade with " + status, refused);
         }
-        var route = settings.proxies()
-                .proxyFor(url)
-                .map(p -> " through the proxy " + p.getHost())
-                .orElse("");
-        return new SessionException.Unreachable(host, "cannot reach " + host + route + ": " + deepest(cause), cause);
+        var body = RefusalText.of(refused.text());
+        return new SessionException.NotAuthorized(
+                "ssmmessages:OpenDataChannel",
+                body.contains("explicit deny"),
+                host + " refused the data channel (" + status + ")" + (body.isEmpty() ? "" : ": " + body),
+                refused);
     }
 
-    /// The outermost text of the HTTP client is mostly missing; the innermost says what happened.
+    private static SessionException refusedByProxy(String host, Optional<ProxyAddress> proxy, Refused refused) {
+        var which = "the proxy" + proxy.map(p -> " " + p.host()).orElse("");
+        return new SessionException.Unreachable(
+                host,
+                refused.status() == PROXY_UNAUTHORIZED
+                        ? which + " on the way to " + host + " did not accept our user and password"
+                        : which + " does not let us through to " + host + " (" + refused.status() + ")",
+                refused);
+    }
+
+    private static String words(Throwable cause) {
+        return switch (cause) {
+            case UnknownHostException _ -> "its name is not known";
+            case TimeoutException _ -> "its name was not found in time";
+            default -> deepest(cause);
+        };
+    }
+
+    /// The outermost text is sometimes missing; the innermost says what happened.
     private static String deepest(Throwable cause) {
         var text = cause.getClass().getSimpleName();
         var seen = 0;

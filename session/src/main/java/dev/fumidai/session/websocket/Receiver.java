@@ -12,6 +12,9 @@ public interface Receiver {
     /// The answer to a ping.
     void pong(Link link);
 
+    /// The network takes messages again, or never will: see [Link#flush].
+    void sendable(Link link);
+
     /// The connection is over; nothing comes after this.
     ///
     /// @param code the close code; 1006 when there was none

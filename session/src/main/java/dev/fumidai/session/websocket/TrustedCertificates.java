@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Certificates of one's own instead of the system's, from a PEM file as `AWS_CA_BUNDLE` names it.
@@ -42,12 +41,10 @@ final class TrustedCertificates {
         }
     }
 
-    /// Trusts nobody.
-    static SSLContext none() {
+    /// Those of the system.
+    static SSLContext system() {
         try {
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[0], null);
-            return context;
+            return SSLContext.getDefault();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has TLS", e);
         }

@@ -124,8 +124,8 @@ public final class UpgradeSignature {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
     }
 
-    /// What the HTTP client will send: a port only where it is not the scheme's own.
-    private static String host(URI url) {
+    /// The `Host` header: a port only where it is not the scheme's own.
+    static String host(URI url) {
         var standard = url.getScheme().equals("wss") ? 443 : 80;
         return url.getPort() < 0 || url.getPort() == standard ? url.getHost() : url.getHost() + ":" + url.getPort();
     }

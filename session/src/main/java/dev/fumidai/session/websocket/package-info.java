@@ -1,5 +1,6 @@
-/// The WebSocket of a session over `java.net.http`: signature of the upgrade, proxies,
-/// certificates, whole messages. Knows nothing of what the messages mean.
+/// The WebSocket of a session over its socket: signature of the upgrade, proxies, TLS, whole
+/// messages. Knows nothing of what the messages mean; frames are the business of
+/// `dev.fumidai.protocol.websocket`.
 @NullMarked
 package dev.fumidai.session.websocket;
 

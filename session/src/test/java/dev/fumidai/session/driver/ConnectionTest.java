@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionTest {
     private static final Instant NOW = Instant.parse("2026-11-22T16:00:00Z");
 
-    private final Connection connection = new Connection(NetworkSettings.standard("eu-west-1"), (link, well) -> {});
+    private final Connection connection = new Connection(NetworkSettings.standard("eu-west-1"));
 
     @Test
     void whatTheOtherSideSaidLastMayComeAfterSendingHasFailed() {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// The server's end of one WebSocket: just enough of RFC 6455 for a well-behaved client.
-final class WebSocketPeer {
+public final class WebSocketPeer {
     static final int TEXT = 1;
     static final int BINARY = 2;
     private static final int CLOSE = 8;
@@ -36,16 +36,16 @@ final class WebSocketPeer {
     }
 
     /// The request line and headers of an upgrade.
-    record Request(String line, Map<String, String> headers) {}
+    public record Request(String line, Map<String, String> headers) {}
 
-    record Frame(int opcode, Bytes payload) {}
+    public record Frame(int opcode, Bytes payload) {}
 
-    static WebSocketPeer over(Socket socket) throws IOException {
+    public static WebSocketPeer over(Socket socket) throws IOException {
         socket.setTcpNoDelay(true);
         return new WebSocketPeer(socket);
     }
 
-    Request readRequest() throws IOException {
+    public Request readRequest() throws IOException {
         var line = readLine();
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var header = readLine(); !header.isEmpty(); header = readLine()) {
@@ -62,7 +62,7 @@ final class WebSocketPeer {
         socket.close();
     }
 
-    void accept(Request request) throws IOException {
+    public void accept(Request request) throws IOException {
         var key = request.headers().get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
         var text = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(sha1(key)) + "\r\n\r\n";
@@ -71,7 +71,7 @@ final class WebSocketPeer {
     }
 
     /// The next whole message; answers pings in between. A close ends the stream.
-    Frame read(boolean answersPings) throws IOException {
+    public Frame read(boolean answersPings) throws IOException {
         var message = new byte[0];
         var opcode = 0;
         while (true) {
