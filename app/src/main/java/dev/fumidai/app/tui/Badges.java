@@ -37,7 +37,7 @@ final class Badges {
         if (!screen.marks().isEmpty()) {
             parts.add(screen.marks().size() + " marked");
         }
-        parts.add(age(load, model));
+        parts.add(age(screen, model));
         if (model.throttled()) {
             parts.add("throttled");
         }
@@ -57,16 +57,19 @@ final class Badges {
         return count == 1 ? "1 line" : count + " lines";
     }
 
-    private static String age(Load load, Model model) {
+    /// Of many rows those that are seen are read more often than the others.
+    private static String age(TableScreen<?> screen, Model model) {
+        var load = screen.load();
         var now = model.now();
         var slow = load.running()
                 && load.since()
                         .filter(since -> Duration.between(since, now).compareTo(NOTICEABLE) >= 0)
                         .isPresent();
-        if (load.loaded().isEmpty()) {
+        var read = screen.readAt(model.layout().body());
+        if (read.isEmpty()) {
             return load.running() ? spinner(model) + " loading" : load.problem().isPresent() ? "not read" : "–";
         }
-        var age = Duration.between(load.loaded().get(), now);
+        var age = Duration.between(read.get(), now);
         var text = age.isNegative() ? "0s" : Ages.brief(age);
         var shown = age.compareTo(STALE) >= 0 || load.problem().isPresent()
                 ? "stale " + text

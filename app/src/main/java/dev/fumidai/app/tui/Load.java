@@ -3,8 +3,10 @@ package dev.fumidai.app.tui;
 import dev.fumidai.core.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +16,9 @@ import java.util.Set;
 /// @param running whether it is under way
 /// @param since when it began
 /// @param ended when the last one ended, well or not
-/// @param loaded when the last one ended well: how old the rows are
+/// @param loaded when the last one ended well: how old the rows are that it has read
+/// @param partial whether not all rows are read
+/// @param older when rows were read that the last ones have left as they were, by their ARNs
 /// @param seen the ARNs that it has brought so far
 /// @param problem why the last one failed
 /// @param turn how many there have been
@@ -24,32 +28,56 @@ record Load(
         Optional<Instant> since,
         Optional<Instant> ended,
         Optional<Instant> loaded,
+        boolean partial,
+        Map<String, Instant> older,
         Set<String> seen,
         Optional<Problem> problem,
         int turn) {
-    static final Load NEVER =
-            new Load(0, false, Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), 0);
+    static final Load NEVER = new Load(
+            0,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Map.of(),
+            Set.of(),
+            Optional.empty(),
+            0);
 
     Load {
+        older = Map.copyOf(older);
         seen = Set.copyOf(seen);
     }
 
-    Load begun(long newRound, Instant at) {
-        return new Load(newRound, true, Optional.of(at), ended, loaded, Set.of(), problem, turn + 1);
+    Load begun(long newRound, Instant at, boolean ofSome) {
+        return new Load(newRound, true, Optional.of(at), ended, loaded, ofSome, older, Set.of(), problem, turn + 1);
     }
 
-    Load brought(List<String> arns) {
+    /// @param kept those among them that were not read again
+    Load brought(List<String> arns, Set<String> kept) {
         var all = new HashSet<>(seen);
         all.addAll(arns);
-        return new Load(round, running, since, ended, loaded, all, problem, turn);
+        var then = new HashMap<>(older);
+        then.keySet().removeAll(arns);
+        kept.forEach(arn -> readAt(arn).ifPresent(at -> then.put(arn, at)));
+        return new Load(round, running, since, ended, loaded, partial, then, all, problem, turn);
+    }
+
+    /// When a row was read.
+    Optional<Instant> readAt(String arn) {
+        return Optional.ofNullable(older.get(arn)).or(this::loaded);
     }
 
     Load done(Instant at) {
-        return new Load(round, false, since, Optional.of(at), Optional.of(at), seen, Optional.empty(), turn);
+        var then = new HashMap<>(older);
+        then.keySet().retainAll(seen);
+        return new Load(
+                round, false, since, Optional.of(at), Optional.of(at), partial, then, seen, Optional.empty(), turn);
     }
 
     Load refused(Problem why, Instant at) {
-        return new Load(round, false, since, Optional.of(at), loaded, seen, Optional.of(why), turn);
+        return new Load(round, false, since, Optional.of(at), loaded, partial, older, seen, Optional.of(why), turn);
     }
 
     /// How long the last one took.
@@ -60,6 +88,6 @@ record Load(
     }
 
     Load stopped() {
-        return new Load(round, false, since, ended, loaded, seen, problem, turn);
+        return new Load(round, false, since, ended, loaded, partial, older, seen, problem, turn);
     }
 }

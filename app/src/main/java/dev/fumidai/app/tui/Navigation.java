@@ -99,7 +99,9 @@ final class Navigation {
         var next = model.counted()
                 .withScreen(
                         screen.id(),
-                        old -> old instanceof TableScreen<?> rows ? rows.loading(round, model.now()) : old);
+                        old -> old instanceof TableScreen<?> rows
+                                ? rows.loading(round, model.now(), table != screen.table())
+                                : old);
         return Step.of(next, new Effect.Load(screen.id(), round, table, whole));
     }
 

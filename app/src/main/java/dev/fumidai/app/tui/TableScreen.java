@@ -13,6 +13,7 @@ import dev.fumidai.terminal.widget.TableView;
 import dev.fumidai.terminal.widget.Theme;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A table of rows, known by their ARNs: cursor, marks and scroll stay with the row, whatever
 /// comes, goes or changes its place.
@@ -202,10 +204,21 @@ record TableScreen<T extends Row>(
         }
         var gone = load.seen().isEmpty() ? new ArrayList<Missing>() : new ArrayList<>(missing);
         gone.addAll(failures);
-        var next = load.brought(page.stream().map(Row::arn).toList());
+        var next = load.brought(page.stream().map(Row::arn).toList(), kept(page));
         return with(all, gone, sought, state, marks, next)
                 .ordered(this.all.plus(fresh, table, table.sheet(at), state))
                 .arranged(body, at);
+    }
+
+    /// What was not read again.
+    @SuppressWarnings("ReferenceEquality") // it comes as the very row that is known
+    private Set<String> kept(List<T> page) {
+        return load.partial()
+                ? page.stream()
+                        .filter(row -> rows.get(row.arn()) == row)
+                        .map(Row::arn)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private T merged(T old, T now) {
@@ -229,8 +242,17 @@ record TableScreen<T extends Row>(
         return with(rows, missing, sought, state, marks, load.refused(problem, at));
     }
 
-    TableScreen<T> loading(long round, Instant at) {
-        return with(rows, missing, sought, state, marks, load.begun(round, at));
+    /// @param partial whether not all rows are read
+    TableScreen<T> loading(long round, Instant at, boolean partial) {
+        return with(rows, missing, sought, state, marks, load.begun(round, at, partial));
+    }
+
+    /// When the oldest of the rows was read that are on the screen; empty while none was.
+    Optional<Instant> readAt(Rect body) {
+        return seen(body).stream()
+                .flatMap(row -> load.readAt(row.arn()).stream())
+                .min(Comparator.naturalOrder())
+                .or(load::loaded);
     }
 
     TableScreen<T> stopped() {

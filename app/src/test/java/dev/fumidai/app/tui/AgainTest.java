@@ -100,6 +100,23 @@ class AgainTest {
     }
 
     @Test
+    void theAgeIsThatOfTheRowsThatAreSeen() throws Exception {
+        var pilot = services();
+        refresh(pilot);
+        assertThat(pilot.screen()).contains("300 · 0s ");
+
+        pilot.press("G");
+        assertThat(pilot.screen()).as("not read again yet").contains("300 · stale 2m ");
+        refresh(pilot);
+        assertThat(pilot.screen()).contains("300 · 0s ");
+        pilot.press("g");
+        assertThat(pilot.screen()).as("the first ones have waited meanwhile").contains("300 · stale 2m ");
+
+        read(pilot.press("r"));
+        assertThat(pilot.press("G").screen()).as("all have been read").contains("300 · 0s ");
+    }
+
+    @Test
     void newOnesComeAndGoneOnesGo() throws Exception {
         var pilot = services();
         ecs.arns.remove(ManyServices.arn(120));

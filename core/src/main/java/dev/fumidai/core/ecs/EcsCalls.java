@@ -112,8 +112,8 @@ final class EcsCalls {
         return staged(cluster, Batch.of(answer.services(), ServiceRows::service, answer.failures()));
     }
 
-    /// What those that deploy in stages are at. It is an extra: without the right to it the rows come
-    /// all the same.
+    /// What those that deploy in stages are at. It is an extra: without the right to it the rows
+    /// come all the same.
     private Batch<Service> staged(String cluster, Batch<Service> batch) throws InterruptedException {
         var wanted = batch.rows().stream()
                 .filter(Service::inStages)
