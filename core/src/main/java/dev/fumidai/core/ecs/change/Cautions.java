@@ -95,18 +95,25 @@ final class Cautions {
         if (number == service.desired() && change instanceof Change.Scale) {
             warnings.add(Warning.of(Words.name(service.ref()) + " wants " + number + " already.", ""));
         }
-        target.ifPresent(limits -> {
-            var range = limits.min() + " to " + limits.max();
-            warnings.add(
-                    limits.admits(number)
-                            ? Warning.of(
-                                    "Autoscaling chooses from " + range + " tasks and will change the number again.",
-                                    "")
-                            : new Warning(
-                                    "Autoscaling keeps it at " + range + " tasks and will undo " + number + ".",
-                                    "change its limits instead",
-                                    Optional.of(instead(change, number, limits))));
-        });
+        target.ifPresent(limits -> warnings.add(limits.rests() ? resting(limits) : choosing(change, number, limits)));
+    }
+
+    private static Warning resting(ScalableTarget limits) {
+        return Warning.of(
+                limits.sleeps()
+                        ? "Autoscaling is suspended: the number stays until it is resumed."
+                        : "Autoscaling is suspended, its schedules are not: they may change the number again.",
+                "");
+    }
+
+    private static Warning choosing(Change.OfService change, int number, ScalableTarget limits) {
+        var range = limits.min() + " to " + limits.max();
+        return limits.admits(number)
+                ? Warning.of("Autoscaling chooses from " + range + " tasks and will change the number again.", "")
+                : new Warning(
+                        "Autoscaling keeps it at " + range + " tasks and will undo " + number + ".",
+                        "change its limits instead",
+                        Optional.of(instead(change, number, limits)));
     }
 
     private static Change instead(Change.OfService change, int number, ScalableTarget limits) {

@@ -118,6 +118,25 @@ class ChangeGateTest {
     }
 
     @Test
+    void suspendedAutoscalingIsNotSaidToChangeTheNumber() {
+        var suspended = new ScalableTarget(2, 10, List.of("scaling in", "scaling out", "schedules"), Document.empty());
+        var scheduled = new ScalableTarget(2, 10, List.of("scaling in", "scaling out"), Document.empty());
+        var growing = new ScalableTarget(2, 10, List.of("scaling in"), Document.empty());
+
+        assertThat(warning(4, suspended)).isEqualTo("Autoscaling is suspended: the number stays until it is resumed.");
+        assertThat(warning(12, suspended)).isEqualTo(warning(4, suspended));
+        assertThat(warning(4, scheduled))
+                .isEqualTo("Autoscaling is suspended, its schedules are not: they may change the number again.");
+        assertThat(warning(4, growing)).contains("2 to 10", "will change the number again");
+    }
+
+    private static String warning(int number, ScalableTarget limits) {
+        var warnings = Cautions.warnings(new Change.Scale(Rows.WEB, number), Rows.service(2, 2), Optional.of(limits));
+        assertThat(warnings).hasSize(1);
+        return warnings.getFirst().text();
+    }
+
+    @Test
     void aRollOutIsWatchedToItsOwnEnd() {
         var done = Rows.rollout("ecs-svc/2", true, RolloutState.COMPLETED, 2, 2);
         var going = Rows.rollout("ecs-svc/2", true, RolloutState.IN_PROGRESS, 2, 1);
