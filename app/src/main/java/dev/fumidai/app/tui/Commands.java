@@ -126,7 +126,7 @@ final class Commands {
     static List<String> suggestions(Model model, String typed) {
         var last = typed.substring(typed.lastIndexOf(' ') + 1);
         if (last.startsWith("@")) {
-            return regionsBehind(typed, last);
+            return placesBehind(model, typed, last);
         }
         var at = typed.indexOf(' ');
         if (at < 0) {
@@ -139,17 +139,32 @@ final class Commands {
         var command = find(typed.substring(0, at));
         return command.map(found -> found.arguments().contains("CLUSTER")
                         ? clusters(model).map(row -> head + row.name())
-                        : found.arguments().contains("THEME")
-                                ? TuiSettings.THEMES.stream().map(name -> head + name)
-                                : found.arguments().contains("REGION")
-                                        ? KnownPlaces.regions().stream().map(code -> head + code)
-                                        : Stream.<String>empty())
+                        : found.arguments().contains("PROFILE")
+                                ? model.desk().profiles().stream().map(name -> head + name)
+                                : found.arguments().contains("THEME")
+                                        ? TuiSettings.THEMES.stream().map(name -> head + name)
+                                        : found.arguments().contains("REGION")
+                                                ? KnownPlaces.regions().stream().map(code -> head + code)
+                                                : Stream.<String>empty())
                 .orElse(Stream.empty())
                 .filter(suggestion -> suggestion.startsWith(typed))
                 .toList();
     }
 
-    /// `@/eu`, `@prod/eu`; a bare `@` may be all of them.
+    /// `@pro`, `@prod/eu`, `@/eu`; a profile that is there as it is typed may have a region behind it.
+    private static List<String> placesBehind(Model model, String typed, String last) {
+        var head = typed.substring(0, typed.length() - last.length()) + "@";
+        var profiles = model.desk().profiles().stream()
+                .map(name -> head + name)
+                .filter(suggestion -> suggestion.startsWith(typed))
+                .toList();
+        var whole = last.equals("@") || profiles.isEmpty() || profiles.contains(typed);
+        return Stream.concat(
+                        profiles.stream().filter(suggestion -> !suggestion.equals(typed)),
+                        whole ? regionsBehind(typed, last).stream() : Stream.empty())
+                .toList();
+    }
+
     private static List<String> regionsBehind(String typed, String last) {
         var slash = last.indexOf('/');
         var head = typed.substring(0, typed.length() - last.length())

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// @param tunnels those that run in the background of this machine
 /// @param ended those that ran when they were last looked at and do not any more, the last one
 ///     first
+/// @param profiles of AWS's own files, as far as they were read
 record Desk(
         Preferences preferences,
         Map<String, String> drafts,
@@ -26,29 +27,31 @@ record Desk(
         Visits visits,
         Chrome chrome,
         List<TunnelRecord> tunnels,
-        List<TunnelRecord> ended) {
+        List<TunnelRecord> ended,
+        List<String> profiles) {
     private static final int MOST_ENDED = 10;
 
     static final Desk CLEAR =
-            new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL, List.of(), List.of());
+            new Desk(Preferences.NONE, Map.of(), List.of(), Visits.NONE, Chrome.ALL, List.of(), List.of(), List.of());
 
     Desk {
         drafts = Map.copyOf(drafts);
         ongoing = List.copyOf(ongoing);
         tunnels = List.copyOf(tunnels);
         ended = List.copyOf(ended);
+        profiles = List.copyOf(profiles);
     }
 
     Desk preferring(Preferences chosen) {
-        return new Desk(chosen, drafts, ongoing, visits, chrome, tunnels, ended);
+        return new Desk(chosen, drafts, ongoing, visits, chrome, tunnels, ended, profiles);
     }
 
     Desk visited(Visits next) {
-        return new Desk(preferences, drafts, ongoing, next, chrome, tunnels, ended);
+        return new Desk(preferences, drafts, ongoing, next, chrome, tunnels, ended, profiles);
     }
 
     Desk within(Chrome next) {
-        return new Desk(preferences, drafts, ongoing, visits, next, tunnels, ended);
+        return new Desk(preferences, drafts, ongoing, visits, next, tunnels, ended, profiles);
     }
 
     Desk tunnelling(List<TunnelRecord> running) {
@@ -57,7 +60,11 @@ record Desk(
                 .filter(tunnel -> !names.contains(tunnel.name()))
                 .limit(MOST_ENDED)
                 .toList();
-        return new Desk(preferences, drafts, ongoing, visits, chrome, running, gone);
+        return new Desk(preferences, drafts, ongoing, visits, chrome, running, gone, profiles);
+    }
+
+    Desk knowing(List<String> names) {
+        return new Desk(preferences, drafts, ongoing, visits, chrome, tunnels, ended, names);
     }
 
     Optional<String> draft(String arn) {
@@ -109,10 +116,10 @@ record Desk(
     }
 
     private Desk drafting(Map<String, String> all) {
-        return new Desk(preferences, all, ongoing, visits, chrome, tunnels, ended);
+        return new Desk(preferences, all, ongoing, visits, chrome, tunnels, ended, profiles);
     }
 
     private Desk going(List<Ongoing> all) {
-        return new Desk(preferences, drafts, all, visits, chrome, tunnels, ended);
+        return new Desk(preferences, drafts, all, visits, chrome, tunnels, ended, profiles);
     }
 }

@@ -32,6 +32,9 @@ public sealed interface Effect {
     /// Ask AWS who we are.
     record Identify() implements Effect {}
 
+    /// Read which profiles AWS's own files have.
+    record Profiles() implements Effect {}
+
     /// Go to another profile or region.
     ///
     /// @param profile empty for the one of the options and the environment

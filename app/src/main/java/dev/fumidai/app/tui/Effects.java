@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Row;
+import dev.fumidai.core.identity.KnownPlaces;
 import dev.fumidai.core.logs.LogLine;
 import dev.fumidai.core.logs.LogReads;
 import dev.fumidai.core.logs.LogSink;
@@ -128,6 +129,19 @@ final class Effects implements AutoCloseable {
     void identify() {
         var _ = start(
                 "sts:GetCallerIdentity", () -> new Msg.Identified(aws.get().identify()));
+    }
+
+    /// They only help with typing: files that cannot be read are told where they are needed.
+    void profiles() {
+        var _ = start(
+                () -> {
+                    var names = aws.get().profiles().stream()
+                            .map(KnownPlaces.Known::name)
+                            .toList();
+                    return new Msg.Answered(
+                            model -> Step.of(model.having(model.desk().knowing(names))));
+                },
+                problem -> new Msg.Answered(Step::of));
     }
 
     /// @param on the screen that is seen

@@ -50,6 +50,7 @@ final class Filled {
                     Effect.Follow _,
                     Effect.Stop _,
                     Effect.Identify _,
+                    Effect.Profiles _,
                     Effect.Sit _,
                     Effect.Copy _,
                     Effect.Browse _,

@@ -221,6 +221,7 @@ public final class TerminalUi implements UserInterface {
             case Effect.Follow follow -> effects.follow(follow);
             case Effect.Stop stop -> effects.stop(stop.screen());
             case Effect.Identify _ -> effects.identify();
+            case Effect.Profiles _ -> effects.profiles();
             case Effect.Sit sit -> effects.sit(sit);
             case Effect.Ask ask -> effects.ask(ask, model.top().id());
             case Effect.Copy copy -> copy(copy.text(), host, effects);

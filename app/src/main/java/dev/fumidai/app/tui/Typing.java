@@ -10,7 +10,7 @@ final class Typing {
     private Typing() {}
 
     static Step command(Model model) {
-        return Step.of(model.typing(Optional.of(new Prompt.Command(model.typed().commands()))));
+        return Step.of(model.typing(Optional.of(new Prompt.Command(model.typed().commands()))), new Effect.Profiles());
     }
 
     static Step seek(Model model) {

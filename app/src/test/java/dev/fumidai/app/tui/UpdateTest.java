@@ -341,6 +341,25 @@ class UpdateTest {
     }
 
     @Test
+    void profilesAreCompletedWhereTheyCanBeTyped() {
+        var pilot = Pilot.at(80, 24).press(":");
+        assertThat(pilot.effects()).contains(new Effect.Profiles());
+        pilot.tell(new Msg.Answered(
+                model -> Step.of(model.having(model.desk().knowing(List.of("developer", "prod", "prod-admin"))))));
+
+        assertThat(Commands.suggestions(pilot.model(), "@"))
+                .startsWith("@developer", "@prod", "@prod-admin")
+                .contains("@/eu-west-1");
+        assertThat(Commands.suggestions(pilot.model(), "svc shop @d")).containsExactly("svc shop @developer");
+        assertThat(Commands.suggestions(pilot.model(), "@prod"))
+                .startsWith("@prod-admin")
+                .contains("@prod/eu-west-1")
+                .doesNotContain("@prod");
+        assertThat(Commands.suggestions(pilot.model(), "@elsewhere/eu-west-1")).containsExactly("@elsewhere/eu-west-1");
+        assertThat(Commands.suggestions(pilot.model(), "profiles de")).containsExactly("profiles developer");
+    }
+
+    @Test
     void goesWhereACommandSays() {
         var pilot = Pilot.at(80, 24).type(":svc shop /web").press("enter");
         assertThat(pilot.names()).containsExactly("web");

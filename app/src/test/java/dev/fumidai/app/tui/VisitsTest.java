@@ -80,6 +80,7 @@ class VisitsTest {
         pilot.type(":svc shop /web @prod/eu-west-1").press("enter");
         assertThat(pilot.effects())
                 .containsExactly(
+                        new Effect.Profiles(),
                         new Effect.Sit(Optional.of("prod"), Optional.of("eu-west-1"), Optional.of("svc shop /web")));
 
         pilot.tell(new Msg.Seated(World.seat(), Optional.of("svc shop /web")));
@@ -89,7 +90,9 @@ class VisitsTest {
 
         pilot.type(":@/us-east-1").press("enter");
         assertThat(pilot.effects())
-                .containsExactly(new Effect.Sit(Optional.of("developer"), Optional.of("us-east-1"), Optional.empty()));
+                .containsExactly(
+                        new Effect.Profiles(),
+                        new Effect.Sit(Optional.of("developer"), Optional.of("us-east-1"), Optional.empty()));
         assertThat(pilot.type(":@").press("enter").screen()).contains("Where?");
     }
 }
