@@ -90,17 +90,32 @@ public final class Cli {
 
     public int run() {
         if (!invocation.command().isEmpty() && Collections.disjoint(invocation.arguments(), RUNNING_COMMANDS)) {
-            return fail(new Problem(
-                    "Only fumidai tunnel, exec and run take a command.",
-                    "'-- " + String.join(" ", invocation.command()) + "' was given.",
-                    "fumidai --help",
-                    ExitCode.USAGE));
+            return noCommand();
         }
         var code = commandLine.execute(invocation.arguments().toArray(String[]::new));
         if (invocation.options().verbose()) {
             lastWords(() -> invocation.output().talk("log    " + bugs.log()));
         }
         return invocation.ending().exitCode().orElse(code);
+    }
+
+    /// Nothing of the kind runs, so the exit code is none of its own.
+    private int noCommand() {
+        var name = "fumidai"
+                + invocation.arguments().stream()
+                        .filter(commandLine.getSubcommands()::containsKey)
+                        .findFirst()
+                        .map(word -> " " + word)
+                        .orElse("");
+        invocation
+                .output()
+                .problem(new Problem(
+                        name + " takes no command behind --.",
+                        "'-- " + String.join(" ", invocation.command())
+                                + "' was given. Only tunnel, exec and run take one.",
+                        name + " --help",
+                        ExitCode.USAGE));
+        return ExitCode.USAGE.code();
     }
 
     private int failed(Exception exception) {

@@ -115,7 +115,19 @@ class TunnelCommandTest {
         assertUsage("exclude each other", "tunnel", "x", "--background", "--", "true");
         assertUsage("Did you mean fumidai tunnel?", "tunel", "x");
         assertUsage("Did you mean --idle?", "tunnel", "x", "--idel", "10m");
-        assertUsage("Only fumidai tunnel, exec and run take a command", "version", "--", "true");
+    }
+
+    @Test
+    void whatTakesNoCommandIsNotUsedLikeThatWhateverFollows() {
+        var bench = bench();
+
+        assertThat(bench.run("version", "--", "-1")).isEqualTo(2);
+        assertThat(bench.err.text()).isEqualTo("""
+                        fumidai: fumidai version takes no command behind --.
+                          why   '-- -1' was given. Only tunnel, exec and run take one.
+                          fix   fumidai version --help
+                        """);
+        assertThat(bench.run("--", "true")).isEqualTo(2);
     }
 
     private void assertUsage(String expected, String... arguments) {

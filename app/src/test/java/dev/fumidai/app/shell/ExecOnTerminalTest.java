@@ -156,7 +156,7 @@ class ExecOnTerminalTest {
 
         var asked = fumidai.run("exec", "shop/worker", "--", "true");
         assertThat(asked.code()).as(asked.err()).isEqualTo(125);
-        assertThat(asked.err()).contains("Several containers fit.", "shop/worker/");
+        assertThat(asked.err()).contains("Which container?", "shop/worker/", "--all");
 
         var all = fumidai.run("exec", "shop/worker", "--all", "--", "sh", "-c", "echo here; exit 3");
         assertThat(all.code()).as(all.err()).isEqualTo(3);

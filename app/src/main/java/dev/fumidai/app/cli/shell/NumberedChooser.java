@@ -25,12 +25,7 @@ public final class NumberedChooser implements Chooser {
     @Override
     public int choose(String question, List<String> choices) throws ProblemException {
         if (!invocation.output().asksOnTerminal()) {
-            throw new Problem(
-                            "Several containers fit.",
-                            String.join("\n", choices),
-                            "name one of them, or a container with -c",
-                            ExitCode.USAGE)
-                    .asException();
+            throw Several.fit(question, choices, runs()).asException();
         }
         for (int number = 1; number <= choices.size(); number++) {
             invocation.output().talk("%3d  %s".formatted(number, Text.clean(choices.get(number - 1))));
@@ -47,6 +42,13 @@ public final class NumberedChooser implements Chooser {
         }
         throw new Problem("'" + answer + "' is none of them.", "", "answer with a number", ExitCode.USAGE)
                 .asException();
+    }
+
+    private boolean runs() {
+        var words = invocation.arguments();
+        return words.contains("exec")
+                && !words.contains("--docker")
+                && !invocation.command().isEmpty();
     }
 
     /// Nothing is read beyond the line: what follows is for the shell.
