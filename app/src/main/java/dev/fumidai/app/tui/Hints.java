@@ -60,8 +60,11 @@ final class Hints {
         return model.popup().isPresent() || model.prompt().isPresent() ? List.of() : List.of(new Hint("?", "help"));
     }
 
-    /// In the place of the line that is typed.
+    /// In the place of the line that is typed. What is over the screen has every key.
     static String below(Model model) {
+        if (model.popup().isPresent()) {
+            return "";
+        }
         var word = model.top().seekWord();
         var goes = word.equals(SEARCH) && !model.top().sought().isBlank();
         return word.isEmpty() ? ": command" : ": command  / " + word + (goes ? "  n N to the next, the last" : "");
