@@ -138,7 +138,7 @@ final class Commands {
         var head = typed.substring(0, at + 1);
         var command = find(typed.substring(0, at));
         return command.map(found -> found.arguments().contains("CLUSTER")
-                        ? clusters(model).map(row -> head + row.name())
+                        ? Places.clusters(model).map(row -> head + row.name())
                         : found.arguments().contains("PROFILE")
                                 ? model.desk().profiles().stream().map(name -> head + name)
                                 : found.arguments().contains("THEME")
@@ -198,15 +198,6 @@ final class Commands {
                 ":help lists them all");
     }
 
-    private static Stream<ClusterRef> clusters(Model model) {
-        return model.screens().stream()
-                .filter(TableScreen.class::isInstance)
-                .map(screen -> (TableScreen<?>) screen)
-                .filter(screen -> screen.table() instanceof ClustersTable)
-                .flatMap(screen -> screen.rows().keySet().stream())
-                .map(ClusterRef::new);
-    }
-
     private static Step services(Model model, List<String> words) {
         return words.contains("-A")
                 ? Navigation.push(model, new ServicesTable(Optional.empty()))
@@ -236,7 +227,7 @@ final class Commands {
     private static Step ofCluster(Model model, List<String> words, Function<ClusterRef, Step> act) {
         var named = words.stream().findFirst();
         var cluster = named.isPresent()
-                ? Optional.of(clusters(model)
+                ? Optional.of(Places.clusters(model)
                         .filter(ref -> ref.name().equals(named.get()))
                         .findFirst()
                         .orElse(new ClusterRef(named.get())))

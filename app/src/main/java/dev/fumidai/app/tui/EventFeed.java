@@ -1,6 +1,7 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.app.ecs.TextLines;
+import dev.fumidai.core.ProblemException;
 import dev.fumidai.core.ecs.Cluster;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.Found;
@@ -58,9 +59,14 @@ final class EventFeed {
 
     private static Step read(Model model, ClusterRef cluster) {
         return Step.of(model, new Effect.Ask("events", aws -> {
-            var services = Found.<Service>of(sink -> aws.reads().services(cluster, sink))
-                    .rows();
-            return answered -> shown(answered, cluster.name(), About.of(cluster), services);
+            try {
+                var services = Found.<Service>of(sink -> aws.reads().services(cluster, sink))
+                        .rows();
+                return answered -> shown(answered, cluster.name(), About.of(cluster), services);
+            } catch (ProblemException refused) {
+                return answered -> Step.of(answered.saying(LogEntry.failed(
+                        answered.now(), "events", Places.missing(answered, Optional.of(cluster), refused.problem()))));
+            }
         }));
     }
 

@@ -1,10 +1,12 @@
 package dev.fumidai.app.tui;
 
 import dev.fumidai.core.ecs.DefinitionRef;
+import dev.fumidai.core.ecs.Family;
 import dev.fumidai.core.ecs.Rollout;
 import dev.fumidai.core.ecs.Service;
 import dev.fumidai.core.ecs.Task;
 import dev.fumidai.core.ecs.TaskStatus;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,16 +20,19 @@ import java.util.stream.Stream;
 /// asked for it. Immutable.
 ///
 /// @param services their names by a revision's ARN
-record InUse(Map<String, List<String>> services) {
-    static final InUse UNKNOWN = new InUse(Map.of());
+/// @param listed the families of task definitions that were listed
+record InUse(Map<String, List<String>> services, Set<String> listed) {
+    static final InUse UNKNOWN = new InUse(Map.of(), Set.of());
 
     InUse {
         services = Map.copyOf(services);
+        listed = Set.copyOf(listed);
     }
 
     static InUse of(Model model) {
         var services = new LinkedHashMap<String, Service>();
         var tasks = new LinkedHashMap<String, Task>();
+        var listed = new HashSet<String>();
         seen(model)
                 .filter(TableScreen.class::isInstance)
                 .flatMap(screen -> ((TableScreen<?>) screen).rows().values().stream())
@@ -35,6 +40,7 @@ record InUse(Map<String, List<String>> services) {
                     switch (row) {
                         case Service service -> services.putIfAbsent(service.arn(), service);
                         case Task task -> tasks.putIfAbsent(task.arn(), task);
+                        case Family family -> listed.add(family.name());
                         default -> {
                             // says nothing of revisions
                         }
@@ -47,7 +53,7 @@ record InUse(Map<String, List<String>> services) {
                 .forEach(task -> add(found, task));
         var lists = new TreeMap<String, List<String>>();
         found.forEach((arn, names) -> lists.put(arn, List.copyOf(names)));
-        return new InUse(lists);
+        return new InUse(lists, listed);
     }
 
     /// Every screen that is kept, what was seen last first: of a row that several know that is what
@@ -62,6 +68,13 @@ record InUse(Map<String, List<String>> services) {
 
     List<String> of(String revision) {
         return services.getOrDefault(revision, List.of());
+    }
+
+    /// The names of all families that are known.
+    Set<String> known() {
+        var known = new HashSet<>(listed);
+        known.addAll(families().keySet());
+        return known;
     }
 
     /// The services by the family that they run a revision of.

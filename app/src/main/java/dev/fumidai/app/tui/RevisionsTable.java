@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import dev.fumidai.app.ecs.Sheet;
 import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.config.Suggestions;
 import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.ConsoleUrl;
 import dev.fumidai.core.ecs.DefinitionRef;
@@ -53,6 +54,11 @@ record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, 
     @Override
     public Sheet<TaskDefinition> sheet(Instant now) {
         return TaskSheets.definitions(now, inUse::of);
+    }
+
+    @Override
+    public String none() {
+        return Suggestions.withQuestion("No revisions of " + family + ".", family, ":td ", inUse.known());
     }
 
     @Override

@@ -103,8 +103,9 @@ public final class Update {
             return Step.of(model);
         }
         var table = (TableScreen<?>) found.get();
-        var next = model.withScreen(refused.screen(), screen -> table.refused(refused.problem(), refused.at()));
-        return Step.of(next.saying(LogEntry.failed(refused.at(), table.kind(), refused.problem())));
+        var problem = Places.missing(model, table.table().cluster(Optional.empty()), refused.problem());
+        var next = model.withScreen(refused.screen(), screen -> table.refused(problem, refused.at()));
+        return Step.of(next.saying(LogEntry.failed(refused.at(), table.kind(), problem)));
     }
 
     private static boolean isRound(Screen screen, long round) {
