@@ -184,6 +184,12 @@ class ChangeCommandsTest {
     void logsOfWhatIsThere() {
         assertThat(run("logs", "shop/console", "-n", "5").code()).isZero();
         assertThat(run("logs", "shop/web", "--since", "yesterday").code()).isEqualTo(2);
+        assertThat(run("logs", "shop/web", "--since", "10m", "--until", "20m").err())
+                .contains("--until 20m is before --since 10m");
+        var nothing = run("logs", "shop/web", "--since", "10m", "--grep", "nobody wrote this");
+        assertThat(nothing.code()).isZero();
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err()).contains("No lines found.");
         assertThat(run("logs", "shop/nothing").code()).isEqualTo(5);
         assertThat(run("logs", "shop/web", "-c", "nobody").code()).isEqualTo(5);
     }

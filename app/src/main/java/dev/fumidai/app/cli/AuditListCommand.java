@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
         name = "ls",
         description = "List what was opened, run, copied and changed from this machine, the newest first.")
 final class AuditListCommand implements Callable<Integer>, WithExamples {
-    @Option(names = "--since", paramLabel = "MOMENT", description = "Begun after 24h ago, 14:30 or a date and time.")
+    @Option(
+            names = "--since",
+            paramLabel = "MOMENT",
+            description = "Begun after 24h ago, 14:30, or a date with or without a time.")
     private @Nullable String since;
 
     @Option(names = "--who", paramLabel = "TEXT", description = "By whoever has this in the name or the ARN.")
@@ -133,7 +136,7 @@ final class AuditListCommand implements Callable<Integer>, WithExamples {
         var now = invocation.environment().clock().instant();
         return Optional.of(MomentOption.parse(since, now, invocation.zone())
                 .orElseThrow(() -> new Problem(
-                                "'" + since + "' is no moment like 24h, 14:30 or 2026-03-01T14:30:00Z.",
+                                "'" + since + "' is no moment like " + MomentOption.FORMS + ".",
                                 "",
                                 "fumidai audit ls --since 24h",
                                 ExitCode.USAGE)

@@ -67,7 +67,7 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
     @Option(
             names = "--since",
             paramLabel = "WHEN",
-            description = "From 10m ago, 14:30 today, 2026-03-01T14:30, or with a zone: 2026-03-01T14:30:00Z.")
+            description = "From 10m ago, the last 14:30, 2026-03-01, or with a time and a zone: 2026-03-01T14:30:00Z.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "WHEN", description = "Likewise.")
@@ -118,10 +118,13 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
     }
 
     /// Ctrl-C and a closed pipe end it without a word: nothing was started that had to be stopped.
-    private int show(LogReads reads, Where place, LogStreams streams, LogWindow window, LogSink sink)
+    private int show(LogReads reads, Where place, LogStreams streams, LogWindow window, Printed sink)
             throws ProblemException {
         try {
             print(reads, place, streams, window, sink);
+            if (!sink.any) {
+                invocation.output().talk("No lines found.");
+            }
             return ExitCode.DONE.code();
         } catch (InterruptedException ignored) {
             return invocation.ending().exitCode().orElse(ExitCode.INTERRUPTED.code());
@@ -166,15 +169,19 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
 
     private LogWindow window() {
         var now = invocation.environment().clock().instant();
-        return new LogWindow(moment(since, now), moment(until, now), Optional.ofNullable(grep));
+        var begin = moment(since, now);
+        var end = moment(until, now);
+        if (begin.isPresent() && end.isPresent() && end.get().isBefore(begin.get())) {
+            throw wrong("--until " + until + " is before --since " + since);
+        }
+        return new LogWindow(begin, end, Optional.ofNullable(grep));
     }
 
     private Optional<Instant> moment(@Nullable String text, Instant now) {
         return text == null
                 ? Optional.empty()
                 : Optional.of(MomentOption.parse(text, now, invocation.zone())
-                        .orElseThrow(
-                                () -> wrong("'" + text + "' is no moment like 10m, 14:30 or 2026-03-01T14:30:00Z")));
+                        .orElseThrow(() -> wrong("'" + text + "' is no moment like " + MomentOption.FORMS)));
     }
 
     /// Whose logs.
@@ -240,6 +247,7 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
     /// To standard output.
     private final class Printed implements LogSink {
         private final LogText text;
+        private boolean any;
 
         Printed(LogText text) {
             this.text = text;
@@ -247,6 +255,7 @@ final class LogsCommand implements Callable<Integer>, WithExamples {
 
         @Override
         public void lines(List<LogLine> lines) {
+            any = any || !lines.isEmpty();
             lines.forEach(line -> text.lines(line).forEach(invocation.output()::data));
         }
 
