@@ -45,7 +45,7 @@ class ChangeCommandsTest {
 
         assertThat(ran.code()).as(ran.toString()).isZero();
         assertThat(ran.err())
-                .contains("SANDBOX", "✓ scaled shop/worker to 3 tasks   desiredCount 2 → 3", "3/3 running");
+                .contains("SANDBOX", "✓ scaled shop/worker to 3 tasks   number of tasks 2 → 3", "3/3 running");
         assertThat(run("ls", "services", "--cluster", "shop", "--filter", "worker")
                         .out())
                 .contains("3/3");
@@ -126,7 +126,7 @@ class ChangeCommandsTest {
 
         assertThat(deployed.code()).as(deployed.toString()).isZero();
         assertThat(deployed.out()).startsWith("arn:aws:ecs:");
-        assertThat(deployed.err()).contains("+    image: \"console:2\"", "taskDefinition");
+        assertThat(deployed.err()).contains("+    image: \"console:2\"", "✓ deployed shop-console:2 to shop/console");
         assertThat(tags.out()).contains("console:2");
         assertThat(back.code()).as(back.toString()).isZero();
         assertThat(back.err()).contains("✓ deployed ");

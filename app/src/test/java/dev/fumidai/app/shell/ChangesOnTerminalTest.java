@@ -68,7 +68,7 @@ class ChangesOnTerminalTest {
             see(screen, DO_IT, "✓ scaled shop/worker to 3 tasks");
             see(screen, "U", "update worker");
             see(screen, CLEAR + "1" + LOOK, "desiredCount=1");
-            see(screen, DO_IT, "✓ changed desiredCount of shop/worker");
+            see(screen, DO_IT, "✓ changed number of tasks of shop/worker");
 
             screen.type("L");
             screen.await("log lines", shown -> LINES.matcher(shown.text()).find(), PATIENCE);

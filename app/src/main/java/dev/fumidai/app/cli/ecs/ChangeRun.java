@@ -142,7 +142,7 @@ final class ChangeRun {
         for (Map.Entry<String, Object> field : outcome.after().entrySet()) {
             var before = review.before().get(field.getKey());
             if (before != null && !before.equals(field.getValue())) {
-                parts.add(field.getKey() + " " + shown(before) + " → " + shown(field.getValue()));
+                parts.add(EcsChanges.setting(field.getKey()) + " " + shown(before) + " → " + shown(field.getValue()));
             }
         }
         return parts.isEmpty() ? "" : "   " + String.join(", ", parts);

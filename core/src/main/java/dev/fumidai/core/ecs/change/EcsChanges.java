@@ -30,6 +30,11 @@ public interface EcsChanges {
         return Words.of(change);
     }
 
+    /// What AWS's name for a setting of a service is called here: `number of tasks`.
+    static String setting(String name) {
+        return Words.setting(name);
+    }
+
     /// The gate of this account's profile.
     ChangeGate gate();
 

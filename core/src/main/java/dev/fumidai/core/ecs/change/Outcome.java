@@ -20,6 +20,6 @@ public record Outcome(
         List<Missing> failures) {
     /// What has been done: `scaled shop/web to 4 tasks`.
     public String words() {
-        return Words.done(change);
+        return arn.map(made -> Words.done(change, made)).orElseGet(() -> Words.done(change));
     }
 }

@@ -13,6 +13,7 @@ final class Words {
     private static final Map<String, String> PAST = Map.ofEntries(
             Map.entry("abort", "aborted"),
             Map.entry("activate", "activated"),
+            Map.entry("begin", "began"),
             Map.entry("change", "changed"),
             Map.entry("continue", "continued"),
             Map.entry("deploy", "deployed"),
@@ -29,7 +30,20 @@ final class Words {
             Map.entry("stop", "stopped"),
             Map.entry("suspend", "suspended"));
 
+    /// What AWS's names for the settings of a service are called here.
+    private static final Map<String, String> SETTINGS = Map.of(
+            "desiredCount", "number of tasks",
+            "taskDefinition", "task definition",
+            "enableExecuteCommand", "ECS Exec",
+            "platformVersion", "platform version",
+            "healthCheckGracePeriodSeconds", "health grace");
+
     private Words() {}
+
+    /// `number of tasks` for `desiredCount`.
+    static String setting(String name) {
+        return SETTINGS.getOrDefault(name, name);
+    }
 
     /// `scale shop/web to 4 tasks`, for a sentence and a question.
     static String of(Change change) {
@@ -39,8 +53,7 @@ final class Words {
             case Change.Deploy it -> "deploy " + Arn.name(it.definition()) + " to " + name(it.service());
             case Change.DeployNew it ->
                 "deploy a new revision of " + Plans.family(it.definition()) + " to " + name(it.service());
-            case Change.UpdateService it ->
-                "change " + String.join(", ", it.edit().fields().keySet()) + " of " + name(it.service());
+            case Change.UpdateService it -> update(it.edit(), name(it.service()));
             case Change.SetScalingRange it -> "let autoscaling of " + name(it.service()) + " choose" + range(it);
             case Change.SuspendScaling it ->
                 (it.suspend() ? "suspend" : "resume") + " the autoscaling of " + name(it.service());
@@ -67,6 +80,32 @@ final class Words {
                 it.who()
                         .map(who -> "end the session " + it.session() + " of " + who + ", which is not yours")
                         .orElse("end your session " + it.session());
+        };
+    }
+
+    private static String update(ServiceEdit edit, String service) {
+        var fields = edit.fields().keySet();
+        var settings = fields.stream()
+                .filter(SETTINGS::containsKey)
+                .map(Words::setting)
+                .toList();
+        if (settings.isEmpty()) {
+            return "begin a new deployment of " + service;
+        }
+        var last = settings.size() - 1;
+        var first = String.join(", ", settings.subList(0, last));
+        return "change " + first + (last > 0 ? " and " : "") + settings.get(last) + " of " + service
+                + (edit.force() ? ", with a new deployment" : "");
+    }
+
+    /// The same with what was made, by its name: `registered web:119`.
+    ///
+    /// @param arn of what was made
+    static String done(Change change, String arn) {
+        return switch (change) {
+            case Change.RegisterDefinition _ -> "registered " + Arn.name(arn);
+            case Change.DeployNew it -> "deployed " + Arn.name(arn) + " to " + name(it.service());
+            default -> done(change);
         };
     }
 

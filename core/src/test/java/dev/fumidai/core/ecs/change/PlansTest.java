@@ -169,6 +169,38 @@ class PlansTest {
     }
 
     @Test
+    void whatIsChangedOfAServiceIsCalledAsOnTheScreens() {
+        var edit = ServiceEdit.none().withDesired(2).withDefinition("web:119").withExec(true);
+
+        assertThat(Words.of(update(edit)))
+                .isEqualTo("change number of tasks, task definition and ECS Exec of shop/web");
+        assertThat(Words.of(update(ServiceEdit.none().withPlatform("1.4.0").withForce())))
+                .isEqualTo("change platform version of shop/web, with a new deployment");
+        assertThat(Words.of(update(ServiceEdit.none().withHealthGrace(30))))
+                .isEqualTo("change health grace of shop/web");
+        assertThat(Words.done(update(ServiceEdit.none().withForce()))).isEqualTo("began a new deployment of shop/web");
+    }
+
+    private static Change update(ServiceEdit edit) {
+        return new Change.UpdateService(Rows.WEB, edit);
+    }
+
+    @Test
+    void whatWasMadeIsNamed() {
+        var definition = Map.<String, Object>of("family", "web");
+        var arn = "arn:aws:ecs:ap-northeast-1:123456789012:task-definition/web:119";
+
+        assertThat(made(new Change.RegisterDefinition(definition, Map.of()), arn))
+                .isEqualTo("registered web:119");
+        assertThat(made(new Change.DeployNew(Rows.WEB, definition, Map.of()), arn))
+                .isEqualTo("deployed web:119 to shop/web");
+    }
+
+    private static String made(Change change, String arn) {
+        return new Outcome(change, Map.of(), Optional.empty(), Optional.of(arn), List.of()).words();
+    }
+
+    @Test
     void whatHasBeenDoneIsToldAsDone() {
         var task = new TaskRef(SHOP.arn(), "task/shop/0123");
         var two = List.of(task, task);
