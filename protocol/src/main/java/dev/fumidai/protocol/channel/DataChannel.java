@@ -50,6 +50,7 @@ public final class DataChannel {
     private boolean paused;
     private boolean closed;
     private boolean blocked;
+    private boolean held;
     private long reassureAt = NEVER;
     private long reassureAfter;
     private long now;
@@ -105,6 +106,12 @@ public final class DataChannel {
     public void deaf(Instant at, boolean unread) {
         tick(at);
         sender.deaf(unread, now);
+    }
+
+    /// Whether what waited for a missing message, and does not any more, is to wait on. A gap's end
+    /// would bring at once what may be more than anybody can take; it has been acknowledged.
+    public void hold(boolean wanted) {
+        held = wanted;
     }
 
     /// Says once more that the latest message has arrived: a sign of life to which nobody answers.
@@ -177,7 +184,11 @@ public final class DataChannel {
         if (event != null) {
             return Optional.of(event);
         }
-        return closed ? Optional.empty() : Optional.ofNullable(transmit());
+        if (closed) {
+            return Optional.empty();
+        }
+        var next = held ? null : receiver.next();
+        return next == null ? Optional.ofNullable(transmit()) : Optional.of(delivery(next));
     }
 
     /// When [#expire] is to be called, if nothing happens before.
@@ -265,10 +276,7 @@ public final class DataChannel {
             case NEXT -> {
                 acknowledge(data);
                 sender.lifeSign(now);
-                deliver(data);
-                for (var next = receiver.next(); next != null; next = receiver.next()) {
-                    deliver(next);
-                }
+                events.add(delivery(data));
             }
             case KEPT -> acknowledge(data);
             case REPEATED -> {
@@ -277,7 +285,11 @@ public final class DataChannel {
             }
             case NO_ROOM -> {}
         }
-        sender.missing(receiver.isMissing(), receiver.expected(), now);
+        sender.missing(receiver.isMissing(), receiver.missing(), now);
+    }
+
+    private static Effect delivery(Message.StreamData data) {
+        return new Effect.Deliver(data.type(), data.payload());
     }
 
     private void acknowledge(Message.StreamData data) {
@@ -293,10 +305,6 @@ public final class DataChannel {
         acknowledged = body;
         var frame = Frame.unsequenced(MessageTypes.ACKNOWLEDGE, nowMillis, nextId(), body);
         acknowledgements.add(new Effect.Transmit(codec.encode(frame), true));
-    }
-
-    private void deliver(Message.StreamData data) {
-        events.add(new Effect.Deliver(data.type(), data.payload()));
     }
 
     private void pause() {

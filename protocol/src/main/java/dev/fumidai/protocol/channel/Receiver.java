@@ -10,7 +10,10 @@ final class Receiver {
     private final ChannelSettings settings;
     private final Map<Long, StreamData> early = new HashMap<>();
     private long earlyBytes;
+    /// All below are delivered.
     private long expected;
+    /// All below are here.
+    private long missing;
     private long duplicates;
     private long dropped;
 
@@ -20,7 +23,7 @@ final class Receiver {
 
     /// What to do with a message.
     enum Verdict {
-        /// It is the next one: deliver it, and then [Receiver#next] until there is none.
+        /// It is the next one: deliver it, and then those that [Receiver#next] has.
         NEXT,
         /// It is kept for later; acknowledge it.
         KEPT,
@@ -36,12 +39,13 @@ final class Receiver {
             dropped++;
             return Verdict.NO_ROOM;
         }
-        if (ahead < 0 || (ahead > 0 && early.containsKey(data.sequence()))) {
+        if (ahead < 0 || (!early.isEmpty() && early.containsKey(data.sequence()))) {
             duplicates++;
             return Verdict.REPEATED;
         }
         if (ahead == 0) {
             expected++;
+            arrived(data.sequence());
             return Verdict.NEXT;
         }
         if (earlyBytes + data.payload().length() > settings.reorderBytes()) {
@@ -50,7 +54,16 @@ final class Receiver {
         }
         early.put(data.sequence(), data);
         earlyBytes += data.payload().length();
+        arrived(data.sequence());
         return Verdict.KEPT;
+    }
+
+    private void arrived(long sequence) {
+        if (sequence == missing) {
+            do {
+                missing++;
+            } while (early.containsKey(missing));
+        }
     }
 
     /// The message that has become the next one, if it is here.
@@ -69,7 +82,12 @@ final class Receiver {
 
     /// Whether messages wait for one that is missing.
     boolean isMissing() {
-        return !early.isEmpty();
+        return early.size() > missing - expected;
+    }
+
+    /// The first message that is not here.
+    long missing() {
+        return missing;
     }
 
     void drop() {

@@ -52,6 +52,11 @@ public final class ClientSession extends Session {
         core.channel().deaf(now, unread);
     }
 
+    /// Whether what a gap held back is to wait on; see [DataChannel#hold].
+    public void hold(boolean wanted) {
+        core.channel().hold(wanted);
+    }
+
     @Override
     public void receive(Instant now, Bytes frame) {
         super.receive(now, frame);

@@ -84,6 +84,24 @@ class ReceivingTest {
     }
 
     @Test
+    void whatAGapHeldBackWaitsOnForAsLongAsItIsHeld() {
+        peer.connect();
+        peer.data(1);
+        peer.data(2);
+        peer.channel.hold(true);
+
+        peer.data(0);
+        peer.data(3);
+        peer.data(1);
+        assertThat(peer.delivered()).containsExactly("out0");
+        assertThat(peer.transmitted()).containsExactly(-2L, -3L, -1L, -4L, -2L);
+
+        peer.channel.hold(false);
+        peer.data(4);
+        assertThat(peer.delivered()).containsExactly("out1", "out2", "out3", "out4");
+    }
+
+    @Test
     void leavesUnacknowledgedWhatItCannotKeep() {
         peer.connect();
 

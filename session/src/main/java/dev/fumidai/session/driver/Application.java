@@ -25,6 +25,12 @@ public interface Application {
         return false;
     }
 
+    /// Whether so much waits for a local reader that what a gap held back is to come later. Asked
+    /// again before each effect; [#deadline] says when else.
+    default boolean isCrowded(Instant now) {
+        return false;
+    }
+
     /// When [#expire] wants to be called.
     default Optional<Instant> deadline() {
         return Optional.empty();

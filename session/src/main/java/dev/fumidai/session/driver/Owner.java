@@ -180,9 +180,14 @@ final class Owner implements Receiver {
 
     /// Does all that the machine wants done.
     private void drain(Instant now) {
-        for (var effect = machine.poll(); effect.isPresent() && !leaving.isOver(); effect = machine.poll()) {
+        for (var effect = next(now); effect.isPresent() && !leaving.isOver(); effect = next(now)) {
             perform(now, effect.get());
         }
+    }
+
+    private Optional<SessionEffect> next(Instant now) {
+        machine.hold(application.isCrowded(now));
+        return machine.poll();
     }
 
     private void perform(Instant now, SessionEffect effect) {

@@ -62,6 +62,11 @@ public final class Undecided<S> implements Application {
     }
 
     @Override
+    public boolean isCrowded(Instant now) {
+        return application().map(it -> it.isCrowded(now)).orElse(false);
+    }
+
+    @Override
     public void goodbye(Instant now, ClientSession machine) {
         application().ifPresent(application -> application.goodbye(now, machine));
     }

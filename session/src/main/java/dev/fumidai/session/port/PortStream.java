@@ -100,6 +100,11 @@ final class PortStream implements ByteStream {
         unread.add(data);
     }
 
+    /// Whether so much waits for its client that a heap of it might be too much.
+    boolean holdsMuch() {
+        return unread.isHalfFull();
+    }
+
     /// The destination has closed.
     void ended() {
         permits.discard();

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The streams of a port session, on the owner's side.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// **Threading:** the owner only.
 final class PortStreams implements Application {
     private final StreamSettings settings;
+    private final Crowd crowd = new Crowd();
     private final Map<Long, Entry> entries = new HashMap<>();
     private final Map<Long, Held> held = new HashMap<>();
     private String host = "the container";
@@ -143,8 +145,14 @@ final class PortStreams implements Application {
     }
 
     @Override
+    public boolean isCrowded(Instant now) {
+        return crowd.isThere(now);
+    }
+
+    @Override
     public Optional<Instant> deadline() {
-        return held.values().stream().map(Held::until).min(Instant::compareTo);
+        return Stream.concat(held.values().stream().map(Held::until), crowd.lookAgain().stream())
+                .min(Instant::compareTo);
     }
 
     @Override
@@ -190,6 +198,7 @@ final class PortStreams implements Application {
         }
         held.computeIfPresent(id, (same, hold) -> new Held(hold.patience(), now.plus(hold.patience())));
         entry.stream.deliver(data);
+        crowd.delivered(now, entry.stream);
     }
 
     /// The agent has closed the whole connection, so our side of it is over as well.

@@ -62,6 +62,11 @@ final class Unread {
         return arrivals.available();
     }
 
+    /// Whether it is halfway to too much.
+    boolean isHalfFull() {
+        return arrivals.bytes() >= limitBytes / 2;
+    }
+
     /// Nothing more will come.
     void end() {
         arrivals.end();
