@@ -47,23 +47,29 @@ final class Keyboard {
         if (model.prompt().isPresent()) {
             return Typing.pressed(model, model.prompt().get(), typed);
         }
+        var held = held(model);
         var preset = model.desk().preferences().keys();
-        var extra = Update.binding(preset.extras(model.top()), typed);
+        var extra = Update.binding(preset.extras(held.top()), typed);
         if (extra.isPresent()) {
-            return extra.get().act().on(model);
+            return extra.get().act().on(held);
         }
-        var press = preset.meant(model.top(), typed);
-        var own = Update.binding(model.top().bindings(), press);
+        var press = preset.meant(held.top(), typed);
+        var own = Update.binding(held.top().bindings(), press);
         if (own.isPresent()) {
-            return own.get().act().on(model);
+            return own.get().act().on(held);
         }
         var moved = model.top().key(press, model.layout().body());
         if (moved.isPresent()) {
             return Step.of(sought(model.withTop(moved.get()), press));
         }
         return Update.binding(GlobalKeys.all(), press)
-                .map(binding -> binding.act().on(model))
+                .map(binding -> binding.act().on(held))
                 .orElseGet(() -> Step.of(model.hinting(press.label() + " does nothing here. ? lists what does.")));
+    }
+
+    /// A key that does something means the row that has the cursor; that row keeps it.
+    private static Model held(Model model) {
+        return model.top() instanceof TableScreen<?> table ? model.withTop(table.held()) : model;
     }
 
     /// Going to the next match where nothing is looked for is said.

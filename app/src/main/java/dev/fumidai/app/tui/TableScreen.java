@@ -272,6 +272,11 @@ record TableScreen<T extends Row>(
         return new TableScreen<>(id, table, rows, all, shown, missing, sought, state, Optional.of(arn), marks, load);
     }
 
+    /// With the cursor on the row that has it, also when others come before that one.
+    TableScreen<T> held() {
+        return current().map(row -> on(row.arn())).orElse(this);
+    }
+
     /// With no column chosen.
     TableScreen<T> unchosen() {
         return with(rows, missing, sought, state.unchosen(), marks, load);
@@ -344,7 +349,7 @@ record TableScreen<T extends Row>(
             }
         }
         var moved = state.at(place, next.size() + missing.size(), page(body));
-        // Until somebody moves, the cursor stays at the top while rows come.
+        // Until somebody moves or does something, the cursor stays at the top while rows come.
         var stays = cursor.isEmpty() || !rows.containsKey(cursor.get());
         var arn = stays && cursor.isPresent() && moved.cursor() < next.size()
                 ? Optional.of(next.get(moved.cursor()).arn())

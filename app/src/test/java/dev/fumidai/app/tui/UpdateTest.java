@@ -61,6 +61,17 @@ class UpdateTest {
     }
 
     @Test
+    void theCursorStaysWithARowThatSomethingWasDoneWith() {
+        var pilot = services().withoutAnswers();
+        pilot.press("r").bring(World.services().subList(0, 2));
+        assertThat(pilot.cursor()).isEqualTo("web");
+
+        pilot.press("d", "esc").bring(World.services());
+        assertThat(pilot.names().getFirst()).isNotEqualTo("web");
+        assertThat(pilot.cursor()).isEqualTo("web");
+    }
+
+    @Test
     void theCursorStaysWithItsRow() {
         var pilot = services().withoutAnswers();
         pilot.press("j", "j");
