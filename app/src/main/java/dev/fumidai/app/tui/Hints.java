@@ -14,8 +14,6 @@ final class Hints {
     private static final List<Hint> FORM =
             List.of(new Hint("⏎", "go on, press"), new Hint("Tab", "next"), new Hint("Esc", "cancel"));
 
-    private static final String SEARCH = "search";
-
     private Hints() {}
 
     /// The most important ones first.
@@ -51,7 +49,9 @@ final class Hints {
         if (!command && !prompt.line().text().isBlank()) {
             hints.add(new Hint("Ctrl+S", "save"));
         }
-        hints.add(new Hint("Esc", command ? "leave" : "clear"));
+        var leaves =
+                command || prompt instanceof Prompt.Seek seek && seek.before().searches();
+        hints.add(new Hint("Esc", leaves ? "leave" : "clear"));
         return hints;
     }
 
@@ -66,7 +66,7 @@ final class Hints {
             return "";
         }
         var word = model.top().seekWord();
-        var goes = word.equals(SEARCH) && !model.top().sought().isBlank();
+        var goes = model.top().searches() && !model.top().sought().isBlank();
         return word.isEmpty() ? ": command" : ": command  / " + word + (goes ? "  n N to the next, the last" : "");
     }
 }

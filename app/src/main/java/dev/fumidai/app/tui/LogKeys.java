@@ -83,7 +83,7 @@ final class LogKeys {
             keys.add(Binding.of(
                     Integer.toString(number),
                     name + " on and off",
-                    model -> changed(model, screen.looked(screen.log().look().toggled(name)))));
+                    model -> changed(model, looked(model, screen.log().look().toggled(name)))));
         }
         keys.add(Binding.of("0", "all containers", this::allContainers));
         return keys;
@@ -93,7 +93,7 @@ final class LogKeys {
         var look = screen.log().look();
         return look.hidden().isEmpty()
                 ? Step.of(model.hinting("All containers are shown."))
-                : changed(model, screen.looked(look.all()));
+                : changed(model, looked(model, look.all()));
     }
 
     /// What is seen stays seen when it is paused.
@@ -106,7 +106,7 @@ final class LogKeys {
     }
 
     private Step times(Model model) {
-        var next = screen.looked(screen.log().look().withNextTimes());
+        var next = looked(model, screen.log().look().withNextTimes());
         return saying(model, next, next.log().look().times().text());
     }
 
@@ -115,7 +115,7 @@ final class LogKeys {
         var next = look.withPretty(!look.pretty());
         return saying(
                 model,
-                screen.looked(next),
+                looked(model, next),
                 next.pretty() ? "objects in JSON taken apart" : "objects in JSON as they were written");
     }
 
@@ -179,7 +179,7 @@ final class LogKeys {
     }
 
     private Step around(Model model, Optional<LogContext> context) {
-        return changed(model, screen.looked(screen.log().look().around(context)));
+        return changed(model, looked(model, screen.log().look().around(context)));
     }
 
     private Step previous(Model model) {
@@ -202,6 +202,10 @@ final class LogKeys {
                 : screen.state().top();
         var end = Math.min(lines.end(), top + height);
         return Copies.copy(model, screen.log().text(Math.min(top, end), end));
+    }
+
+    private LogScreen looked(Model model, LogLook look) {
+        return screen.looked(look, model.layout().body());
     }
 
     private static Step changed(Model model, Screen next) {

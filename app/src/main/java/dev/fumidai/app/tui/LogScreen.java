@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What containers write, as it comes. Its keys are [LogKeys].
 ///
@@ -107,7 +108,7 @@ record LogScreen(
         return before instanceof LogScreen then
                         && log.look().around().isEmpty()
                         && then.log.look().around().isEmpty()
-                ? with(then.state)
+                ? new LogScreen(id, crumb, about, place, container, log, then.state, then.sought, notes)
                 : this;
     }
 
@@ -117,7 +118,9 @@ record LogScreen(
         var narrowed =
                 look.around().filter(around -> !text.isBlank()).map(around -> new LogContext(text, around.lines()));
         var shown = narrowed.equals(look.around()) ? log : log.looked(look.around(narrowed));
-        var top = text.isBlank() ? shown.place(log, state.top()) : shown.lines().first();
+        var top = text.isBlank()
+                ? LogOrigins.of(shown).place(LogOrigins.of(log), state.top())
+                : shown.lines().first();
         var from = shown.equals(log) ? state : at(top, state.follow());
         var next = from.searching(Search.of(text), shown.lines(), text(body).height());
         return new LogScreen(id, crumb, about, place, container, shown, next, text, notes);
@@ -191,11 +194,26 @@ record LogScreen(
         return new LogScreen(id, crumb, about, place, container, log, state, sought, all);
     }
 
-    /// Looked at in another way, about as far from the end as before.
-    LogScreen looked(LogLook next) {
+    /// Looked at in another way: the line at the top stays there, and the search at its match. What
+    /// was seen of them stays in sight.
+    LogScreen looked(LogLook next, Rect body) {
         var shown = log.looked(next);
-        var top = shown.place(log, state.top());
-        return new LogScreen(id, crumb, about, place, container, shown, at(top, state.follow()), sought, notes);
+        var here = LogOrigins.of(shown);
+        var there = LogOrigins.of(log);
+        var found = state.search()
+                .map(search -> here.match(there, state.found(), search))
+                .orElseGet(OptionalLong::empty)
+                .orElse(-1);
+        var top = inSight(here.place(there, state.top()), found, text(body).height());
+        var at = new TextState(top, 0, state.left(), state.wrap(), state.follow(), state.search(), found);
+        return new LogScreen(id, crumb, about, place, container, shown, at, sought, notes);
+    }
+
+    /// @param found where the match is then; -1 for none
+    private long inSight(long top, long found, int height) {
+        var row = state.found() - state.top();
+        var wasSeen = found >= 0 && row >= 0 && row < height;
+        return wasSeen && (found < top || found >= top + height) ? Math.max(0, found - row) : top;
     }
 
     /// Nothing is there yet, and what comes is followed.

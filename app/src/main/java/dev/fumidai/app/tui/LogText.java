@@ -5,11 +5,9 @@ import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.LogLines;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /// What containers have written, and how it is looked at. Immutable.
 ///
@@ -74,27 +72,6 @@ record LogText(LogLook look, List<LogLine> logged, LogLines lines, List<String> 
 
     long count() {
         return lines.end() - lines.first();
-    }
-
-    /// Where a line stands that was seen when this log was looked at otherwise; of those with the same
-    /// words the one that is about as far down, and about there where it is not shown.
-    long place(LogText before, long number) {
-        var guess = lines.first() + count() * Math.max(0, number - before.lines.first()) / Math.max(1, before.count());
-        var words = before.words(number);
-        return LongStream.range(lines.first(), lines.end())
-                .filter(at -> words.equals(Optional.of(lines.line(at).text())))
-                .boxed()
-                .min(Comparator.comparingLong(at -> Math.abs(at - guess)))
-                .orElse(guess);
-    }
-
-    /// What a line says; of a gap, what comes after it.
-    private Optional<String> words(long number) {
-        return LongStream.range(Math.max(number, lines.first()), lines.end())
-                .mapToObj(lines::line)
-                .filter(line -> !line.equals(LogTexts.GAP))
-                .findFirst()
-                .map(Line::text);
     }
 
     /// All lines that are kept and shown.

@@ -37,10 +37,7 @@ final class LogTexts {
         for (var one : logged) {
             if (look.shows(one)) {
                 var lead = lead(one, look.times(), width, last);
-                var texts = look.pretty()
-                        ? PrettyJson.lines(one.message())
-                        : one.message().lines().toList();
-                for (var text : texts) {
+                for (var text : texts(one, look)) {
                     var spans = new ArrayList<>(lead);
                     spans.add(new Span(text, Tone.PLAIN));
                     lines.add(new Line(spans).hangingBehind(lead.size()));
@@ -49,6 +46,13 @@ final class LogTexts {
             }
         }
         return lines;
+    }
+
+    /// What a message says, line by line.
+    static List<String> texts(LogLine one, LogLook look) {
+        return look.pretty()
+                ? PrettyJson.lines(one.message())
+                : one.message().lines().toList();
     }
 
     /// As wide as the widest of the containers' labels, so that what they say stands below each other.

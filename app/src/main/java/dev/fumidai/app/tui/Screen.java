@@ -4,7 +4,6 @@ import dev.fumidai.terminal.canvas.Frame;
 import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.input.KeyPress;
-import dev.fumidai.terminal.widget.InputLine;
 import dev.fumidai.terminal.widget.Theme;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +53,11 @@ sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, 
     /// What `/` does here, in a word; empty where it does nothing.
     String seekWord();
 
+    /// Whether `/` leads to what is looked for, and hides nothing: then it begins anew every time.
+    default boolean searches() {
+        return seekWord().equals("search");
+    }
+
     /// Where it was when somebody began to type what is looked for: what is not there leaves nobody
     /// where the first letters of it led to.
     ///
@@ -69,9 +73,4 @@ sealed interface Screen permits TableScreen, TreeScreen, TextScreen, LogScreen, 
     Screen settled(Rect body, Instant now);
 
     void draw(Frame frame, Theme theme, Model model);
-
-    /// The line that [#seeking] is typed into, to begin with.
-    default InputLine soughtLine() {
-        return InputLine.of(sought());
-    }
 }

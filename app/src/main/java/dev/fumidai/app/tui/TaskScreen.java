@@ -200,7 +200,9 @@ record TaskScreen(
 
     @Override
     public Screen backAt(Screen before) {
-        return before instanceof TaskScreen then ? with(then.state) : this;
+        return before instanceof TaskScreen then
+                ? new TaskScreen(id, tab, open, detail, following, then.state, then.sought)
+                : this;
     }
 
     @Override

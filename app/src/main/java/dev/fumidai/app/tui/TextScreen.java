@@ -148,7 +148,9 @@ record TextScreen(
 
     @Override
     public Screen backAt(Screen before) {
-        return before instanceof TextScreen then ? with(then.state) : this;
+        return before instanceof TextScreen then
+                ? new TextScreen(id, crumb, kind, about, lines, own, then.state, then.sought, following, laying)
+                : this;
     }
 
     @Override

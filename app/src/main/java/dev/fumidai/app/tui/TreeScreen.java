@@ -60,6 +60,11 @@ record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state
     }
 
     @Override
+    public Screen backAt(Screen before) {
+        return before instanceof TreeScreen then ? then : this;
+    }
+
+    @Override
     public Screen seeking(String text, Rect body) {
         var next = state.searching(Search.of(text), tree, width(body), body.height());
         return new TreeScreen(id, crumb, about, tree, next, text);

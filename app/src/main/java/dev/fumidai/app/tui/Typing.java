@@ -18,7 +18,7 @@ final class Typing {
             return Step.of(model.hinting("There is nothing to search on this screen."));
         }
         var history = model.typed().filters();
-        var text = model.top().sought();
+        var text = model.top().searches() ? "" : model.top().sought();
         var line = new InputLine(
                 text, text.length(), history.history(), history.history().size());
         return Step.of(model.typing(Optional.of(new Prompt.Seek(line, model.top()))));
@@ -73,7 +73,12 @@ final class Typing {
     private static Model sought(Model model, Prompt.Seek prompt, String text) {
         var top = model.top();
         var from = top.id() == prompt.before().id() ? top.backAt(prompt.before()) : top;
-        return model.withTop(from.seeking(text, model.layout().body()));
+        // Until something is typed the old one is what is looked for.
+        var wanted = text.isEmpty() && top.searches() ? prompt.before().sought() : text;
+        return model.withTop(
+                from.searches() && wanted.equals(from.sought())
+                        ? from
+                        : from.seeking(wanted, model.layout().body()));
     }
 
     /// What is looked for and not there is said.

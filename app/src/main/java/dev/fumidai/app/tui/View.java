@@ -136,8 +136,15 @@ public final class View {
                 var hint = text.isEmpty() ? "" : String.join("  ", Commands.suggestions(model, text));
                 InputView.draw(frame, ":", command.line(), hint.equals(text) ? "" : hint, theme);
             }
-            case Prompt.Seek seek -> InputView.draw(frame, "/", seek.line(), saved(model, seek), theme);
+            case Prompt.Seek seek -> InputView.draw(frame, "/", seek.line(), behind(model, seek), theme);
         }
+    }
+
+    /// What is looked for as long as nothing is typed.
+    private static String behind(Model model, Prompt.Seek seek) {
+        return seek.line().text().isEmpty() && seek.before().searches()
+                ? seek.before().sought()
+                : saved(model, seek);
     }
 
     /// The saved filters that can still be meant.

@@ -81,6 +81,44 @@ class LogScreenTest {
     }
 
     @Test
+    void aSearchBeginsAnewAndTheOldOneHoldsUntilSomethingIsTyped() {
+        var pilot = counted(0, 400).type("/request 1").press("enter", "N");
+        var before = log(pilot);
+
+        pilot.type("/");
+        assertThat(pilot.screen()).contains("/  request 1", "/request 1 110/111 · ");
+        assertThat(pilot.press("enter").model().top()).as("nothing typed").isEqualTo(before);
+        pilot.type("/request 2").press("esc");
+        assertThat(pilot.model().top()).as("left").isEqualTo(before);
+        assertThat(pilot.type("/").press("up").model().top())
+                .as("the same again")
+                .isEqualTo(before);
+        pilot.press("esc").type("/request 3").press("enter");
+        assertThat(pilot.screen()).contains("/request 3 12/111 · ");
+        assertThat(pilot.press("esc").screen()).doesNotContain("/request 3 ");
+    }
+
+    @Test
+    void theMatchIsTheSameHoweverTheLogIsLookedAt() {
+        var pilot = counted(0, 400);
+        pilot.tell(lines(pilot, line("app", "{\"name\":\"request 7 done\",\"took\":12}", 400)));
+        pilot.tell(lines(pilot, numbered(401, 500)));
+        pilot.type("/7 done").press("enter", "N", "N", "N", "N", "N", "N", "N", "N", "N", "N");
+        assertThat(found(pilot)).contains("request 7 done");
+
+        for (var key : List.of("J", "-", "t", "-", "+", "+", "J", "+", "w", "t", "2")) {
+            assertThat(found(pilot.press(key))).as(key).contains("request 7 done");
+            assertThat(pilot.screen()).as(key).contains("request 7 done", " 41/51 · ");
+        }
+        assertThat(found(pilot.press("n"))).contains("request 407 done");
+    }
+
+    private static String found(Pilot pilot) {
+        var screen = log(pilot);
+        return screen.log().lines().line(screen.state().found()).text();
+    }
+
+    @Test
     void whatIsNotThereLeavesTheLogWhereItWas() {
         var pilot = counted(0, 400).type("/request 7x").press("enter");
         assertThat(pilot.screen()).contains("/request 7x 0/0", "following", "request 399 done");
@@ -187,7 +225,7 @@ class LogScreenTest {
 
         pilot.type("/2 done").press("enter");
 
-        assertThat(numbers(pilot)).containsExactly(12);
+        assertThat(numbers(pilot)).containsExactly(2, 12, 22, 32);
     }
 
     /// Whoever has found something goes on reading there.
