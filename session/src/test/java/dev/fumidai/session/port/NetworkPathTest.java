@@ -8,6 +8,7 @@ import dev.fumidai.session.Proxies;
 import dev.fumidai.session.SessionException;
 import dev.fumidai.session.SessionListener;
 import dev.fumidai.session.peer.Certificates;
+import dev.fumidai.session.peer.Faults;
 import dev.fumidai.session.peer.Network;
 import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestPeer;
@@ -60,6 +61,21 @@ class NetworkPathTest {
         try (var peer = tls(good);
                 var session = open(peer, n -> n.withCaBundle(Optional.of(good.pem())))) {
             assertThat(PortSessionTest.answer(session)).hasSize(5);
+        }
+    }
+
+    /// Both ways at once, so that records are cut everywhere and neither side always takes what it is
+    /// given; the connection breaks in between.
+    @Test
+    void muchGoesThroughTls() throws Exception {
+        try (var peer = tls(good);
+                var session = open(peer, n -> n.withCaBundle(Optional.of(good.pem())));
+                var stream = session.open(Sessions.ORIGIN)) {
+            peer.faults(Faults.cutClientEvery(3_000, 2));
+
+            var digests = Transfer.echo(stream, 7, 8 << 20);
+
+            assertThat(digests.received()).isEqualTo(digests.sent());
         }
     }
 
