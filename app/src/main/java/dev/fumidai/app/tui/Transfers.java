@@ -126,8 +126,12 @@ final class Transfers {
         var container =
                 place.containers().size() > 1 ? "CONTAINER" : place.containers().getFirst();
         var target = Shells.target(place.task()) + "/" + container;
-        var about = List.of(
-                Line.of("ecs:ExecuteCommand", Tone.PAST), Line.of("$ fumidai cp " + target + ":PATH PATH", Tone.PAST));
+        var about = new ArrayList<Line>();
+        about.add(Line.of("ecs:ExecuteCommand", Tone.PAST));
+        about.add(Line.of("$ fumidai cp " + target + ":PATH PATH", Tone.PAST));
+        if (bothWays) {
+            about.add(Line.of("$ fumidai cp PATH " + target + ":PATH", Tone.PAST));
+        }
         return Step.of(model.over(Optional.of(new Popup.Ask(
                 form,
                 about,

@@ -32,7 +32,12 @@ class TransfersTest {
     void asksForBothEnds() {
         var pilot = containers().press("P");
 
-        assertThat(pilot.screen()).contains("ecs:ExecuteCommand", "$ fumidai cp shop/", "‹ ↓ out of the container ›");
+        assertThat(pilot.screen())
+                .contains(
+                        "ecs:ExecuteCommand",
+                        "$ fumidai cp shop/",
+                        "$ fumidai cp PATH shop/",
+                        "‹ ↓ out of the container ›");
         assertThat(pilot.screen()).doesNotContain(": command");
         Golden.matches("tui/copy-form-80x24.txt", pilot.screen() + "\n");
         pilot.press("tab", "tab", "tab", "tab", "tab", "enter");
