@@ -1,5 +1,6 @@
 package dev.fumidai.sandbox;
 
+import dev.fumidai.sandbox.account.Account;
 import dev.fumidai.sandbox.api.Access;
 import dev.fumidai.sandbox.api.Service;
 import dev.fumidai.sandbox.balancing.BalancerMetrics;
@@ -88,6 +89,7 @@ record Region(
             keys.create("Sessions of ECS Exec", Optional.of("alias/exec"));
         }
         var services = new ArrayList<Service>(List.of(
+                new Account().service(),
                 ecs.service(),
                 ssm.service(),
                 new Sts(parts.directory(), parts.clock()).service(),

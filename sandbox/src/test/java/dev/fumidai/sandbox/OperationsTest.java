@@ -157,7 +157,14 @@ class OperationsTest {
                 .json();
         assertThat(made.path("taskDefinition").path("revision").asInt()).isEqualTo(1);
         var exec = World.RUN.replace("db-proxy", "own") + ",'enableExecuteCommand':true";
-        assertThat(world.ecs("RunTask", "{" + exec + "}").message()).contains("taskRoleArn");
+        assertThat(world.ecs("RunTask", "{" + exec + "}").message())
+                .isEqualTo(
+                        "The execute command failed because a valid task role is not being used. Specify a valid task"
+                                + " role in your task definition or as a task override and try again.");
+
+        assertThat(world.ecs("UpdateService", "{'cluster':'shop','service':'console','taskDefinition':'own:1'}")
+                        .message())
+                .startsWith("The service couldn't be updated because a valid taskRoleArn is not being used.");
 
         world.ecs("DeregisterTaskDefinition", "{'taskDefinition':'own:1'}");
         assertThat(world.ecs("RunTask", "{" + exec + "}").code()).isEqualTo("ClientException");

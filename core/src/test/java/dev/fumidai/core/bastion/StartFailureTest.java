@@ -169,6 +169,7 @@ class StartFailureTest {
             InvalidParameterException: The subnet ID 'subnet-2' does not exist | A subnet of bastion ops does not exist
             InvalidParameterException: The security group 'sg-1' does not exist | A security group of bastion ops does not exist
             InvalidParameterException: a valid taskRoleArn is not being used | has no task role
+            InvalidParameterException: The execute command failed because a valid task role is not being used. | has no task role
             ClientException: TaskDefinition not found. | no task definition db-proxy
             """)
     void saysWhatRunTaskRefuses(String said, String expected) {

@@ -126,8 +126,8 @@ record LaunchRequest(
         require(
                 !input.flag("enableExecuteCommand")
                         || !role(input, definition, "taskRoleArn").isEmpty(),
-                "The task couldn't be started because a valid taskRoleArn is not being used. Specify a valid task role"
-                        + " in your task definition and try again.");
+                "The execute command failed because a valid task role is not being used. Specify a valid task role in"
+                        + " your task definition or as a task override and try again.");
     }
 
     private static List<Vpc.Subnet> subnets(List<String> ids, Vpc vpc) throws ApiException {

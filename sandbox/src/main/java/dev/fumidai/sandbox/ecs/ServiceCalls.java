@@ -111,12 +111,25 @@ record ServiceCalls(EcsStore store, Names names, ServiceTasks tasks, ServiceSche
         var loud = input.flag("forceNewDeployment")
                 || !definition.equals(service.facts().string("taskDefinition"))
                 || LOUD.stream().anyMatch(member -> changes(input, service, member));
+        checkRole(input, service, definition);
         var changed = scheduler.change(key, before -> {
             var facts = facts(input, before.facts(), definition);
             var after = before.withFacts(facts);
             return loud ? scheduler.deploy(after) : after;
         });
         return Struct.with("service", shown(changed, false)).end();
+    }
+
+    /// Tasks without a role cannot be entered.
+    private void checkRole(Struct input, EcsService service, String definition) throws ApiException {
+        var exec = input.has("enableExecuteCommand") ? input : service.facts();
+        require(
+                !exec.flag("enableExecuteCommand")
+                        || names.definition(definition)
+                                .filter(it -> it.view().has("taskRoleArn"))
+                                .isPresent(),
+                "The service couldn't be updated because a valid taskRoleArn is not being used. Specify a valid task"
+                        + " role in your task definition and try again.");
     }
 
     private static boolean changes(Struct input, EcsService service, String member) {
