@@ -14,7 +14,9 @@ import javax.net.ssl.SSLEngine;
 /// @param headers of the upgrade, besides those that every one has
 /// @param proxy on the way
 /// @param trust whose certificates are trusted
-record Destination(URI url, Map<String, String> headers, Optional<ProxyAddress> proxy, Supplier<SSLContext> trust) {
+/// @param names who knows the addresses of hosts
+record Destination(
+        URI url, Map<String, String> headers, Optional<ProxyAddress> proxy, Supplier<SSLContext> trust, Names names) {
     private static final int STANDARD_PORT = 80;
     private static final int STANDARD_TLS_PORT = 443;
 

@@ -7,6 +7,7 @@ import dev.fumidai.session.SessionException;
 import dev.fumidai.session.Ticket;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class Network implements AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Supplier<SSLContext> trust;
+    private final Names names;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
     /// Nothing is connected yet.
@@ -47,10 +49,16 @@ public final class Network implements AutoCloseable {
     /// @throws SessionException.Unreachable when the CA bundle cannot be used
     public Network(URI first, NetworkSettings settings, CredentialSource credentials, InstantSource clock)
             throws SessionException.Unreachable {
+        this(first, settings, credentials, clock, InetAddress::getAllByName);
+    }
+
+    Network(URI first, NetworkSettings settings, CredentialSource credentials, InstantSource clock, Names names)
+            throws SessionException.Unreachable {
         this.settings = settings;
         this.credentials = credentials;
         this.clock = clock;
         this.trust = trust(first, settings.caBundle());
+        this.names = names;
     }
 
     /// The system's certificates are read when there is TLS: that takes its time.
@@ -75,7 +83,7 @@ public final class Network implements AutoCloseable {
         var url = permitted(ticket.streamUrl());
         var signature = sign(ticket);
         var proxy = settings.proxies().proxyFor(url).map(ProxyAddress::of);
-        var destination = new Destination(url, signature.headers(), proxy, trust);
+        var destination = new Destination(url, signature.headers(), proxy, trust, names);
         try {
             return await(destination, start(destination, firstText, receiver));
         } catch (SessionException.NotAuthorized e) {

@@ -7,7 +7,6 @@ import dev.fumidai.protocol.websocket.Upgrade;
 import dev.fumidai.protocol.wire.Bytes;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
@@ -59,7 +58,7 @@ final class Opening {
     private Wire connected() throws IOException {
         var host = destination.proxy().map(ProxyAddress::host).orElse(destination.host());
         var port = destination.proxy().map(ProxyAddress::port).orElse(destination.port());
-        var addresses = InetAddress.getAllByName(host);
+        var addresses = destination.names().addresses(host);
         for (var at = 0; ; at++) {
             var wire = new Wire(selector, givenUp);
             try {

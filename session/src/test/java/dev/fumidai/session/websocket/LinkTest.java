@@ -13,6 +13,7 @@ import dev.fumidai.session.peer.Sessions;
 import dev.fumidai.session.peer.TestServer;
 import dev.fumidai.session.peer.WebSocketPeer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ class LinkTest {
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable TestServer server;
     private @Nullable Network network;
+    private Names names = InetAddress::getAllByName;
 
     @AfterEach
     void stop() throws IOException {
@@ -248,6 +250,16 @@ class LinkTest {
     }
 
     @Test
+    void everyAddressOfANameIsTried() throws Exception {
+        names = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.2"), InetAddress.ofLiteral("127.0.0.1")};
+
+        var link = open((peer, socket) -> send(socket, "82012a"));
+
+        link.begin();
+        assertThat(next(heard.all)).isEqualTo("message *");
+    }
+
+    @Test
     void anUnknownNameIsSaidToBeOne() {
         assertThatThrownBy(() -> connect(URI.create("wss://no.such.host.invalid/v1"), standard()))
                 .isInstanceOf(SessionException.Unreachable.class)
@@ -296,7 +308,7 @@ class LinkTest {
     }
 
     private Link connect(URI url, NetworkSettings settings) throws SessionException, InterruptedException {
-        network = new Network(url, settings, Sessions.CREDENTIALS, InstantSource.system());
+        network = new Network(url, settings, Sessions.CREDENTIALS, InstantSource.system(), names);
         return network.open(new Ticket("s-1", url, Secret.of("t"), Duration.ZERO), FIRST_TEXT, heard);
     }
 
