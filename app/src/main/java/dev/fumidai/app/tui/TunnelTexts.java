@@ -204,7 +204,11 @@ final class TunnelTexts {
 
     private static String leading(TunnelRecord tunnel) {
         var row = new TunnelRow(tunnel);
-        return row.addresses() + row.remotes().map(remotes -> " → " + remotes).orElse("");
+        // The system chooses one each time.
+        var any = tunnel.words().stream().anyMatch(word -> word.endsWith("=auto"));
+        return (any ? "any free port, last time " : "")
+                + row.addresses()
+                + row.remotes().map(remotes -> " → " + remotes).orElse("");
     }
 
     private static Step again(Model model, TunnelRecord tunnel) {

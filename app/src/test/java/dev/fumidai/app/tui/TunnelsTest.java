@@ -93,6 +93,17 @@ class TunnelsTest {
         assertThat(pilot.press("R").screen()).contains("No tunnel has ended since the UI began");
     }
 
+    /// It will be another one.
+    @Test
+    void aPortThatTheSystemChoseIsNotPromisedAgain() {
+        var pilot = Pilot.at(120, 40).type(":tun").press("enter");
+        var web = row(Optional.empty()).tunnel().openedBy(List.of("tunnel", "web=auto"));
+        pilot.tell(new Msg.Tick(World.NOW, false, List.of(web)));
+        pilot.tell(new Msg.Tick(World.NOW, false, List.of()));
+
+        assertThat(pilot.press("R").screen()).contains("any free port, last time [::1]:9000");
+    }
+
     @Test
     void theMarkedOnesAreClosedTogether() {
         var pilot = Pilot.at(120, 40).type(":tun").press("enter");
