@@ -2,6 +2,7 @@ package dev.fumidai.app.tui;
 
 import dev.fumidai.terminal.canvas.Literal;
 import dev.fumidai.terminal.canvas.Rect;
+import dev.fumidai.terminal.input.KeyPress;
 import dev.fumidai.terminal.widget.Line;
 import dev.fumidai.terminal.widget.Line.Span;
 import dev.fumidai.terminal.widget.Tone;
@@ -11,6 +12,10 @@ import java.util.List;
 /// The help of the screen that is seen, made of its keys: in as many columns as there is room for.
 final class HelpScreen {
     private static final int KEYS = 18;
+
+    /// As many columns have a key that sorts by them.
+    private static final int SORTED = 12;
+
     private static final Rect ANY = Rect.of(80, 20);
 
     private HelpScreen() {}
@@ -52,9 +57,15 @@ final class HelpScreen {
     private static List<Line> everywhere(Screen screen, KeyPreset preset) {
         var lines = new ArrayList<Line>();
         lines.add(Line.of("everywhere", Tone.HEADING));
-        GlobalKeys.all().stream()
-                .filter(binding -> !takesAll(screen, binding, preset))
-                .forEach(binding -> lines.add(line(binding.label(), binding.text())));
+        GlobalKeys.all().forEach(binding -> {
+            var free = binding.keys().stream()
+                    .filter(key -> !takes(screen, preset.meant(screen, key)))
+                    .map(KeyPress::label)
+                    .toList();
+            if (!free.isEmpty()) {
+                lines.add(line(String.join(" ", free), binding.text()));
+            }
+        });
         lines.add(line("Ctrl+L", "redraw the screen"));
         return lines;
     }
@@ -77,27 +88,31 @@ final class HelpScreen {
                 line("-f text", "the letters in this order"));
     }
 
-    /// Whether keys that mean something everywhere mean something else here.
-    private static boolean takesAll(Screen screen, Binding everywhere, KeyPreset preset) {
-        return everywhere.keys().stream()
-                .map(key -> preset.meant(screen, key))
-                .allMatch(key -> Update.binding(screen.bindings(), key).isPresent()
-                        || screen.key(key, ANY).isPresent());
+    /// Whether a key that means something everywhere means something else here.
+    private static boolean takes(Screen screen, KeyPress key) {
+        return Update.binding(screen.bindings(), key).isPresent()
+                || screen.key(key, ANY).isPresent();
     }
 
     private static List<Line> movement(Screen screen) {
         var lines = new ArrayList<Line>();
-        lines.add(line("↑ ↓ j k g G", "move; also Home, End, PgUp, PgDn, Ctrl+F, Ctrl+B"));
+        if (!(screen instanceof MetricsScreen)) {
+            lines.add(line("↑ ↓ j k g G", "move; also Home, End, PgUp, PgDn, Ctrl+F, Ctrl+B"));
+        }
         switch (screen) {
-            case TableScreen<?> _ -> {
-                lines.add(line("F1 … F12", "sort by that column; again: reversed; again: by name"));
+            case TableScreen<?> table -> {
+                var last = Math.min(SORTED, Looked.columns(table.table()).size());
+                lines.add(line("F1 … F" + last, "sort by that column; again: reversed; again: by name"));
                 lines.add(line("Shift+← →", "choose a column, O sorts by it; Esc lets it go"));
                 lines.add(line("Ctrl+W", "wide columns; there Shift+← → scrolls sideways too"));
             }
-            case TreeScreen _ -> lines.add(line("⏎ + -", "fold; unfold all; fold all; n N: next match"));
-            case LogScreen _ -> lines.add(line("n N", "next match, the one before"));
+            case TreeScreen _ -> {
+                lines.add(line("← →", "fold, unfold; ← also to what it is in"));
+                lines.add(line("+ -", "unfold all; fold all"));
+                lines.add(line("n N", "next match, the one before"));
+            }
             case MetricsScreen _ -> {}
-            case TextScreen _, TaskScreen _ -> lines.add(line("n N", "next match, the one before"));
+            case LogScreen _, TextScreen _, TaskScreen _ -> lines.add(line("n N", "next match, the one before"));
         }
         return lines;
     }

@@ -3,6 +3,7 @@ package dev.fumidai.app.tui;
 import dev.fumidai.terminal.canvas.Frame;
 import dev.fumidai.terminal.canvas.Rect;
 import dev.fumidai.terminal.input.Event;
+import dev.fumidai.terminal.input.Key.Named;
 import dev.fumidai.terminal.input.KeyPress;
 import dev.fumidai.terminal.widget.Search;
 import dev.fumidai.terminal.widget.Theme;
@@ -10,11 +11,15 @@ import dev.fumidai.terminal.widget.Tree;
 import dev.fumidai.terminal.widget.TreeState;
 import dev.fumidai.terminal.widget.TreeView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// A document as a tree that folds.
 record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state, String sought) implements Screen {
+    private static final KeyPress ENTER = KeyPress.of(Named.ENTER);
+    private static final Binding FOLD = Binding.of("enter", "fold, unfold", TreeScreen::folded);
+
     static TreeScreen of(long id, String crumb, About about, Tree tree) {
         return new TreeScreen(id, crumb, about, tree, TreeState.START, "");
     }
@@ -31,7 +36,9 @@ record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state
 
     @Override
     public List<Binding> bindings() {
-        return Reading.with(Viewing.keys(about));
+        var own = new ArrayList<>(Viewing.keys(about));
+        own.add(FOLD);
+        return Reading.with(own);
     }
 
     @Override
@@ -83,6 +90,13 @@ record TreeScreen(long id, String crumb, About about, Tree tree, TreeState state
     @Override
     public boolean isWrapped() {
         return state.wrap();
+    }
+
+    private static Step folded(Model model) {
+        return model.top()
+                .key(ENTER, model.layout().body())
+                .map(next -> Step.of(model.withTop(next)))
+                .orElseGet(() -> Step.of(model.hinting("There is nothing to fold in this line.")));
     }
 
     private static int width(Rect body) {

@@ -136,6 +136,36 @@ class EveryKeyTest {
     }
 
     @Test
+    void theHelpPromisesNoKeyThatTheScreenTakesOrDoesNotHave() {
+        WAYS.keys().forEach((place, way) -> {
+            var player = Ways.gone(() -> player(80, 24), way);
+            var top = player.model().top();
+            var help = HelpScreen.lines(top).stream().map(line -> line.text()).toList();
+            for (var everywhere : GlobalKeys.all()) {
+                var promised = help.stream()
+                        .filter(line -> line.endsWith("  " + everywhere.text()))
+                        .flatMap(line -> Arrays.stream(line.substring(
+                                        0, line.length() - everywhere.text().length())
+                                .strip()
+                                .split(" ")))
+                        .toList();
+                assertThat(everywhere.keys())
+                        .as(place + ": " + everywhere.text())
+                        .filteredOn(key ->
+                                top.key(key, player.model().layout().body()).isPresent())
+                        .noneMatch(key -> promised.contains(key.label()));
+            }
+            if (top instanceof MetricsScreen) {
+                assertThat(help).as(place).noneMatch(line -> line.contains("move;"));
+            }
+            if (top instanceof TableScreen<?> table) {
+                var last = Math.min(12, Looked.columns(table.table()).size());
+                assertThat(help).as(place).anyMatch(line -> line.contains("F1 … F" + last + " "));
+            }
+        });
+    }
+
+    @Test
     void noKeyMeansTwoThingsOnAScreen() {
         WAYS.keys().forEach((place, way) -> {
             var keys = Ways.gone(() -> player(80, 24), way).model().top().bindings().stream()

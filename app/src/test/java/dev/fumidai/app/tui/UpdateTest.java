@@ -414,6 +414,13 @@ class UpdateTest {
     }
 
     @Test
+    void aLineOfATreeWithNothingInItSaysSo() {
+        var pilot = services().press("d", "enter");
+
+        assertThat(pilot.screen()).contains("There is nothing to fold in this line.");
+    }
+
+    @Test
     void theHelpKnowsEveryKeyOfTheScreen() {
         var pilot = services();
         var bindings = pilot.model().top().bindings();
