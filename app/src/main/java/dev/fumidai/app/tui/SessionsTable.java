@@ -63,7 +63,7 @@ record SessionsTable(Optional<String> me, boolean over) implements Table<Session
     @Override
     public List<RowKey<SessionRow>> keys() {
         return List.of(
-                RowKey.of(
+                RowKey.hinted(
                         "enter l right",
                         "details",
                         (model, row) -> TableKeys.describe(model, crumb(), About.of(this, row), row)),

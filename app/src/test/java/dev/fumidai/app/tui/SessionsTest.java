@@ -20,8 +20,10 @@ class SessionsTest {
 
     @Test
     void oneIsReadInFull() {
-        var pilot = Pilot.at(120, 40).type(":ses").press("enter", "enter");
+        var pilot = Pilot.at(80, 24).type(":ses").press("enter");
+        assertThat(pilot.screen()).contains(" ⏎ details ");
 
+        pilot.press("enter");
         assertThat(pilot.model().top()).isInstanceOf(TreeScreen.class);
         assertThat(pilot.model().top().crumb()).startsWith("sessions / dev@example.com-");
         assertThat(pilot.press("esc").model().top().crumb()).isEqualTo("sessions");
