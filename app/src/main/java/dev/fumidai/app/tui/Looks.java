@@ -32,8 +32,8 @@ final class Looks {
     /// `bastion 0f3a5b6c`.
     private static final int VIA = 16;
 
-    /// `gateway:12 → 13`.
-    private static final int CHANGE = 16;
+    /// `gate…:1117 → 1118`: without its numbers a change is another one.
+    private static final int CHANGE = 17;
 
     /// `03-01 11:44:10`, and a glyph.
     private static final int MOMENT = 16;
@@ -188,7 +188,7 @@ final class Looks {
             case "target", "listens", "remote" -> column.between(ADDRESS, USUAL_WIDTH + ID_WIDTH);
             case "local" -> column.between(TEXT_LEAST, USUAL_WIDTH);
             case "agent" -> column.between(ID_WIDTH, ID_WIDTH);
-            case "change" -> column.between(CHANGE, NAME_WIDTH);
+            case "change" -> column.between(CHANGE, NAME_WIDTH).withEnds();
             case "via" -> column.between(VIA, USUAL_WIDTH);
             default -> column;
         };

@@ -2,8 +2,12 @@ package dev.fumidai.app.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fumidai.core.ecs.DefinitionRef;
+import dev.fumidai.core.ecs.RevisionCount;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Ways that lead from rows to what belongs to them, and texts on the whole screen.
@@ -139,6 +143,23 @@ class ReadingTest {
         });
         player.after(Duration.ofSeconds(1));
         assertThat(player.waiting()).as("asked once").isZero();
+    }
+
+    @Test
+    void whatADeploymentChangesKeepsItsNumbersWhereThereIsLittleRoom() {
+        var definitions = new HashMap<String, DefinitionRef>();
+        WorldAround.deployments().stream()
+                .flatMap(it -> Stream.concat(it.sources().stream(), it.target().stream()))
+                .map(RevisionCount::arn)
+                .forEach(arn -> definitions.put(
+                        arn,
+                        new DefinitionRef(World.ARN + "task-definition/payments-ledger-api:"
+                                + (arn.endsWith("1111") ? "1117" : "1118"))));
+        var table = new DeploymentsTable(World.WEB, definitions, definitions.keySet());
+
+        var pilot = Pilot.at(80, 24).tell(new Msg.Answered(model -> Navigation.push(model, table)));
+
+        assertThat(pilot.screen()).contains("…:1117 → 1118");
     }
 
     @Test
