@@ -11,6 +11,7 @@ import dev.fumidai.core.ecs.InstanceStatus;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Why;
+import dev.fumidai.terminal.widget.Column;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,12 @@ record InstancesTable(ClusterRef of, Optional<Again<Instance>> again) implements
     @Override
     public Sheet<Instance> sheet(Instant now) {
         return ClusterSheets.instances(now);
+    }
+
+    /// Half an instance's id is of no use: it is typed and looked for elsewhere.
+    @Override
+    public Column first(Column usual) {
+        return usual.between(usual.max(), usual.max());
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Looked<T extends Row> implements TableRows {
                     return table.wanted().contains(column.name()) ? look.first() : look;
                 })
                 .collect(Collectors.toCollection(ArrayList::new));
-        shown.set(0, shown.getFirst().first()); // the name never gives way
+        shown.set(0, table.first(shown.getFirst().first())); // the name never gives way
         return List.copyOf(shown);
     }
 

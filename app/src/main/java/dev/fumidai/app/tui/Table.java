@@ -6,6 +6,7 @@ import dev.fumidai.core.ecs.ClusterRef;
 import dev.fumidai.core.ecs.PageSink;
 import dev.fumidai.core.ecs.Reason;
 import dev.fumidai.core.ecs.Row;
+import dev.fumidai.terminal.widget.Column;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
@@ -76,6 +77,11 @@ interface Table<T extends Row> {
     /// The columns that somebody has asked for: others give way before them.
     default Set<String> wanted() {
         return Set.of();
+    }
+
+    /// The first column, which never gives way, but may be cut.
+    default Column first(Column usual) {
+        return usual;
     }
 
     /// What else is due while the screen is seen, beside reading the rows.

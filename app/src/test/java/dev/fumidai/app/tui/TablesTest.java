@@ -7,6 +7,7 @@ import dev.fumidai.app.ecs.ServiceSheets;
 import dev.fumidai.app.ecs.TaskSheets;
 import dev.fumidai.core.ecs.ContainerPlan;
 import dev.fumidai.core.ecs.DefinitionRef;
+import dev.fumidai.core.ecs.InstanceStatus;
 import dev.fumidai.core.ecs.TaskDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,16 @@ class TablesTest {
 
     private static ContainerPlan plan(String cpu, String memory) {
         return new ContainerPlan("app", "web:1", true, Optional.of(cpu), Optional.of(memory), Optional.empty());
+    }
+
+    @Test
+    void theIdsOfInstancesAreWhole() {
+        for (var columns : List.of(80, 120, 200)) {
+            var pilot = Pilot.at(columns, 24).type(":instances shop").press("enter", "r");
+            pilot.bring(List.of(WorldAround.instance("i-0123456789abcdef0", InstanceStatus.DRAINING, false)));
+
+            assertThat(pilot.screen()).containsPattern("▲ i-0123456789abcdef0 +DRAINING");
+        }
     }
 
     @ParameterizedTest

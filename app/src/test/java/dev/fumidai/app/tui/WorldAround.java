@@ -178,7 +178,7 @@ final class WorldAround {
                 instance("i-0aa1", InstanceStatus.ACTIVE, true), instance("i-0bb2", InstanceStatus.DRAINING, false));
     }
 
-    private static Instance instance(String id, InstanceStatus status, boolean connected) {
+    static Instance instance(String id, InstanceStatus status, boolean connected) {
         return new Instance(
                 new InstanceRef(World.SHOP.arn(), World.ARN + "container-instance/shop/" + id),
                 Optional.of(id),
