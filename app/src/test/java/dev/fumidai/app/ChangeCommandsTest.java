@@ -75,6 +75,17 @@ class ChangeCommandsTest {
     }
 
     @Test
+    void aFileThatDescribeWroteDiffersInNothing() throws Exception {
+        var file = home.resolve("described.json");
+        Files.writeString(file, run("describe", "shop-worker:1", "-o", "json").out());
+
+        var ran = run("deploy", "shop/worker", "--file", file.toString(), "--dry-run");
+
+        assertThat(ran.code()).as(ran.toString()).isZero();
+        assertThat(ran.toString()).doesNotContain("registeredAt", "taskDefinitionArn");
+    }
+
+    @Test
     void readOnlyIsFourAndNothingIsSent() {
         int before = world.calls();
 

@@ -198,6 +198,21 @@ class EcsCommandsTest {
     }
 
     @Test
+    void aTargetThatNothingRunsForLeadsToItsCommand() throws Exception {
+        var file = Files.writeString(home.resolve("targets.yaml"), """
+                targets:
+                  orders-db: { database: { rds: orders } }
+                  ops-shell: { run: { task-definition: ops-console } }
+                """).toString();
+        var database = run("--config", file, "doctor", "orders-db");
+
+        assertThat(database.code()).isEqualTo(2);
+        assertThat(database.err())
+                .contains("orders-db is a database, not a service or task.", "fix   fumidai tunnel orders-db");
+        assertThat(run("--config", file, "describe", "ops-shell").err()).contains("fix   fumidai run ops-shell");
+    }
+
+    @Test
     void aTaskDefinitionThatIsNearlyRightIsSuggested() {
         var family = run("describe", "task-definition/shop-wb");
         var revision = run("diff", "db-proxy:1", "db-prxy:1");

@@ -250,6 +250,10 @@ public final class Places {
     }
 
     private Problem noService(String name) throws InterruptedException {
+        var other = config.target(name).flatMap(Places::noPlaceButTarget);
+        if (other.isPresent()) {
+            return other.get();
+        }
         var missing = missing("service " + name, "fumidai ls services -A");
         return new Problem(
                 missing.summary(),
@@ -317,6 +321,26 @@ public final class Places {
         return missing.problem()
                 .filter(it -> it.exitCode() == ExitCode.NOT_FOUND)
                 .isPresent();
+    }
+
+    /// A target that nothing runs for.
+    private static Optional<Problem> noPlaceButTarget(TargetSettings target) {
+        var name = target.name();
+        return switch (target.place()) {
+            case TargetSettings.Database _ ->
+                Optional.of(new Problem(
+                        name + " is a database, not a service or task.",
+                        "Its configuration has `database:`.",
+                        "fumidai tunnel " + name,
+                        ExitCode.USAGE));
+            case TargetSettings.Run _ ->
+                Optional.of(new Problem(
+                        name + " is a task to be started, not one that runs.",
+                        "Its configuration has `run:`.",
+                        "fumidai run " + name,
+                        ExitCode.USAGE));
+            case TargetSettings.Exec _ -> Optional.empty();
+        };
     }
 
     /// Missing, where others of its kind are known.

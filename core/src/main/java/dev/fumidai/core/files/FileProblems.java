@@ -125,7 +125,7 @@ final class FileProblems {
             return lacks(complaint.substring("missing ".length()));
         }
         if (complaint.startsWith("absent ")) {
-            return absent(complaint.substring("absent ".length()) + " in the container");
+            return absent(complaint.substring("absent ".length()) + " on the remote side");
         }
         return remote(complaint);
     }

@@ -1,6 +1,7 @@
 package dev.fumidai.app.cli.ecs;
 
 import dev.fumidai.core.ProblemException;
+import dev.fumidai.core.ecs.change.DefinitionInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ public record DefinitionFile(Map<String, Object> definition, Optional<Map<String
         var inner = fields.get("taskDefinition") instanceof Map<?, ?> map ? Sorted.of(map) : fields;
         var definition = new LinkedHashMap<>(inner);
         var own = definition.remove("tags");
+        definition.keySet().removeIf(DefinitionInput::isOnlyAnswered);
         return new DefinitionFile(definition, tags(own != null ? own : fields.get("tags")));
     }
 

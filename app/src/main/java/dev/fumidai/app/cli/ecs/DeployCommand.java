@@ -8,7 +8,6 @@ import dev.fumidai.core.ExitCode;
 import dev.fumidai.core.Pause;
 import dev.fumidai.core.Problem;
 import dev.fumidai.core.ProblemException;
-import dev.fumidai.core.ecs.Arn;
 import dev.fumidai.core.ecs.Browser;
 import dev.fumidai.core.ecs.ContainerPlan;
 import dev.fumidai.core.ecs.DefinitionRef;
@@ -88,14 +87,6 @@ final class DeployCommand extends ChangeCommand implements WithExamples {
         try {
             browser.places().definition(wanted);
         } catch (ProblemException e) {
-            if (e.problem().exitCode() == ExitCode.NOT_FOUND) {
-                throw new Problem(
-                                "There is no task definition " + wanted + ".",
-                                e.problem().cause(),
-                                "fumidai revisions " + Arn.name(wanted).replaceFirst(":.*$", ""),
-                                ExitCode.NOT_FOUND)
-                        .asException(e);
-            }
             if (e.problem().exitCode() != ExitCode.REFUSED) {
                 throw e;
             }
