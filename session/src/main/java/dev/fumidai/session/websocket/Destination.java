@@ -20,6 +20,13 @@ record Destination(
     private static final int STANDARD_PORT = 80;
     private static final int STANDARD_TLS_PORT = 443;
 
+    /// Neither the address, which names a session, nor the headers, which hold credentials.
+    @Override
+    public String toString() {
+        return "Destination[" + host() + ":" + port()
+                + proxy.map(p -> " through " + p).orElse("") + "]";
+    }
+
     /// For people and certificates: without brackets.
     String host() {
         return Loopback.unbracketed(url.getHost());

@@ -128,7 +128,13 @@ public final class Network implements AutoCloseable {
     /// What an upgrade is signed with.
     ///
     /// @param missing why it is not, where it should be
-    private record Signature(Map<String, String> headers, Optional<SessionException.NotSignedIn> missing) {}
+    private record Signature(Map<String, String> headers, Optional<SessionException.NotSignedIn> missing) {
+        /// Names, no values: they hold credentials.
+        @Override
+        public String toString() {
+            return "Signature" + headers.keySet();
+        }
+    }
 
     private Signature sign(Ticket ticket) throws SessionException, InterruptedException {
         var url = ticket.streamUrl();
