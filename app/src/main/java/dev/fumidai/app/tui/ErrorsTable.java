@@ -106,7 +106,7 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
 
     @Override
     public List<Binding> tableKeys() {
-        return List.of(Binding.hinted("D", "forget them", ErrorsTable::forget));
+        return List.of(new Binding(Binding.parsed("D"), "forget them", !entries.isEmpty(), ErrorsTable::forget));
     }
 
     @Override
@@ -125,6 +125,9 @@ record ErrorsTable(List<LogEntry> entries) implements Table<ErrorRow> {
     }
 
     private static Step forget(Model model) {
+        if (model.log().isEmpty()) {
+            return Step.of(model.hinting("There is nothing to forget."));
+        }
         var next = model.forgetting();
         return Navigation.replace(next, new ErrorsTable(List.of()));
     }

@@ -11,6 +11,8 @@ import java.util.List;
 
 /// The help of the screen that is seen, made of its keys: in as many columns as there is room for.
 final class HelpScreen {
+    static final String KIND = "help";
+
     private static final int KEYS = 18;
 
     /// As many columns have a key that sorts by them.
@@ -22,11 +24,11 @@ final class HelpScreen {
 
     static Step open(Model model) {
         var top = model.top();
-        if (top.kind().equals("help")) {
+        if (top.kind().equals(KIND)) {
             return Navigation.back(model);
         }
         var parts = parts(top, model.desk().preferences().keys());
-        var text = TextScreen.of(model.next(), "help", "help", About.NOTHING, width -> Columns.of(parts, width));
+        var text = TextScreen.of(model.next(), "help", KIND, About.NOTHING, width -> Columns.of(parts, width));
         var step = Navigation.push(model, text);
         return new Step(Navigation.settled(step.model()), step.effects());
     }

@@ -57,7 +57,10 @@ final class Hints {
 
     /// What follows them whatever room there is.
     static List<Hint> last(Model model) {
-        return model.popup().isPresent() || model.prompt().isPresent() ? List.of() : List.of(new Hint("?", "help"));
+        if (model.popup().isPresent() || model.prompt().isPresent()) {
+            return List.of();
+        }
+        return List.of(new Hint("?", model.top().kind().equals(HelpScreen.KIND) ? "leave" : "help"));
     }
 
     /// In the place of the line that is typed. What is over the screen has every key.

@@ -103,7 +103,8 @@ class ErrorsTest {
     void isForgottenWhenSomebodySaysSo() {
         assertThat(pilot.press("D").names()).isEmpty();
         assertThat(pilot.model().log()).isEmpty();
-        assertThat(pilot.screen()).contains("No errors.");
+        assertThat(pilot.screen()).contains("No errors.").doesNotContain("forget them");
+        assertThat(pilot.press("D").screen()).contains("There is nothing to forget.");
     }
 
     @Test

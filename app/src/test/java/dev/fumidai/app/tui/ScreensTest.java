@@ -85,6 +85,14 @@ class ScreensTest {
     }
 
     @Test
+    void theHelpIsLeftWithTheKeyThatOpensIt() {
+        var pilot = toServices(Pilot.at(80, 24)).press("?");
+        assertThat(pilot.screen()).contains("? leave").doesNotContain("? help");
+
+        assertThat(pilot.press("?").model().top().kind()).isEqualTo("services");
+    }
+
+    @Test
     void theHelpFollowsTheWidth() {
         var pilot = toServices(Pilot.at(80, 24)).press("?");
         pilot.tell(new Msg.Input(new Event.Resized(new TerminalSize(200, 60))));
