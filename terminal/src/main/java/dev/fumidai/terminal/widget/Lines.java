@@ -13,6 +13,12 @@ public interface Lines {
     /// @param number from [#first] to before [#end]
     Line line(long number);
 
+    /// What the lines are of: of the same text a number means the same line, whatever has been added
+    /// or is gone.
+    default Object text() {
+        return this;
+    }
+
     static Lines of(List<Line> lines) {
         return new Lines() {
             @Override
@@ -28,6 +34,11 @@ public interface Lines {
             @Override
             public Line line(long number) {
                 return lines.get((int) number);
+            }
+
+            @Override
+            public Object text() {
+                return lines;
             }
         };
     }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class LogLines implements Lines {
     private static final int CHUNK = 512;
 
+    private final Object text;
     private final int limit;
     private final long first;
     private final long end;
@@ -15,7 +16,8 @@ public final class LogLines implements Lines {
     /// All but the last are full; the first may begin with lines that are gone.
     private final List<List<Line>> chunks;
 
-    private LogLines(int limit, long first, long end, List<List<Line>> chunks) {
+    private LogLines(Object text, int limit, long first, long end, List<List<Line>> chunks) {
+        this.text = text;
         this.limit = limit;
         this.first = first;
         this.end = end;
@@ -24,7 +26,7 @@ public final class LogLines implements Lines {
 
     /// @param limit how many lines are kept, 50,000 for example
     public static LogLines empty(int limit) {
-        return new LogLines(limit, 0, 0, List.of());
+        return new LogLines(new Object(), limit, 0, 0, List.of());
     }
 
     public LogLines plus(List<Line> more) {
@@ -49,7 +51,7 @@ public final class LogLines implements Lines {
         var newEnd = end + more.size();
         var newFirst = Math.max(first, newEnd - limit);
         var gone = newFirst / CHUNK - first / CHUNK;
-        return new LogLines(limit, newFirst, newEnd, List.copyOf(next.subList((int) gone, next.size())));
+        return new LogLines(text, limit, newFirst, newEnd, List.copyOf(next.subList((int) gone, next.size())));
     }
 
     @Override
@@ -60,6 +62,11 @@ public final class LogLines implements Lines {
     @Override
     public long end() {
         return end;
+    }
+
+    @Override
+    public Object text() {
+        return text;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.regex.PatternSyntaxException;
 public final class Search {
     private final String text;
     private final Pattern pattern;
+    private final Matching matching = new Matching();
 
     private Search(String text, Pattern pattern) {
         this.text = text;
@@ -57,6 +58,12 @@ public final class Search {
             }
         }
         return matches;
+    }
+
+    /// The numbers of all lines with it, in order; good until the next time. Lines that were looked at
+    /// are not looked at again.
+    List<Long> all(Lines lines) {
+        return matching.in(lines, this::isIn);
     }
 
     /// The number of the nearest line with it, from `from` on in steps of `step`; goes around once.

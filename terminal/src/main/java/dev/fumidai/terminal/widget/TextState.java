@@ -3,6 +3,7 @@ package dev.fumidai.terminal.widget;
 import dev.fumidai.terminal.input.Event;
 import dev.fumidai.terminal.input.Key.Named;
 import dev.fumidai.terminal.input.KeyPress;
+import java.util.Collections;
 import java.util.Optional;
 
 /// Where a person is in a text or a log.
@@ -92,15 +93,8 @@ public record TextState(
     /// Empty while nothing is looked for.
     public Optional<Matches> matches(Lines lines) {
         return search.map(it -> {
-            var at = 0L;
-            var count = 0L;
-            for (var number = lines.first(); number < lines.end(); number++) {
-                if (it.isIn(lines.line(number).text())) {
-                    count++;
-                    at = number == found ? count : at;
-                }
-            }
-            return new Matches(at, count);
+            var all = it.all(lines);
+            return new Matches(Math.max(0, Collections.binarySearch(all, found) + 1L), all.size());
         });
     }
 

@@ -133,27 +133,53 @@ class TextViewTest {
     void onlyWhatIsSeenIsTouched() {
         var asked = new AtomicInteger();
         var log = LogLines.empty(50_000).plus(lines(0, 50_000));
-        var counted = new Lines() {
-            @Override
-            public long first() {
-                return log.first();
-            }
 
-            @Override
-            public long end() {
-                return log.end();
-            }
-
-            @Override
-            public Line line(long number) {
-                asked.incrementAndGet();
-                return log.line(number);
-            }
-        };
-
-        drawn(counted, new TextState(25_000, 0, 0, true, false, Optional.empty(), -1));
+        drawn(new Counted(log, asked), new TextState(25_000, 0, 0, true, false, Optional.empty(), -1));
 
         assertThat(asked.get()).isLessThan(10 * HEIGHT);
+    }
+
+    @Test
+    void whichMatchOfHowManyIsKnownWithoutLookingAtALineTwice() {
+        var asked = new AtomicInteger();
+        var log = LogLines.empty(1_000).plus(lines(0, 1_000));
+        var state = new TextState(0, 0, 0, true, false, Search.of("7"), 17);
+
+        assertThat(state.matches(new Counted(log, asked))).contains(new TextState.Matches(2, 271));
+        assertThat(asked).hasValue(1_000);
+        assertThat(state.matches(new Counted(log, asked))).contains(new TextState.Matches(2, 271));
+        assertThat(asked).as("all are known").hasValue(1_000);
+
+        var more = log.plus(lines(1_000, 10));
+        assertThat(state.matches(new Counted(more, asked))).contains(new TextState.Matches(1, 271));
+        assertThat(asked).as("those that have come").hasValue(1_010);
+        var other = LogLines.empty(1_000).plus(lines(500, 100));
+        assertThat(state.matches(new Counted(other, asked)).map(TextState.Matches::count))
+                .contains(19L);
+        assertThat(state.matches(new Counted(log, asked))).contains(new TextState.Matches(2, 271));
+    }
+
+    private record Counted(LogLines log, AtomicInteger asked) implements Lines {
+        @Override
+        public long first() {
+            return log.first();
+        }
+
+        @Override
+        public long end() {
+            return log.end();
+        }
+
+        @Override
+        public Line line(long number) {
+            asked.incrementAndGet();
+            return log.line(number);
+        }
+
+        @Override
+        public Object text() {
+            return log.text();
+        }
     }
 
     private static List<Line> lines(int from, int count) {
