@@ -14,8 +14,8 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Optional;
 
-/// Moments on the command line: `10m` ago, the last time that it was `14:30`, or a date, with a time
-/// and a zone or without.
+/// Moments on the command line: `10m` ago, the last time that it was `14:30`, or a date, with a
+/// time and a zone or without.
 public final class MomentOption {
     /// What is understood, for whoever typed something else.
     public static final String FORMS = "10m, 14:30, 2026-03-01 or 2026-03-01T14:30:00Z";

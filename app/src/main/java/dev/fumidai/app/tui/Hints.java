@@ -50,7 +50,7 @@ final class Hints {
             hints.add(new Hint("Ctrl+S", "save"));
         }
         var leaves =
-                command || prompt instanceof Prompt.Seek seek && seek.before().searches();
+                command || (prompt instanceof Prompt.Seek seek && seek.before().searches());
         hints.add(new Hint("Esc", leaves ? "leave" : "clear"));
         return hints;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/// Of what each line that is shown of a log was made: so a line is found again where the same log is
-/// looked at otherwise, and it says other things there.
+/// Of what each line that is shown of a log was made: so a line is found again where the same log
+/// is looked at otherwise, and it says other things there.
 ///
 /// @param log what is shown
 /// @param origins the places of what was written, for each line; [#GAP] where some is left out
@@ -88,7 +88,7 @@ record LogOrigins(LogText log, List<Integer> origins) {
 
     /// What is at a gap is what comes after it.
     private int line(long number) {
-        var line = (int) Math.clamp(number - log.lines().first(), 0, origins.size() - 1);
+        var line = Math.clamp(number - log.lines().first(), 0, origins.size() - 1);
         return origins.get(line) == GAP && line + 1 < origins.size() ? line + 1 : line;
     }
 

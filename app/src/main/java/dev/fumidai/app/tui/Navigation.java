@@ -100,7 +100,7 @@ final class Navigation {
                 .withScreen(
                         screen.id(),
                         old -> old instanceof TableScreen<?> rows
-                                ? rows.loading(round, model.now(), table != screen.table())
+                                ? rows.loading(round, model.now(), !table.equals(screen.table()))
                                 : old);
         return Step.of(next, new Effect.Load(screen.id(), round, table, whole));
     }
