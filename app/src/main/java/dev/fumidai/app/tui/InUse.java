@@ -70,6 +70,15 @@ record InUse(Map<String, List<String>> services, Set<String> listed) {
         return services.getOrDefault(revision, List.of());
     }
 
+    /// After a deployment has begun: until it is over the service runs what it ran as well.
+    InUse deployed(String service, String revision) {
+        var names = new LinkedHashSet<>(of(revision));
+        names.add(service);
+        var all = new TreeMap<>(services);
+        all.put(revision, List.copyOf(names));
+        return new InUse(all, listed);
+    }
+
     /// The names of all families that are known.
     Set<String> known() {
         var known = new HashSet<>(listed);

@@ -85,7 +85,9 @@ final class Making {
 
     private static Step single(Model model, Review review, Outcome outcome, After after) {
         var said = said(model, review, outcome);
-        var next = unmarked(said, model.top().id(), review.change(), failed(outcome));
+        var unmarked = unmarked(said, model.top().id(), review.change(), failed(outcome));
+        var next =
+                review.change() instanceof Change.Deploy deploy ? RevisionsTable.deployed(unmarked, deploy) : unmarked;
         return reloaded(next, after.on(next, outcome));
     }
 

@@ -109,6 +109,23 @@ record RevisionsTable(String family, Optional<ServiceRef> service, InUse inUse, 
                 : screen;
     }
 
+    /// What is deployed now is in use, on every screen of revisions.
+    static Model deployed(Model model, Change.Deploy change) {
+        var next = model;
+        for (var screen : model.screens()) {
+            next = next.withScreen(screen.id(), old -> deployed(old, change));
+        }
+        return next;
+    }
+
+    private static Screen deployed(Screen screen, Change.Deploy change) {
+        if (!(screen instanceof TableScreen<?> rows && rows.table() instanceof RevisionsTable table)) {
+            return screen;
+        }
+        var inUse = table.inUse.deployed(change.service().name(), change.definition());
+        return revisions(rows).through(new RevisionsTable(table.family, table.service, inUse, table.asked));
+    }
+
     /// A table of revisions has revisions.
     @SuppressWarnings("unchecked")
     private static TableScreen<TaskDefinition> revisions(TableScreen<?> screen) {

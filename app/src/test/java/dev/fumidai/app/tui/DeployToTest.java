@@ -19,6 +19,21 @@ class DeployToTest {
     }
 
     @Test
+    void whatIsDeployedIsInUseAtOnce() {
+        var player = player(Estate.plain());
+        command(player, ":td web");
+        var newest =
+                ((TableScreen<?>) player.model().top()).current().orElseThrow().arn();
+        assertThat(inUse(player).of(newest)).isEmpty();
+
+        press(player, "U");
+        press(player, "tab");
+        press(player, "enter");
+
+        assertThat(inUse(player).of(newest)).containsExactly("web");
+    }
+
+    @Test
     void otherwiseThoseOfTheClusterAreOffered() {
         var player = player(Estate.plain());
         command(player, ":svc shop");
@@ -41,6 +56,10 @@ class DeployToTest {
 
         assertThat(player.model().popup()).isEmpty();
         assertThat(player.screen()).contains("Read-only: nothing is deployed.");
+    }
+
+    private static InUse inUse(Player player) {
+        return ((RevisionsTable) ((TableScreen<?>) player.model().top()).table()).inUse();
     }
 
     private static Player player(Estate estate) {
