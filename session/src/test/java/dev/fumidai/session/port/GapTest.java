@@ -118,7 +118,8 @@ class GapTest {
     /// Everything that both have to say, as an owner does it.
     private void exchange() {
         for (var quiet = false; !quiet; ) {
-            quiet = says(agent, client) & says(client, agent);
+            var silent = says(agent, client);
+            quiet = says(client, agent) && silent;
         }
     }
 
