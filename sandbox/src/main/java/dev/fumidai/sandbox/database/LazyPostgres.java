@@ -38,6 +38,11 @@ public final class LazyPostgres implements AutoCloseable {
         return new LazyPostgres(password, start, starter);
     }
 
+    /// Whether the start is over, well or not.
+    public boolean isStarted() {
+        return start.isDone();
+    }
+
     /// The password of [PostgresServer#USER].
     public String password() {
         return password;

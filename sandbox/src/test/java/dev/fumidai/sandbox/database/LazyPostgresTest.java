@@ -29,19 +29,16 @@ final class LazyPostgresTest {
 
     @Test
     void closedWhileTheDataArePreparedItLeavesNothing() throws Exception {
-        var postgres = begin();
-        awaitProgram("initdb");
-        postgres.close();
+        var caught = beginUntil("initdb");
+        caught.postgres().close();
 
         assertNothingIsLeft();
-        assertThatThrownBy(postgres::address).isInstanceOf(IOException.class);
+        assertThatThrownBy(caught.postgres()::address).isInstanceOf(IOException.class);
     }
 
     @Test
     void closedWhileTheServerStartsItLeavesNothing() throws Exception {
-        var postgres = begin();
-        awaitProgram("pg_ctl");
-        postgres.close();
+        beginUntil("pg_ctl").postgres().close();
 
         assertNothingIsLeft();
     }
@@ -49,15 +46,15 @@ final class LazyPostgresTest {
     /// Ctrl-C goes to the whole group of a terminal: the server never comes.
     @Test
     void whatEndsTheStarterDoesNotKeepTheSandbox() throws Exception {
-        var postgres = begin();
-        var starter = awaitProgram("pg_ctl");
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(starter.pid()))
+        var caught = beginUntil("pg_ctl");
+        assertThat(new ProcessBuilder(
+                                "kill", "-INT", Long.toString(caught.program().pid()))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
                         .waitFor())
                 .isBetween(0, 1);
-        postgres.close();
+        caught.postgres().close();
 
         assertNothingIsLeft();
     }
@@ -66,12 +63,30 @@ final class LazyPostgresTest {
         return LazyPostgres.begin(state, Path.of("target", "postgres-programs").toAbsolutePath(), new SecureRandom());
     }
 
-    private ProcessHandle awaitProgram(String name) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> program(name), Optional::isPresent)
-                .orElseThrow();
+    /// A start, and the program that it is at.
+    private record Caught(LazyPostgres postgres, ProcessHandle program) {}
+
+    /// Programs are there for a moment only, and a busy machine may look away: then it begins again.
+    private Caught beginUntil(String name) {
+        while (true) {
+            var postgres = begin();
+            var started = Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> seen(postgres, name), Optional::isPresent)
+                    .orElseThrow();
+            if (started.isPresent()) {
+                return new Caught(postgres, started.get());
+            }
+            postgres.close();
+        }
+    }
+
+    /// The program, or that it will not come any more; empty while neither is known.
+    private Optional<Optional<ProcessHandle>> seen(LazyPostgres postgres, String name) {
+        var over = postgres.isStarted();
+        var program = program(name);
+        return program.isPresent() || over ? Optional.of(program) : Optional.empty();
     }
 
     private Optional<ProcessHandle> program(String name) {
