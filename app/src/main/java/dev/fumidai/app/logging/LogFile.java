@@ -1,5 +1,6 @@
 package dev.fumidai.app.logging;
 
+import dev.fumidai.core.PlainText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,12 +61,12 @@ final class LogFile {
                 .append(' ')
                 .append(logger)
                 .append("  ")
-                .append(message)
+                .append(PlainText.line(message))
                 .append('\n');
         if (thrown != null) {
             var trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));
-            line.append(trace);
+            line.append(PlainText.lines(trace.toString()));
         }
         try {
             var bytes = ByteBuffer.wrap(line.toString().getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.fumidai.core.config;
 
+import dev.fumidai.core.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,8 @@ final class TextDiff {
     /// Lines that start with `+`, `-` or a space; unchanged stretches are cut down to a `…`.
     /// Nothing in them can move a terminal's cursor or reorder its text.
     static List<String> lines(String before, String after) {
-        var old = before.lines().map(Words::printable).toList();
-        var now = after.lines().map(Words::printable).toList();
+        var old = before.lines().map(PlainText::line).toList();
+        var now = after.lines().map(PlainText::line).toList();
         var all = new ArrayList<String>();
         var common = common(old, now);
         int left = 0;

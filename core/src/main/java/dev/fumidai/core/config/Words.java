@@ -1,5 +1,6 @@
 package dev.fumidai.core.config;
 
+import dev.fumidai.core.PlainText;
 import dev.fumidai.core.config.Scalar.Kind;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -69,21 +70,7 @@ final class Words {
 
     /// In quotes, shortened, and without anything that a terminal would obey.
     static String quoted(String text) {
-        var plain = printable(text);
+        var plain = PlainText.line(text);
         return '"' + (plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain) + '"';
-    }
-
-    /// Control characters and those that reorder text are written out.
-    static String printable(String text) {
-        var result = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            int type = Character.getType(point);
-            if (type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR) {
-                result.append("\\u%04x".formatted(point));
-            } else {
-                result.appendCodePoint(point);
-            }
-        });
-        return result.toString();
     }
 }
