@@ -5,8 +5,6 @@ import java.util.function.IntPredicate;
 /// What others say, so that no terminal obeys it, and no reader takes it for more lines than it is:
 /// what is not seen is written out, in hexadecimal.
 public final class PlainText {
-    private static final String HIDDEN_FORMAT = "\\u%04x";
-
     private PlainText() {}
 
     /// As one line.
@@ -25,7 +23,7 @@ public final class PlainText {
             if (kept.test(point) || isSeen(point)) {
                 plain.appendCodePoint(point);
             } else {
-                plain.append(HIDDEN_FORMAT.formatted(point));
+                plain.append("\\u%04x".formatted(point));
             }
         });
         return plain.toString();
