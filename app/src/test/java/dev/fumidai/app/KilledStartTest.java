@@ -206,14 +206,14 @@ class KilledStartTest {
             org.awaitility.Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(5))
-                    .until(() -> Files.readAllLines(out).stream().anyMatch(wanted) || !process.isAlive());
+                    .until(() -> Growing.text(out).lines().anyMatch(wanted) || !process.isAlive());
             assertThat(process.isAlive()).as(this::toString).isTrue();
         }
 
         @Override
         public String toString() {
             try {
-                return name + "\n" + Files.readString(out) + Files.readString(home.resolve("err-" + name));
+                return name + "\n" + Growing.text(out) + Growing.text(home.resolve("err-" + name));
             } catch (IOException e) {
                 return name + " " + e.getMessage();
             }

@@ -3,9 +3,9 @@ package dev.fumidai.app.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fumidai.app.DefaultSignals;
+import dev.fumidai.app.Growing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,11 +71,11 @@ record PluginProcess(String sessionId, Process process, Path outFile, Path errFi
     }
 
     String out() throws IOException {
-        return Files.readString(outFile);
+        return Growing.text(outFile);
     }
 
     String err() throws IOException {
-        return Files.readString(errFile);
+        return Growing.text(errFile);
     }
 
     @Override
