@@ -231,18 +231,18 @@ public final class Link {
                 case Incoming.Ping(var payload) -> out.pong(payload);
                 case Incoming.Pong() -> receiver.pong(this);
                 case Incoming.Close(var code, var reason) -> {
-                    return ended(code, code, reason);
+                    return ended(code, reason);
                 }
                 case Incoming.Violation(var code, var why) -> {
-                    return ended(code, code, why);
+                    return ended(code, why);
                 }
             }
         }
         return true;
     }
 
-    private boolean ended(int answer, int code, String reason) {
-        out.sayClose(answer);
+    private boolean ended(int code, String reason) {
+        out.sayClose(code);
         receiver.closed(this, code, reason);
         return false;
     }

@@ -20,6 +20,7 @@ final class Outflow {
     /// Pongs beyond this are left out: whoever asks so often does not read the answers.
     private static final int TOO_MUCH = 64 << 10;
 
+    private static final Bytes CODE = Bytes.of((byte) 0, (byte) 0);
     private static final Bytes PING = Bytes.wrap("keepalive".getBytes(StandardCharsets.US_ASCII));
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -97,39 +98,20 @@ final class Outflow {
     }
 
     void ping() {
-        lock.lock();
-        try {
-            room(PING);
-            frames.ping(PING, waiting);
-        } finally {
-            lock.unlock();
-        }
-        var ignored = flush();
+        say(PING, () -> frames.ping(PING, waiting));
     }
 
     void pong(Bytes payload) {
-        lock.lock();
-        try {
+        say(payload, () -> {
             if (waiting.position() < TOO_MUCH) {
-                room(payload);
                 frames.pong(payload, waiting);
             }
-        } finally {
-            lock.unlock();
-        }
-        var ignored = flush();
+        });
     }
 
     /// Tells the other side, if it still listens.
     void sayClose(int code) {
-        lock.lock();
-        try {
-            room(Bytes.EMPTY);
-            frames.close(code, waiting);
-        } finally {
-            lock.unlock();
-        }
-        var ignored = flush();
+        say(CODE, () -> frames.close(code, waiting));
     }
 
     /// Whether the network was full.
@@ -153,6 +135,20 @@ final class Outflow {
             }
             write();
             return !stuck;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Writes one frame behind what waits, and flushes.
+    ///
+    /// @param largest what the frame holds at most
+    private void say(Bytes largest, Runnable frame) {
+        lock.lock();
+        try {
+            room(largest);
+            frame.run();
+            var ignored = flush();
         } finally {
             lock.unlock();
         }

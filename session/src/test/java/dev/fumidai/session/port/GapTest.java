@@ -142,7 +142,7 @@ class GapTest {
         return quiet;
     }
 
-    /// The first message of the data is lost, and what the agent repeats of it until it is wanted.
+    /// The first message of the data is kept back.
     private void carry(Session from, Session to, Bytes frame, boolean acknowledgement) {
         if (loses && from.equals(agent) && !acknowledgement) {
             loses = false;
